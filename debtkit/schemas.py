@@ -1,0 +1,714 @@
+"""The vocabulary and the tables: one pandera model a table, inputs and results.
+
+Each column's Chinese title, unit and meaning stand in its field, once; error messages, plots and
+the data dictionary of the docs read them from there. :func:`validate` is the door that every
+public function puts its tables through.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from debtkit.errors import TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "ACCOUNTS",
+    "BASES",
+    "DEBT_TYPES",
+    "FLOWS",
+    "KEYS",
+    "SCOPES",
+    "STAGES",
+    "STATEMENT",
+    "TABLES",
+    "AllocationBreakdown",
+    "Allocations",
+    "BalanceChanges",
+    "Balances",
+    "BudgetChanges",
+    "Budgets",
+    "Concentration",
+    "Context",
+    "DebtRatio",
+    "DebtToLimit",
+    "Findings",
+    "LimitChanges",
+    "Limits",
+    "Service",
+    "ServiceRatio",
+    "amount_columns",
+    "column_titles",
+    "conform",
+    "describe",
+    "key_columns",
+    "validate",
+]
+
+SCOPES = {"all": "全域", "own": "本级", "lower": "下级"}
+STAGES = {
+    "budget": "预算数",
+    "adjustment": "预算调整方案",
+    "estimate": "预计执行数",
+    "flash": "执行数",
+    "final": "决算数",
+}
+DEBT_TYPES = {"general": "一般债务", "special": "专项债务", "total": "合计"}
+BASES = {"project": "项目", "sector": "领域", "region": "地区"}
+ACCOUNTS = {
+    "general_public": "一般公共预算",
+    "government_fund": "政府性基金预算",
+    "state_capital": "国有资本经营预算",
+    "social_insurance": "社会保险基金预算",
+}
+FLOWS = {"expenditure": "支出", "revenue": "收入"}
+
+_VOCABULARY = {
+    "scope": SCOPES,
+    "stage": STAGES,
+    "debt_type": DEBT_TYPES,
+    "basis": BASES,
+    "account": ACCOUNTS,
+    "flow": FLOWS,
+}
+
+STATEMENT = ["region", "scope", "year", "stage", "batch", "source"]
+"""The keys of one statement: who, of what level, for when, at which stage, from which document."""
+
+KEYS = [*STATEMENT, "debt_type"]
+"""The keys of a row of the tables that are split by debt type."""
+
+YUAN = "亿元"
+
+
+def _key(title: str, description: str, **checks: Any) -> Any:
+    return pa.Field(title=title, description=description, metadata={"unit": "-"}, **checks)
+
+
+def _amount(title: str, description: str, *, unit: str = YUAN, **checks: Any) -> Any:
+    return pa.Field(
+        title=title, description=description, metadata={"unit": unit}, nullable=True, **checks
+    )
+
+
+def _ratio(title: str, description: str, **checks: Any) -> Any:
+    return _amount(title, description, unit="-", **checks)
+
+
+def _text(title: str, description: str, **checks: Any) -> Any:
+    return pa.Field(title=title, description=description, metadata={"unit": "-"}, **checks)
+
+
+class _Statement(pa.DataFrameModel):
+    region: str = _key("地区", "name as published")
+    scope: str = _key("范围", "level covered: all, own, lower", isin=list(SCOPES))
+    year: int = _key("年度", "calendar year", ge=1900, le=2200)
+    stage: str = _key("阶段", "budget, adjustment, estimate, flash, final", isin=list(STAGES))
+    batch: int = _key("批次", "n-th statement of that stage in the year", ge=1)
+    source: str = _key("来源", "document it was printed in; empty when not given")
+
+
+class _Typed(_Statement):
+    debt_type: str = _key("债务类型", "general, special, total", isin=list(DEBT_TYPES))
+
+
+def _resolution() -> Any:
+    return _amount(
+        "末位值", "value of the last digit printed for the block; blank: inferred", gt=0
+    )
+
+
+class Limits(_Typed):
+    """Statutory debt limits and how they change (债务限额)."""
+
+    opening: float = _amount("调整前限额", "limit before the change", ge=0)
+    new: float = _amount("新增限额", "newly allotted limit; a later batch may be negative")
+    adjustment: float = _amount("其他调整", "recovered, reallocated, swapped: signed, not new")
+    closing: float = _amount("调整后限额", "limit after the change", ge=0)
+    resolution: float = _resolution()
+
+    class Config:
+        name = "Limits"
+        title = "债务限额"
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}  # noqa: RUF012
+
+
+class Allocations(_Statement):
+    """What the new limit goes to (新增限额分配)."""
+
+    debt_type: str = _key("债务类型", "general, special, total", isin=list(DEBT_TYPES))
+    basis: str = _key("口径", "project, sector or region; never added together", isin=list(BASES))
+    line: int = _key("行号", "printing order within the statement", ge=1)
+    item: str = _text("项目", "project, sector or region as printed")
+    amount: float = _amount("金额", "new limit allotted to the item")
+    sector: str = _text("领域", "sector id; empty when not given", nullable=True)
+    resolution: float = _resolution()
+
+    class Config:
+        name = "Allocations"
+        title = "新增限额分配"
+        metadata = {  # noqa: RUF012
+            "keys": [*KEYS, "basis", "line"],
+            "required": ["region", "year", "debt_type", "item", "amount"],
+        }
+
+
+class Budgets(_Statement):
+    """Budget totals and their adjustment (预算调整)."""
+
+    account: str = _key("预算", "general_public, government_fund, …", isin=list(ACCOUNTS))
+    flow: str = _key("收支", "expenditure or revenue", isin=list(FLOWS))
+    opening: float = _amount("调整前预算", "budget before the adjustment")
+    change: float = _amount("调整数", "budget adjustment, signed")
+    closing: float = _amount("调整后预算", "budget after the adjustment")
+    resolution: float = _resolution()
+
+    class Config:
+        name = "Budgets"
+        title = "预算调整"
+        metadata = {  # noqa: RUF012
+            "keys": [*STATEMENT, "account", "flow"],
+            "required": ["region", "year", "account", "closing"],
+        }
+
+
+class Balances(_Typed):
+    """Debt outstanding and its movement (债务余额)."""
+
+    opening: float = _amount("期初余额", "debt outstanding before", ge=0)
+    issued: float = _amount("发行额", "bonds issued, all kinds, as published", ge=0)
+    issued_new: float = _amount("新增债券发行额", "new bonds issued", ge=0)
+    issued_refinancing: float = _amount("再融资债券发行额", "refinancing bonds issued", ge=0)
+    issued_other: float = _amount("其他债券发行额", "swap and other bonds issued", ge=0)
+    repaid: float = _amount("还本额", "principal repaid", ge=0)
+    adjustment: float = _amount("其他变动", "exchange rate, reclassified, written off: signed")
+    closing: float = _amount("期末余额", "debt outstanding after", ge=0)
+    resolution: float = _resolution()
+
+    class Config:
+        name = "Balances"
+        title = "债务余额"
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}  # noqa: RUF012
+
+
+class Service(_Typed):
+    """Principal and interest paid (还本付息)."""
+
+    principal: float = _amount("还本额", "principal repaid", ge=0)
+    interest: float = _amount("付息额", "interest paid", ge=0)
+    principal_refinanced: float = _amount("再融资还本", "principal repaid by new bonds", ge=0)
+    principal_budget: float = _amount("预算资金还本", "principal repaid from the budget", ge=0)
+    overdue: float = _amount("逾期额", "principal and interest overdue", ge=0)
+    resolution: float = _resolution()
+
+    class Config:
+        name = "Service"
+        title = "还本付息"
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type"]}  # noqa: RUF012
+
+
+class Context(pa.DataFrameModel):
+    """What a region is, and its economy and fiscal capacity (地区情况)."""
+
+    region: str = _key("地区", "name as published")
+    year: int = _key("年度", "calendar year", ge=1900, le=2200)
+    code: str = _text("行政区划代码", "GB/T 2260 code; empty when not given")
+    level: str = _text("级次", "nation, province, city, county; empty when not given")
+    parent: str = _text("上级地区", "region it rolls up into; empty when not given")
+    gdp: float = _amount("地区生产总值", "gross domestic product", ge=0)
+    capacity: float = _amount("综合财力", "comprehensive fiscal capacity", ge=0)
+    budget_revenue: float = _amount("一般公共预算收入", "general public budget revenue", ge=0)
+    fund_revenue: float = _amount("政府性基金收入", "government-fund budget revenue", ge=0)
+    population: float = _amount("常住人口", "resident population", unit="万人", ge=0)
+
+    class Config:
+        name = "Context"
+        title = "地区情况"
+        metadata = {"keys": ["region", "year"], "required": ["region", "year"]}  # noqa: RUF012
+
+
+TABLES: dict[str, type[pa.DataFrameModel]] = {
+    "limits": Limits,
+    "allocations": Allocations,
+    "budgets": Budgets,
+    "balances": Balances,
+    "service": Service,
+    "context": Context,
+}
+"""The six tables of a ledger, by the name of their attribute and file."""
+
+_DEFAULTS: dict[str, Any] = {
+    "scope": "all",
+    "stage": "final",
+    "batch": 1,
+    "source": "",
+    "basis": "project",
+    "flow": "expenditure",
+    "sector": "",
+    "code": "",
+    "level": "",
+    "parent": "",
+}
+
+
+class LimitChanges(_Typed):
+    """Result of :func:`debtkit.limit_changes`."""
+
+    opening: float = _amount("调整前限额", "published, or the closing limit of the statement before")
+    new: float = _amount("新增限额", "newly allotted limit")
+    adjustment: float = _amount("其他调整", "published, or else implied: closing - opening - new")
+    closing: float = _amount("调整后限额", "limit after the change")
+    change: float = _amount("变动额", "closing - opening")
+    growth: float = _ratio("增长率", "change / opening")
+    share: float = _ratio("占比", "closing / closing of the total")
+    unexplained: float = _amount("未说明变动", "closing - opening - new - published adjustment")
+    opening_from: str = _text("期初依据", "published, previous, sum, or empty: unknown")
+    adjustment_from: str = _text("调整依据", "published, implied, sum, or empty: unknown")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
+
+    class Config:
+        name = "LimitChanges"
+        title = "限额变动"
+        strict = "filter"
+        metadata = {"keys": KEYS}  # noqa: RUF012
+
+
+class BalanceChanges(_Typed):
+    """Result of :func:`debtkit.balance_changes`."""
+
+    opening: float = _amount("期初余额", "published, or the closing balance of the year before")
+    issued: float = _amount("发行额", "published, or the sum of the published kinds")
+    repaid: float = _amount("还本额", "principal repaid")
+    adjustment: float = _amount("其他变动", "as published")
+    closing: float = _amount("期末余额", "debt outstanding after")
+    change: float = _amount("变动额", "closing - opening")
+    growth: float = _ratio("增长率", "change / opening")
+    share: float = _ratio("占比", "closing / closing of the total")
+    residual: float = _amount("轧差", "closing - opening - issued + repaid - published adjustment")
+    opening_from: str = _text("期初依据", "published, previous, sum, or empty: unknown")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
+
+    class Config:
+        name = "BalanceChanges"
+        title = "余额变动"
+        strict = "filter"
+        metadata = {"keys": KEYS}  # noqa: RUF012
+
+
+class BudgetChanges(_Statement):
+    """Result of :func:`debtkit.budget_changes`."""
+
+    account: str = _key("预算", "general_public, government_fund, …", isin=list(ACCOUNTS))
+    flow: str = _key("收支", "expenditure or revenue", isin=list(FLOWS))
+    opening: float = _amount("调整前预算", "budget before the adjustment")
+    change: float = _amount("调整数", "published, or else closing - opening")
+    closing: float = _amount("调整后预算", "budget after the adjustment")
+    growth: float = _ratio("增长率", "change / opening")
+    residual: float = _amount("轧差", "closing - opening - published change")
+
+    class Config:
+        name = "BudgetChanges"
+        title = "预算变动"
+        strict = "filter"
+        metadata = {"keys": [*STATEMENT, "account", "flow"]}  # noqa: RUF012
+
+
+class AllocationBreakdown(pa.DataFrameModel):
+    """Result of :func:`debtkit.allocation_breakdown`, after its keys and the columns of ``by``."""
+
+    amount: float = _amount("金额", "sum of the known amounts")
+    share: float = _ratio("占比", "amount / all of the statement")
+    share_of_type: float = _ratio("类内占比", "amount / all of the same debt type")
+    count: int = _text("项目数", "number of lines")
+    rank: int = _text("位次", "1 is the largest")
+    cumulative_share: float = _ratio("累计占比", "share of this rank and all above")
+
+    class Config:
+        name = "AllocationBreakdown"
+        title = "分配结构"
+
+
+class Concentration(pa.DataFrameModel):
+    """Result of :func:`debtkit.concentration`, after its keys."""
+
+    hhi: float = _ratio("集中度", "Herfindahl-Hirschman index: sum of squared shares")
+
+    class Config:
+        name = "Concentration"
+        title = "集中度"
+
+
+class DebtToLimit(_Typed):
+    """Result of :func:`debtkit.debt_to_limit`."""
+
+    balance: float = _amount("债务余额", "debt outstanding")
+    limit: float = _amount("债务限额", "limit in force")
+    ratio: float = _ratio("限额使用率", "balance / limit")
+    headroom: float = _amount("限额空间", "limit - balance")
+    balance_before: float = _amount("使用前余额", "balance before the new limit is used")
+    limit_before: float = _amount("调整前限额", "limit before the new limit")
+    ratio_before: float = _ratio("使用前使用率", "balance_before / limit_before")
+    status: str = _text("状态", "within, over, unknown", isin=["within", "over", "unknown"])
+    reason: str = _text("原因", "why the ratio is not computable; else empty")
+    published: bool = _text("是否公布", "False where a total was computed from its parts")
+
+    class Config:
+        name = "DebtToLimit"
+        title = "限额使用率"
+        strict = "filter"
+        metadata = {"keys": KEYS}  # noqa: RUF012
+
+
+class DebtRatio(_Statement):
+    """Result of :func:`debtkit.debt_ratio`."""
+
+    balance: float = _amount("债务余额", "debt outstanding, all types")
+    capacity: float = _amount("综合财力", "fiscal capacity, or own revenue where that is unknown")
+    ratio: float = _ratio("债务率", "balance / capacity")
+    band: str = _text("区间", "the band the ratio falls in; empty when not computable")
+    basis: str = _text("依据", "capacity, own_revenue (the ratio is an upper bound), or empty")
+    upper_bound: bool = _text("是否上限", "True where own revenue stands in for capacity")
+
+    class Config:
+        name = "DebtRatio"
+        title = "债务率"
+        strict = "filter"
+        metadata = {"keys": STATEMENT}  # noqa: RUF012
+
+
+class ServiceRatio(_Typed):
+    """Result of :func:`debtkit.service_ratio`."""
+
+    principal: float = _amount("还本额", "principal repaid")
+    principal_budget: float = _amount("预算资金还本", "published, or principal - refinanced")
+    interest: float = _amount("付息额", "interest paid")
+    base: float = _amount("收入", "revenue that services the debt")
+    ratio: float = _ratio("偿债率", "(principal_budget + interest) / base")
+    interest_ratio: float = _ratio("付息率", "interest / base")
+    refinanced_share: float = _ratio("再融资占比", "principal_refinanced / principal")
+    base_from: str = _text("依据", "column of Context that the base is taken from; else empty")
+
+    class Config:
+        name = "ServiceRatio"
+        title = "偿债率"
+        strict = "filter"
+        metadata = {"keys": KEYS}  # noqa: RUF012
+
+
+class Findings(pa.DataFrameModel):
+    """Result of :func:`debtkit.check`: one row an instance of an identity."""
+
+    identity: str = _text("勾稽关系", "name of the identity")
+    region: str = _key("地区", "name as published")
+    scope: str = _key("范围", "level covered")
+    year: int = _key("年度", "calendar year")
+    stage: str = _key("阶段", "stage of the statement")
+    batch: int = _key("批次", "batch of the statement")
+    source: str = _key("来源", "document of the statement")
+    debt_type: str = _key("债务类型", "general, special, total; empty for budgets")
+    detail: str = _text("内容", "which column, account or basis the instance is about")
+    verdict: str = _text("结论", "exact, holds, rounding, doubtful, inconsistent, …")
+    severity: str = _text("严重性", "error or warning")
+    residual: float = _amount("差额", "left side minus right side, as printed")
+    allowed: float = _amount("容差", "largest residual that rounding alone can cause")
+    excess: float = _amount("超出", "part of the residual that rounding cannot explain")
+    n_terms: int = _text("项数", "number of figures in the instance")
+    missing: int = _text("缺项", "number of figures that are not printed")
+    text: str = _text("说明", "the finding as a sentence")
+
+    class Config:
+        name = "Findings"
+        title = "勾稽结果"
+
+
+def _config(model: type[pa.DataFrameModel], entry: str) -> list[str]:
+    # pandera keeps Config's metadata on the class, not on the schema that it makes of it
+    return list(getattr(model.Config, "metadata", {}).get(entry, []))
+
+
+def key_columns(model: type[pa.DataFrameModel]) -> list[str]:
+    """Return the key columns of a model, in order.
+
+    Examples
+    --------
+    >>> key_columns(Context)
+    ['region', 'year']
+    """
+    return _config(model, "keys")
+
+
+def amount_columns(model: type[pa.DataFrameModel]) -> list[str]:
+    """Return the columns of a model that hold published figures, in order.
+
+    Examples
+    --------
+    >>> amount_columns(Limits)
+    ['opening', 'new', 'adjustment', 'closing']
+    """
+    return [
+        name
+        for name, column in model.to_schema().columns.items()
+        if (column.metadata or {}).get("unit") in (YUAN, "万人") and name != "resolution"
+    ]
+
+
+def describe(model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    """Return the data dictionary of a model: one row a column.
+
+    Examples
+    --------
+    >>> describe(Context).loc[0, ["column", "title", "unit"]].tolist()
+    ['region', '地区', '-']
+    """
+    keys = key_columns(model)
+    return pd.DataFrame(
+        [
+            {
+                "column": name,
+                "title": column.title or "",
+                "unit": (column.metadata or {}).get("unit", ""),
+                "type": str(column.dtype),
+                "key": name in keys,
+                "description": column.description or "",
+            }
+            for name, column in model.to_schema().columns.items()
+        ]
+    )
+
+
+def column_titles(model: type[pa.DataFrameModel]) -> dict[str, str]:
+    """Return the Chinese title of each column of a model.
+
+    Examples
+    --------
+    >>> column_titles(Limits)["closing"]
+    '调整后限额'
+    """
+    return {name: column.title or name for name, column in model.to_schema().columns.items()}
+
+
+def _label(model: type[pa.DataFrameModel]) -> str:
+    schema = model.to_schema()
+    return f"table {schema.name} ({schema.title})"
+
+
+def _with_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    columns = model.to_schema().columns
+    required = _config(model, "required")
+    extra = [str(name) for name in frame.columns if name not in columns]
+    absent = [name for name in columns if name not in frame.columns]
+    # an optional column that is absent beside one nearly of its name is a misspelt column, and
+    # taking it for "not published" would lose its figures
+    near = {name: get_close_matches(name, extra, n=1, cutoff=0.75) for name in absent}
+    wrong = [name for name in absent if name in required or near[name]]
+    if wrong:
+        name = wrong[0]
+        guess = near[name] or get_close_matches(name, extra, n=1, cutoff=0.4)
+        hint = f"; nearest: {guess[0]!r}, rename it" if guess else ""
+        todo = (
+            "" if guess else "; add it, with blanks where no figure is published"
+            if name in amount_columns(model)
+            else "; add it"
+        )
+        raise TableError(
+            f"{_label(model)}: no column {name!r} ({columns[name].title}); "
+            f"found: {', '.join(map(str, frame.columns)) or 'no columns'}{hint}{todo}"
+        )
+    twice = frame.columns[frame.columns.duplicated()]
+    if len(twice):
+        raise TableError(f"{_label(model)}: column {twice[0]!r} is there twice; keep one")
+    out = frame.reset_index(drop=True)
+    for name in absent:
+        if name == "line":
+            continue
+        default = _DEFAULTS.get(name)
+        if default is None:
+            default = np.nan if str(columns[name].dtype) == "float64" else ""
+        out[name] = default
+    if "line" in absent:
+        group = [name for name in key_columns(model) if name != "line"]
+        out["line"] = out.groupby(group, dropna=False).cumcount() + 1
+    return out[[*columns, *extra]]
+
+
+def _raise_rows(
+    model: type[pa.DataFrameModel], column: str, rule: str, bad: pd.Series, frame: pd.DataFrame
+) -> None:
+    keys = [name for name in key_columns(model) if name in frame.columns]
+    shown = list(dict.fromkeys([*keys, *([column] if column in frame.columns else [])]))
+    rows = frame.loc[bad.to_numpy(), shown]
+    head = rows.head(5).to_string()
+    more = f"\n… and {len(rows) - 5} more, all in the error's .rows" if len(rows) > 5 else ""
+    plural = "row" if len(rows) == 1 else "rows"
+    raise TableError(f"{_label(model)}: {rule} in {len(rows)} {plural}:\n{head}{more}", rows=rows)
+
+
+def _as_number(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> pd.Series:
+    values = frame[name]
+    if values.dtype == "float64":
+        numbers = values
+    else:
+        numbers = pd.to_numeric(values, errors="coerce").astype("float64")
+        bad = numbers.isna() & values.notna() & (values.astype("str").str.strip() != "")
+        if bad.any():
+            rule = (
+                f"column {name!r} holds text where a number is expected (leave a missing figure blank)"
+            )
+            _raise_rows(model, name, rule, bad, frame)
+    infinite = np.isinf(numbers.to_numpy())
+    if infinite.any():
+        _raise_rows(model, name, f"column {name!r} is infinite", pd.Series(infinite), frame)
+    return numbers
+
+
+def _as_whole(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> pd.Series:
+    if frame[name].dtype == "int64":
+        return frame[name]
+    numbers = _as_number(frame, name, model)
+    if name in _DEFAULTS:
+        numbers = numbers.fillna(_DEFAULTS[name])
+    bad = numbers.isna() | (numbers != np.floor(numbers))
+    if bad.any():
+        _raise_rows(model, name, f"column {name!r} is not a whole number", bad, frame)
+    return numbers.astype("int64")
+
+
+def _as_text(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> pd.Series:
+    values = frame[name]
+    if values.dtype != "str":
+        values = values.astype("str").where(values.notna())
+        values = values.astype("str")
+    blank = values.isna()
+    if blank.any() and (name in _DEFAULTS):
+        values = values.fillna(_DEFAULTS[name])
+    required = name in _config(model, "required")
+    bad = values.isna() | (values == "") if required else pd.Series(False, index=values.index)
+    if bad.any():
+        _raise_rows(model, name, f"column {name!r} is blank", bad, frame)
+    return values
+
+
+def _not_in_vocabulary(column: str, value: object, allowed: Iterable[str]) -> str:
+    words = _VOCABULARY.get(column, {})
+    # people write the Chinese word, whole or shortened: 一般 for 一般债务
+    guess = [name for name in allowed if str(value)[:2] and words.get(name, "").startswith(str(value)[:2])]
+    guess = guess or get_close_matches(str(value), list(allowed), n=1, cutoff=0.5)
+    hint = f"; nearest: {guess[0]!r}" if guess else ""
+    return f"column {column!r} is {value!r}, expected one of {', '.join(allowed)}{hint}"
+
+
+def validate(
+    frame: pd.DataFrame, model: type[pa.DataFrameModel], *, empty: bool = False
+) -> pd.DataFrame:
+    """Return a table checked against its model, with defaults filled in and columns in order.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table; it is not changed. Keys with a default (``scope``, ``stage``, ``batch``,
+        ``source``, …) may be left out; further columns of the user's are kept, at the end.
+    model : DataFrameModel
+        One of :data:`TABLES`.
+    empty : bool, default False
+        Accept a table without rows.
+
+    Returns
+    -------
+    DataFrame
+        A new frame with a fresh index, rows in the order given.
+
+    Raises
+    ------
+    TableError
+        A column is missing, a value has the wrong type or is out of range, a key is there twice,
+        or the table has no rows. The message shows up to five offending rows with their keys;
+        ``.rows`` has them all.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"region": ["A"], "year": [2024], "debt_type": ["general"],
+    ...                       "closing": [52.75]})
+    >>> validate(frame, Limits).loc[0, ["scope", "stage", "batch", "closing"]].tolist()
+    ['all', 'final', 1, 52.75]
+    >>> validate(frame.assign(debt_type="一般"), Limits)
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.TableError: table Limits (债务限额): column 'debt_type' is '一般', expected ...
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise TableError(
+            f"{_label(model)}: expected a DataFrame, found {type(frame).__name__}; "
+            "give the table itself, e.g. ledger.limits"
+        )
+    out = _with_columns(frame, model)
+    if not len(out) and not empty:
+        raise TableError(f"{_label(model)}: the table has no rows; there is nothing to work on")
+    for name, column in model.to_schema().columns.items():
+        kind = str(column.dtype)
+        convert = {"float64": _as_number, "int64": _as_whole}.get(kind, _as_text)
+        out[name] = convert(out, name, model)
+    try:
+        model.validate(out, lazy=True)
+    except SchemaErrors as error:
+        cases = error.failure_cases
+        case = cases.iloc[0]
+        column = str(case["column"])
+        same = cases[(cases["column"] == column) & (cases["check"] == case["check"])]
+        bad = pd.Series(out.index.isin(same["index"].dropna().astype(int)), index=out.index)
+        if str(case["check"]).startswith("isin"):
+            allowed = model.to_schema().columns[column].checks[0].statistics["allowed_values"]
+            rule = _not_in_vocabulary(column, case["failure_case"], allowed)
+        else:
+            rule = f"column {column!r} breaks the rule {_plain(str(case['check']))}"
+        _raise_rows(model, column, rule, bad, out)
+    keys = key_columns(model)
+    twice = out.duplicated(keys, keep=False)
+    if twice.any():
+        rule = f"the key ({', '.join(keys)}) is there more than once"
+        if "source" in keys:
+            rule += "; name the documents in 'source' if two of them print the same statement"
+        _raise_rows(model, "closing", rule, twice, out)
+    return out
+
+
+def _plain(check: str) -> str:
+    name, _, value = check.partition("(")
+    words = {
+        "greater_than_or_equal_to": "at least",
+        "greater_than": "more than",
+        "less_than_or_equal_to": "at most",
+    }
+    return f"{words[name]} {value.rstrip(')')}" if name in words else check
+
+
+def conform(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    """Return a transform's result as its model says: columns in order, rows sorted by key.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The result, with every column of the model.
+    model : DataFrameModel
+        The result's model.
+
+    Returns
+    -------
+    DataFrame
+        The model's columns only, sorted by the model's keys, with a fresh index.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"year": [2025, 2024], "region": ["A", "A"]})
+    >>> conform(_with_columns(frame, Context), Context)["year"].tolist()
+    [2024, 2025]
+    """
+    out = frame.sort_values(key_columns(model), ignore_index=True, kind="stable")
+    return pd.DataFrame(model.validate(out[list(model.to_schema().columns)]))

@@ -1,0 +1,208 @@
+"""How statements stand to each other: which one came before, which belong side by side.
+
+Transforms and reconciliation both need it, and both must mean the same by it: a row is joined to
+the row before it by its keys, never by its position, so a missing year stays a gap.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from debtkit.units import to_fen
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Positions = NDArray[np.int64]
+
+__all__ = ["beside", "encode", "previous", "with_totals"]
+
+
+def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
+    """Return one integer a row that is equal where, and only where, the keys are equal.
+
+    Parameters
+    ----------
+    *frames : DataFrame
+        Frames that share the columns ``on``.
+    on : list of str
+        Key columns.
+
+    Returns
+    -------
+    list of ndarray of int64
+        Codes for each frame, comparable between the frames. They sort in no promised order.
+
+    Examples
+    --------
+    >>> left = pd.DataFrame({"region": ["A", "B"], "year": [2023, 2024]})
+    >>> right = pd.DataFrame({"region": ["B"], "year": [2024]})
+    >>> first, second = encode(left, right, on=["region", "year"])
+    >>> bool(first[1] == second[0]), bool(first[0] == second[0])
+    (True, False)
+    """
+    lengths = np.cumsum([len(frame) for frame in frames])[:-1]
+    packed = np.zeros(sum(len(frame) for frame in frames), dtype="int64")
+    size = 1
+    for name in on:
+        column = pd.concat([frame[name] for frame in frames], ignore_index=True)
+        codes, found = pd.factorize(column)
+        if size * max(len(found), 1) >= 2**62:  # repack before the product could overflow
+            packed, kept = pd.factorize(packed)
+            size = len(kept)
+        packed = packed * max(len(found), 1) + codes
+        size *= max(len(found), 1)
+    return [part.astype("int64") for part in np.split(packed, lengths)]
+
+
+def _step(group: Positions, year: Positions, batch: Positions) -> tuple[Positions, Positions]:
+    """Return (row, row before) where the statement before stands in the same group."""
+    order = np.lexsort((batch, year, group))
+    g, y, b = group[order], year[order], batch[order]
+    same_year = (y[1:] == y[:-1]) & (b[1:] == b[:-1] + 1)
+    next_year = (y[1:] == y[:-1] + 1) & (b[1:] == 1)
+    follows = np.flatnonzero((g[1:] == g[:-1]) & (same_year | next_year))
+    return order[follows + 1], order[follows]
+
+
+def previous(frame: pd.DataFrame, *, by: list[str]) -> tuple[Positions, Positions]:
+    """Return which row of a table is the statement before which other.
+
+    The statement before the first batch of a year is the last batch of the year before, at the
+    same stage; before a later batch it is the batch before. Where the same document (``source``)
+    prints it, that one counts; else every other document that does.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A validated table with the statement keys.
+    by : list of str
+        What makes a series beyond region, scope and stage, e.g. ``["debt_type"]``.
+
+    Returns
+    -------
+    row, before : ndarray of int64
+        Positions in ``frame``. A row that follows nothing is not in them; one that follows
+        statements from several documents is there several times.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"region": "A", "scope": "all", "year": [2022, 2023, 2025],
+    ...     "stage": "final", "batch": 1, "source": "", "debt_type": "general"})
+    >>> row, before = previous(frame, by=["debt_type"])
+    >>> row.tolist(), before.tolist()
+    ([1], [0])
+    """
+    series = ["region", "scope", "stage", *by]
+    year, batch = frame["year"].to_numpy(), frame["batch"].to_numpy()
+    (own,) = encode(frame, on=[*series, "source"])
+    row, before = _step(own, year, batch)
+    if frame["source"].nunique() <= 1:
+        return row, before
+    rest = np.setdiff1d(np.arange(len(frame)), row)
+    (group,) = encode(frame, on=series)
+    # one row stands for each statement, whatever the number of documents that print it
+    statement = pd.DataFrame({"group": group, "year": year, "batch": batch})
+    first = statement.drop_duplicates().index.to_numpy()
+    later, earlier = _step(group[first], year[first], batch[first])
+    number = statement.groupby(["group", "year", "batch"], sort=False).ngroup().to_numpy()
+    after = pd.DataFrame({"number": number[first[later]], "before": number[first[earlier]]})
+    pairs = (
+        pd.DataFrame({"row": rest, "number": number[rest]})
+        .merge(after, on="number")
+        .merge(pd.DataFrame({"before": number, "at": np.arange(len(frame))}), on="before")
+    )
+    return (
+        np.concatenate([row, pairs["row"].to_numpy()]),
+        np.concatenate([before, pairs["at"].to_numpy()]),
+    )
+
+
+def beside(left: pd.DataFrame, right: pd.DataFrame, *, on: list[str]) -> tuple[Positions, Positions]:
+    """Return which rows of two tables speak of the same thing.
+
+    Rows belong together where the keys ``on`` are equal. Where the same document (``source``)
+    prints both, those count; else the rows of every other document.
+
+    Parameters
+    ----------
+    left, right : DataFrame
+        Validated tables with the keys ``on`` and ``source``.
+    on : list of str
+        Key columns without ``source``.
+
+    Returns
+    -------
+    at_left, at_right : ndarray of int64
+        Positions in ``left`` and ``right``; a row without a counterpart is not in them.
+
+    Examples
+    --------
+    >>> left = pd.DataFrame({"region": ["A", "B"], "source": ["x", "x"]})
+    >>> right = pd.DataFrame({"region": ["A", "A", "B"], "source": ["x", "y", "z"]})
+    >>> at_left, at_right = beside(left, right, on=["region"])
+    >>> at_left.tolist(), at_right.tolist()
+    ([0, 1], [0, 2])
+    """
+    code_left, code_right = encode(left, right, on=on)
+    sources = pd.concat([left["source"], right["source"]], ignore_index=True)
+    document = pd.factorize(sources)[0]
+    pairs = pd.DataFrame(
+        {"code": code_left, "left": np.arange(len(left)), "from": document[: len(left)]}
+    ).merge(
+        pd.DataFrame(
+            {"code": code_right, "right": np.arange(len(right)), "from_": document[len(left) :]}
+        ),
+        on="code",
+    )
+    same = (pairs["from"] == pairs["from_"]).to_numpy()
+    served = np.zeros(len(left), dtype=bool)
+    served[pairs["left"].to_numpy()[same]] = True
+    keep = same | ~served[pairs["left"].to_numpy()]
+    return pairs["left"].to_numpy()[keep], pairs["right"].to_numpy()[keep]
+
+
+def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
+    """Return a table by debt type with the totals that its documents do not print.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A validated table with ``debt_type``.
+    amounts : list of str
+        Columns to add up; the sum is unknown where a part is. [亿元]
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``frame`` and a total for each statement that has a general and a special
+        row but no total row; the new column ``published`` is False for those.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"region": "A", "scope": "all", "year": 2024, "stage": "final",
+    ...     "batch": 1, "source": "", "debt_type": ["general", "special"], "closing": [0.1, 0.2]})
+    >>> with_totals(frame, ["closing"])[["debt_type", "closing", "published"]]
+      debt_type  closing  published
+    0   general      0.1       True
+    1   special      0.2       True
+    2     total      0.3      False
+    """
+    statement = ["region", "scope", "year", "stage", "batch", "source"]
+    (code,) = encode(frame, on=statement)
+    kind = frame["debt_type"].to_numpy()
+    general, special = np.flatnonzero(kind == "general"), np.flatnonzero(kind == "special")
+    _, at_general, at_special = np.intersect1d(
+        code[general], code[special], assume_unique=True, return_indices=True
+    )
+    general, special = general[at_general], special[at_special]
+    lacking = ~np.isin(code[general], code[kind == "total"])
+    general, special = general[lacking], special[lacking]
+    totals = frame.iloc[general].assign(debt_type="total", published=False)
+    for name in amounts:
+        values = frame[name].to_numpy()
+        totals[name] = to_fen(values[general] + values[special])
+    return pd.concat([frame.assign(published=True), totals], ignore_index=True)

@@ -1,0 +1,374 @@
+"""Units and printed figures: 元, 千元, 万元, 百万元, 亿元, 十亿元, in and out without losing a digit.
+
+Tables hold ``float64`` in 亿元. A decimal figure with at most 15 significant digits has one nearest
+``float64``, so the conversions here go over integers and come back to exactly that number:
+``convert([12345.67], "万元", "亿元")`` is ``1.234567``, not its neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from debtkit.errors import DebtkitError
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+__all__ = [
+    "FEN_DECIMALS",
+    "UNITS",
+    "Printed",
+    "convert",
+    "count_decimals",
+    "format_figure",
+    "parse_figure",
+    "to_fen",
+    "to_integers",
+    "unit_power",
+]
+
+UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "十亿元": 9}
+"""Units of money with the power of ten that makes them yuan."""
+
+_ALIASES = {
+    "亿": "亿元",
+    "万": "万元",
+    "人民币元": "元",
+    "人民币万元": "万元",
+    "人民币亿元": "亿元",
+    "yuan": "元",
+    "thousand yuan": "千元",
+    "million yuan": "百万元",
+    "billion yuan": "十亿元",
+}
+_BASE_POWER = UNITS["亿元"]
+
+FEN_DECIMALS = 10
+"""Decimals of an amount in 亿元 that is a whole number of fen (分), the smallest unit published."""
+
+_MAX_DECIMALS = 12
+_EXACT = 2.0**53
+
+_FULL_WIDTH = str.maketrans(
+    {
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "．": ".",
+        "，": ",",
+        "﹒": ".",
+        "﹐": ",",
+        "－": "-",
+        "−": "-",
+        "﹣": "-",
+        "＋": "+",
+        "（": "(",
+        "）": ")",
+        "\u3000": " ",
+        "\xa0": " ",
+    }
+)
+_MISSING = re.compile(r"[-—–―─/\\…·\s]*|无|不适用|n/?a", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A figure as it was printed: an integer count of its last digit, and what that digit is worth.
+
+    Parameters
+    ----------
+    mantissa : int
+        The figure as a whole number of its last printed digit. [-]
+    decimals : int
+        Digits printed after the point. [-]
+    unit : str
+        One of :data:`UNITS`.
+
+    Examples
+    --------
+    >>> figure = parse_figure("１００．８８", "亿元")
+    >>> figure.amount, figure.resolution
+    (100.88, 0.01)
+    >>> parse_figure("1,234.50", "万元").amount
+    0.12345
+    """
+
+    mantissa: int
+    decimals: int
+    unit: str
+
+    @property
+    def places(self) -> int:
+        """Decimals of the figure in 亿元: the last printed digit is worth 10 to minus this."""
+        return self.decimals + _BASE_POWER - UNITS[self.unit]
+
+    @property
+    def amount(self) -> float:
+        """The figure in 亿元, the nearest ``float64`` to what is printed. [亿元]"""
+        return _scale(self.mantissa, self.places)
+
+    @property
+    def resolution(self) -> float:
+        """The value of the last printed digit. [亿元]"""
+        return _scale(1, self.places)
+
+
+def _scale(mantissa: int, places: int) -> float:
+    # int / int is correctly rounded in Python whatever the size, a float product is not
+    return mantissa / 10**places if places >= 0 else float(mantissa * 10**-places)
+
+
+def unit_power(unit: str) -> int:
+    """Return the power of ten that makes a unit yuan.
+
+    Parameters
+    ----------
+    unit : str
+        One of :data:`UNITS`, or a common alias such as ``亿`` or ``billion yuan``.
+
+    Returns
+    -------
+    int
+        4 for 万元, 8 for 亿元. [-]
+
+    Raises
+    ------
+    DebtkitError
+        The unit is not known.
+
+    Examples
+    --------
+    >>> unit_power("万元")
+    4
+    """
+    name = _ALIASES.get(unit.strip(), unit.strip()) if isinstance(unit, str) else None
+    if name not in UNITS:
+        raise DebtkitError(f"unknown unit {unit!r}; use one of {', '.join(UNITS)}")
+    return UNITS[name]
+
+
+def parse_figure(text: str, unit: str = "亿元") -> Printed | None:
+    """Read one printed figure.
+
+    Parameters
+    ----------
+    text : str
+        The figure as printed: digits, comma and point of either width, thousands separators,
+        a sign (``-``, ``－``, ``−``, ``△``, ``▲``, brackets).
+    unit : str, default '亿元'
+        The unit it is printed in.
+
+    Returns
+    -------
+    Printed or None
+        None where the text says that there is no figure: blank, ``—``, ``-``, ``/``.
+        ``0`` is a figure, zero.
+
+    Raises
+    ------
+    DebtkitError
+        The text is neither a figure nor a mark for a missing one.
+
+    Examples
+    --------
+    >>> parse_figure("△1，234.50", "万元")
+    Printed(mantissa=-123450, decimals=2, unit='万元')
+    >>> parse_figure("—") is None
+    True
+    >>> parse_figure("0").amount
+    0.0
+    """
+    power = unit_power(unit)
+    plain = text.translate(_FULL_WIDTH).strip()
+    if _MISSING.fullmatch(plain):
+        return None
+    body, negative = plain, False
+    if body.startswith("(") and body.endswith(")"):
+        body, negative = body[1:-1].strip(), True
+    if body[:1] in "△▲":
+        body, negative = body[1:].strip(), not negative
+    if body[:1] in "+-":
+        body, negative = body[1:].strip(), negative != (body[0] == "-")
+    match = _NUMBER.fullmatch(body)
+    if match is None:
+        raise DebtkitError(
+            f"{text!r} is not a figure; expected digits with an optional point, thousands "
+            "separators in groups of three and a sign, or a mark for a missing figure (blank, —)"
+        )
+    part = match["part"] or ""
+    mantissa = int(match["whole"].replace(",", "") + part)
+    name = next(name for name, own in UNITS.items() if own == power)
+    return Printed(-mantissa if negative else mantissa, len(part), name)
+
+
+def format_figure(amount: float, unit: str = "亿元", decimals: int | None = None) -> str:
+    """Print an amount, exactly, in a unit; the reverse of :func:`parse_figure`.
+
+    Parameters
+    ----------
+    amount : float
+        The amount; NaN is printed as ``—``. [亿元]
+    unit : str, default '亿元'
+        The unit to print in.
+    decimals : int, optional
+        Digits after the point, rounded half away from zero as the official tables do.
+        Default: as many as the amount has.
+
+    Returns
+    -------
+    str
+        The figure without thousands separators.
+
+    Examples
+    --------
+    >>> format_figure(100.88, "万元")
+    '1008800'
+    >>> format_figure(9.1, decimals=2)
+    '9.10'
+    >>> format_figure(float("nan"))
+    '—'
+    """
+    if amount != amount:  # NaN, the one number that is not itself
+        return "—"
+    exact = Decimal(repr(float(amount))).scaleb(_BASE_POWER - unit_power(unit))
+    if decimals is None:
+        exact = exact.normalize()
+        decimals = max(0, -int(exact.as_tuple().exponent))
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{abs(rounded) if not rounded else rounded:f}"
+
+
+def count_decimals(values: ArrayLike) -> NDArray[np.int64]:
+    """Return how many decimals each number needs to be written exactly.
+
+    Parameters
+    ----------
+    values : array_like of float
+        Numbers that came from decimal text. [any unit]
+
+    Returns
+    -------
+    ndarray of int
+        0 to 12; 0 for NaN. Exact: the test is that the rounded number is the same ``float64``,
+        so there is no tolerance. A number that needs more than 12 is given 12.
+
+    Examples
+    --------
+    >>> count_decimals([100.88, 9.1, 3.0, float("nan")])
+    array([2, 1, 0, 0])
+    """
+    numbers = np.asarray(values, dtype="float64")
+    found = np.zeros(numbers.shape, dtype="int64")
+    open_ = np.flatnonzero(np.isfinite(numbers.ravel()))
+    flat, out = numbers.ravel(), found.ravel()
+    for decimals in range(_MAX_DECIMALS + 1):
+        rest = flat[open_]
+        scale = 10.0**decimals
+        whole = np.rint(rest * scale)
+        # an integer below 2**53 over a power of ten is correctly rounded, so equality is exact;
+        # at and above 2**53 a float64 has no decimals left to count
+        same = (whole / scale == rest) | (np.abs(whole) >= _EXACT)
+        out[open_] = decimals
+        open_ = open_[~same]
+        if not len(open_):
+            break
+    return out.reshape(numbers.shape)
+
+
+def to_integers(values: ArrayLike, decimals: int) -> NDArray[np.int64]:
+    """Return amounts as whole multiples of ``10**-decimals``, exactly.
+
+    Parameters
+    ----------
+    values : array_like of float
+        Finite amounts. [any unit]
+    decimals : int
+        Decimals that every amount fits in.
+
+    Returns
+    -------
+    ndarray of int64
+        The amounts times ``10**decimals``.
+
+    Raises
+    ------
+    DebtkitError
+        An amount times ``10**decimals`` is 2**53 or more, where a ``float64`` no longer holds
+        every integer: the digits asked for are not in it.
+
+    Examples
+    --------
+    >>> to_integers([100.88, -9.1], 2)
+    array([10088,  -910])
+    """
+    scaled = np.rint(np.asarray(values, dtype="float64") * 10.0**decimals)
+    if scaled.size and not np.abs(scaled).max() < _EXACT:
+        raise DebtkitError(
+            f"an amount needs more than 15 digits at {decimals} decimals; "
+            "a float64 cannot hold it exactly: print fewer decimals"
+        )
+    return scaled.astype("int64")
+
+
+def to_fen(values: ArrayLike) -> NDArray[np.float64]:
+    """Return sums and differences of amounts, freed from binary noise.
+
+    Every published amount is a whole number of fen (分), so every sum of them is; the
+    ``float64`` nearest to it is what a reader of the documents expects to see.
+
+    Parameters
+    ----------
+    values : array_like of float
+        Sums or differences of amounts; NaN stays. [亿元]
+
+    Returns
+    -------
+    ndarray of float
+        The same amounts to the fen. [亿元]
+
+    Examples
+    --------
+    >>> 109.98 - 105.19
+    4.790000000000006
+    >>> float(to_fen(109.98 - 105.19))
+    4.79
+    """
+    return np.round(np.asarray(values, dtype="float64"), FEN_DECIMALS)
+
+
+def convert(values: ArrayLike, unit: str, to: str = "亿元") -> NDArray[np.float64]:
+    """Convert amounts from one unit to another, exactly.
+
+    Parameters
+    ----------
+    values : array_like of float
+        Amounts; NaN stays. [``unit``]
+    unit, to : str
+        Units, see :data:`UNITS`.
+
+    Returns
+    -------
+    ndarray of float
+        The amounts, each the nearest ``float64`` to the exact decimal result. [``to``]
+
+    Examples
+    --------
+    >>> convert([12345.67], "万元")
+    array([1.234567])
+    >>> convert([0.29], "亿元", "元")
+    array([29000000.])
+    """
+    numbers = np.asarray(values, dtype="float64")
+    shift = unit_power(unit) - unit_power(to)
+    decimals = count_decimals(numbers)
+    scale = np.power(10.0, decimals)
+    whole = np.rint(numbers * scale)
+    places = decimals - shift
+    # one rounding only: a whole number over (or times) a power of ten, both exact
+    down = whole / np.power(10.0, np.maximum(places, 0))
+    up = whole * np.power(10.0, np.maximum(-places, 0))
+    return np.asarray(np.where(places >= 0, down, up))
