@@ -1,0 +1,73 @@
+"""How the documentation is built. It needs no network, neither to build nor to read."""
+
+import shutil
+import sys
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+project = "debtkit"
+author = "debtkit contributors"
+copyright = author  # noqa: A001 - Sphinx's name
+release = version = installed_version("debtkit")
+language = "en"
+
+extensions = [
+    "myst_nb",
+    "numpydoc",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx_copybutton",
+    "data_dictionary",
+    "zh_bigram",
+]
+exclude_patterns = ["_build", "_ext", "**.ipynb_checkpoints"]
+
+# What is wrong in a page must stop the build. The libraries that debtkit stands on
+# have their own sites, and looking names up there would need the network.
+nitpicky = True
+nitpick_ignore_regex = [(r"py:.*", r"(pandas|pd|numpy|np|matplotlib|pandera|pa|scipy)\..*")]
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+# Notebooks are committed without outputs and run anew at each build: a cache would
+# be blind to a change in the library.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+
+autodoc_typehints = "none"
+autosummary_generate = True
+numpydoc_show_class_members = False
+numpydoc_class_members_toctree = False
+
+html_theme = "pydata_sphinx_theme"
+html_title = "debtkit"
+html_static_path = ["_static"]
+html_css_files = ["debtkit.css"]
+html_search_language = "zhb"
+html_show_sourcelink = False
+html_theme_options = {
+    "show_prev_next": False,
+    "navigation_with_keys": False,
+    "footer_start": ["copyright"],
+    "footer_end": [],
+}
+
+
+def copy_notebooks(app):
+    """Bring ``notebooks/`` under the pages, so that they are written once."""
+    target = HERE / "_generated" / "notebooks"
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for notebook in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
+        shutil.copy(notebook, target)
+
+
+def setup(app):
+    """Run before Sphinx looks for pages."""
+    app.connect("builder-inited", copy_notebooks)
