@@ -10,7 +10,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 
 project = "debtkit"
 author = "debtkit contributors"
-copyright = author  # noqa: A001 - Sphinx's name
+copyright = author
 release = version = installed_version("debtkit")
 language = "en"
 
