@@ -1,0 +1,1 @@
+"""Documents read into a ledger: reports in prose, disclosure forms, tables."""

@@ -1,0 +1,158 @@
+"""A :class:`Reading`: what a document says, figure by figure, and the ledger that makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from debtkit.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from debtkit.reading.documents import Document
+
+__all__ = ["FIGURE_COLUMNS", "Reading", "figure_frame"]
+
+FIGURE_COLUMNS: dict[str, str] = {
+    "start": "Int64",
+    "end": "Int64",
+    "page": "Int64",
+    "text_line": "Int64",
+    "sheet": "str",
+    "cell": "str",
+    "context": "str",
+    "printed": "str",
+    "amount": "float64",
+    "unit": "str",
+    "decimals": "Int64",
+    "region": "str",
+    "scope": "str",
+    "year": "Int64",
+    "stage": "str",
+    "batch": "Int64",
+    "source": "str",
+    "debt_type": "str",
+    "account": "str",
+    "flow": "str",
+    "basis": "str",
+    "line": "Int64",
+    "table": "str",
+    "column": "str",
+    "item": "str",
+    "status": "str",
+    "reason": "str",
+}
+"""The columns of ``Reading.figures`` and their types."""
+
+_COLOURS = {
+    "Limits": "#cfe3f7",
+    "Allocations": "#d8efd3",
+    "Budgets": "#fbe6c8",
+    "Balances": "#e6d9f2",
+    "Service": "#f7d9e6",
+    "Context": "#e3e3e3",
+}
+_UNREAD = "#f6b0a8"
+_SHOWN = 200_000
+
+
+def figure_frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    """Return the frame ``Reading.figures`` of rows that may leave columns out.
+
+    Examples
+    --------
+    >>> figure_frame([{"printed": "9.1", "amount": 9.1, "status": "unread"}]).loc[0, "page"]
+    <NA>
+    """
+    rows = list(rows)
+    columns = {}
+    for name, kind in FIGURE_COLUMNS.items():
+        blank: Any = {"str": "", "float64": float("nan"), "Int64": pd.NA}[kind]
+        values = [blank if row.get(name) is None else row[name] for row in rows]
+        columns[name] = pd.Series(values, dtype=kind)
+    return pd.DataFrame(columns)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from a document, with every amount of money in it accounted for.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The figures read, as the six tables.
+    figures : DataFrame
+        One row an amount of money in the document: ``start``, ``end``: its characters in
+        ``text``; ``page``, ``text_line`` (for text), ``sheet``, ``cell`` (for workbooks): where it
+        stands; ``context``: the words around it; ``printed``: the number as printed; ``amount``
+        [亿元]; ``unit``; ``decimals``; the keys; ``table``, ``column`` and ``item`` it was read
+        into; ``status``: ``read`` or ``unread``; ``reason``: why it is unread, or what decided
+        a reading that the words alone leave open.
+    text : str
+        The document's text as extracted; empty for a workbook.
+    name : str
+        The file's name; empty for a text.
+    message : str
+        What a reader should know first: what was found, or that nothing was.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> reading = dk.read(text="2024年，甲市地方政府债务限额9.1亿元，年末常住人口21万人。")
+    >>> reading.figures[["printed", "unit", "table", "column", "status"]]
+      printed unit   table   column status
+    0     9.1   亿元  Limits  closing   read
+    """
+
+    ledger: Ledger
+    figures: pd.DataFrame
+    text: str = ""
+    name: str = ""
+    message: str = field(default="")
+
+    @property
+    def unread(self) -> pd.DataFrame:
+        """The rows of ``figures`` that went into no table, with the reason."""
+        return self.figures[self.figures["status"] == "unread"].reset_index(drop=True)
+
+    def __repr__(self) -> str:
+        return f"<Reading of {self.name or 'a text'}: {self.message}>"
+
+    def _repr_html_(self) -> str:
+        """Show the document, its figures coloured by table, unread ones in red."""
+        legend = "".join(
+            f'<span style="background:{colour};padding:0 .4em;margin-right:.5em">{table}</span>'
+            for table, colour in {**_COLOURS, "unread": _UNREAD}.items()
+        )
+        head = f"<p><b>{escape(self.name or 'text')}</b>: {escape(self.message)}</p><p>{legend}</p>"
+        if not self.text:
+            return head + self.figures.to_html(max_rows=60)
+        body = "".join(_coloured(self.text[:_SHOWN], self.figures))
+        style = (
+            "white-space:pre-wrap;max-height:40em;overflow:auto;border:1px solid #ccc;padding:.6em;"
+            "color:#222;background:#fff"
+        )
+        cut = "<p>…</p>" if len(self.text) > _SHOWN else ""
+        return f'{head}<div style="{style}">{body}</div>{cut}'
+
+
+def _coloured(text: str, figures: pd.DataFrame) -> Iterable[str]:
+    place = 0
+    for row in figures.sort_values("start").itertuples():
+        if pd.isna(row.start) or row.start < place or row.end > len(text):
+            continue
+        yield escape(text[place : row.start])
+        read = row.status == "read"
+        colour = _COLOURS.get(row.table, _UNREAD) if read else _UNREAD
+        where = f"{row.table}.{row.column} {row.region} {row.scope} {row.year} {row.debt_type} {row.item}"
+        title = where if read else row.reason
+        yield (
+            f'<mark style="background:{colour}" title="{escape(title)}">'
+            f"{escape(text[row.start : row.end])}</mark>"
+        )
+        place = int(row.end)
+    yield escape(text[place:])
