@@ -1,0 +1,132 @@
+"""Any table source as a grid: cells with their text, their place and what they span.
+
+A workbook sheet, a table measured on a PDF page and an HTML table all become a :class:`Grid`; the
+grammar of the forms knows nothing of where a grid came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from debtkit.units import FEN_DECIMALS, UNITS
+
+__all__ = ["Cell", "Grid", "cell_name", "clean", "figure_text"]
+
+_NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed.
+
+    ``right`` and ``down`` are the last column and row that it covers, so a merged header cell is
+    one cell. ``left`` is where its text starts, in characters of indentation (a workbook) or in
+    points (a page).
+    """
+
+    text: str
+    row: int
+    col: int
+    right: int
+    down: int
+    where: str
+    left: float = 0.0
+    stored: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text without any space, in one width of letters, digits and brackets."""
+        return clean(self.text)
+
+    @property
+    def figure(self) -> str | None:
+        """The printed figure in the cell, ASCII and without separators inside; None: no figure."""
+        return figure_text(self.text)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells of one sheet, one page or one HTML table, in reading order."""
+
+    cells: tuple[Cell, ...]
+    sheet: str | None = None
+    page: int | None = None
+    _index: dict[tuple[int, int], Cell] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.down + 1):
+                for col in range(cell.col, cell.right + 1):
+                    index.setdefault((row, col), cell)
+        object.__setattr__(self, "_index", index)
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """Return the cell that covers a place; None where it is blank."""
+        return self._index.get((row, col))
+
+    @cached_property
+    def rows(self) -> dict[int, list[Cell]]:
+        """The cells that start in each row, left to right; blank rows are left out."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.col)):
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
+
+    @property
+    def name(self) -> str:
+        """How a person would say where the grid is."""
+        if self.sheet is not None:
+            return f"sheet {self.sheet}"
+        return f"page {self.page}" if self.page is not None else "table"
+
+
+def clean(text: str) -> str:
+    """Return text without spaces, letters, digits and brackets of one width.
+
+    Examples
+    --------
+    >>> clean("三、２０２４ 年（合　计）")
+    '三、2024年(合计)'
+    """
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def figure_text(text: str) -> str | None:
+    """Return the figure that a cell prints, its spaces taken out; None if it prints none.
+
+    Examples
+    --------
+    >>> figure_text("1 ,9 7 4 .6 6")
+    '1,974.66'
+    >>> figure_text("2024-08") is None
+    True
+    """
+    plain = clean(text).replace("−", "-").replace("﹣", "-")
+    if not _NUMBER.fullmatch(plain):
+        return None
+    whole, point, part = plain.partition(".")
+    # a database writes 26 decimals; no figure is printed finer than a fen
+    if len(part) > FEN_DECIMALS + UNITS["亿元"]:
+        part = part.rstrip("0")
+    return whole + (point and part and point) + part
+
+
+def cell_name(row: int, col: int) -> str:
+    """Return the spreadsheet name of a place counted from zero.
+
+    Examples
+    --------
+    >>> cell_name(6, 27)
+    'AB7'
+    """
+    letters = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

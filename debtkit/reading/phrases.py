@@ -1,0 +1,234 @@
+"""What the words of a heading or a row label mean: the grammar shared by every form.
+
+A label such as 其中：当年新增专项债务限额 is a small set of attributes (measure, debt type, year,
+scope, stage). A figure's meaning is what its row, its column and the title say together, so a
+layout never seen before is read as long as its words are the field's words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+
+from debtkit.reading.grid import clean
+
+__all__ = ["Meaning", "meaning_of", "merge", "ordinal_depth", "years_in"]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The attributes that a piece of a form states; None where it is silent.
+
+    ``measure`` is one of ``limit``, ``new``, ``limit_adjustment``, ``balance``, ``issued``,
+    ``repaid``, ``interest``, ``deficit``, ``amount``, ``other``; ``kind`` refines ``issued``
+    (``new``, ``refinancing``, ``swap``, ``loan``, ``bonds``) and ``repaid`` (``refinanced``,
+    ``budget``); ``point`` is ``opening`` or ``closing``; ``sign`` is -1 for a decrease.
+    """
+
+    measure: str | None = None
+    kind: str | None = None
+    debt_type: str | None = None
+    scope: str | None = None
+    stage: str | None = None
+    year: int | None = None
+    point: str | None = None
+    advance: bool | None = None
+    sign: int | None = None
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, item.name) is not None for item in fields(self))
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|末|[^\d]|$)")
+_ORDINAL = (
+    (1, re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")),
+    (2, re.compile(r"^\([一二三四五六七八九十]{1,3}\)")),
+    (3, re.compile(r"^\d{1,2}[、.](?!\d)")),
+    (4, re.compile(r"^\(\d{1,2}\)")),
+)
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years named in a text, in order, each once.
+
+    Examples
+    --------
+    >>> years_in("附：提前下达的 2024 年新增地方政府债务限额")
+    [2024]
+    """
+    return list(dict.fromkeys(int(year) for year in _YEAR.findall(clean(text))))
+
+
+def ordinal_depth(text: str) -> int | None:
+    """Return 1 for 一、 2 for （一） 3 for 1. 4 for （1）; None without a number.
+
+    Examples
+    --------
+    >>> ordinal_depth("（二）专项债券")
+    2
+    """
+    plain = clean(text)
+    return next((depth for depth, rule in _ORDINAL if rule.match(plain)), None)
+
+
+_STAGE = (
+    ("adjustment", re.compile(r"(?:调整|变更)后?预算|预算调整|限额调整情况|资金安排")),
+    ("final", re.compile(r"决算")),
+    ("estimate", re.compile(r"预计|执行情况预计")),
+    ("flash", re.compile(r"执行数|完成数|快报|实际执行")),
+    ("budget", re.compile(r"预算数|年初预算|预算安排数|预算情况|预算公开|预算表")),
+)
+_SCOPE = (
+    ("own", re.compile(r"本级(?!以下)|本级财政")),
+    ("lower", re.compile(r"下级|所属|(?:县|区|市|旗)+(?:级)?(?:合计|小计)|转贷(?:市|县|区|旗)")),
+    (
+        "all",
+        re.compile(
+            r"本地区|全(?:省|市|州|区|县|盟|旗|域|自治区|自治州|地区|兵团)(?!统筹)|^(?:合计|总计)$"
+        ),
+    ),
+)
+_GENERAL = re.compile(r"一般(?!公共|预算|性|财政)")
+_SPECIAL = re.compile(r"专项(?!资金|转移|支出|收入)")
+_BOTH = re.compile(r"一般(?:债务|债券)?[、和及与/]专项")
+_NEW_LIMIT = re.compile(r"新增.*限额|限额.*新增|提前下达")
+_LIMIT_MOVE = (
+    (-1, re.compile(r"(?:收回|上收|调减|核减|调出|压减|减少|置换出)")),
+    (1, re.compile(r"(?:调增|核增|调入|增加|结存|盘活)")),
+)
+_LIMIT_AND_BALANCE = re.compile(r"限额(?:情况)?[、及和与/]?(?:债务)?余额")
+_OPENING = re.compile(r"年初|期初|上年|调整前|上一?年度?末|原(?:有|核定)?限额")
+_CLOSING = re.compile(r"年末|期末|调整后|年底")
+_NOT_MONEY = re.compile(
+    r"[%％‰]|占比|比重|比例|增幅|增速|增长率|利率|期限|债务率|使用率|完成率|为预算|倍|年限|个数|户数"
+)
+_FEE = re.compile(r"发行费|手续费|兑付费|服务费")
+_LOAN = re.compile(r"国际金融组织|外国政府贷款|外债转贷|外贷|国外贷款")
+_AMOUNT = re.compile(
+    r"(?:债券|安排|资金|发行|分配|使用|下达|项目|转贷|金额|额度)*(?:规模|金额|额度|数额|安排数|资金额|安排资金|分配额|下达额|发行额)"
+)
+
+
+def meaning_of(text: str) -> Meaning:
+    """Return what a heading or a row label states.
+
+    Examples
+    --------
+    >>> meaning_of("其中：当年新增专项债务限额")
+    Meaning(measure='new', kind=None, debt_type='special', scope=None, stage=None, year=None, \
+point=None, advance=None, sign=None)
+    >>> meaning = meaning_of("五、2021年末地方政府一般债务余额预计执行数")
+    >>> meaning.measure, meaning.debt_type, meaning.year, meaning.stage
+    ('balance', 'general', 2021, 'estimate')
+    """
+    words = clean(text)
+    if not words:
+        return Meaning()
+    years = years_in(words)
+    measure, kind, sign = _measure(words)
+    point = None
+    if measure in ("limit", "balance"):
+        if _OPENING.search(words):
+            point = "opening"
+        elif not years and _CLOSING.search(words):
+            point = "closing"  # with a year it is the year that tells: 2023年末 opens 2024
+    advance = True if "提前下达" in words else None
+    return Meaning(
+        measure=measure,
+        kind=kind,
+        debt_type=_debt_type(words),
+        scope=next((name for name, rule in _SCOPE if rule.search(words)), None),
+        stage=next((name for name, rule in _STAGE if rule.search(words)), None),
+        year=years[0] if years else None,
+        point=point,
+        advance=advance,
+        sign=sign,
+    )
+
+
+def _debt_type(words: str) -> str | None:
+    if _BOTH.search(words):
+        return None
+    general, special = _GENERAL.search(words), _SPECIAL.search(words)
+    if bool(general) == bool(special):
+        return None
+    return "general" if general else "special"
+
+
+def _measure(words: str) -> tuple[str | None, str | None, int | None]:
+    if _NOT_MONEY.search(words) or _FEE.search(words):
+        return "other", None, None
+    if "限额" in words and not _LIMIT_AND_BALANCE.search(words):
+        if "情况表" in words or "调整表" in words or "安排表" in words:
+            return None, None, None
+        if _NEW_LIMIT.search(words):
+            return "new", None, None
+        for sign, rule in _LIMIT_MOVE:
+            if rule.search(words) and not re.search(r"调整[前后]", words):
+                return "limit_adjustment", None, sign
+        return "limit", None, None
+    if "限额" in words:
+        return None, None, None
+    if _LOAN.search(words):
+        return "issued", "loan", None
+    if "还本" in words and "付息" in words:
+        return (None, None, None) if words.endswith("表") else ("other", None, None)
+    if "赤字" in words:
+        return "deficit", None, None
+    if re.search(r"还本|偿还|本金|偿债|到期债务", words):
+        return "repaid", _repaid_kind(words), None
+    if re.search(r"付息|利息", words):
+        return "interest", None, None
+    if "余额" in words and "结余" not in words:
+        return "balance", None, None
+    if "发行" in words:
+        return "issued", _issued_kind(words), None
+    if re.search(r"再融资|置换|新增", words):
+        # 其中：再融资债券 refines what stands above it: bonds issued, or principal repaid
+        return None, _issued_kind(words), None
+    if re.search(r"(?:财政|预算)(?:预算)?(?:资金)?安排|自有资金|财政资金", words):
+        return None, "budget", None
+    if _AMOUNT.search(words):
+        return "amount", None, None
+    return None, None, None
+
+
+def _issued_kind(words: str) -> str | None:
+    if "再融资" in words:
+        return "refinancing"
+    if "置换" in words:
+        return "swap"
+    if "新增" in words:
+        return "new"
+    return "bonds" if "债券发行" in words else None
+
+
+def _repaid_kind(words: str) -> str | None:
+    if "再融资" in words:
+        return "refinanced"
+    if re.search(r"(?:财政|预算)(?:预算)?(?:资金)?安排|自有资金|财政资金", words):
+        return "budget"
+    return None
+
+
+def merge(near: Meaning, far: Meaning) -> Meaning:
+    """Return ``near`` with its silent attributes taken from ``far``: a child row from its parent.
+
+    Examples
+    --------
+    >>> merge(meaning_of("其中：一般债务限额"), meaning_of("一、2023年地方政府债务限额")).year
+    2023
+    """
+    taken = {
+        item.name: getattr(far, item.name)
+        for item in fields(near)
+        if getattr(near, item.name) is None
+    }
+    if near.measure is not None and near.measure != far.measure:
+        # what refines the parent's measure says nothing about another one
+        taken.update(kind=near.kind, point=near.point, sign=near.sign, advance=near.advance)
+    if near.measure is None and far.measure == "repaid" and near.kind == "refinancing":
+        taken["kind"] = "refinanced"
+    if near.measure is None and far.measure == "limit" and near.kind == "new":
+        taken.update(measure="new", kind=None, point=None)
+    return replace(near, **taken)

@@ -1,0 +1,157 @@
+"""Workbooks (.xlsx, .xls) to grids, with bounded memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from debtkit.errors import ReadError
+from debtkit.reading.grid import Cell, Grid, cell_name
+from debtkit.units import FEN_DECIMALS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["MAX_BYTES", "MAX_CELLS", "MAX_UNPACKED", "workbook_grids"]
+
+MAX_BYTES = 50_000_000
+"""Largest file that is opened: a disclosure workbook has a few hundred kilobytes. [byte]"""
+
+MAX_UNPACKED = 300_000_000
+"""Largest content of a packed file, and of any one part of it after unpacking. [byte]"""
+
+MAX_CELLS = 4_000_000
+"""Largest used area of one sheet. [cell]"""
+
+_MAX_PACKING = 400  # a sheet of text packs 5 to 30 times; a bomb packs a thousand times
+_CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DIGITS = 15  # what a spreadsheet keeps and shows
+
+
+def workbook_grids(data: bytes, name: str) -> list[Grid]:
+    """Return the visible sheets of a workbook as grids.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    name : str
+        Its name, for messages.
+
+    Returns
+    -------
+    list of Grid
+        One a sheet that has a cell; rows and columns counted from the sheet's first.
+
+    Raises
+    ------
+    ReadError
+        Too large, a password, damaged, or no sheet with a cell.
+    """
+    import python_calamine as calamine
+
+    _refuse_bomb(data, name)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except calamine.PasswordError as error:
+        raise ReadError(_locked(name)) from error
+    except Exception as error:
+        if data.startswith(_CFB) and "EncryptedPackage".encode("utf-16-le") in data:
+            raise ReadError(_locked(name)) from error
+        raise ReadError(
+            f"{name}: the workbook is damaged ({error}); "
+            "open it in a spreadsheet program and save it again"
+        ) from error
+    grids = []
+    for sheet in book.sheets_metadata:
+        if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if sheet.visible != calamine.SheetVisibleEnum.Visible:
+            continue
+        try:
+            page = book.get_sheet_by_name(sheet.name)
+        except Exception as error:
+            raise ReadError(f"{name}: sheet {sheet.name} is damaged ({error})") from error
+        if page.total_height * page.total_width > MAX_CELLS:
+            raise ReadError(
+                f"{name}: sheet {sheet.name} has {page.total_height} rows x {page.total_width} "
+                f"columns, more than {MAX_CELLS} cells; it is no disclosure form: "
+                "delete the empty rows and columns and save it again"
+            )
+        cells = _cells(page)
+        if cells:
+            grids.append(Grid(tuple(cells), sheet=sheet.name))
+    if not grids:
+        raise ReadError(f"{name}: the workbook has no visible sheet with a cell in it")
+    return grids
+
+
+def _locked(name: str) -> str:
+    return f"{name}: the workbook is protected by a password; save a copy without one"
+
+
+def _refuse_bomb(data: bytes, name: str) -> None:
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"{name}: {len(data) / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f} MB; "
+            "a disclosure form is far smaller: split the file or take the form out of it"
+        )
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = packed.infolist()
+    except zipfile.BadZipFile as error:
+        raise ReadError(
+            f"{name}: the file is cut off or damaged ({error}); download it again"
+        ) from error
+    unpacked = sum(part.file_size for part in parts)
+    packing = unpacked / max(1, sum(part.compress_size for part in parts))
+    if unpacked > MAX_UNPACKED or (packing > _MAX_PACKING and unpacked > MAX_BYTES):
+        raise ReadError(
+            f"{name}: unpacks to {unpacked / 1e6:.0f} MB from {len(data) / 1e6:.1f} MB; "
+            "it is not opened, since no disclosure form does that"
+        )
+
+
+def _cells(sheet: Any) -> list[Cell]:
+    rows = sheet.to_python(skip_empty_area=False)
+    merged = {start: end for start, end in (sheet.merged_cell_ranges or ())}
+    cells = []
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            text = _printed(value)
+            if not text.strip():
+                continue
+            down, right = merged.get((r, c), (r, c))
+            plain = text.replace("\u3000", "  ")
+            cells.append(
+                Cell(
+                    text=text.strip(),
+                    row=r,
+                    col=c,
+                    right=right,
+                    down=down,
+                    where=cell_name(r, c),
+                    left=float(len(plain) - len(plain.lstrip())),
+                    stored=isinstance(value, float | int) and not isinstance(value, bool),
+                )
+            )
+    return cells
+
+
+def _printed(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int | float):
+        # 97345.00000000001 in the file is 97345 in the cell: the program shows 15 digits
+        number = Decimal(f"{value:.{_DIGITS}g}")
+        if -int(number.as_tuple().exponent) > FEN_DECIMALS + 8:
+            number = round(number, FEN_DECIMALS + 8)
+        return f"{number.normalize() if number else Decimal(0):f}"
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()[:10]
+    return "" if value is None else str(value)
