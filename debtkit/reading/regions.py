@@ -1,0 +1,106 @@
+"""Whose figures a form prints: the region in a title, and region and scope of a row's label."""
+
+from __future__ import annotations
+
+import re
+
+from debtkit.reading.grid import clean
+
+__all__ = ["level_of", "looks_like_region", "region_of_label", "region_of_title"]
+
+_SUFFIX = r"(?:自治区|自治州|自治县|自治旗|省|市|州|盟|地区|兵团|林区|新区|开发区|园区|示范区|县|旗|区|镇|乡|街道)"
+_TITLE = re.compile(
+    rf"([\u4e00-\u9fff]{{1,18}}?{_SUFFIX})(本级)?(?=(?:19|20)\d\d|地方|政府|各地|各市|各县|各区|一般|专项|债务|新增|财政|本级|[(])"
+)
+_GENERIC = re.compile(
+    r"^(?:[全本我各省]?(?:省|市|州|县|区|盟|旗|自治区|自治州|自治县|地区|域)|全自治区|兵团本级)$"
+)
+_OWN = re.compile(
+    r"^(?:自治区|自治州|自治县|全省|全市|省|市|州|县|区|盟|旗|地区|兵团|师|本)?(?:\(?本级\)?|级)(?:财政|合计|小计)?$"
+)
+_TOTAL = re.compile(
+    r"^(?:合计|总计|累计|全(?:省|市|州|区|县|盟|旗|域|国|自治区|自治州|地区|兵团)(?:合计|总计)?|本地区(?:合计)?)$"
+)
+_LOWER = re.compile(
+    r"^(?:所属|所辖|各|下辖)?(?:(?:县|区|市|旗|州|地|盟|师|团)+)?(?:级|\(市\)|\(区\))*(?:合计|小计|汇总)$|^下级(?:合计|小计)?$"
+)
+_REGION = re.compile(rf"^[\u4e00-\u9fff·]{{1,20}}{_SUFFIX}(?:本级)?$|本级$")
+_LEAD = re.compile(r"^(?:\d+|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|其中[::])[、.\s]*")
+_PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{2,}(?:市|州|盟|地区|县|旗|区)$)")
+
+
+def region_of_title(title: str) -> tuple[str, str | None]:
+    """Return the region that a title names, empty for none, and its scope if it says 本级.
+
+    Examples
+    --------
+    >>> region_of_title("50 重庆市2021年地方政府一般债务余额情况表")
+    ('重庆市', None)
+    >>> region_of_title("云南省本级2024年地方政府新增债务限额资金安排表")
+    ('云南省', 'own')
+    >>> region_of_title("2025年全市地方政府一般债务限额和余额情况表")
+    ('', None)
+    """
+    words = re.sub(r"^(?!(?:19|20)\d\d年)\d{2,6}(?=[\u4e00-\u9fff])", "", clean(title))
+    words = re.sub(r"((?:19|20)\d\d)年?度?(?:末|底)?", r"\1|", words)
+    for match in _TITLE.finditer(words.replace("|", "年") + "("):
+        name = re.sub(r"^(?:年|末|关于|附表?\d*|表\d*)+", "", match[1])
+        if _GENERIC.match(name) or len(name) < 2:
+            continue
+        return _PROVINCE.sub("", name), "own" if match[2] else None
+    own = re.search(r"(?:自治区|省|市|州|县|区|盟|旗)本级", words)
+    return "", "own" if own else None
+
+
+def region_of_label(label: str, region: str) -> tuple[str, str]:
+    """Return region and scope of a row's label; ``region`` is whose form it is.
+
+    Examples
+    --------
+    >>> region_of_label("海口市本级", "海南省"), region_of_label("自治区本级", "新疆维吾尔自治区")
+    (('海口市', 'own'), ('新疆维吾尔自治区', 'own'))
+    >>> region_of_label("县区合计", "昌都市"), region_of_label("合　计", "昌都市")
+    (('昌都市', 'lower'), ('昌都市', 'all'))
+    """
+    words = _LEAD.sub("", clean(label))
+    if _TOTAL.match(words):
+        return region, "all"
+    if _OWN.match(words):
+        return region, "own"
+    if _LOWER.match(words):
+        return region, "lower"
+    if words.endswith("本级") and len(words) > 3:
+        return words.removesuffix("本级"), "own"
+    return words, "all"
+
+
+def looks_like_region(label: str) -> bool:
+    """Whether a label can be the name of a region, or a word for a part of one.
+
+    Examples
+    --------
+    >>> looks_like_region("磴口县"), looks_like_region("一般债务")
+    (True, False)
+    """
+    words = _LEAD.sub("", clean(label))
+    return bool(
+        _TOTAL.match(words) or _OWN.match(words) or _LOWER.match(words) or _REGION.match(words)
+    )
+
+
+def level_of(code: str, name: str) -> str:
+    """Return the level of a region by its code, else by its name; empty if neither tells.
+
+    Examples
+    --------
+    >>> level_of("4601", "海口市"), level_of("460105", "秀英区"), level_of("", "海南省")
+    ('city', 'county', 'province')
+    """
+    if code:
+        digits = code.rstrip("0") if len(code) == 6 else code
+        return {2: "province", 1: "province", 4: "city", 3: "city"}.get(len(digits), "county")
+    if name.endswith(("省", "自治区")):
+        return "province"
+    if name.endswith(("自治州", "盟", "地区")):
+        return "city"
+    return "county" if name.endswith(("县", "旗")) else ""
