@@ -23,6 +23,7 @@ extensions = [
     "data_dictionary",
     "zh_bigram",
 ]
+templates_path = ["_templates"]
 exclude_patterns = ["_build", "_ext", "**.ipynb_checkpoints"]
 
 # What is wrong in a page must stop the build. The libraries that debtkit stands on
