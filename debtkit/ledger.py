@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from debtkit.errors import DebtkitError, ReadError, TableError
+from debtkit.files import replacing
 from debtkit.magnitude import warn_magnitudes
 from debtkit.schemas import STATEMENT, TABLES, amount_columns, key_columns, validate
 from debtkit.statements import encode
@@ -179,16 +180,16 @@ class Ledger:
         """
         path = Path(folder)
         path.mkdir(parents=True, exist_ok=True)
-        # all written before any is moved, so that a full disk cannot leave half a ledger
-        with tempfile.TemporaryDirectory(dir=path, prefix=".debtkit-") as fresh:
+        # the stack moves files into place only after the last one is written, so that a full disk
+        # cannot leave half a ledger
+        with ExitStack() as stack:
             for name, frame in self.tables():
                 if len(frame):
-                    frame.to_csv(Path(fresh) / f"{name}.csv", index=False, encoding="utf-8-sig")
-            for name, frame in self.tables():
-                if len(frame):
-                    os.replace(Path(fresh) / f"{name}.csv", path / f"{name}.csv")
-                else:
-                    (path / f"{name}.csv").unlink(missing_ok=True)
+                    fresh = stack.enter_context(replacing(path / f"{name}.csv"))
+                    frame.to_csv(fresh, index=False, encoding="utf-8-sig")
+        for name, frame in self.tables():
+            if not len(frame):
+                (path / f"{name}.csv").unlink(missing_ok=True)
 
     @classmethod
     def concat(cls, ledgers: Iterable[Ledger]) -> Ledger:

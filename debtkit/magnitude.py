@@ -20,6 +20,8 @@ from debtkit.units import UNITS, format_figure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
 __all__ = ["region_level", "suspicious_magnitudes", "warn_magnitudes"]
 
 _LARGEST = {"nation": 3_000_000.0, "province": 150_000.0, "city": 40_000.0, "county": 10_000.0}
@@ -55,11 +57,19 @@ def region_level(name: str) -> str:
     return "city"
 
 
-def _levels(regions: pd.Series, context: pd.DataFrame) -> pd.Series:
-    stated = context.loc[context["level"].isin(_LARGEST)].drop_duplicates("region")
+def _levels(names: pd.Index, context: pd.DataFrame) -> list[str]:
+    stated = context.loc[context["level"].isin(_LARGEST), ["region", "level"]]
     known = dict(zip(stated["region"], stated["level"], strict=True))
-    names = regions.drop_duplicates()
-    return regions.map({name: known.get(name) or region_level(name) for name in names})
+    return [known.get(name) or region_level(name) for name in names]
+
+
+def _bounds(column: str, levels: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    largest = _LARGEST_GDP if column == "gdp" else _LARGEST
+    smallest = _SMALLEST_GDP if column == "gdp" else dict.fromkeys(_LARGEST, 0.0)
+    return (
+        np.array([smallest[level] for level in levels]),
+        np.array([largest[level] for level in levels]),
+    )
 
 
 def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -91,21 +101,22 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         checked = [*_STOCKS.get(table, []), *(["gdp"] if table == "context" else [])]
         if not checked or not len(frame):
             continue
-        levels = _levels(frame["region"], context)
+        codes, names = pd.factorize(frame["region"])
+        levels = _levels(names, context)
         for column in checked:
-            largest = levels.map(_LARGEST_GDP if column == "gdp" else _LARGEST)
-            bad = frame[column] > largest
-            bound = largest
-            if column == "gdp":
-                smallest = levels.map(_SMALLEST_GDP)
-                low = (frame[column] < smallest) & (frame[column] > 0)
-                bad, bound = bad | low, largest.where(~low, smallest)
-            if not bad.any():
+            low, high = _bounds(column, levels)
+            amount = frame[column].to_numpy()
+            above, below = amount > high[codes], (amount < low[codes]) & (amount > 0)
+            bad = np.flatnonzero(above | below)
+            if not len(bad):
                 continue
+            bound = np.where(above, high[codes], low[codes])[bad]
             rows = frame.loc[bad, ["region", "year"]].assign(
-                table=table, column=column, amount=frame[column], level=levels, bound=bound
+                table=table, column=column, amount=amount[bad], bound=bound
             )
-            found.append(rows.assign(unit=[_unit(*pair) for pair in rows[["amount", "bound"]].to_numpy()]))
+            rows["level"] = [levels[code] for code in codes[bad]]
+            rows["unit"] = [_unit(*pair) for pair in zip(amount[bad], bound, strict=True)]
+            found.append(rows)
     if not found:
         return pd.DataFrame(columns=columns)
     return pd.concat(found, ignore_index=True)[columns]
