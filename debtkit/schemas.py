@@ -138,7 +138,7 @@ class Limits(_Typed):
     class Config:
         name = "Limits"
         title = "债务限额"
-        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}  # noqa: RUF012
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}
 
 
 class Allocations(_Statement):
@@ -155,7 +155,7 @@ class Allocations(_Statement):
     class Config:
         name = "Allocations"
         title = "新增限额分配"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "keys": [*KEYS, "basis", "line"],
             "required": ["region", "year", "debt_type", "item", "amount"],
         }
@@ -174,7 +174,7 @@ class Budgets(_Statement):
     class Config:
         name = "Budgets"
         title = "预算调整"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "keys": [*STATEMENT, "account", "flow"],
             "required": ["region", "year", "account", "closing"],
         }
@@ -196,7 +196,7 @@ class Balances(_Typed):
     class Config:
         name = "Balances"
         title = "债务余额"
-        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}  # noqa: RUF012
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}
 
 
 class Service(_Typed):
@@ -212,7 +212,7 @@ class Service(_Typed):
     class Config:
         name = "Service"
         title = "还本付息"
-        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type"]}  # noqa: RUF012
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type"]}
 
 
 class Context(pa.DataFrameModel):
@@ -232,7 +232,7 @@ class Context(pa.DataFrameModel):
     class Config:
         name = "Context"
         title = "地区情况"
-        metadata = {"keys": ["region", "year"], "required": ["region", "year"]}  # noqa: RUF012
+        metadata = {"keys": ["region", "year"], "required": ["region", "year"]}
 
 
 TABLES: dict[str, type[pa.DataFrameModel]] = {
@@ -278,7 +278,7 @@ class LimitChanges(_Typed):
         name = "LimitChanges"
         title = "限额变动"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class BalanceChanges(_Typed):
@@ -300,7 +300,7 @@ class BalanceChanges(_Typed):
         name = "BalanceChanges"
         title = "余额变动"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class BudgetChanges(_Statement):
@@ -318,7 +318,7 @@ class BudgetChanges(_Statement):
         name = "BudgetChanges"
         title = "预算变动"
         strict = "filter"
-        metadata = {"keys": [*STATEMENT, "account", "flow"]}  # noqa: RUF012
+        metadata = {"keys": [*STATEMENT, "account", "flow"]}
 
 
 class AllocationBreakdown(pa.DataFrameModel):
@@ -364,7 +364,7 @@ class DebtToLimit(_Typed):
         name = "DebtToLimit"
         title = "限额使用率"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class DebtRatio(_Statement):
@@ -381,7 +381,7 @@ class DebtRatio(_Statement):
         name = "DebtRatio"
         title = "债务率"
         strict = "filter"
-        metadata = {"keys": STATEMENT}  # noqa: RUF012
+        metadata = {"keys": STATEMENT}
 
 
 class ServiceRatio(_Typed):
@@ -400,7 +400,7 @@ class ServiceRatio(_Typed):
         name = "ServiceRatio"
         title = "偿债率"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class Findings(pa.DataFrameModel):
