@@ -1,4 +1,4 @@
-"""debtkit reads, reconciles and analyses Chinese local-government debt limits (地方政府债务限额)."""
+"""Read, reconcile and analyse Chinese local-government debt limits (地方政府债务限额)."""
 
 from __future__ import annotations
 

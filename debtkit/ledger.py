@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ import pandas as pd
 from debtkit.errors import DebtkitError, ReadError, TableError
 from debtkit.files import replacing
 from debtkit.magnitude import warn_magnitudes
-from debtkit.schemas import STATEMENT, TABLES, amount_columns, key_columns, validate
+from debtkit.schemas import STATEMENT, TABLES, amount_columns, validate
 from debtkit.statements import encode
 from debtkit.units import count_decimals, to_fen
 
@@ -31,8 +31,8 @@ _FIGURE_KEYS = [*STATEMENT, "debt_type", "account", "flow", "basis", "line", "it
 _WHOLE = ["batch", "line"]
 
 
-def _absent() -> Any:
-    return field(default=None, repr=False)  # type: ignore[call-overload]
+# typed Any so that the fields below can say what they are once the ledger is made
+_ABSENT: Any = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -83,12 +83,12 @@ class Ledger:
     Ledger of 1 region (阿图什市), 2024: 2 limits; 6 figures
     """
 
-    limits: pd.DataFrame = _absent()
-    allocations: pd.DataFrame = _absent()
-    budgets: pd.DataFrame = _absent()
-    balances: pd.DataFrame = _absent()
-    service: pd.DataFrame = _absent()
-    context: pd.DataFrame = _absent()
+    limits: pd.DataFrame = _ABSENT
+    allocations: pd.DataFrame = _ABSENT
+    budgets: pd.DataFrame = _ABSENT
+    balances: pd.DataFrame = _ABSENT
+    service: pd.DataFrame = _ABSENT
+    context: pd.DataFrame = _ABSENT
 
     def __post_init__(self) -> None:
         for name, model in TABLES.items():
@@ -388,7 +388,9 @@ def _counted(name: str, count: int) -> str:
 def _empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            name: pd.Series(dtype="str" if str(column.dtype).startswith("str") else str(column.dtype))
+            name: pd.Series(
+                dtype="str" if str(column.dtype).startswith("str") else str(column.dtype)
+            )
             for name, column in model.to_schema().columns.items()
         }
     )
@@ -402,13 +404,12 @@ def _with_resolution(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.
         return frame
     amounts = frame[amount_columns(model)].to_numpy()
     finest = count_decimals(amounts).max(axis=1)
-    finest[np.isnan(amounts).all(axis=1)] = 0
     (document,) = encode(frame, on=["source"])
     (statement,) = encode(frame, on=STATEMENT)
     named = (frame["source"] != "").to_numpy()
     block = pd.Series(finest).groupby(np.where(named, document, -1 - statement)).transform("max")
-    inferred = 1 / np.power(10.0, block)
-    return frame.assign(resolution=frame["resolution"].where(~blank, inferred.to_numpy()))
+    inferred = 1 / np.power(10.0, block.to_numpy())
+    return frame.assign(resolution=frame["resolution"].where(~blank, inferred))
 
 
 def _refuse_misspelt(path: Path) -> None:
@@ -434,7 +435,7 @@ def _read_csv(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     for name in text.columns:
         if name in numeric:
             # pandas rounds a decimal by a hair here and there; Python's float does not
-            text[name] = [_number(value) for value in text[name]]
+            text[name] = pd.Series([_number(value) for value in text[name]], dtype=object)
         elif name not in columns:
             text[name] = _typed(text[name])
     try:

@@ -26,7 +26,7 @@ __all__ = ["region_level", "suspicious_magnitudes", "warn_magnitudes"]
 
 _LARGEST = {"nation": 3_000_000.0, "province": 150_000.0, "city": 40_000.0, "county": 10_000.0}
 _LARGEST_GDP = {"nation": 8e6, "province": 600_000.0, "city": 200_000.0, "county": 60_000.0}
-_SMALLEST_GDP = {"nation": 100_000.0, "province": 100.0, "city": 5.0, "county": 0.5}
+_SMALLEST_GDP = {"nation": 100_000.0, "province": 100.0}
 _STOCKS = {
     "limits": ["opening", "closing"],
     "balances": ["opening", "closing"],
@@ -65,9 +65,9 @@ def _levels(names: pd.Index, context: pd.DataFrame) -> list[str]:
 
 def _bounds(column: str, levels: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     largest = _LARGEST_GDP if column == "gdp" else _LARGEST
-    smallest = _SMALLEST_GDP if column == "gdp" else dict.fromkeys(_LARGEST, 0.0)
+    smallest = _SMALLEST_GDP if column == "gdp" else {}
     return (
-        np.array([smallest[level] for level in levels]),
+        np.array([smallest.get(level, 0.0) for level in levels]),
         np.array([largest[level] for level in levels]),
     )
 

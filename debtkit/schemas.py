@@ -43,6 +43,7 @@ __all__ = [
     "Findings",
     "LimitChanges",
     "Limits",
+    "SectorClassification",
     "Service",
     "ServiceRatio",
     "amount_columns",
@@ -121,9 +122,7 @@ class _Typed(_Statement):
 
 
 def _resolution() -> Any:
-    return _amount(
-        "末位值", "value of the last digit printed for the block; blank: inferred", gt=0
-    )
+    return _amount("末位值", "value of the last digit printed for the block; blank: inferred", gt=0)
 
 
 class Limits(_Typed):
@@ -262,7 +261,9 @@ _DEFAULTS: dict[str, Any] = {
 class LimitChanges(_Typed):
     """Result of :func:`debtkit.limit_changes`."""
 
-    opening: float = _amount("调整前限额", "published, or the closing limit of the statement before")
+    opening: float = _amount(
+        "调整前限额", "published, or the closing limit of the statement before"
+    )
     new: float = _amount("新增限额", "newly allotted limit")
     adjustment: float = _amount("其他调整", "published, or else implied: closing - opening - new")
     closing: float = _amount("调整后限额", "limit after the change")
@@ -324,26 +325,55 @@ class BudgetChanges(_Statement):
 class AllocationBreakdown(pa.DataFrameModel):
     """Result of :func:`debtkit.allocation_breakdown`, after its keys and the columns of ``by``."""
 
-    amount: float = _amount("金额", "sum of the known amounts")
+    amount: float = _amount("金额", "sum of the lines; blank where the amount of one is")
+    known: float = _amount("已知金额", "sum of the lines whose amount is known")
+    missing: int = _text("缺项", "number of lines without an amount")
     share: float = _ratio("占比", "amount / all of the statement")
     share_of_type: float = _ratio("类内占比", "amount / all of the same debt type")
     count: int = _text("项目数", "number of lines")
-    rank: int = _text("位次", "1 is the largest")
-    cumulative_share: float = _ratio("累计占比", "share of this rank and all above")
+    rank: pd.Int64Dtype = _text("位次", "1 is the largest; blank where unknown", nullable=True)
+    cumulative_share: float = _ratio("累计占比", "share of this rank and all above it")
+    allocated: bool = _text("是否已分配", "False: the part of the new limit that no line takes")
 
     class Config:
         name = "AllocationBreakdown"
         title = "分配结构"
 
 
-class Concentration(pa.DataFrameModel):
-    """Result of :func:`debtkit.concentration`, after its keys."""
+class Concentration(_Typed):
+    """Result of :func:`debtkit.concentration`, before the columns ``top_1``, ``top_3``, …."""
 
+    basis: str = _key("口径", "project, sector or region", isin=list(BASES))
+    amount: float = _amount("金额", "sum of the lines; blank where the amount of one is")
+    count: int = _text("项目数", "number of different items")
+    missing: int = _text("缺项", "number of lines without an amount")
     hhi: float = _ratio("集中度", "Herfindahl-Hirschman index: sum of squared shares")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
         name = "Concentration"
         title = "集中度"
+        metadata = {"keys": [*KEYS, "basis"]}
+
+
+class SectorClassification(pa.DataFrameModel):
+    """Result of :func:`debtkit.classify_sectors`, after the keys of its projects."""
+
+    item: str = _text("项目", "name of the project")
+    order: int = _text("次序", "1 for the primary sector", ge=1)
+    sector: str = _text("领域", "sector id; unknown where the name does not say")
+    title: str = _text("领域名称", "Chinese name of the sector")
+    label: str = _text("英文名称", "English name of the sector")
+    code: str = _text("项目类型代码", "code in the disclosure forms; empty where none fits")
+    project_type: str = _text("项目类型", "official project type; empty where none fits")
+    field: str = _text("投向领域", "special-bond field, as it is called at the time; else empty")
+    field_from: str = _text("启用日期", "date, month or year the label begins; empty: unconfirmed")
+    field_to: str = _text("停用日期", "date, month or year the label ends; empty: none known")
+    matched: str = _text("依据", "the word that decided; empty for unknown")
+
+    class Config:
+        name = "SectorClassification"
+        title = "领域分类"
 
 
 class DebtToLimit(_Typed):
@@ -514,7 +544,9 @@ def _with_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.Dat
         guess = near[name] or get_close_matches(name, extra, n=1, cutoff=0.4)
         hint = f"; nearest: {guess[0]!r}, rename it" if guess else ""
         todo = (
-            "" if guess else "; add it, with blanks where no figure is published"
+            ""
+            if guess
+            else "; add it, with blanks where no figure is published"
             if name in amount_columns(model)
             else "; add it"
         )
@@ -559,9 +591,7 @@ def _as_number(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -
         numbers = pd.to_numeric(values, errors="coerce").astype("float64")
         bad = numbers.isna() & values.notna() & (values.astype("str").str.strip() != "")
         if bad.any():
-            rule = (
-                f"column {name!r} holds text where a number is expected (leave a missing figure blank)"
-            )
+            rule = f"column {name!r} holds text, a number is expected (a missing one is left blank)"
             _raise_rows(model, name, rule, bad, frame)
     infinite = np.isinf(numbers.to_numpy())
     if infinite.any():
@@ -599,7 +629,11 @@ def _as_text(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> 
 def _not_in_vocabulary(column: str, value: object, allowed: Iterable[str]) -> str:
     words = _VOCABULARY.get(column, {})
     # people write the Chinese word, whole or shortened: 一般 for 一般债务
-    guess = [name for name in allowed if str(value)[:2] and words.get(name, "").startswith(str(value)[:2])]
+    guess = [
+        name
+        for name in allowed
+        if str(value)[:2] and words.get(name, "").startswith(str(value)[:2])
+    ]
     guess = guess or get_close_matches(str(value), list(allowed), n=1, cutoff=0.5)
     hint = f"; nearest: {guess[0]!r}" if guess else ""
     return f"column {column!r} is {value!r}, expected one of {', '.join(allowed)}{hint}"
