@@ -141,10 +141,11 @@ def warn_magnitudes(tables: Mapping[str, pd.DataFrame]) -> None:
     """
     found = suspicious_magnitudes(tables)
     for table, rows in found.groupby("table", sort=False):
+        columns = ["region", "year", "column", "amount", "unit"]
         shown = "; ".join(
-            f"{row.region} {row.year} {row.column} {format_figure(row.amount)} 亿元"
-            + (f" (in {row.unit}?)" if row.unit else "")
-            for row in rows.head(5).itertuples()
+            f"{region} {year} {column} {format_figure(float(amount))} 亿元"
+            + (f" (in {unit}?)" if unit else "")
+            for region, year, column, amount, unit in rows[columns].head(5).to_numpy()
         )
         more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
         warnings.warn(

@@ -670,8 +670,9 @@ def validate(
     --------
     >>> frame = pd.DataFrame({"region": ["A"], "year": [2024], "debt_type": ["general"],
     ...                       "closing": [52.75]})
-    >>> validate(frame, Limits).loc[0, ["scope", "stage", "batch", "closing"]].tolist()
-    ['all', 'final', 1, 52.75]
+    >>> validate(frame, Limits)[["scope", "stage", "batch", "closing"]]
+      scope  stage  batch  closing
+    0   all  final      1    52.75
     >>> validate(frame.assign(debt_type="一般"), Limits)
     Traceback (most recent call last):
     ...
