@@ -219,6 +219,8 @@ def merge(near: Meaning, far: Meaning) -> Meaning:
     >>> merge(meaning_of("其中：一般债务限额"), meaning_of("一、2023年地方政府债务限额")).year
     2023
     """
+    if near.measure == "limit" and far.measure in ("new", "limit_adjustment") and not near.year:
+        near = replace(near, measure=None, point=None)  # 其中：一般债务限额 below 新增债务限额
     taken = {
         item.name: getattr(far, item.name)
         for item in fields(near)

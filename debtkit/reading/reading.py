@@ -98,6 +98,9 @@ class Reading:
         The file's name; empty for a text.
     message : str
         What a reader should know first: what was found, or that nothing was.
+    findings : tuple of str
+        What was noticed while reading and not mended: a form's codes and labels that disagree, a
+        unit line that cannot be right.
 
     Examples
     --------
@@ -113,6 +116,7 @@ class Reading:
     text: str = ""
     name: str = ""
     message: str = field(default="")
+    findings: tuple[str, ...] = ()
 
     @property
     def unread(self) -> pd.DataFrame:

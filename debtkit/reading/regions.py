@@ -16,8 +16,9 @@ _GENERIC = re.compile(
     r"^(?:[全本我各省]?(?:省|市|州|县|区|盟|旗|自治区|自治州|自治县|地区|域)|全自治区|兵团本级)$"
 )
 _OWN = re.compile(
-    r"^(?:自治区|自治州|自治县|全省|全市|省|市|州|县|区|盟|旗|地区|兵团|师|本)?(?:\(?本级\)?|级)(?:财政|合计|小计)?$"
+    r"^(?:自治区|自治州|自治县|全省|全市|省|市|州|县|区|盟|旗|地区|兵团|师)?\(?本级\)?(?:财政|合计|小计)?$"
 )
+_LEVEL = re.compile(r"^(自治区|省|市|自治州|州|盟|县|区|旗)级$")
 _TOTAL = re.compile(
     r"^(?:合计|总计|累计|全(?:省|市|州|区|县|盟|旗|域|国|自治区|自治州|地区|兵团)(?:合计|总计)?|本地区(?:合计)?)$"
 )
@@ -67,6 +68,8 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
         return region, "all"
     if _OWN.match(words):
         return region, "own"
+    if (level := _LEVEL.match(words)) and region.endswith(level[1]):
+        return region, "own"  # 市级 of a city is the city's own level; 县级 of a province is not
     if _LOWER.match(words):
         return region, "lower"
     if words.endswith("本级") and len(words) > 3:
@@ -84,7 +87,11 @@ def looks_like_region(label: str) -> bool:
     """
     words = _LEAD.sub("", clean(label))
     return bool(
-        _TOTAL.match(words) or _OWN.match(words) or _LOWER.match(words) or _REGION.match(words)
+        _TOTAL.match(words)
+        or _OWN.match(words)
+        or _LEVEL.match(words)
+        or _LOWER.match(words)
+        or _REGION.match(words)
     )
 
 

@@ -1,0 +1,149 @@
+"""Tables with a line for each project or sector: what the new limit and its bonds go to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from debtkit.reading.grid import clean
+from debtkit.reading.matrix import Entry, Setting, entry
+from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.regions import region_of_label
+
+if TYPE_CHECKING:
+    from debtkit.reading.layout import Column, Row, Table
+
+__all__ = ["is_list", "list_entries"]
+
+_TOTAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?(?:合计|小计|总计|共计)|(?:合计|小计)$")
+_SECTION = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))?(?:新增)?(?:地方政府)?(?:一般|专项)债[券务](?:项目|资金|部分)?$")
+_INVESTMENT = re.compile(r"投资|概算|估算|总规模|到位|支出|累计|需求|申请|资本金|余额|收入|收益")
+_AMOUNT = re.compile(r"债券|安排|发行|分配|额度|金额|规模|资金|限额|下达|数")
+_ISSUE_WIDE = 20  # lines from which repeated amounts can be told from chance
+
+
+def is_list(table: Table) -> bool:
+    """Whether a table has a line for each project or sector rather than a measure for each row."""
+    roles = {column.role for column in table.columns}
+    named = any("名称" in column.words for column in table.columns_of("item"))
+    if not (named or roles & {"debt", "sector"}):
+        return False
+    stocks = ("limit", "balance", "repaid", "interest", "new")
+    measures = [
+        meaning_of("".join(column.headings)).measure for column in table.columns_of("value")
+    ]
+    return named or not any(measure in stocks for measure in measures)
+
+
+def list_entries(table: Table, setting: Setting) -> list[Entry]:
+    """Return an entry for every figure of a list of projects or sectors."""
+    values = table.columns_of("value")
+    amounts = _amount_columns(values)
+    basis = "project" if table.columns_of("item", "label") else "sector"
+    if basis == "sector" and not table.columns_of("sector"):
+        basis = "region"
+    wide = _issue_wide(table, amounts)
+    bonds = any("债券名称" in column.words for column in table.columns_of("item"))
+    section: str | None = None
+    entries = []
+    for row in table.rows:
+        words = clean(row.label or row.texts.get("sector", "") or row.texts.get("region", ""))
+        if _SECTION.match(words):
+            section = meaning_of(words).debt_type
+        total = not words or bool(_TOTAL.search(words)) or bool(_SECTION.match(words))
+        for column in table.columns_of("value", "other"):
+            cell = row.cells.get(column.col)
+            if cell is None:
+                continue
+            made = entry(cell, row, setting, column.unit or setting.unit, col=column)
+            made.update(_keys(row, column, setting, section, basis))
+            made["reason"] = _reason(made, column, amounts, total=total, wide=wide, bonds=bonds)
+            if not made["reason"]:
+                made.update(table="Allocations", column="amount")
+            elif total and column in amounts:
+                made["total_of"] = made["debt_type"]
+            entries.append(made)
+    return entries
+
+
+def _amount_columns(values: list[Column]) -> list[Column]:
+    fit = [
+        column
+        for column in values
+        if _AMOUNT.search(column.words) and not _INVESTMENT.search(column.words)
+    ]
+    if len(fit) > 1:
+        types = [meaning_of("".join(column.headings)).debt_type for column in fit]
+        if None in types or len(set(types)) < len(types):
+            named = [column for column in fit if "债券" in column.words or "安排" in column.words]
+            fit = named[:1] or fit[:1]
+    return fit or (values if len(values) == 1 else [])
+
+
+def _keys(row: Row, column: Column, setting: Setting, section: str | None, basis: str) -> Entry:
+    kind = meaning_of(row.texts.get("debt", ""))
+    over = meaning_of("".join(column.headings))
+    region, scope = setting.region, setting.scope
+    if "region" in row.texts and basis != "region":
+        region, scope = region_of_label(row.texts["region"], setting.region)
+    item = {
+        "project": row.texts.get("item") or row.label,
+        "sector": row.texts.get("sector", ""),
+        "region": row.texts.get("region", ""),
+    }[basis]
+    dated = years_in(row.texts.get("date", ""))
+    return {
+        "region": region,
+        "scope": scope,
+        "year": setting.year or (dated[0] if dated else None),
+        "debt_type": kind.debt_type or over.debt_type or section or setting.debt_type or "total",
+        "kind": kind.kind,
+        "basis": basis,
+        "item": _plain(item),
+        "sector": _plain(row.texts.get("sector", "")),
+        "extra": {
+            name: row.texts[name] for name in ("date", "agency", "project") if name in row.texts
+        },
+    }
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)).strip()
+
+
+def _reason(
+    made: Entry, column: Column, amounts: list[Column], *, total: bool, wide: int, bonds: bool
+) -> str:
+    if column not in amounts:
+        return f"{column.words or 'the column'} is not an amount of new debt"
+    if bonds:
+        return "a list of bonds, not of what they pay for"
+    if made["kind"] in ("refinancing", "swap"):
+        return "refinancing: no new limit goes there"
+    if total:
+        return "a total of lines that are read one by one"
+    if wide:
+        return (
+            f"the size of a whole bond issue, printed beside each of its projects ({wide} lines "
+            "repeat it): not what the project was given"
+        )
+    return ""
+
+
+def _issue_wide(table: Table, amounts: list[Column]) -> int:
+    """Return how many lines repeat the size of a bond issue; 0 where amounts are the projects' own.
+
+    Some regions print beside each project the size of the issue that it was paid from: the same
+    amount for the same month and kind of bond, over and over.
+    """
+    if not table.columns_of("date") or len(amounts) != 1:
+        return 0
+    seen: Counter[tuple[Any, ...]] = Counter()
+    for row in table.rows:
+        if cell := row.cells.get(amounts[0].col):
+            kind = meaning_of(row.texts.get("debt", "")).debt_type
+            seen[row.texts.get("date", ""), kind, cell.figure] += 1
+    repeated = sum(count for count in seen.values() if count > 2)
+    lines = sum(seen.values())
+    return repeated if lines >= _ISSUE_WIDE and repeated > 0.5 * lines else 0

@@ -1,0 +1,314 @@
+"""Tables with a label for each row and a meaning for each column: limits, balances, movements.
+
+A figure's meaning is put together from its row (with the rows it is a part of), its column, the
+platform's codes and the title. Where these contradict each other the figure stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from debtkit.reading.codes import column_meaning, row_meaning
+from debtkit.reading.grid import Cell, clean
+from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
+from debtkit.reading.regions import looks_like_region, region_of_label, region_of_title
+
+if TYPE_CHECKING:
+    from debtkit.reading.layout import Column, Row, Table
+
+__all__ = ["Setting", "entry", "matrix_entries", "setting_of"]
+
+Entry = dict[str, Any]
+
+_PART_TOTAL = re.compile(r"^(?:合计|小计|总额|总计|总数|)$")
+_CODE_WORDS = {
+    "measure": {
+        "limit": "限额", "new": "新增限额", "balance": "余额", "issued": "发行", "repaid": "还本",
+        "interest": "付息", "deficit": "赤字",
+    },
+    "debt_type": {"general": "一般", "special": "专项"},
+    "scope": {"all": "本地区", "own": "本级", "lower": "下级"},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Setting:
+    """What holds for a whole table: whose it is, for when, in which unit, at which stage."""
+
+    region: str
+    scope: str
+    year: int | None
+    stage: str
+    debt_type: str | None
+    unit: str | None
+    findings: list[str] = field(default_factory=list)
+
+
+def setting_of(table: Table, region: str, year: int | None) -> Setting:
+    """Return what a table's title, codes and notes say of all its figures.
+
+    ``region`` and ``year`` are the document's, for a table that names none.
+    """
+    titled, scope = region_of_title(table.title)
+    said = meaning_of(table.title)
+    coded = table.codes
+    years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])", "", table.title))
+    setting = Setting(
+        region=titled or region,
+        scope=scope or "all",
+        year=years[0] if years else year,
+        stage=_stage(table, said),
+        debt_type=said.debt_type,
+        unit=table.unit,
+    )
+    if coded is not None:
+        setting.region = coded.region or setting.region
+        if coded.year is not None:
+            if years and coded.year not in years:
+                setting.findings.append(
+                    f"{table.name}: the code says {coded.year}, the title {years[0]}; "
+                    "the code is followed"
+                )
+            setting.year = coded.year
+    return setting
+
+
+def _stage(table: Table, said: Meaning) -> str:
+    notes = "".join(table.notes)
+    if said.advance:
+        return "budget"
+    if said.stage is not None:
+        return said.stage
+    if re.search(r"批准决算", notes):
+        return "final"
+    return "adjustment" if re.search(r"批准(?:预算调整|调整预算)", notes) else "final"
+
+
+def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any) -> Entry:
+    """Return one row of ``Reading.figures`` for a cell, unread unless ``read`` says otherwise."""
+    grid = row.grid
+    return {
+        "sheet": grid.sheet,
+        "page": grid.page,
+        "cell": cell.where,
+        "context": row.label or " ".join(row.texts.values()),
+        "printed": cell.figure,
+        "unit": unit,
+        "status": "unread",
+        "region": setting.region,
+        "scope": setting.scope,
+        "year": setting.year,
+        "stage": setting.stage,
+        "row": row,
+        **read,
+    }
+
+
+def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
+    """Return an entry for every figure of a table of labels by measures."""
+    values = table.columns_of("value", "other")
+    columns = {column.col: _column_meaning(column, values, table, setting) for column in values}
+    regional = _regional(table, columns)
+    rows = {id(row): _row_meaning(row, table, setting, regional) for row in table.rows}
+    figures = [
+        (row, column, row.cells[column.col])
+        for row in table.rows
+        for column in values
+        if column.col in row.cells
+    ]
+    by_column = _axis(table, list(columns.values()), list(rows.values()))
+    found = [
+        (row, column, cell, _joined(rows[id(row)], columns[column.col], by_column))
+        for row, column, cell in figures
+    ]
+    year = _form_year(found, setting)
+    stages = {meaning.stage for *_, meaning in found if meaning.stage}
+    estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
+    entries = []
+    for row, column, cell, meaning in found:
+        unit = column.unit or setting.unit
+        made = entry(cell, row, setting, unit, col=column)
+        place = _place(row, table, setting, regional)
+        reason = _conflict(rows[id(row)], columns[column.col], meaning)
+        if regional and place is not None:
+            made["region"], made["scope"] = place
+        scope = meaning.scope or (place[1] if place else None) or setting.scope
+        made.update(
+            scope=scope,
+            debt_type=meaning.debt_type or setting.debt_type or "total",
+            stage=_figure_stage(meaning, stages, estimated, setting),
+            meaning=meaning,
+            item=row.label if not regional else "",
+            reason=reason,
+            base_year=year,
+            many=_many_years(found, meaning.measure),
+        )
+        entries.append(made)
+    return entries
+
+
+def _column_meaning(column: Column, values: list[Column], table: Table, setting: Setting) -> Meaning:
+    said = Meaning()
+    for heading in column.headings:
+        said = merge(meaning_of(heading), said)
+    leaf = clean(column.headings[-1]) if column.headings else ""
+    upper = column.headings[:-1]
+    if _PART_TOTAL.match(leaf) and upper:
+        parts = [
+            merge(meaning_of(other.headings[-1]), said)
+            for other in values
+            if other is not column
+            and other.headings[: len(upper)] == upper
+            and not clean(other.headings[-1]).startswith("其中")
+            and len(other.headings) > len(upper)
+        ]
+        measures = {part.measure for part in parts}
+        if len(parts) > 1 and len(measures) == 1:
+            # 合计 of 新增一般债务限额 and 新增专项债务限额 is new limit, whatever the heading above
+            said = replace(said, measure=measures.pop(), debt_type=None)
+    if column.code:
+        coded = column_meaning(column.code)
+        _compare(coded, said, f"column {column.code}", table, setting)
+        said = merge(coded, said)
+    return said
+
+
+def _row_meaning(row: Row, table: Table, setting: Setting, regional: bool) -> Meaning:
+    if regional:
+        return meaning_of(row.texts.get("debt", ""))
+    said = meaning_of(row.label + row.texts.get("debt", "") + row.texts.get("sector", ""))
+    for above in row.chain[1:]:
+        said = merge(said, meaning_of(above.label))
+    if said.kind == "bonds" and not any(
+        meaning_of(above.label).measure == "issued" for above in row.chain[1:]
+    ):
+        said = replace(said, kind=None)  # 债券发行额 beside no 债务发行额 is all that was issued
+    if row.code and table.codes is not None:
+        coded = row_meaning(table.codes.form, row.code)
+        twice = sum(clean(other.code) == clean(row.code) for other in table.rows) > 1
+        agree = _compare(coded, said, f"row {row.code}", table, setting, kinds=twice)
+        if not (twice and not agree):  # a code given to two rows names only the one it fits
+            said = merge(coded, replace(said, kind=None) if coded.measure and not coded.kind else said)
+    return said
+
+
+def _compare(
+    coded: Meaning, said: Meaning, what: str, table: Table, setting: Setting, *, kinds: bool = False
+) -> bool:
+    agree = True
+    for name in ("measure", "debt_type", "scope", *(["kind"] if kinds else [])):
+        code, label = getattr(coded, name), getattr(said, name)
+        if code is None or label is None or code == label:
+            continue
+        agree = False
+        words = _CODE_WORDS.get(name, {})
+        setting.findings.append(
+            f"{table.name}: {what} stands for {words.get(code, code)}, "
+            f"its label says {words.get(label, label)}"
+        )
+    return agree
+
+
+def _regional(table: Table, columns: dict[int, Meaning]) -> bool:
+    if table.columns_of("region"):
+        return True
+    if not any(meaning.measure for meaning in columns.values()):
+        return False
+    labels = [row.label for row in table.rows if row.label]
+    regions = sum(looks_like_region(label) and not meaning_of(label).measure for label in labels)
+    return bool(labels) and regions * 2 > len(labels)
+
+
+def _axis(table: Table, columns: list[Meaning], rows: list[Meaning]) -> bool:
+    """Whether the columns, not the rows, say what is measured."""
+    over = {meaning.measure for meaning in columns if meaning.measure not in (None, "amount")}
+    down = {meaning.measure for meaning in rows if meaning.measure not in (None, "amount")}
+    whole = all(meaning.measure not in (None, "amount") for meaning in columns)
+    if whole and over:
+        return len(over) >= len(down)
+    return not down
+
+
+def _joined(row: Meaning, column: Meaning, by_column: bool) -> Meaning:
+    first, second = (column, row) if by_column else (row, column)
+    if first.measure in (None, "amount") and second.measure not in (None, "amount"):
+        first, second = second, first
+    elif second.measure is not None and second.measure != first.measure:
+        # the other axis only names the table's subject: 地方政府债务限额 over all columns
+        second = replace(second, measure=None, kind=None, point=None, advance=None, sign=None)
+    joined = merge(first, second)
+    stage = column.stage or row.stage
+    scope = row.scope or column.scope
+    joined = replace(joined, stage=stage, scope=scope)
+    if joined.measure is None and joined.kind in ("new", "refinancing", "swap", "loan", "bonds"):
+        joined = replace(joined, measure="issued")
+    if joined.measure == "limit" and joined.kind == "new":
+        joined = replace(joined, measure="new", kind=None, point=None)
+    if joined.kind == "loan" and joined.debt_type is None:
+        joined = replace(joined, debt_type="general")
+    return joined
+
+
+def _conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
+    types = {row.debt_type, column.debt_type} - {None}
+    if len(types) == 2:
+        return "row and column name different debt types"
+    if row.scope and column.scope and row.scope != column.scope:
+        return "row and column name different scopes"
+    if joined.measure == "other":
+        return "a ratio, a fee or another amount that no table holds"
+    if joined.measure in (None, "amount"):
+        return "neither row nor column says what is measured"
+    return ""
+
+
+def _place(row: Row, table: Table, setting: Setting, regional: bool) -> tuple[str, str] | None:
+    if not regional:
+        return None
+    label = row.texts.get("region") or row.label
+    region, scope = region_of_label(label, setting.region or _first_region(table))
+    if scope == "all" and region == setting.region and setting.scope == "own":
+        scope = "own"
+    return region, scope
+
+
+def _first_region(table: Table) -> str:
+    """The region of the first row, where other rows only say 本级 or 合计."""
+    first = table.rows[0]
+    label = clean(first.texts.get("region") or first.label)
+    region, scope = region_of_label(label, "")
+    generic = any(
+        not region_of_label(row.texts.get("region") or row.label, "")[0] for row in table.rows[1:]
+    )
+    return region if generic and scope == "all" else ""
+
+
+def _form_year(found: list[tuple[Row, Column, Cell, Meaning]], setting: Setting) -> int | None:
+    """The year the form is about: of its closing balance, else of its new limit, else the title's."""
+    for measures in (("balance",), ("new",)):
+        years = [m.year for *_, m in found if m.measure in measures and m.year and not m.point]
+        if years:
+            return max(years)
+    if setting.year is not None:
+        return setting.year
+    years = [m.year for *_, m in found if m.year]
+    return max(years) if years else None
+
+
+def _many_years(found: list[tuple[Row, Column, Cell, Meaning]], measure: str | None) -> bool:
+    return len({m.year for *_, m in found if m.measure == measure and m.year}) > 2
+
+
+def _figure_stage(meaning: Meaning, stages: set[str | None], estimated: bool, setting: Setting) -> str:
+    if meaning.advance:
+        return "budget"
+    if meaning.stage == "flash" and estimated:
+        return "estimate"  # 执行数 over a row that says 预计执行数
+    if meaning.stage is not None:
+        return meaning.stage
+    named = {stage for stage in stages if stage is not None}
+    return named.pop() if len(named) == 1 else setting.stage
+
+
