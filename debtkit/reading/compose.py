@@ -110,8 +110,8 @@ def aim(entries: Sequence[Entry]) -> None:
         if made.get("reason") or made["table"] == "Allocations":
             continue
         key = (made["table"], made["column"], *(made[name] for name in _KEYS[made["table"]]))
-        if key in taken and made["column"] not in _ADDED:
-            first = taken[key]
+        first = taken.get(key) or (None if made["staged"] else _other_row(made, taken))
+        if first is not None and made["column"] not in _ADDED:
             if first["amount"] == made["amount"]:
                 continue
             made["reason"] = (
@@ -120,6 +120,19 @@ def aim(entries: Sequence[Entry]) -> None:
             )
         else:
             taken[key] = made
+
+
+def _other_row(made: Entry, taken: dict[tuple[Hashable, ...], Entry]) -> Entry | None:
+    """Return a figure of another row that means the same at another stage.
+
+    Two columns (预算数, 执行数) of one row are two stages; two rows that mean the same are a slip.
+    """
+    names = [name for name in ("table", "column", *_KEYS[made["table"]]) if name != "stage"]
+    for other in taken.values():
+        if other["row"] is not made["row"] and not other["staged"]:
+            if all(other[name] == made[name] for name in names):
+                return other
+    return None
 
 
 def _amount(made: Entry) -> None:

@@ -169,6 +169,9 @@ def _document_region(tables: Sequence[Table], text: str) -> str:
         return coded[0]
     if titled:
         return titled.most_common(1)[0][0]
+    for table in tables:
+        if name := region_of_title(table.rows[0].grid.sheet or "")[0]:
+            return name
     named = Counter(
         match
         for match in _NAMED.findall(re.sub(r"\s+", "", text))

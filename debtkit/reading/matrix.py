@@ -54,7 +54,7 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
     titled, scope = region_of_title(table.title)
     said = meaning_of(table.title)
     coded = table.codes
-    years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])", "", table.title))
+    years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])(?!年)", "", table.title))
     setting = Setting(
         region=titled or region,
         scope=scope or "all",
@@ -144,6 +144,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
             reason=reason,
             base_year=year,
             many=_many_years(found, meaning.measure),
+            staged=rows[id(row)].stage is not None or regional,
         )
         entries.append(made)
     return entries
