@@ -2,7 +2,7 @@
 
 Nothing is mended here. What a document prints is in the table as printed, and where it cannot be
 right a ``note`` beside it says so; what is not published is blank. The folders under ``data/`` are
-ledger folders like a user's own, so ``debtkit report`` and :meth:`debtkit.Ledger.load` take them too.
+ledger folders like a user's own: ``debtkit report`` and :meth:`debtkit.Ledger.load` take them too.
 """
 
 from __future__ import annotations
@@ -26,9 +26,24 @@ __all__ = [
 ]
 
 
+_MORE_AMOUNTS = [
+    "budget_expenditure",
+    "fund_expenditure",
+    "bonds_issued",
+    "bonds_repaid",
+    "bonds_closing",
+    "nonbonds_closing",
+]
+
+
 def _load(name: str) -> Ledger:
     with as_file(data_folder() / name) as folder:
-        return Ledger.load(folder)
+        ledger = Ledger.load(folder)
+    for _, frame in ledger.tables():
+        # what a column beyond the model means, only the data set knows: here these are amounts
+        for column in frame.columns.intersection(_MORE_AMOUNTS):
+            frame[column] = pd.to_numeric(frame[column].replace("", None))
+    return ledger
 
 
 def load_sources() -> pd.DataFrame:
@@ -127,8 +142,9 @@ def load_provinces() -> Ledger:
     Known faults, kept as published, the first three with a ``note``:
 
     - New limits are blank for 10 issuers in 2015, limits for 河北 2020, 深圳 2022 and 2023, 西藏
-      2024 and for 江苏、宁波、湖北、广东、新疆 2025 (those rows are absent from ``limits``). 2025 is
-      partly provisional. 重庆 2022 has a new general limit of 0 beside a limit that rises by 109.4.
+      2024 and for 江苏、宁波、湖北、广东、新疆 2025 (those rows are absent from ``limits``). 2025
+      is partly provisional. 重庆 2022 has a new general limit of 0, beside a limit that is 109.4
+      higher than the year before.
     - 海南 2022: general balance 1695.2 above general limit 1367.9, while the totals fit.
     - Limits of 新疆 2018 to 2023 appear to include those of 兵团: adding both counts them twice.
       Balances do not. New special limits of 天津、大连、福建、厦门 in 2024 appear to include the
