@@ -45,7 +45,8 @@ clean:
 # One stamp for each set of extras, so that the demo does not wait for the tools
 # that only a developer needs.
 .venv/.installed-%: pyproject.toml | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[$*]"
+	@echo "installing debtkit and what the extra '$*' needs into .venv"
+	$(PY) -m pip install -qq --disable-pip-version-check --editable ".[$*]"
 	@touch $@
 
 $(PY):

@@ -1,4 +1,4 @@
-"""The errors that debtkit raises, all of them :class:`ValueError`\\ s that carry the offending rows."""
+"""The errors that debtkit raises: each is a ``ValueError`` that carries the offending rows."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ __all__ = [
     "Findings",
     "LimitChanges",
     "Limits",
+    "SectorClassification",
     "Service",
     "ServiceRatio",
     "amount_columns",
@@ -121,9 +122,7 @@ class _Typed(_Statement):
 
 
 def _resolution() -> Any:
-    return _amount(
-        "末位值", "value of the last digit printed for the block; blank: inferred", gt=0
-    )
+    return _amount("末位值", "value of the last digit printed for the block; blank: inferred", gt=0)
 
 
 class Limits(_Typed):
@@ -138,7 +137,7 @@ class Limits(_Typed):
     class Config:
         name = "Limits"
         title = "债务限额"
-        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}  # noqa: RUF012
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}
 
 
 class Allocations(_Statement):
@@ -155,7 +154,7 @@ class Allocations(_Statement):
     class Config:
         name = "Allocations"
         title = "新增限额分配"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "keys": [*KEYS, "basis", "line"],
             "required": ["region", "year", "debt_type", "item", "amount"],
         }
@@ -174,7 +173,7 @@ class Budgets(_Statement):
     class Config:
         name = "Budgets"
         title = "预算调整"
-        metadata = {  # noqa: RUF012
+        metadata = {
             "keys": [*STATEMENT, "account", "flow"],
             "required": ["region", "year", "account", "closing"],
         }
@@ -196,7 +195,7 @@ class Balances(_Typed):
     class Config:
         name = "Balances"
         title = "债务余额"
-        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}  # noqa: RUF012
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type", "closing"]}
 
 
 class Service(_Typed):
@@ -212,7 +211,7 @@ class Service(_Typed):
     class Config:
         name = "Service"
         title = "还本付息"
-        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type"]}  # noqa: RUF012
+        metadata = {"keys": KEYS, "required": ["region", "year", "debt_type"]}
 
 
 class Context(pa.DataFrameModel):
@@ -232,7 +231,7 @@ class Context(pa.DataFrameModel):
     class Config:
         name = "Context"
         title = "地区情况"
-        metadata = {"keys": ["region", "year"], "required": ["region", "year"]}  # noqa: RUF012
+        metadata = {"keys": ["region", "year"], "required": ["region", "year"]}
 
 
 TABLES: dict[str, type[pa.DataFrameModel]] = {
@@ -262,7 +261,9 @@ _DEFAULTS: dict[str, Any] = {
 class LimitChanges(_Typed):
     """Result of :func:`debtkit.limit_changes`."""
 
-    opening: float = _amount("调整前限额", "published, or the closing limit of the statement before")
+    opening: float = _amount(
+        "调整前限额", "published, or the closing limit of the statement before"
+    )
     new: float = _amount("新增限额", "newly allotted limit")
     adjustment: float = _amount("其他调整", "published, or else implied: closing - opening - new")
     closing: float = _amount("调整后限额", "limit after the change")
@@ -278,7 +279,7 @@ class LimitChanges(_Typed):
         name = "LimitChanges"
         title = "限额变动"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class BalanceChanges(_Typed):
@@ -300,7 +301,7 @@ class BalanceChanges(_Typed):
         name = "BalanceChanges"
         title = "余额变动"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class BudgetChanges(_Statement):
@@ -318,32 +319,61 @@ class BudgetChanges(_Statement):
         name = "BudgetChanges"
         title = "预算变动"
         strict = "filter"
-        metadata = {"keys": [*STATEMENT, "account", "flow"]}  # noqa: RUF012
+        metadata = {"keys": [*STATEMENT, "account", "flow"]}
 
 
 class AllocationBreakdown(pa.DataFrameModel):
     """Result of :func:`debtkit.allocation_breakdown`, after its keys and the columns of ``by``."""
 
-    amount: float = _amount("金额", "sum of the known amounts")
+    amount: float = _amount("金额", "sum of the lines; blank where the amount of one is")
+    known: float = _amount("已知金额", "sum of the lines whose amount is known")
+    missing: int = _text("缺项", "number of lines without an amount")
     share: float = _ratio("占比", "amount / all of the statement")
     share_of_type: float = _ratio("类内占比", "amount / all of the same debt type")
     count: int = _text("项目数", "number of lines")
-    rank: int = _text("位次", "1 is the largest")
-    cumulative_share: float = _ratio("累计占比", "share of this rank and all above")
+    rank: pd.Int64Dtype = _text("位次", "1 is the largest; blank where unknown", nullable=True)
+    cumulative_share: float = _ratio("累计占比", "share of this rank and all above it")
+    allocated: bool = _text("是否已分配", "False: the part of the new limit that no line takes")
 
     class Config:
         name = "AllocationBreakdown"
         title = "分配结构"
 
 
-class Concentration(pa.DataFrameModel):
-    """Result of :func:`debtkit.concentration`, after its keys."""
+class Concentration(_Typed):
+    """Result of :func:`debtkit.concentration`, before the columns ``top_1``, ``top_3``, …."""
 
+    basis: str = _key("口径", "project, sector or region", isin=list(BASES))
+    amount: float = _amount("金额", "sum of the lines; blank where the amount of one is")
+    count: int = _text("项目数", "number of different items")
+    missing: int = _text("缺项", "number of lines without an amount")
     hhi: float = _ratio("集中度", "Herfindahl-Hirschman index: sum of squared shares")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
         name = "Concentration"
         title = "集中度"
+        metadata = {"keys": [*KEYS, "basis"]}
+
+
+class SectorClassification(pa.DataFrameModel):
+    """Result of :func:`debtkit.classify_sectors`, after the keys of its projects."""
+
+    item: str = _text("项目", "name of the project")
+    order: int = _text("次序", "1 for the primary sector", ge=1)
+    sector: str = _text("领域", "sector id; unknown where the name does not say")
+    title: str = _text("领域名称", "Chinese name of the sector")
+    label: str = _text("英文名称", "English name of the sector")
+    code: str = _text("项目类型代码", "code in the disclosure forms; empty where none fits")
+    project_type: str = _text("项目类型", "official project type; empty where none fits")
+    field: str = _text("投向领域", "special-bond field, as it is called at the time; else empty")
+    field_from: str = _text("启用日期", "date, month or year the label begins; empty: unconfirmed")
+    field_to: str = _text("停用日期", "date, month or year the label ends; empty: none known")
+    matched: str = _text("依据", "the word that decided; empty for unknown")
+
+    class Config:
+        name = "SectorClassification"
+        title = "领域分类"
 
 
 class DebtToLimit(_Typed):
@@ -364,7 +394,7 @@ class DebtToLimit(_Typed):
         name = "DebtToLimit"
         title = "限额使用率"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class DebtRatio(_Statement):
@@ -381,7 +411,7 @@ class DebtRatio(_Statement):
         name = "DebtRatio"
         title = "债务率"
         strict = "filter"
-        metadata = {"keys": STATEMENT}  # noqa: RUF012
+        metadata = {"keys": STATEMENT}
 
 
 class ServiceRatio(_Typed):
@@ -400,7 +430,7 @@ class ServiceRatio(_Typed):
         name = "ServiceRatio"
         title = "偿债率"
         strict = "filter"
-        metadata = {"keys": KEYS}  # noqa: RUF012
+        metadata = {"keys": KEYS}
 
 
 class Findings(pa.DataFrameModel):
@@ -514,7 +544,9 @@ def _with_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.Dat
         guess = near[name] or get_close_matches(name, extra, n=1, cutoff=0.4)
         hint = f"; nearest: {guess[0]!r}, rename it" if guess else ""
         todo = (
-            "" if guess else "; add it, with blanks where no figure is published"
+            ""
+            if guess
+            else "; add it, with blanks where no figure is published"
             if name in amount_columns(model)
             else "; add it"
         )
@@ -559,9 +591,7 @@ def _as_number(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -
         numbers = pd.to_numeric(values, errors="coerce").astype("float64")
         bad = numbers.isna() & values.notna() & (values.astype("str").str.strip() != "")
         if bad.any():
-            rule = (
-                f"column {name!r} holds text where a number is expected (leave a missing figure blank)"
-            )
+            rule = f"column {name!r} holds text, a number is expected (a missing one is left blank)"
             _raise_rows(model, name, rule, bad, frame)
     infinite = np.isinf(numbers.to_numpy())
     if infinite.any():
@@ -599,7 +629,11 @@ def _as_text(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> 
 def _not_in_vocabulary(column: str, value: object, allowed: Iterable[str]) -> str:
     words = _VOCABULARY.get(column, {})
     # people write the Chinese word, whole or shortened: 一般 for 一般债务
-    guess = [name for name in allowed if str(value)[:2] and words.get(name, "").startswith(str(value)[:2])]
+    guess = [
+        name
+        for name in allowed
+        if str(value)[:2] and words.get(name, "").startswith(str(value)[:2])
+    ]
     guess = guess or get_close_matches(str(value), list(allowed), n=1, cutoff=0.5)
     hint = f"; nearest: {guess[0]!r}" if guess else ""
     return f"column {column!r} is {value!r}, expected one of {', '.join(allowed)}{hint}"
@@ -636,8 +670,9 @@ def validate(
     --------
     >>> frame = pd.DataFrame({"region": ["A"], "year": [2024], "debt_type": ["general"],
     ...                       "closing": [52.75]})
-    >>> validate(frame, Limits).loc[0, ["scope", "stage", "batch", "closing"]].tolist()
-    ['all', 'final', 1, 52.75]
+    >>> validate(frame, Limits)[["scope", "stage", "batch", "closing"]]
+      scope  stage  batch  closing
+    0   all  final      1    52.75
     >>> validate(frame.assign(debt_type="一般"), Limits)
     Traceback (most recent call last):
     ...

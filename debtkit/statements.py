@@ -100,7 +100,7 @@ def previous(frame: pd.DataFrame, *, by: list[str]) -> tuple[Positions, Position
     year, batch = frame["year"].to_numpy(), frame["batch"].to_numpy()
     (own,) = encode(frame, on=[*series, "source"])
     row, before = _step(own, year, batch)
-    if frame["source"].nunique() <= 1:
+    if len(frame["source"].unique()) <= 1:
         return row, before
     rest = np.setdiff1d(np.arange(len(frame)), row)
     (group,) = encode(frame, on=series)
@@ -121,7 +121,9 @@ def previous(frame: pd.DataFrame, *, by: list[str]) -> tuple[Positions, Position
     )
 
 
-def beside(left: pd.DataFrame, right: pd.DataFrame, *, on: list[str]) -> tuple[Positions, Positions]:
+def beside(
+    left: pd.DataFrame, right: pd.DataFrame, *, on: list[str]
+) -> tuple[Positions, Positions]:
     """Return which rows of two tables speak of the same thing.
 
     Rows belong together where the keys ``on`` are equal. Where the same document (``source``)

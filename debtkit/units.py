@@ -1,4 +1,4 @@
-"""Units and printed figures: 元, 千元, 万元, 百万元, 亿元, 十亿元, in and out without losing a digit.
+"""Units and printed figures: 元, 千元, 万元, 百万元, 亿元, 十亿元, with no digit lost.
 
 Tables hold ``float64`` in 亿元. A decimal figure with at most 15 significant digits has one nearest
 ``float64``, so the conversions here go over integers and come back to exactly that number:
@@ -239,7 +239,7 @@ def format_figure(amount: float, unit: str = "亿元", decimals: int | None = No
         exact = exact.normalize()
         decimals = max(0, -int(exact.as_tuple().exponent))
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{abs(rounded) if not rounded else rounded:f}"
+    return f"{rounded or abs(rounded):f}"  # Decimal keeps a sign on zero
 
 
 def count_decimals(values: ArrayLike) -> NDArray[np.int64]:

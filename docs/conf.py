@@ -10,7 +10,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 
 project = "debtkit"
 author = "debtkit contributors"
-copyright = author  # noqa: A001 - Sphinx's name
+copyright = author
 release = version = installed_version("debtkit")
 language = "en"
 
@@ -23,6 +23,7 @@ extensions = [
     "data_dictionary",
     "zh_bigram",
 ]
+templates_path = ["_templates"]
 exclude_patterns = ["_build", "_ext", "**.ipynb_checkpoints"]
 
 # What is wrong in a page must stop the build. The libraries that debtkit stands on
@@ -51,7 +52,12 @@ html_static_path = ["_static"]
 html_css_files = ["debtkit.css"]
 html_search_language = "zhb"
 html_show_sourcelink = False
+# Only pages with pages below them need a list of these at the side.
+html_sidebars = {
+    page: [] for page in ["index", "design", "dependencies", "_generated/data-dictionary"]
+}
 html_theme_options = {
+    "show_toc_level": 2,
     "show_prev_next": False,
     "navigation_with_keys": False,
     "footer_start": ["copyright"],

@@ -12,7 +12,7 @@ from debtkit import schemas
 INTRODUCTION = """\
 All amounts are in 亿元 (10⁸ yuan) unless a column says otherwise; shares and ratios are fractions.
 A blank is an unknown figure, never a zero. **Bold** columns are the key: one row a key. A column
-marked \\* has to be there; the other keys have defaults, and the other figures are blank when left out.
+marked \\* has to be there; the other keys have defaults, the other figures are blank when left out.
 """
 
 VOCABULARY = {

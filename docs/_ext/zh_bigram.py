@@ -1,8 +1,8 @@
 """Search for Chinese words, in a site that is indexed and searched word by word.
 
 Chinese is written without blanks, so an index of words never meets a query of words. Both sides
-cut Chinese into overlapping pairs of characters instead: 债务限额 becomes 债务, 务限, 限额, a page has
-to hold them all, and no dictionary of words is needed. Everything else stays English.
+cut Chinese into overlapping pairs of characters instead: 债务限额 becomes 债务, 务限, 限额, a page
+has to hold them all, and no dictionary of words is needed. Everything else stays English.
 """
 
 import json

@@ -1,0 +1,294 @@
+"""The command ``debtkit``: thin, it only calls the library and prints what comes back."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from tqdm import tqdm
+
+import debtkit as dk
+from debtkit.errors import DebtkitError, UnitWarning
+from debtkit.files import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from debtkit.ledger import Ledger
+
+__all__ = ["main"]
+
+_SHOWN_ROWS = 24
+_WRONG = ["inconsistent", "conflict"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The arguments; default: those of the process.
+
+    Returns
+    -------
+    int
+        0: done, nothing wrong. 1: ``check`` found figures that do not tie. 2: bad input.
+
+    Examples
+    --------
+    >>> main(["check", "no/such/folder"])
+    2
+    """
+    options = _parser().parse_args(argv)
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", UnitWarning)
+            code: int = options.run(options)
+    except (DebtkitError, OSError) as error:
+        print(f"debtkit: {error}", file=sys.stderr)
+        return 2
+    for warning in caught:
+        print(f"debtkit: warning: {warning.message}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="debtkit",
+        description="Reads, reconciles and analyses Chinese local-government debt limits.",
+    )
+    parser.add_argument("--version", action="version", version=f"debtkit {dk.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    report = commands.add_parser(
+        "report",
+        help="print limits, allocation, budgets, ratios and checks; write tables and pictures",
+    )
+    report.add_argument("folder", help="ledger folder: limits.csv, allocations.csv, …")
+    report.add_argument("--out", default="out", help="folder for tables and pictures (out)")
+    report.add_argument("--lang", choices=["zh", "en"], default="zh", help="language of pictures")
+    report.add_argument("--json", action="store_true", help="print JSON instead of text")
+    report.set_defaults(run=_report)
+
+    check = commands.add_parser(
+        "check", help="check that the figures tie; exit code 1 when they do not"
+    )
+    check.add_argument("folder", help="ledger folder: limits.csv, allocations.csv, …")
+    check.add_argument("--json", action="store_true", help="print JSON instead of text")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    findings = dk.check(dk.Ledger.load(options.folder))
+    wrong = findings[findings["verdict"].isin(_WRONG)]
+    if options.json:
+        _print_json(_as_json(findings))
+    else:
+        _print_verdicts(findings)
+    return 1 if len(wrong) else 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    ledger = dk.Ledger.load(options.folder)
+    out = Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    results = _results(ledger)
+    for name, frame in results.items():
+        with replacing(out / f"{name}.csv") as fresh:
+            frame.to_csv(fresh, index=False, encoding="utf-8-sig")
+    pictures = _draw(ledger, out, options.lang)
+    findings = results["findings"]
+    if options.json:
+        tables = {name: _records(frame) for name, frame in results.items() if name != "findings"}
+        written = [f"{name}.csv" for name in results] + pictures
+        _print_json({**_as_json(findings), "tables": tables, "written": written})
+        return 0
+    print(ledger)
+    for name, title, columns in _SECTIONS:
+        if name in results:
+            _print_table(title, results[name], columns)
+    _print_verdicts(findings)
+    print(f"\n{len(results)} tables and {len(pictures)} pictures written to {out}/")
+    return 0
+
+
+def _results(ledger: Ledger) -> dict[str, pd.DataFrame]:
+    """Compute every result that the tables at hand allow."""
+    has = {name for name, frame in ledger.tables() if len(frame)}
+    limits = ledger.limits if "limits" in has else None
+    jobs: list[tuple[str, set[str], Callable[[], pd.DataFrame]]] = [
+        ("limit_changes", {"limits"}, lambda: dk.limit_changes(ledger.limits)),
+        (
+            "allocation_by_sector",
+            {"allocations"},
+            lambda: dk.allocation_breakdown(ledger.allocations, by="sector", limits=limits),
+        ),
+        (
+            "allocation_by_type_and_sector",
+            {"allocations"},
+            lambda: dk.allocation_breakdown(ledger.allocations, by=["debt_type", "sector"]),
+        ),
+        ("project_sectors", {"allocations"}, lambda: dk.classify_sectors(ledger.allocations)),
+        ("budget_changes", {"budgets"}, lambda: dk.budget_changes(ledger.budgets)),
+        ("balance_changes", {"balances"}, lambda: dk.balance_changes(ledger.balances)),
+        (
+            "debt_to_limit",
+            {"balances", "limits"},
+            lambda: dk.debt_to_limit(ledger.balances, ledger.limits),
+        ),
+        (
+            "debt_ratio",
+            {"balances", "context"},
+            lambda: dk.debt_ratio(ledger.balances, ledger.context),
+        ),
+        (
+            "service_ratio",
+            {"service", "context"},
+            lambda: dk.service_ratio(ledger.service, ledger.context),
+        ),
+        ("findings", set(), lambda: dk.check(ledger)),
+    ]
+    able = [(name, job) for name, needs, job in jobs if needs <= has]
+    bar = tqdm(able, desc="computing", leave=False, disable=None)
+    return {name: job() for name, job in bar}
+
+
+def _draw(ledger: Ledger, out: Path, lang: str) -> list[str]:
+    """Draw the newest statement of each region, and the use of the limits."""
+    # imported here because matplotlib takes half a second that `debtkit check` need not wait for
+    from debtkit.plotting import (
+        plot_allocation,
+        plot_debt_to_limit,
+        plot_limit_waterfall,
+        save_plot,
+    )
+
+    pictures: list[tuple[str, Callable[..., Any], list[pd.DataFrame], float]] = []
+    for region, rows in _newest(ledger.limits):
+        pictures.append((f"limit_waterfall_{region}", plot_limit_waterfall, [rows], 5.0))
+    for region, rows in _newest(ledger.allocations):
+        pictures.append((f"allocation_{region}", plot_allocation, [rows], 5.0))
+    if len(ledger.balances) and len(ledger.limits):
+        newest = ledger.balances["year"].max()
+        balances = ledger.balances[ledger.balances["year"] == newest]
+        limits = ledger.limits[ledger.limits["year"] == newest]
+        if len(limits):
+            height = max(4.0, 1.5 + 0.28 * len(balances))
+            pictures.append(
+                (f"debt_to_limit_{newest}", plot_debt_to_limit, [balances, limits], height)
+            )
+    names = []
+    for name, plot, tables, height in tqdm(pictures, desc="drawing", leave=False, disable=None):
+        file = f"{name.replace('/', '_')}.png"
+        save_plot(out / file, plot, *tables, size=(9.0, height), lang=lang)
+        names.append(file)
+    return names
+
+
+def _newest(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Return each region's rows of its newest statement, of its widest scope."""
+    statement = ["year", "stage", "batch", "source", "scope"]
+    rank = {scope: place for place, scope in enumerate(["lower", "own", "all"])}
+    out = []
+    for region, rows in table.groupby("region", sort=False):
+        ordered = rows.assign(_scope=rows["scope"].map(rank)).sort_values(
+            ["_scope", "year", "batch"], kind="stable"
+        )
+        last = ordered.iloc[-1]
+        same = (rows[statement] == last[statement]).all(axis=1)
+        out.append((str(region), rows[same]))
+    return out
+
+
+_SECTIONS: list[tuple[str, str, list[str]]] = [
+    (
+        "limit_changes",
+        "Limits (债务限额) [亿元]",
+        ["region", "year", "debt_type", "opening", "new", "adjustment", "closing", "growth"],
+    ),
+    (
+        "allocation_by_sector",
+        "Allocation by sector (分领域) [亿元]",
+        ["region", "year", "sector", "amount", "share", "count", "rank"],
+    ),
+    (
+        "allocation_by_type_and_sector",
+        "Allocation by debt type and sector (分类型、分领域) [亿元]",
+        ["region", "year", "debt_type", "sector", "amount", "share_of_type", "count"],
+    ),
+    (
+        "budget_changes",
+        "Budgets (预算调整) [亿元]",
+        ["region", "year", "account", "flow", "opening", "change", "closing"],
+    ),
+    (
+        "debt_to_limit",
+        "Debt to limit (限额使用率) [亿元]",
+        ["region", "year", "debt_type", "balance", "limit", "ratio", "headroom", "reason"],
+    ),
+    (
+        "debt_ratio",
+        "Debt ratio (债务率) [亿元]",
+        ["region", "year", "balance", "capacity", "ratio", "band", "basis"],
+    ),
+]
+
+
+def _print_table(title: str, frame: pd.DataFrame, columns: list[str]) -> None:
+    print(f"\n{title}")
+    shown = frame[[name for name in columns if name in frame.columns]]
+    with pd.option_context("display.unicode.east_asian_width", True, "display.width", 160):
+        text = shown.head(_SHOWN_ROWS).to_string(index=False, na_rep="—", float_format=_figure)
+    print(text)
+    if len(shown) > _SHOWN_ROWS:
+        print(f"… {len(shown) - _SHOWN_ROWS:,} more rows in the written table")
+
+
+def _figure(value: float) -> str:
+    return f"{value:.6g}" if abs(value) < 1e5 else f"{value:,.2f}"
+
+
+def _print_verdicts(findings: pd.DataFrame) -> None:
+    print("\nReconciliation (勾稽)")
+    failed = findings[~findings["verdict"].isin(["exact", "holds", "rounding", "undetermined"])]
+    # a report of one county is read identity by identity, a panel by what is wrong in it
+    listed = findings if len(findings) <= _SHOWN_ROWS * 2 else failed
+    for row in listed.head(_SHOWN_ROWS * 2).itertuples():
+        print(f"  {row.verdict:<13} {row.text}")
+    if len(listed) > _SHOWN_ROWS * 2:
+        print(f"  … {len(listed) - _SHOWN_ROWS * 2:,} more")
+    counts = ", ".join(f"{n:,} {name}" for name, n in _counts(findings).items())
+    print(f"  {len(findings):,} identities: {counts or 'none could be formed'}")
+
+
+def _counts(findings: pd.DataFrame) -> dict[str, int]:
+    counts = findings["verdict"].astype("str").value_counts()
+    return {str(name): int(n) for name, n in counts.items()}
+
+
+def _as_json(findings: pd.DataFrame) -> dict[str, Any]:
+    wrong = findings["verdict"].isin(_WRONG)
+    return {
+        "consistent": not bool(wrong.any()),
+        "verdicts": _counts(findings),
+        "findings": _records(findings),
+    }
+
+
+def _records(frame: pd.DataFrame) -> Any:
+    return json.loads(frame.to_json(orient="records", force_ascii=False, double_precision=15))
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,477 @@
+"""The ledger: six validated frames that hold every figure of one or many documents."""
+
+from __future__ import annotations
+
+import html
+import os
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from debtkit.errors import DebtkitError, ReadError, TableError
+from debtkit.files import replacing
+from debtkit.magnitude import warn_magnitudes
+from debtkit.schemas import STATEMENT, TABLES, amount_columns, validate
+from debtkit.statements import encode
+from debtkit.units import count_decimals, to_fen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pandera.pandas as pa
+
+__all__ = ["Ledger"]
+
+_FIGURE_KEYS = [*STATEMENT, "debt_type", "account", "flow", "basis", "line", "item"]
+_WHOLE = ["batch", "line"]
+
+
+# typed Any so that the fields below can say what they are once the ledger is made
+_ABSENT: Any = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Ledger:
+    """The figures of debt reports as six tidy tables, validated on construction.
+
+    Any number of regions, years and documents in one ledger. A table that is not given is an
+    empty frame with its columns. Amounts are in 亿元; a missing amount is unknown, never zero.
+
+    Parameters
+    ----------
+    limits : DataFrame, optional
+        Debt limits (债务限额): keys, ``opening``, ``new``, ``adjustment``, ``closing`` [亿元].
+    allocations : DataFrame, optional
+        What the new limit goes to (新增限额分配): keys, ``item``, ``amount`` [亿元].
+    budgets : DataFrame, optional
+        Budget totals (预算调整): keys, ``opening``, ``change``, ``closing`` [亿元].
+    balances : DataFrame, optional
+        Debt outstanding (债务余额): keys, ``opening``, flows, ``closing`` [亿元].
+    service : DataFrame, optional
+        Principal and interest (还本付息) [亿元].
+    context : DataFrame, optional
+        Regions: code, level, parent, economy, fiscal capacity (地区情况).
+
+    Raises
+    ------
+    TableError
+        A table breaks its model; the message names the rows by their keys.
+
+    Warns
+    -----
+    UnitWarning
+        Figures that can only be in another unit than 亿元.
+
+    Notes
+    -----
+    ``resolution`` [亿元], the value of the last printed digit, is inferred where it is left out:
+    the finest digit seen in one document and table (``9.1`` beside ``100.88`` is 9.10 with the
+    zero dropped). Without a ``source``, one statement counts as one document.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> limits = pd.DataFrame({"region": "阿图什市", "year": 2024, "stage": "adjustment",
+    ...     "debt_type": ["general", "special"], "opening": [50.15, 50.73], "new": [2.6, 6.5],
+    ...     "closing": [52.75, 57.23]})
+    >>> Ledger(limits=limits)
+    Ledger of 1 region (阿图什市), 2024: 2 limits; 6 figures
+    """
+
+    limits: pd.DataFrame = _ABSENT
+    allocations: pd.DataFrame = _ABSENT
+    budgets: pd.DataFrame = _ABSENT
+    balances: pd.DataFrame = _ABSENT
+    service: pd.DataFrame = _ABSENT
+    context: pd.DataFrame = _ABSENT
+
+    def __post_init__(self) -> None:
+        for name, model in TABLES.items():
+            given = getattr(self, name)
+            frame = validate(_empty(model) if given is None else given, model, empty=True)
+            object.__setattr__(self, name, _with_resolution(frame, model))
+        warn_magnitudes(dict(self.tables()))
+
+    def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Yield the name and the frame of each table, absent ones too, in the fixed order.
+
+        Examples
+        --------
+        >>> [name for name, frame in Ledger().tables()][:2]
+        ['limits', 'allocations']
+        """
+        for entry in fields(self):
+            yield entry.name, getattr(self, entry.name)
+
+    @classmethod
+    def load(cls, folder: str | os.PathLike[str]) -> Ledger:
+        """Load a ledger from a folder of CSV files, one a table.
+
+        Parameters
+        ----------
+        folder : path
+            Holds ``limits.csv``, ``allocations.csv``, ``budgets.csv``, ``balances.csv``,
+            ``service.csv``, ``context.csv``, each optional, in UTF-8. Other files are left
+            alone, but a CSV file with nearly the name of a table is an error.
+
+        Returns
+        -------
+        Ledger
+
+        Raises
+        ------
+        ReadError
+            There is no such folder, no table in it, or a file cannot be read.
+        TableError
+            A table breaks its model.
+
+        Examples
+        --------
+        >>> import tempfile, debtkit as dk
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     dk.load_artux_2024().save(folder)
+        ...     dk.Ledger.load(folder)
+        Ledger of 1 region (阿图什市), 2024: 3 limits, 13 allocations, 2 budgets, 1 balance, ...
+        """
+        path = Path(folder)
+        if not path.is_dir():
+            found = "a file" if path.exists() else "no such folder"
+            raise ReadError(
+                f"{folder}: {found} where a ledger folder is expected; "
+                f"give a folder that holds {', '.join(f'{name}.csv' for name in TABLES)}"
+            )
+        _refuse_misspelt(path)
+        frames = {
+            name: _read_csv(path / f"{name}.csv", model)
+            for name, model in TABLES.items()
+            if (path / f"{name}.csv").exists()
+        }
+        if not frames:
+            inside = ", ".join(sorted(entry.name for entry in path.iterdir())[:8]) or "nothing"
+            raise ReadError(
+                f"{folder}: no ledger table in it; found: {inside}; expected at least one of "
+                f"{', '.join(f'{name}.csv' for name in TABLES)}"
+            )
+        return cls(**frames)
+
+    def save(self, folder: str | os.PathLike[str]) -> None:
+        """Save the ledger as a folder of CSV files, one a table that has rows.
+
+        Files are UTF-8 with a byte order mark, which spreadsheets need for Chinese text, and
+        hold every amount exactly. A table that the folder has and this ledger has not is
+        removed, so that the folder is this ledger and nothing else; other files stay. Each file
+        is written under a temporary name first, so a failure leaves the old one whole.
+
+        Parameters
+        ----------
+        folder : path
+            Made where it is missing.
+
+        Examples
+        --------
+        >>> import tempfile, debtkit as dk
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     dk.load_artux_2024().save(folder)
+        """
+        path = Path(folder)
+        path.mkdir(parents=True, exist_ok=True)
+        # the stack moves files into place only after the last one is written, so that a full disk
+        # cannot leave half a ledger
+        with ExitStack() as stack:
+            for name, frame in self.tables():
+                if len(frame):
+                    fresh = stack.enter_context(replacing(path / f"{name}.csv"))
+                    frame.to_csv(fresh, index=False, encoding="utf-8-sig")
+        for name, frame in self.tables():
+            if not len(frame):
+                (path / f"{name}.csv").unlink(missing_ok=True)
+
+    @classmethod
+    def concat(cls, ledgers: Iterable[Ledger]) -> Ledger:
+        """Return one ledger with the rows of several, in order.
+
+        Parameters
+        ----------
+        ledgers : iterable of Ledger
+            At least one.
+
+        Returns
+        -------
+        Ledger
+            Two documents that print the same statement must differ in ``source``. Regions whose
+            ``context`` row is the same in several ledgers are kept once.
+
+        Raises
+        ------
+        DebtkitError
+            There is no ledger to put together.
+        TableError
+            The same key stands in two of them.
+
+        Examples
+        --------
+        >>> import debtkit as dk
+        >>> dk.Ledger.concat([dk.load_artux_2024(), dk.load_provinces()]).limits["region"].nunique()
+        38
+        """
+        parts = list(ledgers)
+        if not parts:
+            raise DebtkitError("no ledger to put together; give a list of at least one")
+        frames = {}
+        for name in TABLES:
+            own = [frame for part in parts for frame in [getattr(part, name)] if len(frame)]
+            if own:
+                frames[name] = pd.concat(own, ignore_index=True)
+        if "context" in frames:
+            frames["context"] = frames["context"].drop_duplicates()
+        return cls(**frames)
+
+    def figures(self) -> pd.DataFrame:
+        """Return every printed figure, one a row.
+
+        Returns
+        -------
+        DataFrame
+            ``table``, the keys of all tables (those that a table does not have are blank),
+            ``column``, ``amount`` [亿元; ``population`` in 万人] and ``resolution`` [亿元].
+            Missing amounts are not in it.
+
+        Examples
+        --------
+        >>> import debtkit as dk
+        >>> figures = dk.load_artux_2024().figures()
+        >>> figures.loc[0, ["table", "region", "debt_type", "column"]].tolist()
+        ['limits', '阿图什市', 'general', 'opening']
+        """
+        parts = []
+        for name, frame in self.tables():
+            if not len(frame):
+                continue
+            amounts = amount_columns(TABLES[name])
+            long = frame.loc[frame.index.repeat(len(amounts))].reset_index(drop=True)
+            long = long.reindex(columns=[*_FIGURE_KEYS, "resolution"])
+            long.insert(0, "table", name)
+            long["column"] = np.tile(amounts, len(frame))
+            long["amount"] = frame[amounts].to_numpy().ravel()
+            parts.append(long[long["amount"].notna()])
+        columns = ["table", *_FIGURE_KEYS, "column", "amount", "resolution"]
+        if not parts:
+            return pd.DataFrame(columns=columns)
+        for part in parts:
+            for key in _FIGURE_KEYS:
+                if key in _WHOLE:
+                    part[key] = part[key].astype("Int64")
+                elif key != "year":
+                    part[key] = part[key].astype("str").where(part[key].notna(), "")
+        return pd.concat(parts, ignore_index=True)[columns]
+
+    def compare(self, other: Ledger, *, ignore: Sequence[str] = ("source",)) -> pd.DataFrame:
+        """Compare this ledger with another, figure by figure.
+
+        Draft against final, first half against full year, one document against another.
+
+        Parameters
+        ----------
+        other : Ledger
+            The later one.
+        ignore : sequence of str, default ('source',)
+            Keys in which the two may differ. Two drafts are two documents, so ``source`` is not
+            compared; ``("source", "stage")`` sets an estimate against the final accounts.
+
+        Returns
+        -------
+        DataFrame
+            One row a figure that is not the same in both: ``table``, the keys, ``column``,
+            ``status`` (``added``, ``removed``, ``changed``), ``before``, ``after``, ``change``
+            [亿元]. Allocations are matched by ``item`` in the order in which it stands, so that
+            an inserted line moves nothing. Empty when all figures are the same.
+
+        Raises
+        ------
+        TableError
+            Without the ignored keys, one of the ledgers has two rows for one statement.
+
+        Examples
+        --------
+        >>> import debtkit as dk
+        >>> final = dk.load_artux_2024()
+        >>> draft = dk.Ledger(limits=final.limits.assign(new=[9.1, 2.6, 6.4]))
+        >>> draft.compare(dk.Ledger(limits=final.limits))[["column", "status", "before", "after"]]
+          column   status  before  after
+        0    new  changed     6.4    6.5
+        """
+        unknown = [name for name in ignore if name not in _FIGURE_KEYS]
+        if unknown:
+            raise DebtkitError(
+                f"cannot ignore {unknown[0]!r}: not a key; keys: {', '.join(_FIGURE_KEYS)}"
+            )
+        keys = ["table", *(key for key in _FIGURE_KEYS if key not in ignore), "column"]
+        keys[keys.index("line")] = "occurrence"
+        both = _occurrences(self.figures(), keys).merge(
+            _occurrences(other.figures(), keys),
+            on=keys,
+            how="outer",
+            suffixes=("_before", "_after"),
+            sort=False,
+        )
+        both = both.rename(columns={"amount_before": "before", "amount_after": "after"})
+        both["status"] = np.select(
+            [both["before"].isna(), both["after"].isna()], ["added", "removed"], "changed"
+        )
+        both["change"] = to_fen(both["after"] - both["before"])
+        differs = ~(both["before"] == both["after"])
+        columns = [*keys, "status", "before", "after", "change"]
+        return both.loc[differs, columns].drop(columns="occurrence").reset_index(drop=True)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other ledger has the same tables, row for row."""
+        if not isinstance(other, Ledger):
+            return NotImplemented
+        return all(frame.equals(getattr(other, name)) for name, frame in self.tables())
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _count_figures(self) -> int:
+        return sum(
+            int(frame[amount_columns(TABLES[name])].notna().to_numpy().sum())
+            for name, frame in self.tables()
+        )
+
+    def _years_and_regions(self) -> tuple[str, str]:
+        frames = [frame for name, frame in self.tables() if name != "context" and len(frame)]
+        frames = frames or [self.context]
+        regions = pd.concat([frame["region"] for frame in frames]).unique()
+        years = pd.concat([frame["year"] for frame in frames])
+        names = "、".join(regions[:3]) + ("…" if len(regions) > 3 else "")
+        where = f"{len(regions)} region{'' if len(regions) == 1 else 's'} ({names})"
+        first, last = int(years.min()), int(years.max())
+        return where, str(first) if first == last else f"{first}–{last}"
+
+    def __repr__(self) -> str:
+        """Say what is in the ledger, in a line."""
+        present = [(name, len(frame)) for name, frame in self.tables() if len(frame)]
+        if not present:
+            return "Ledger without figures"
+        where, when = self._years_and_regions()
+        counts = ", ".join(f"{n:,} {_counted(name, n)}" for name, n in present)
+        return f"Ledger of {where}, {when}: {counts}; {self._count_figures():,} figures"
+
+    def _repr_html_(self) -> str:
+        present = [(name, frame) for name, frame in self.tables() if len(frame)]
+        if not present:
+            return "<p>Ledger without figures</p>"
+        where, when = self._years_and_regions()
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{name}</th>"
+            f"<td style='text-align:left'>{TABLES[name].to_schema().title}</td>"
+            f"<td>{len(frame):,}</td><td>{frame['region'].nunique():,}</td>"
+            f"<td>{frame['year'].min()}–{frame['year'].max()}</td>"
+            f"<td>{int(frame[amount_columns(TABLES[name])].notna().to_numpy().sum()):,}</td></tr>"
+            for name, frame in present
+        )
+        return (
+            f"<p><b>Ledger</b> of {html.escape(where)}, {when}; amounts in 亿元</p>"
+            "<table><thead><tr><th></th><th></th><th>rows</th><th>regions</th><th>years</th>"
+            f"<th>figures</th></tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+
+def _counted(name: str, count: int) -> str:
+    return name if count != 1 or name in ("service", "context") else name.removesuffix("s")
+
+
+def _empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            name: pd.Series(
+                dtype="str" if str(column.dtype).startswith("str") else str(column.dtype)
+            )
+            for name, column in model.to_schema().columns.items()
+        }
+    )
+
+
+def _with_resolution(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    if "resolution" not in frame.columns:
+        return frame
+    blank = frame["resolution"].isna()
+    if not blank.any():
+        return frame
+    amounts = frame[amount_columns(model)].to_numpy()
+    finest = count_decimals(amounts).max(axis=1)
+    (document,) = encode(frame, on=["source"])
+    (statement,) = encode(frame, on=STATEMENT)
+    named = (frame["source"] != "").to_numpy()
+    block = pd.Series(finest).groupby(np.where(named, document, -1 - statement)).transform("max")
+    inferred = 1 / np.power(10.0, block.to_numpy())
+    return frame.assign(resolution=frame["resolution"].where(~blank, inferred))
+
+
+def _refuse_misspelt(path: Path) -> None:
+    for entry in sorted(path.glob("*.csv")):
+        guess = get_close_matches(entry.stem.lower(), list(TABLES), n=1, cutoff=0.75)
+        if entry.stem not in TABLES and guess and not (path / f"{guess[0]}.csv").exists():
+            raise ReadError(f"{entry}: not a table of a ledger; rename it to {guess[0]}.csv?")
+
+
+def _read_csv(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    try:
+        text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"{path}: not UTF-8 text (byte {error.start}); save it as 'CSV UTF-8'"
+        ) from None
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, OSError) as error:
+        raise ReadError(f"{path}: not a readable CSV file: {error}") from None
+    if not len(text):
+        raise TableError(f"{path}: the table has no rows; fill it or delete the file")
+    columns = model.to_schema().columns
+    numeric = [name for name, column in columns.items() if "str" not in str(column.dtype)]
+    for name in text.columns:
+        if name in numeric:
+            # pandas rounds a decimal by a hair here and there; Python's float does not
+            text[name] = pd.Series([_number(value) for value in text[name]], dtype=object)
+        elif name not in columns:
+            text[name] = _typed(text[name])
+    try:
+        return validate(text, model)
+    except TableError as error:
+        raise TableError(f"{path}: {error}", rows=error.rows) from None
+
+
+def _number(value: str) -> object:
+    try:
+        return float(value) if value.strip() else np.nan
+    except ValueError:
+        return value
+
+
+def _typed(text: pd.Series) -> pd.Series:
+    """Return a user's column as numbers where that loses nothing of what is written."""
+    for kind in (int, float):
+        try:
+            values = [kind(value) for value in text]
+        except ValueError:
+            continue
+        if [str(value) for value in values] == text.tolist():
+            return pd.Series(values, index=text.index)
+    return text
+
+
+def _occurrences(figures: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    lines = [key for key in keys if key != "occurrence"]
+    figures = figures.assign(occurrence=figures.groupby(lines, dropna=False).cumcount())
+    repeated = (figures["occurrence"] > 0) & (figures["table"] != "allocations")
+    if repeated.any():
+        first = figures.loc[repeated, lines].head(1)
+        raise TableError(
+            "the keys that are compared name more than one figure; ignore fewer keys, or select "
+            f"the rows first:\n{first.to_string()}",
+            rows=figures.loc[repeated],
+        )
+    return figures[[*keys, "amount"]]

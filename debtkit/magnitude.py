@@ -1,0 +1,157 @@
+"""Figures that can only be in another unit than the one stated.
+
+A wrong unit line (万元 over figures in 亿元) moves a whole block by 10⁴ and no sum shows it, since
+every identity still holds. Sizes show it: no county has a limit of 502,325 亿元. The bounds are a
+multiple of the largest and a fraction of the smallest ever published for a level, so that what
+crosses them is wrong and not merely large.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from debtkit.errors import UnitWarning
+from debtkit.units import UNITS, format_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+__all__ = ["region_level", "suspicious_magnitudes", "warn_magnitudes"]
+
+_LARGEST = {"nation": 3_000_000.0, "province": 150_000.0, "city": 40_000.0, "county": 10_000.0}
+_LARGEST_GDP = {"nation": 8e6, "province": 600_000.0, "city": 200_000.0, "county": 60_000.0}
+_SMALLEST_GDP = {"nation": 100_000.0, "province": 100.0}
+_STOCKS = {
+    "limits": ["opening", "closing"],
+    "balances": ["opening", "closing"],
+    "budgets": ["opening", "closing"],
+    "context": ["capacity", "budget_revenue", "fund_revenue"],
+}
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_PLAN_CITIES = ("大连市", "青岛市", "宁波市", "厦门市", "深圳市")
+
+
+def region_level(name: str) -> str:
+    """Return the level that a region's name tells: nation, province, city or county.
+
+    Names tell it only roughly (a county-level city also ends in 市, and is taken for a city);
+    the bounds are wide enough for that.
+
+    Examples
+    --------
+    >>> [region_level(name) for name in ("全国", "海南省", "大连市", "阿图什市", "托克逊县")]
+    ['nation', 'province', 'province', 'city', 'county']
+    """
+    if name.startswith(("全国", "中国", "中华")):
+        return "nation"
+    if name.endswith(("省", "自治区", "兵团")) or name in (*_MUNICIPALITIES, *_PLAN_CITIES):
+        return "province"
+    if name.endswith(("县", "区", "旗")) and not name.endswith("地区"):
+        return "county"
+    return "city"
+
+
+def _levels(names: pd.Index, context: pd.DataFrame) -> list[str]:
+    stated = context.loc[context["level"].isin(_LARGEST), ["region", "level"]]
+    known = dict(zip(stated["region"], stated["level"], strict=True))
+    return [known.get(name) or region_level(name) for name in names]
+
+
+def _bounds(column: str, levels: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    largest = _LARGEST_GDP if column == "gdp" else _LARGEST
+    smallest = _SMALLEST_GDP if column == "gdp" else {}
+    return (
+        np.array([smallest.get(level, 0.0) for level in levels]),
+        np.array([largest[level] for level in levels]),
+    )
+
+
+def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the figures that no region of their level can have.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Validated tables by name; ``context`` tells the levels where it states them.
+
+    Returns
+    -------
+    DataFrame
+        One row a figure: ``table``, ``region``, ``year``, ``column``, ``amount`` [亿元],
+        ``level``, ``bound`` [亿元] that it crosses, and the unit it would be plausible in.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> dk.magnitude.suspicious_magnitudes({"context": dk.load_artux_2024().context})
+    Empty DataFrame
+    Columns: [table, region, year, column, amount, level, bound, unit]
+    Index: []
+    """
+    found = []
+    columns = ["table", "region", "year", "column", "amount", "level", "bound", "unit"]
+    context = tables["context"]
+    for table, frame in tables.items():
+        checked = [*_STOCKS.get(table, []), *(["gdp"] if table == "context" else [])]
+        if not checked or not len(frame):
+            continue
+        codes, names = pd.factorize(frame["region"])
+        levels = _levels(names, context)
+        for column in checked:
+            low, high = _bounds(column, levels)
+            amount = frame[column].to_numpy()
+            above, below = amount > high[codes], (amount < low[codes]) & (amount > 0)
+            bad = np.flatnonzero(above | below)
+            if not len(bad):
+                continue
+            bound = np.where(above, high[codes], low[codes])[bad]
+            rows = frame.loc[bad, ["region", "year"]].assign(
+                table=table, column=column, amount=amount[bad], bound=bound
+            )
+            rows["level"] = [levels[code] for code in codes[bad]]
+            rows["unit"] = [_unit(*pair) for pair in zip(amount[bad], bound, strict=True)]
+            found.append(rows)
+    if not found:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(found, ignore_index=True)[columns]
+
+
+def _unit(amount: float, bound: float) -> str:
+    """Return the coarsest unit that brings the figure back inside its bound."""
+    for unit, power in sorted(UNITS.items(), key=lambda pair: -pair[1]):
+        shifted = amount * 10.0 ** (power - UNITS["亿元"])
+        if power < UNITS["亿元"] and amount > bound and shifted <= bound / 10:
+            return unit
+    return "十亿元" if amount < bound <= amount * 10 else ""
+
+
+def warn_magnitudes(tables: Mapping[str, pd.DataFrame]) -> None:
+    """Warn, once a table, of figures that can only be in another unit than stated.
+
+    Warns
+    -----
+    UnitWarning
+        Names up to five of the figures, and the unit that they look like.
+    """
+    found = suspicious_magnitudes(tables)
+    for table, rows in found.groupby("table", sort=False):
+        columns = ["region", "year", "column", "amount", "unit"]
+        shown = "; ".join(
+            f"{region} {year} {column} {format_figure(float(amount))} 亿元"
+            + (f" (in {unit}?)" if unit else "")
+            for region, year, column, amount, unit in rows[columns].head(5).to_numpy()
+        )
+        more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+        warnings.warn(
+            f"table {table}: {shown}{more}: no region of that level has so "
+            f"{'much' if np.all(rows['amount'] > rows['bound']) else 'much or so little'}; "
+            "check the unit line of the document",
+            UnitWarning,
+            stacklevel=4,
+        )
