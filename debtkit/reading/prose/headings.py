@@ -1,0 +1,176 @@
+"""What a document says of itself: whose it is, for which year, at which stage; and its headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from debtkit.reading.prose.words import Level
+
+__all__ = ["Block", "Setting", "blocks", "find_setting"]
+
+_MARKERS = [
+    re.compile(r"#+(?=[^#])"),
+    re.compile(r"第[一二三四五六七八九十]{1,3}[章节部](?:分)?"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
+    re.compile(r"(?:\d{1,2}(?:、|\.(?!\d)|．(?!\d)))"),
+    re.compile(r"（\d{1,2}）、?"),
+    re.compile(r"[①-⑳]"),
+    re.compile(r"——+"),
+]
+_DASH = len(_MARKERS) - 1
+_DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")
+_TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
+_REGION = re.compile(
+    r"(?:^|[，。；：、（）“”\n\s\d年月日于对将由给达贷受报经出]|核定|批准)"
+    r"(?P<name>(?!全|我|本|各|省|市|州|县|区|在|其|该)[\u4e00-\u9fff]{2,11}?(?:自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟))"
+    r"(?=人民政府|财政局|财政厅|本级|地方政府|政府(?:性|法定)?债|法定债|一般公共|政府性基金|一般债|专项债|新增|债务|(?:19|20)\d\d年"
+    r"|第[一二三四五六七八九十]{1,4}届|人大|全市|全县|预算|行政区)"
+)
+_SELF = re.compile(r"[全我本](?P<mark>[省市州县区旗盟])(?![委直场内外域面层长容质级])")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for the whole document.
+
+    Parameters
+    ----------
+    level : Level
+    year : int or None
+        The year it is about.
+    stage : str
+        The stage of its figures for that year.
+    debt : bool
+        Whether its title is about debt or a budget adjustment, so every section of it may be.
+    month : int or None
+        The month, in a monthly release.
+    """
+
+    level: Level
+    year: int | None
+    stage: str
+    debt: bool
+    month: int | None = None
+
+
+@dataclass
+class Block:
+    """A paragraph: its span, the depth of its marker, and the span that is only a heading."""
+
+    start: int
+    end: int
+    depth: int | None  # None: no marker
+    body: int  # where the words after the marker start
+    heading: tuple[int, int] | None = field(default=None)
+    friendly: bool = field(default=True)
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the paragraphs of a clean text with their markers and headings."""
+    out = []
+    place = 0
+    for line in text.split("\n"):
+        start, end = place, place + len(line)
+        place = end + 1
+        if not line:
+            continue
+        depth, body = _marker(line)
+        block = Block(start, end, depth, start + body)
+        words = line[body:]
+        money = re.search(r"\d(?:亿|万)?元", words)
+        if depth is not None and depth != _DASH:
+            stop = re.search(r"[。：；]", words)
+            if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
+                block.heading = (block.body, end)
+            elif stop and words[stop.start()] == "。" and stop.start() <= 30 and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()]):
+                block.heading = (block.body, block.body + stop.start())  # run in: （一）标题。正文
+        elif depth is None and not money and len(words) <= 40 and not re.search(r"[，。；：]", words) and _TITLE.search(words[-4:]):
+            block.depth = 1
+            block.heading = (start, end)
+        out.append(block)
+    return out
+
+
+def _marker(line: str) -> tuple[int | None, int]:
+    for depth, pattern in enumerate(_MARKERS):
+        match = pattern.match(line)
+        if match:
+            return depth, match.end()
+    return None, 0
+
+
+def is_debt_topic(words: str) -> bool:
+    """Whether a heading announces debt figures or an adjustment of the budget."""
+    return bool(_DEBT_TOPIC.search(words))
+
+
+def find_setting(text: str, year: int | None, region: str | None) -> Setting:
+    """Return what a document says of itself in its title, and in its words where that is silent."""
+    head = re.split(r"各位(?:代表|委员)|(?:^|\n)(?:一、|（一）)", text[:3000])[0][:400]
+    title = head if _TITLE.search(head) and "。" not in head[:60] else ""
+    stage = _stage(title, text)
+    name, mark, own = _region(title, text, region)
+    month = None
+    found = re.search(r"(\d{4})年(?:1-)?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)", text[:200])
+    if found:
+        month = int(found[2])
+        stage = "flash"
+    if year is None:
+        years = re.findall(r"((?:19|20)\d\d)年", title.replace("年月", "")) or re.findall(r"((?:19|20)\d\d)年", text)
+        if years:
+            year = int(years[0]) if title else int(Counter(years[:12]).most_common(1)[0][0])
+    debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
+    return Setting(Level(mark, name, own), year, stage, debt, month)
+
+
+def _stage(title: str, text: str) -> str:
+    if re.search(r"调整", title):
+        return "adjustment"
+    if "决算" in title:
+        return "final"
+    if re.search(r"执行|草案", title):
+        return "estimate" if re.search(r"预计执行|预计完成", text[:20_000]) and "快报" not in text else "flash"
+    if "快报数" in text:
+        return "flash"
+    if re.search(r"预算调整|调整后", text) and re.search(r"草案|提请|调整方案|本次", text) and not re.search(r"执行情况|余额不|截至.{0,8}年(?:末|底)", text):
+        return "adjustment"
+    return "final"
+
+
+def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[str, ...]]:
+    selves = Counter(match["mark"] for match in _SELF.finditer(text[:200_000]))
+    if not region and (re.search(r"全国(?:发行|地方|人大批准)", text[:5000]) and not selves):
+        return "全国", "国", ()
+    mark = selves.most_common(1)[0][0] if selves else ""
+    names: Counter[str] = Counter()
+    for weight, part in ((20, title), (1, text[:200_000])):
+        for match in _REGION.finditer(part):
+            found = re.sub(r"^(?:关于|根据|按照|编制|下达|做好|安排|现将|增加|核定|批准|减少|追加|调增|调减|全国|本年|年初|年末|其中)+", "", match["name"])
+            found = re.sub(r"^.*(?:关于|根据|按照|下达|转贷|增加)", "", found)
+            if len(found) >= 2 and not re.search(r"[的年届]|城市$|省市$|园区$|地区$|新区$|开发区$|高新区$|社区$|经开区$", found):
+                names[found] += weight
+    if mark:
+        names = Counter({name: count for name, count in names.items() if name.endswith(mark) or (mark == "区" and name.endswith("自治区")) or (mark == "州" and name.endswith("州"))})
+    given = region.strip() if region else ""
+    best = max(names, key=lambda one: (names[one], -len(one))) if names else ""
+    if given:
+        known = [name for name in names if given.endswith(name) or name.endswith(given)]
+        own = tuple(dict.fromkeys([given, *known, *(_short(given))]))
+        return given, mark or given[-1], own
+    if best:
+        own = tuple(dict.fromkeys([best, *(name for name in names if best.endswith(name) or name.endswith(best))]))
+        # 大理州 in the words may be 大理白族自治州 in the title
+        return best, mark or ("州" if best.endswith("州") else best[-1]), own
+    if mark:
+        called = re.search(rf"我{mark}", text)
+        return (f"我{mark}" if called else f"全{mark}"), mark, ()
+    return "本地区", "市", ()
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """A name without its province: 河南省三门峡市 is also 三门峡市."""
+    tail = re.sub(r"^.{2,8}?(?:省|自治区)(?=.)", "", name)
+    return (tail,) if tail != name else ()
