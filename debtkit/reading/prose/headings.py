@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from debtkit.reading.prose.words import Level
 
-__all__ = ["Block", "Setting", "blocks", "find_setting"]
+__all__ = ["DASH", "Block", "Setting", "blocks", "find_setting", "is_debt_topic"]
 
 _MARKERS = [
     re.compile(r"#+(?=[^#])"),
@@ -20,7 +20,7 @@ _MARKERS = [
     re.compile(r"[①-⑳]"),
     re.compile(r"——+"),
 ]
-_DASH = len(_MARKERS) - 1
+DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")
 _TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
 _REGION = re.compile(
@@ -81,7 +81,7 @@ def blocks(text: str) -> list[Block]:
         block = Block(start, end, depth, start + body)
         words = line[body:]
         money = re.search(r"\d(?:亿|万)?元", words)
-        if depth is not None and depth != _DASH:
+        if depth is not None and depth != DASH:
             stop = re.search(r"[。：；]", words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
@@ -109,8 +109,7 @@ def is_debt_topic(words: str) -> bool:
 
 def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     """Return what a document says of itself in its title, and in its words where that is silent."""
-    head = re.split(r"各位(?:代表|委员)|(?:^|\n)(?:一、|（一）)", text[:3000])[0][:400]
-    title = head if _TITLE.search(head) and "。" not in head[:60] else ""
+    title = _title(text)
     stage = _stage(title, text)
     name, mark, own = _region(title, text, region)
     month = None
@@ -119,11 +118,32 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         month = int(found[2])
         stage = "flash"
     if year is None:
-        years = re.findall(r"((?:19|20)\d\d)年", title.replace("年月", "")) or re.findall(r"((?:19|20)\d\d)年", text)
+        years = [int(one) for one in re.findall(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)", title)]
         if years:
-            year = int(years[0]) if title else int(Counter(years[:12]).most_common(1)[0][0])
+            year = years[0]
+        else:
+            # the year most of the first figures speak of; a year compared with is not it
+            first = Counter(int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", text)[:12])
+            year = max(first, key=lambda one: (first[one], one)) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     return Setting(Level(mark, name, own), year, stage, debt, month)
+
+
+def _title(text: str) -> str:
+    """The lines before the salutation or the first heading that read like a title."""
+    head = re.split(r"各位(?:代表|委员)|主任、|受.{2,20}委托", text[:3000])[0]
+    lines = []
+    for line in head.split("\n")[:8]:
+        if _marker(line)[0] is not None and not line.startswith("——"):
+            if line.startswith("#") and not re.match(r"#+\s*[（(]?[一二三四五六七八九十]|#［", line):
+                line = line.lstrip("#")
+            else:
+                break
+        if "。" in line or len(line) > 200:
+            break
+        lines.append(line)
+    title = " ".join(lines)
+    return title if re.search(r"报告|方案|决议|决定|说明|公告|草案|议案|汇报|情况$|情况表?$", title) else ""
 
 
 def _stage(title: str, text: str) -> str:

@@ -57,7 +57,9 @@ class Phrase:
     advance: bool = False
     rest: bool = False
     opener: str = ""  # child, split
+    among: bool = False  # 其中, which may begin a sentence
     use: bool = False
+    gaps: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
     name: tuple[int, int] | None = None  # unknown words at the end: the span of a name
     modifier: str = ""  # unknown words right before the head
     distribute: tuple[str, tuple[str, ...]] | None = None
@@ -101,8 +103,8 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     if _split(words):
         return Phrase(start, end, opener="split")
     tokens = scan(text, level, start, end)
-    got: dict[str, object] = {"tokens": tuple(tokens)}
     gaps = _gaps(text, start, end, tokens)
+    got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     strong = [token for token in tokens if token.kind not in _WEAK]
     use = next((token for token in reversed(tokens) if token.kind == "use"), None)
     last = strong[-1] if strong else None
@@ -144,14 +146,17 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
 
 
 def _marks(tokens: list[Token], got: dict[str, object]) -> None:
-    for number, token in enumerate(tokens):
+    for token in tokens:
         if token.kind in ("up", "down", "move"):
             down = token.kind == "down" or token.value == "down"
             # 增加 as a verb before a noun, or as the last word before the amount
             got["stage"] = "change"
             got["sign"] = -1 if down else 1
         elif token.kind == "kind":
-            if got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
+            pair = {got.get("kind"), token.value}
+            if pair == {"carryover", "refinancing"}:
+                got["kind"] = "part"
+            elif got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
                 got["kind"] = token.value
         elif token.kind == "verb":
             if not (token.value == "share" and got.get("verb") == "issue"):
@@ -174,8 +179,7 @@ def _marks(tokens: list[Token], got: dict[str, object]) -> None:
             got["rest"] = True
         elif token.kind == "open":
             got["opener"] = "child"
-        elif token.kind == "use" and number:
-            pass
+            got["among"] = token.text == "其中"
 
 
 def _place(
@@ -233,6 +237,10 @@ def _head(text: str, tokens: list[Token], gaps: list[tuple[int, int, str]], got:
             got["debt"] = "any"
     if concepts:
         got["concept"] = concepts[-1].value
+        # 结存限额的再融资债券 are bonds: what comes last is the head
+        kinds = [token for token in tokens if token.kind == "kind"]
+        if debts and kinds and debts[-1].start > kinds[-1].start > concepts[-1].start:
+            got["concept"] = ""
     if not nouns:
         return
     head = nouns[-1]
@@ -247,7 +255,7 @@ def _head(text: str, tokens: list[Token], gaps: list[tuple[int, int, str]], got:
             break
         first = token
     before = [gap for gap in gaps if gap[1] == first.start]
-    if before and text[before[-1][0] : before[-1][1]].strip("“”‘’ ") == text[before[-1][0] : before[-1][1]]:
+    if before and before[-1][2] != got.get("place") and text[before[-1][0] : before[-1][1]].strip("“”‘’ ") == text[before[-1][0] : before[-1][1]]:
         got["modifier"] = before[-1][2]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from debtkit.reading.prose.amounts import Amount, find_amounts
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
-from debtkit.reading.prose.headings import Block, Setting, blocks, is_debt_topic
+from debtkit.reading.prose.headings import DASH, Block, Setting, blocks, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 
 __all__ = ["Mention", "walk"]
@@ -37,6 +37,7 @@ class Mention:
     basis: str = ""
     parent: int = -1  # the mention it is a part of
     block: int = 0
+    sentence: int = 0
     note: str = ""
 
 
@@ -63,6 +64,7 @@ class _Walker:
         self.sections: dict[int, _Section] = {-1: _Section(base, True)}
         self.section = self.sections[-1]
         self.stack = Stack()
+        self.sentence = 0
 
     # -- headings ---------------------------------------------------------------------------
 
@@ -99,6 +101,11 @@ class _Walker:
         self.sections[block.depth] = section
         self.section = section
 
+    def _leave(self, depth: int) -> None:
+        """A paragraph without a dash ends the list of dashes."""
+        self.stack = self.sections.pop(depth).snapshot.copy()
+        self.section = self.sections[max(self.sections)]
+
     def _inherits_topic(self, block: Block, parent: _Section) -> bool:
         return parent is not self.sections.get(-1) and parent.friendly
 
@@ -124,13 +131,17 @@ class _Walker:
         """Walk through the pieces of a paragraph."""
         if block.depth is not None:
             self.enter(block)
+        elif DASH in self.sections:
+            self._leave(DASH)
         start = block.heading[1] if block.heading else block.body
         if start >= block.end:
             return
         parts = pieces(self.text, start, block.end, self.amounts, self.starts)
+        self.sentence += 1
         self.pending: list[Phrase] = []
         self.opened = False
         self.new_sentence = True
+        self.listed = block.depth is not None  # the first amount of an item hangs on what the list is of
         self.using = False
         self.compared = False
         self.queue: list[str] = []
@@ -174,6 +185,9 @@ class _Walker:
             self.compared = False
             if part.text != "；":
                 self.stack.settle()
+                self.sentence += 1
+                for frame in self.stack.frames:
+                    frame.list_open = False
                 self.new_sentence = True
                 self.using = False
                 self.sentence_year = None
@@ -187,7 +201,7 @@ class _Walker:
         assert amount is not None
         pending, self.pending = self.pending, []
         head = pending[-1] if pending else Phrase(amount.start, amount.start)
-        mention = Mention(amount, self.section.base, block=number)
+        mention = Mention(amount, self.section.base, block=number, sentence=self.sentence)
         self.mentions.append(mention)
         after = parts[at + 1] if at + 1 < len(parts) else None
         self._understand(mention, head, pending, parts, at, after)
@@ -195,11 +209,14 @@ class _Walker:
             mention.reason = amount.inexact
         self.opened = False
         self.new_sentence = False
+        self.listed = False
 
     def _understand(
         self, mention: Mention, head: Phrase, pending: list[Phrase], parts: list[Piece], at: int, after: Piece | None
     ) -> None:
-        child = self.opened or any(phrase.opener == "child" for phrase in pending)
+        child = self.opened or any(
+            phrase.opener == "child" and (phrase.among or not self.new_sentence) for phrase in pending
+        )
         split = any(phrase.opener == "split" for phrase in pending)
         top = self.stack.top if len(self.stack.frames) > 0 else None
         if self.queue and head.bare and not head.stage:
@@ -216,6 +233,9 @@ class _Walker:
         if self._item(mention, head, pending, parts, at, after, child):
             return
         concept = self._concept(head, pending)
+        if head.total and head.bare and not head.stage and top is not None and not child:
+            self._summed(mention, top)
+            return
         if concept == "" and head.bare and head.stage in ("closing", "change", "opening"):
             self._moved(mention, head, top)
             return
@@ -358,8 +378,9 @@ class _Walker:
         elif index is None:
             stack.put(stack.floor, frame)
         else:
-            frame.child = stack.frames[index].child
-            stack.put(index, frame)
+            whole = bool(concept) and not same and (head.debt == "any" or bool(scope))
+            frame.child = stack.frames[index].child and not whole
+            stack.put(stack.floor if whole and self.new_sentence else index, frame)
 
     def _governor(
         self, concept: str, said: frozenset[str], child: bool, split: bool, scope: str, head: Phrase
@@ -400,7 +421,7 @@ class _Walker:
                 index = stack.beside(frozenset({"concept"}))
                 if index is not None:
                     return stack.frames[index], index, False
-            if self.new_sentence:
+            if self.new_sentence and not self.listed:
                 index = self._main()
                 del stack.frames[index + 1 :]
                 return stack.frames[index], None, True
@@ -416,7 +437,7 @@ class _Walker:
     def _main(self) -> int:
         stack = self.stack
         for index in range(len(stack.frames) - 1, -1, -1):
-            if not stack.frames[index].child:
+            if not stack.frames[index].child and stack.frames[index].meaning.concept != "foreign":
                 return index
         return 0
 
@@ -439,7 +460,7 @@ class _Walker:
     def _kind(self, head: Phrase, base: Meaning, effective: str, same: bool, is_child: bool, concept: str, parent: Frame | None) -> str:
         if effective not in ("limit", "bonds", "quota"):
             return ""
-        if head.kind:
+        if head.kind or head.batch:
             return head.kind
         if head.advance:
             return "new"
@@ -466,6 +487,8 @@ class _Walker:
         if is_child:
             return base.debt_type or default
         if head.debt == "any" or head.total:
+            if not same and head.debt == "any":
+                return default
             if parent.child and index:
                 return self.stack.frames[index - 1].meaning.debt_type or default
             return default
@@ -496,7 +519,8 @@ class _Walker:
         month = meaning.month
         if self.setting.month and month and "-" not in month and effective in ("bonds", "principal", "interest", "repaid") and month != "1":
             return "one month's flow; the tables hold the year so far"
-        if is_child and effective == "balance" and head.debt == "any" and not head.concept:
+        last = next((token.text for token in reversed(head.tokens) if token.kind == "debt"), "")
+        if effective in ("balance", "limit") and not concept and head.debt == "any" and last.endswith("券") and not head.scope:
             return "a part that no table has: bonds within debt"
         if meaning.concept == "limit" and meaning.kind not in ("", "new"):
             return "a kind of limit that no table has"
@@ -504,13 +528,15 @@ class _Walker:
             return "a quota of bonds that no table has"
         if meaning.concept == "bonds" and meaning.kind in ("part", "unallocated"):
             return "a part of refinancing bonds that no table has"
+        if is_child and concept and effective == "bonds" and base.concept == "bonds" and meaning.kind == base.kind == head.kind == "refinancing" and meaning.debt_type == base.debt_type and meaning.scope == base.scope and meaning.place == base.place:
+            return "a part of refinancing bonds that no table has"
         if meaning.concept == "service":
             return "principal and interest together"
         if head.rest:
             return "a remainder"
         if effective == "budget":
             pair = meaning.stage and (meaning.stage != "opening" or head.stage == "opening")
-            if not meaning.stage or not meaning.account:
+            if not meaning.stage or not meaning.account or self._qualified(head):
                 return "a budget figure of another kind"
             if not (self.section.friendly or (pair and re.search(r"(?:由|从)", self.text[head.start : head.end]))):
                 return "outside the sections on debt and budget adjustment"
@@ -523,6 +549,11 @@ class _Walker:
             if not (dated and whole):
                 return "outside the sections on debt: may be a part or several years"
         return ""
+
+    def _qualified(self, head: Phrase) -> bool:
+        """Whether unknown words make a budget figure a part of the budget."""
+        begin = next((token.end for token in head.tokens if token.kind == "account"), head.start)
+        return any(gap[0] >= begin for gap in head.gaps)
 
     def _other(self, mention: Mention, head: Phrase, child: bool, reason: str) -> None:
         """An amount of another subject: its parts are of another subject too."""
@@ -585,6 +616,18 @@ class _Walker:
         base = self.stack.frames[index].meaning
         mention.meaning = replace(base, year=year, stage="closing")
 
+    def _summed(self, mention: Mention, top: Frame) -> None:
+        """合计 after its parts: the same thing as a whole."""
+        base = top.meaning
+        if base.concept in ("principal", "interest"):
+            mention.meaning, mention.reason = replace(base, concept="service"), "principal and interest together"
+        elif "debt" in top.said and base.concept in _DEBT_CONCEPTS:
+            above = self.mentions[top.figure]
+            mention.meaning, mention.reason = replace(base, debt_type=self.section.base.debt_type), above.reason
+            self.stack.push(Frame(mention.meaning, frozenset({"concept"}), figure=len(self.mentions) - 1))
+        else:
+            mention.meaning, mention.reason = replace(base, concept="foreign"), "a sum of what stands before it"
+
     def _moved(self, mention: Mention, head: Phrase, top: Frame | None) -> None:
         """由…调整为…，调增…: the same subject at another stage."""
         if top is None or self.compared and head.stage == "change":
@@ -613,15 +656,18 @@ class _Walker:
         owner = self._owner()
         if owner is None:
             return False
-        listed = self.section.listing or self.using or child
+        # 用于 speaks of the amount of its own sentence
+        using = self.using and self.mentions[owner.figure].sentence == self.sentence
+        listed = self.section.listing or using or child or owner.list_open
+        if not self.section.friendly:
+            return False
         name, basis = head.name, ""
         if name is None and head.modifier and head.debt and listed and owner.meaning.debt_type in (head.debt, "total") and (
             child or owner.list_open
         ):
-            first = next((token for token in head.tokens if token.kind == "debt"), None)
-            start = self.text.rfind(head.modifier, head.start, first.start if first else head.end)
-            if start < 0:
-                return False
+            start = max((token.end for token in head.tokens if token.kind == "open"), default=head.start)
+            while self.text[start] in "：，、":
+                start += 1
             name, basis = (start, max(token.end for token in head.tokens if token.kind == "debt")), "sector"
             self._list(mention, owner, name, basis, replace(owner.meaning, debt_type=head.debt))
             return True
