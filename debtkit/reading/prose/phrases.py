@@ -84,6 +84,38 @@ def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[in
     return out
 
 
+def _without_glosses(
+    text: str, start: int, end: int, tokens: list[Token], gaps: list[tuple[int, int, str]]
+) -> tuple[list[Token], list[tuple[int, int, str]]]:
+    """Leave out what stands in brackets: 新增债务限额（以下简称…）, 数（快报数）; scopes keep theirs."""
+    spans = []
+    place = text.find("（", start, end)
+    while place >= 0:
+        depth, stop = 0, place
+        for stop in range(place, end):
+            depth += (text[stop] == "（") - (text[stop] == "）")
+            if depth == 0:
+                break
+        spans.append((place, stop))
+        place = text.find("（", stop + 1, end)
+    if not spans:
+        return tokens, gaps
+
+    def outside(begin: int, stop: int) -> bool:
+        return not any(opened < begin and stop <= closed for opened, closed in spans)
+
+    kept = [token for token in tokens if token.kind == "scope" or outside(token.start, token.end)]
+    left = []
+    for begin, stop, _ in gaps:
+        words = "".join(
+            text[place] for place in range(begin, stop) if not any(opened <= place <= closed for opened, closed in spans)
+        )
+        words = _BLANK.sub("", words)
+        if words:
+            left.append((begin, stop, words))
+    return kept, left
+
+
 def _split(segment: str) -> bool:
     """按级次分, 分性质看: the total is split anew."""
     return bool(re.fullmatch(r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?", segment))
@@ -104,6 +136,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
         return Phrase(start, end, opener="split")
     tokens = scan(text, level, start, end)
     gaps = _gaps(text, start, end, tokens)
+    tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     strong = [token for token in tokens if token.kind not in _WEAK]
     use = next((token for token in reversed(tokens) if token.kind == "use"), None)

@@ -74,8 +74,7 @@ class _Book:
         self.setting, self.document = setting, document
         self.cells: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
         self.lines: dict[tuple[Any, ...], int] = defaultdict(int)
-        self.items: dict[tuple[Any, ...], int] = {}
-        self.places: dict[str, dict[tuple[Any, ...], float]] = defaultdict(dict)
+        self.finest: dict[tuple[str, str], float] = {}
         self.steps: dict[tuple[Any, ...], int] = {}
 
     def enter(self, mention: Mention) -> dict[str, Any]:
@@ -113,9 +112,9 @@ class _Book:
             if why:
                 row["reason"] = why
                 return row
-        resolution = amount.printed.resolution
-        kept = self.places[table].get(("",), resolution)
-        self.places[table][("",)] = min(kept, resolution)
+        held = (table, amount.unit)
+        self.finest[held] = min(self.finest.get(held, 1e9), amount.printed.resolution)
+        self.cells[table][self.last]["_units"] = self.cells[table][self.last].get("_units", frozenset()) | {amount.unit}
         row.update(key, table=table, column=column, status="read")
         return row
 
@@ -123,13 +122,12 @@ class _Book:
         assert mention.name is not None
         item = self.document.clean.printed(self.document.source, *mention.name)
         key["basis"] = mention.basis
-        held = tuple(key.values())
-        # a list printed a second time is the same list
-        again = (*held, item, value, mention.block)
+        # the lines of a statement are counted through, whatever their type of debt
+        held = tuple(value for name, value in key.items() if name != "debt_type")
         self.lines[held] += 1
         key["line"] = self.lines[held]
-        self.items[again] = key["line"]
-        self.cells["Allocations"][tuple(key.values())] = {**key, "item": item, "amount": value}
+        self.last = tuple(key.values())
+        self.cells["Allocations"][self.last] = {**key, "item": item, "amount": value}
         return {"item": item}
 
     def _cell(self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention) -> str:
@@ -147,6 +145,7 @@ class _Book:
                     return "a second source of the same kind"
                 row[column] = value
                 row["_parent"] = mention.parent
+                self.last = held
                 return ""
             if column in ("principal_budget", "principal_refinanced") and row.get("_parent") == mention.parent:
                 return "a second source of the same kind"
@@ -163,16 +162,20 @@ class _Book:
             key["batch"] = step
         self.steps[own] = step
 
+    def _resolution(self, table: str, units: frozenset[str]) -> float:
+        # 9.1 beside 100.88 is 9.10 with the zero dropped; items are parts of limits, printed alike
+        tables = ("Allocations", "Limits") if table == "Allocations" else (table,)
+        return max(min(self.finest.get((one, unit), 1e9) for one in tables) for unit in units)
+
     def ledger(self) -> Ledger:
         """Return what was entered as a ledger."""
         frames = {}
         for table, cells in self.cells.items():
             if cells:
-                rows = [{name: value for name, value in row.items() if name != "_parent"} for row in cells.values()]
-                frame = pd.DataFrame(rows)
+                rows = [{**row, "resolution": self._resolution(table, row["_units"])} for row in cells.values()]
+                frame = pd.DataFrame(rows).drop(columns=["_units", "_parent"], errors="ignore")
                 for column in ("closing",):
                     if table in ("Limits", "Balances", "Budgets") and column not in frame:
                         frame[column] = float("nan")
-                frame["resolution"] = self.places[table][("",)]
                 frames[table.lower()] = frame
         return Ledger(**frames)
