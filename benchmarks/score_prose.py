@@ -112,7 +112,8 @@ def score(path: Path, *, misses: bool, pdf: bool) -> dict[str, object]:
     source = path.with_suffix(".pdf") if pdf else path.with_suffix(".txt")
     reading = read(source)
     text, figures = reading.text, reading.figures.copy()
-    own = figures["region"].mode().get(0, "") if len(figures) else ""
+    named = figures.loc[figures["scope"].isin(["own", "lower"]) | (figures["status"] == "read"), "region"]
+    own = named[~named.str.contains("（")].mode().get(0, "")
     figures["place"] = (figures["region"] != own) & ~figures["region"].str.startswith(own + "（")
     squeezed = [(place, one) for place, one in enumerate(text) if not one.isspace()]
     flat = "".join(one for _, one in squeezed)

@@ -22,6 +22,7 @@ _MARKERS = [
 ]
 DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")
+_WORK_TOPIC = re.compile(r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹")
 _TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
 _REGION = re.compile(
     r"(?:^|[，。；：、（）“”\n\s\d年月日于对将由给达贷受报经出]|核定|批准)"
@@ -104,7 +105,7 @@ def _marker(line: str) -> tuple[int | None, int]:
 
 def is_debt_topic(words: str) -> bool:
     """Whether a heading announces debt figures or an adjustment of the budget."""
-    return bool(_DEBT_TOPIC.search(words))
+    return bool(_DEBT_TOPIC.search(words)) and not _WORK_TOPIC.search(words)
 
 
 def find_setting(text: str, year: int | None, region: str | None) -> Setting:

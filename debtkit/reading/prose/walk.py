@@ -15,6 +15,10 @@ __all__ = ["Mention", "walk"]
 
 _LISTING = re.compile(r"(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)")
 _LIST_HEADING = re.compile(r"(?:分配|安排|使用)(?:情况|方案|明细|计划|建议)|项目(?:安排|分配|情况|清单)")
+_BALANCING = re.compile(
+    r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
+)
+_DEBT_WORDS = re.compile(r"债|限额|还本|付息|本息|预算(?:支出|收支|总)")
 _SECTORS = re.compile(
     r"(?:交通基础设施|交通运输|农村公路|农林水利?|农业农村|生态环保|节能环保|生态环境|社会事业|教育|卫生健康|医疗卫生|文化旅游|一般公共服务|公共安全"
     r"|科学技术|社会保障和就业|住房保障|保障性安居工程|保障性住房|棚户区改造|老旧小区改造|市政(?:建设)?(?:和产业园区)?(?:基础设施)?|产业园区(?:基础设施)?|城乡社区|城乡冷链(?:等)?物流(?:基础设施)?"
@@ -93,7 +97,7 @@ class _Walker:
             elif block.depth <= 4 and not self._inherits_topic(block, parent):
                 section.friendly = self.setting.debt and not re.search(r"收入|支出|财政运行|工作|成效", words)
             section.listing = bool(_LIST_HEADING.search(words)) or (parent.listing and not is_debt_topic(words))
-            if phrase.span:
+            if phrase.span and not phrase.year:
                 section.base = replace(section.base, span=True)
             if block.depth <= 3:
                 self.stack = Stack()
@@ -136,6 +140,7 @@ class _Walker:
         start = block.heading[1] if block.heading else block.body
         if start >= block.end:
             return
+        self.strange = self._strange(block)
         parts = pieces(self.text, start, block.end, self.amounts, self.starts)
         self.sentence += 1
         self.pending: list[Phrase] = []
@@ -148,6 +153,7 @@ class _Walker:
         self.sentence_year: int | None = None
         self.sentence_month = ""
         self.sentence_span = False
+        self._begin_sentence(parts, 0)
         for at, part in enumerate(parts):
             if part.kind == "words":
                 self._words(part)
@@ -155,7 +161,26 @@ class _Walker:
                 self._amount(parts, at, number)
             else:
                 self._mark(part)
+                if part.text in "。！？":
+                    self._begin_sentence(parts, at + 1)
         self.stack.settle()
+
+    def _strange(self, block: Block) -> bool:
+        """Whether an unmarked paragraph under a debt heading has gone on to other things."""
+        if block.depth is not None or self.setting.debt:
+            return False
+        sentences = [one for one in re.split(r"[。；]", self.text[block.start : block.end]) if re.search(r"\d(?:亿|万)?元", one)]
+        alike = sum(bool(_DEBT_WORDS.search(one)) for one in sentences)
+        return bool(sentences) and alike < 0.6 * len(sentences)
+
+    def _begin_sentence(self, parts: list[Piece], at: int) -> None:
+        """Look over a sentence before its first amount is read."""
+        words = []
+        for part in parts[at:]:
+            if part.kind == "mark" and part.text in "。！？":
+                break
+            words.append(part.text)
+        self.balancing = len(set(_BALANCING.findall("".join(words)))) >= 2
 
     def _words(self, part: Piece) -> None:
         phrase = read_phrase(self.text, part.start, part.end, self.setting.level)
@@ -263,6 +288,8 @@ class _Walker:
 
     def _concept(self, head: Phrase, pending: list[Phrase]) -> str:
         """The concept that the phrase itself states; empty where it is elided."""
+        if head.verb == "other" and not head.kind:
+            return "foreign"
         if head.concept == "limit":
             return "limit"
         if head.concept == "quota":
@@ -277,8 +304,6 @@ class _Walker:
             return "budget"
         if head.verb == "repay" and head.debt:
             return "repaid"
-        if head.verb == "other" and not head.kind:
-            return "foreign"
         if head.debt and head.advance:
             return "limit"
         if head.kind and (head.debt or "新增" in self.text[head.start : head.end]):
@@ -366,12 +391,14 @@ class _Walker:
             values.update(account="", flow="")
         mention.meaning = replace(base, **values)  # type: ignore[arg-type]
         mention.parent = parent.figure if parent and is_child else -1
-        mention.reason = self._objection(mention.meaning, head, pending, base, is_child, effective, concept)
+        above = self.mentions[parent.figure] if parent and parent.figure >= 0 else None
+        accepted = above is not None and not above.reason and above.sentence == mention.sentence and effective == base.concept
+        mention.reason = self._objection(mention.meaning, head, pending, base, is_child, effective, concept, accepted)
         own = set(said)
         if (concept and not (is_child and same)) or (parent is not None and not is_child and "concept" in parent.said and same):
             own.add("concept")
         frame = Frame(mention.meaning, frozenset(own), child=is_child, figure=len(self.mentions) - 1)
-        if mention.reason.startswith("outside"):
+        if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
             frame.meaning = replace(frame.meaning, concept="foreign")
         if is_child and index is None:
             stack.push(frame)
@@ -507,7 +534,8 @@ class _Walker:
         return self.section.stage
 
     def _objection(
-        self, meaning: Meaning, head: Phrase, pending: list[Phrase], base: Meaning, is_child: bool, effective: str, concept: str
+        self, meaning: Meaning, head: Phrase, pending: list[Phrase], base: Meaning, is_child: bool, effective: str, concept: str,
+        accepted: bool,
     ) -> str:
         """Why an amount is not read although its words are known; empty where nothing stands against it."""
         if head.modifier:
@@ -522,6 +550,8 @@ class _Walker:
         last = next((token.text for token in reversed(head.tokens) if token.kind == "debt"), "")
         if effective in ("balance", "limit") and not concept and head.debt == "any" and last.endswith("券") and not head.scope:
             return "a part that no table has: bonds within debt"
+        if effective in ("principal", "interest", "bonds", "repaid") and self.balancing:
+            return "a line of the budget's balance"
         if meaning.concept == "limit" and meaning.kind not in ("", "new"):
             return "a kind of limit that no table has"
         if meaning.concept == "quota":
@@ -541,10 +571,10 @@ class _Walker:
             if not (self.section.friendly or (pair and re.search(r"(?:由|从)", self.text[head.start : head.end]))):
                 return "outside the sections on debt and budget adjustment"
             return ""
-        if is_child and base.concept == effective:
+        if accepted or (is_child and base.concept == effective):
             return ""
-        if not self.section.friendly:
-            dated = any(phrase.year for phrase in pending) or self.sentence_year
+        if not self.section.friendly or self.strange:
+            dated = any(phrase.year for phrase in pending)
             whole = head.debt and (head.concept or head.verb in ("issue", "grant")) and not self.sentence_span
             if not (dated and whole):
                 return "outside the sections on debt: may be a part or several years"
@@ -599,7 +629,7 @@ class _Walker:
     def _compared(self, mention: Mention, head: Phrase, pending: list[Phrase], top: Frame | None) -> None:
         year = next((phrase.year for phrase in reversed(pending) if phrase.year and phrase.comparison), None)
         last = any(phrase.yearly == "last" for phrase in pending)
-        changed = any(phrase.stage == "change" for phrase in pending)
+        changed = any(phrase.stage == "change" or phrase.kind == "new" for phrase in pending)
         main = top
         if year is None and last and self.setting.year:
             year = (main.meaning.year or self.setting.year) - 1 if main else None
@@ -659,7 +689,7 @@ class _Walker:
         # 用于 speaks of the amount of its own sentence
         using = self.using and self.mentions[owner.figure].sentence == self.sentence
         listed = self.section.listing or using or child or owner.list_open
-        if not self.section.friendly:
+        if not self.section.friendly or self.strange:
             return False
         name, basis = head.name, ""
         if name is None and head.modifier and head.debt and listed and owner.meaning.debt_type in (head.debt, "total") and (
