@@ -26,9 +26,13 @@ _WORK_TOPIC = re.compile(r"防范|化解|加强|强化|深化|健全|严控|严�
 _TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
 _REGION = re.compile(
     r"(?:^|[，。；：、（）“”\n\s\d年月日于对将由给达贷受报经出]|核定|批准)"
-    r"(?P<name>(?!全|我|本|各|省|市|州|县|区|在|其|该)[\u4e00-\u9fff]{2,11}?(?:自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟))"
+    r"(?P<name>(?!全|我|本|各|省|市|州|县|区|在|其|该)[\u4e00-\u9fff]{1,11}?(?:自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟))"
     r"(?=人民政府|财政局|财政厅|本级|地方政府|政府(?:性|法定)?债|法定债|一般公共|政府性基金|一般债|专项债|新增|债务|(?:19|20)\d\d年"
     r"|第[一二三四五六七八九十]{1,4}届|人大|全市|全县|预算|行政区)"
+)
+_BEFORE_NAME = re.compile(
+    r"^.*(?:关于|根据|按照|编制|下达|做好|安排|现将|增加|核定|批准|减少|追加|调增|调减|全国|本年|年初|年末|其中|转贷|分配|留用|同意|报请"
+    r"|后(?!旗)|为|将|给|对|向|由|经|是|在|及|和|与)"
 )
 _SELF = re.compile(r"[全我本](?P<mark>[省市州县区旗盟])(?![委直场内外域面层长容质级])")
 
@@ -165,12 +169,13 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
     selves = Counter(match["mark"] for match in _SELF.finditer(text[:200_000]))
     if not region and (re.search(r"全国(?:发行|地方|人大批准)", text[:5000]) and not selves):
         return "全国", "国", ()
+    if not selves:
+        selves = Counter(re.findall(r"([省市州县区旗盟])(?:本级|级(?!别)|财政)", text[:200_000]))
     mark = selves.most_common(1)[0][0] if selves else ""
     names: Counter[str] = Counter()
     for weight, part in ((20, title), (1, text[:200_000])):
         for match in _REGION.finditer(part):
-            found = re.sub(r"^(?:关于|根据|按照|编制|下达|做好|安排|现将|增加|核定|批准|减少|追加|调增|调减|全国|本年|年初|年末|其中)+", "", match["name"])
-            found = re.sub(r"^.*(?:关于|根据|按照|下达|转贷|增加)", "", found)
+            found = _BEFORE_NAME.sub("", match["name"])
             if len(found) >= 2 and not re.search(r"[的年届]|城市$|省市$|园区$|地区$|新区$|开发区$|高新区$|社区$|经开区$", found):
                 names[found] += weight
     if mark:
@@ -187,7 +192,7 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
         return best, mark or ("州" if best.endswith("州") else best[-1]), own
     if mark:
         called = re.search(rf"我{mark}", text)
-        return (f"我{mark}" if called else f"全{mark}"), mark, ()
+        return (f"我{mark}" if called else f"全{mark}"), mark, ()  # its name is not in it
     return "本地区", "市", ()
 
 

@@ -26,6 +26,8 @@ def _column(meaning: Meaning) -> tuple[str, str]:
     stage = meaning.stage if meaning.stage in ("opening", "closing") else ""
     match meaning.concept:
         case "limit":
+            if meaning.stage == "change" and meaning.kind != "new":
+                return "Limits", "adjustment"
             return "Limits", "new" if meaning.kind == "new" else stage or "closing"
         case "balance":
             return "Balances", stage or "closing"

@@ -27,6 +27,7 @@ _SECTORS = re.compile(
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
+_LEAD = re.compile(r"(?:中|方面|(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$")
 _DEBT_CONCEPTS = frozenset({"limit", "balance", "bonds", "principal", "interest", "service", "repaid"})
 
 
@@ -150,6 +151,8 @@ class _Walker:
         self.using = False
         self.compared = False
         self.queue: list[str] = []
+        self.taken: set[int] = set()
+        self.leads: dict[int, Phrase] = {}
         self.sentence_year: int | None = None
         self.sentence_month = ""
         self.sentence_span = False
@@ -184,8 +187,16 @@ class _Walker:
 
     def _words(self, part: Piece) -> None:
         phrase = read_phrase(self.text, part.start, part.end, self.setting.level)
+        if part.start in self.taken:
+            return
         if _LISTING.search(part.text):
             self.section.listing = True
+        lead = _LEAD.search(part.text)
+        if lead:
+            led = read_phrase(self.text, part.start, part.start + lead.start(), self.setting.level)
+            if (led.kind or led.concept) and led.name is None:
+                phrase = replace(phrase, name=None, use=phrase.use or led.use)
+                self.leads[part.start] = led
         if phrase.year and not phrase.comparison:
             self.sentence_year = phrase.year
         if phrase.month:
@@ -244,18 +255,27 @@ class _Walker:
         )
         split = any(phrase.opener == "split" for phrase in pending)
         top = self.stack.top if len(self.stack.frames) > 0 else None
-        if self.queue and head.bare and not head.stage:
+        linked = head.bare and not head.stage and not child and not head.verb and not head.total
+        if self.queue and linked:
             self._paired(mention, self.queue.pop(0))
             if not self.queue:
                 self._unpair()
             return
         self.queue = []
+        before = self.mentions[-2] if len(self.mentions) > 1 else None
+        if linked and before is not None and before.reason and before.sentence == mention.sentence and before.block == mention.block:
+            mention.reason, mention.meaning = before.reason, before.meaning  # 增加10亿元、20亿元
+            return
+        for phrase in pending[:-1]:
+            if phrase.start in self.leads:
+                self._lead(self.leads[phrase.start])
+                child = True
         if any(phrase.comparison for phrase in pending):
             self._compared(mention, head, pending, top)
             return
         if any(phrase.use for phrase in pending):
             self.using = True
-        if self._item(mention, head, pending, parts, at, after, child):
+        if self._item(mention, head, pending, parts, at, after, child or split):
             return
         concept = self._concept(head, pending)
         if head.total and head.bare and not head.stage and top is not None and not child:
@@ -283,6 +303,21 @@ class _Walker:
         span = phrase.name or (phrase.start, phrase.end)
         words = self.text[span[0] : span[1]].strip("，：；。、 ")
         return words if len(words) <= 24 else "…" + words[-24:]
+
+    def _lead(self, phrase: Phrase) -> None:
+        """上述新增债务限额中，…: words without an amount that govern the amounts after them."""
+        concept = self._concept(phrase, [phrase])
+        if not concept or concept == "foreign":
+            return
+        scope, place, qualifier = self._scope(phrase, [phrase])
+        top = next((frame for frame in reversed(self.stack.frames) if frame.meaning.concept == concept), None)
+        base = top.meaning if top else self.section.base
+        said: dict[str, object] = {"concept": concept, "kind": phrase.kind if concept in ("limit", "bonds") else "",
+                                   "debt_type": phrase.debt if phrase.debt in ("general", "special") else self.section.base.debt_type,
+                                   "year": self._year(phrase, [phrase], base.year), "stage": "", "fund": "", "account": "", "flow": ""}
+        if scope or place:
+            said.update(scope=scope or "all", place=place, qualifier=qualifier)
+        self.stack.put(self.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]
 
     # -- what it is -------------------------------------------------------------------------
 
@@ -351,12 +386,13 @@ class _Walker:
             )
             if value
         }
-        if not said and not concept and not scope and not head.total and not head.debt:
+        dated = head.year is not None and not head.gaps and self._parent_concept() in _DEBT_CONCEPTS
+        if not said and not concept and not scope and not head.total and not head.debt and not dated:
             self._other(mention, head, child, "the words do not say what it is")
             return
         parent, index, is_child = self._governor(concept, frozenset(said), child, split, scope, head)
         base = parent.meaning if parent else self.section.base
-        if parent is not None and base.concept == "foreign" and not concept:
+        if parent is not None and base.concept == "foreign" and (is_child or not concept):
             self._other(mention, head, child, "part of another subject")
             return
         if not concept and (parent is None or base.concept not in _DEBT_CONCEPTS | {"budget", "quota"}):
@@ -384,6 +420,8 @@ class _Walker:
         elif not is_child and parent is not None and not same:
             values["batch"] = 0
         values["stage"] = self._stage(head, pending, base, same, is_child)
+        if values["stage"] == "change" and head.sign < 0:
+            mention.note = "down"
         if effective == "budget":
             values.update(account=head.account or base.account or self.section.base.account, flow=head.flow or base.flow or "expenditure")
             values["debt_type"] = ""
@@ -436,7 +474,8 @@ class _Walker:
             if index is None:
                 return None, None, False
             return stack.frames[index], index, False
-        if scope == "all" and concept or (concept and head.debt == "any" and not refined):
+        restated = bool(concept) and head.verb in ("issue", "grant") and bool(head.debt) and concept == "bonds"
+        if restated or scope == "all" and concept or (concept and head.debt == "any" and not refined):
             index = stack.beside(frozenset({"concept"}))
             if index is not None:
                 return stack.frames[index], index, False
@@ -496,7 +535,7 @@ class _Walker:
         if is_child:
             return base.kind
         if effective == "bonds":
-            stated = concept == "bonds" and head.verb in ("issue", "grant") and head.debt == "any"
+            stated = concept == "bonds" and head.verb in ("issue", "grant")
             return "" if stated else base.kind
         # a limit by type beside new limits by type is new; one said whole is not
         if head.debt in ("general", "special") and head.stage not in ("opening", "closing") and parent is not None:
@@ -529,7 +568,7 @@ class _Walker:
                 return "change"
         if same and is_child:
             return base.stage
-        if same and base.stage and head.debt in ("general", "special"):
+        if same and base.stage != "change" and base.stage and not head.stage and head.debt in ("general", "special"):
             return base.stage
         return self.section.stage
 
@@ -550,6 +589,13 @@ class _Walker:
         last = next((token.text for token in reversed(head.tokens) if token.kind == "debt"), "")
         if effective in ("balance", "limit") and not concept and head.debt == "any" and last.endswith("券") and not head.scope:
             return "a part that no table has: bonds within debt"
+        if meaning.stage == "change" and effective != "budget":
+            if effective == "limit" and head.sign < 0 and not meaning.kind:
+                return ""
+            if not (effective in ("bonds", "limit") and meaning.kind == "new" and head.sign > 0):
+                return "a change that no table has"
+        if effective == "balance" and not self.setting.month and self.setting.stage != "adjustment" and self._within_year(pending):
+            return "a balance within the year"
         if effective in ("principal", "interest", "bonds", "repaid") and self.balancing:
             return "a line of the budget's balance"
         if meaning.concept == "limit" and meaning.kind not in ("", "new"):
@@ -579,6 +625,11 @@ class _Walker:
             if not (dated and whole):
                 return "outside the sections on debt: may be a part or several years"
         return ""
+
+    def _within_year(self, pending: list[Phrase]) -> bool:
+        """截至9月末: neither the year's opening nor its close."""
+        months = [token.text for phrase in pending for token in phrase.tokens if token.kind == "month"]
+        return any(re.match(r"(?!12月)\d{1,2}月", month) for month in months)
 
     def _qualified(self, head: Phrase) -> bool:
         """Whether unknown words make a budget figure a part of the budget."""
@@ -705,6 +756,7 @@ class _Walker:
             use = _USE_AFTER.match(after.text)
             if use and use.end() < len(after.text):
                 self._list(mention, owner, (after.start + use.end(), after.end), "", owner.meaning)
+                self.taken.add(after.start)
                 return True
         if name is None or not listed or head.foreign or head.verb == "other" and not self.section.listing:
             return False
