@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from debtkit.reading.prose.words import Level
+from debtkit.reading.prose.words import Level, scan
 
 __all__ = ["DASH", "Block", "Setting", "blocks", "find_setting", "is_debt_topic"]
 
@@ -15,7 +15,7 @@ _MARKERS = [
     re.compile(r"第[一二三四五六七八九十]{1,3}[章节部](?:分)?"),
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
-    re.compile(r"(?:\d{1,2}(?:、|\.(?!\d)|．(?!\d)))"),
+    re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
     re.compile(r"（\d{1,2}）、?"),
     re.compile(r"[①-⑳]"),
     re.compile(r"——+"),
@@ -24,15 +24,17 @@ DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")
 _WORK_TOPIC = re.compile(r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹")
 _TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
-_REGION = re.compile(
-    r"(?:^|[，。；：、（）“”\n\s\d年月日于对将由给达贷受报经出]|核定|批准)"
-    r"(?P<name>(?!全|我|本|各|省|市|州|县|区|在|其|该)[\u4e00-\u9fff]{1,11}?(?:自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟))"
-    r"(?=人民政府|财政局|财政厅|本级|地方政府|政府(?:性|法定)?债|法定债|一般公共|政府性基金|一般债|专项债|新增|债务|(?:19|20)\d\d年"
-    r"|第[一二三四五六七八九十]{1,4}届|人大|全市|全县|预算|行政区)"
+_SUFFIX = "自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟"
+_TITLE_NAME = re.compile(
+    rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?![全我本各年月日在])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
+    r"(?=第?[一二三四五六七八九十]{1,3}届|(?:19|20)\d\d年|人民政府|财政局|财政厅|人大|地方|政府|新增|债务|预算|全市|全县|本级)"
 )
-_BEFORE_NAME = re.compile(
-    r"^.*(?:关于|根据|按照|编制|下达|做好|安排|现将|增加|核定|批准|减少|追加|调增|调减|全国|本年|年初|年末|其中|转贷|分配|留用|同意|报请"
-    r"|后(?!旗)|为|将|给|对|向|由|经|是|在|及|和|与)"
+_SIGNED = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE)
+_LEADING = re.compile(r"^(?:关于|根据|按照|编制|现将|报请|其中|截至|本次|[对由给为从将与和及经在向是])+")
+_NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
+_NAMELESS = re.compile(
+    r"[的年届全我本各]|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
+    r"|(?:城市|省市|[园地新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
 _SELF = re.compile(r"[全我本](?P<mark>[省市州县区旗盟])(?![委直场内外域面层长容质级])")
 
@@ -136,17 +138,21 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
 
 def _title(text: str) -> str:
     """The lines before the salutation or the first heading that read like a title."""
-    head = re.split(r"各位(?:代表|委员)|主任、|受.{2,20}委托", text[:3000])[0]
-    lines = []
-    for line in head.split("\n")[:8]:
-        if _marker(line)[0] is not None and not line.startswith("——"):
-            if line.startswith("#") and not re.match(r"#+\s*[（(]?[一二三四五六七八九十]|#［", line):
-                line = line.lstrip("#")
-            else:
+    salutation = re.search(r"各位(?:代表|委员)|(?:^|\n)主任、", text[:20_000])
+    # a cover and a table of contents may stand before the report's own title
+    head = text[: salutation.start()] if salutation else re.split(r"受.{2,20}委托", text[:3000])[0]
+    lines: list[str] = []
+    around = head.split("\n")
+    for line in reversed(around[-8:]) if salutation else around[:8]:
+        line = re.sub(r"^#+(?!［)\s*", "", line)
+        stop = "。" in line or len(line) > 200 or line.startswith("#")
+        if stop or (_marker(line)[0] is not None and not line.startswith("——")):
+            if lines or not salutation:
                 break
-        if "。" in line or len(line) > 200:
-            break
+            continue
         lines.append(line)
+    if salutation:
+        lines.reverse()
     title = " ".join(lines)
     return title if re.search(r"报告|方案|决议|决定|说明|公告|草案|议案|汇报|情况$|情况表?$", title) else ""
 
@@ -169,17 +175,10 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
     selves = Counter(match["mark"] for match in _SELF.finditer(text[:200_000]))
     if not region and (re.search(r"全国(?:发行|地方|人大批准)", text[:5000]) and not selves):
         return "全国", "国", ()
-    if not selves:
-        selves = Counter(re.findall(r"([省市州县区旗盟])(?:本级|级(?!别)|财政)", text[:200_000]))
     mark = selves.most_common(1)[0][0] if selves else ""
-    names: Counter[str] = Counter()
-    for weight, part in ((20, title), (1, text[:200_000])):
-        for match in _REGION.finditer(part):
-            found = _BEFORE_NAME.sub("", match["name"])
-            if len(found) >= 2 and not re.search(r"[的年届]|城市$|省市$|园区$|地区$|新区$|开发区$|高新区$|社区$|经开区$", found):
-                names[found] += weight
+    names = _names(title, text)
     if mark:
-        names = Counter({name: count for name, count in names.items() if name.endswith(mark) or (mark == "区" and name.endswith("自治区")) or (mark == "州" and name.endswith("州"))})
+        names = Counter({name: count for name, count in names.items() if name.endswith(mark)})
     given = region.strip() if region else ""
     best = max(names, key=lambda one: (names[one], -len(one))) if names else ""
     if given:
@@ -190,10 +189,39 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
         own = tuple(dict.fromkeys([best, *(name for name in names if best.endswith(name) or name.endswith(best))]))
         # 大理州 in the words may be 大理白族自治州 in the title
         return best, mark or ("州" if best.endswith("州") else best[-1]), own
+    if not mark:
+        level = Counter(re.findall(r"([省市州县区旗盟])(?:本级|级(?!别)|财政)", text[:200_000]))
+        mark = level.most_common(1)[0][0] if level else ""
     if mark:
-        called = re.search(rf"我{mark}", text)
-        return (f"我{mark}" if called else f"全{mark}"), mark, ()  # its name is not in it
+        # its name is not in it: the name is what it calls itself
+        called = Counter(re.findall(rf"[我本]{mark}(?!级)", text[:200_000]))
+        return (called.most_common(1)[0][0] if called else f"全{mark}"), mark, ()
     return "本地区", "市", ()
+
+
+def _names(title: str, text: str) -> Counter[str]:
+    """Names of regions that speak for the document: in its title, as its author, before its debt.
+
+    What stands before a known word and after another one is a name whole; running text alone does
+    not show where a name begins.
+    """
+    names: Counter[str] = Counter()
+    for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
+        for match in found:
+            names[_LEADING.sub("", match["name"])] += weight
+    level = Level("市", "")
+    for sentence in re.findall(r"[^。；\n]*(?:债|一般公共预算|政府性基金预算)[^。；\n]*", text[:200_000])[:300]:
+        for part in re.split(r"[，：、（）]", sentence):
+            tokens = scan(part, level)
+            ends = {token.end for token in tokens} | {0}
+            for token in tokens:
+                if token.kind not in ("debt", "kind", "account", "year", "filler", "concept"):
+                    continue
+                begin = max((end for end in ends if end < token.start), default=0)
+                match = _NAMED.fullmatch(_LEADING.sub("", part[begin : token.start].strip()))
+                if match:
+                    names[match["name"]] += 1
+    return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
 
 
 def _short(name: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|服务区|院区|病区|教学区")
 _NAME_HEAD = re.compile(r"[，：；。、\s]*(?:[一二三四五六七八九十]是)?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*")
 _NAME_TAIL = re.compile(r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$")
+_DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -158,7 +159,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
 def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
     for token in tokens:
         if token.kind == "year":
-            got["year"] = int(token.text[:4])
+            got["year"] = _year(token.text)
         elif token.kind == "lastyear":
             got["yearly"] = "last"
         elif token.kind == "nextyear":
@@ -176,6 +177,10 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["stage"] = "opening"
         elif token.kind == "end" and not got.get("stage"):
             got["stage"] = "end"
+
+
+def _year(words: str) -> int:
+    return int("".join(one if one.isdigit() and one.isascii() else str(_DIGITS.get(one, 0)) for one in words[:4]))
 
 
 def _marks(tokens: list[Token], got: dict[str, object]) -> None:

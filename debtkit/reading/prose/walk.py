@@ -13,7 +13,7 @@ from debtkit.reading.prose.phrases import Phrase, read_phrase
 
 __all__ = ["Mention", "walk"]
 
-_LISTING = re.compile(r"(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)")
+_LISTING = re.compile(r"以下(?:项目|领域)|(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)")
 _LIST_HEADING = re.compile(r"(?:分配|安排|使用)(?:情况|方案|明细|计划|建议)|项目(?:安排|分配|情况|清单)")
 _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
@@ -43,6 +43,7 @@ class Mention:
     parent: int = -1  # the mention it is a part of
     block: int = 0
     sentence: int = 0
+    heads: bool = False  # the first amount of a marked paragraph
     note: str = ""
 
 
@@ -55,6 +56,7 @@ class _Section:
     listing: bool = False
     stage: str = ""
     qualifier: str = ""  # 市本级（含…，下同）
+    block: int = -1
     snapshot: Stack = field(default_factory=Stack)
 
 
@@ -84,7 +86,7 @@ class _Walker:
         for depth in [depth for depth in self.sections if depth >= block.depth]:
             del self.sections[depth]
         snapshot = self.stack.copy()
-        section = replace(parent, snapshot=snapshot)
+        section = replace(parent, snapshot=snapshot, block=self.number)
         if block.heading:
             words = self.text[slice(*block.heading)]
             phrase = read_phrase(self.text, *block.heading, self.setting.level)
@@ -134,6 +136,7 @@ class _Walker:
 
     def paragraph(self, number: int, block: Block) -> None:
         """Walk through the pieces of a paragraph."""
+        self.number = number
         if block.depth is not None:
             self.enter(block)
         elif DASH in self.sections:
@@ -150,6 +153,7 @@ class _Walker:
         self.listed = block.depth is not None  # the first amount of an item hangs on what the list is of
         self.using = False
         self.compared = False
+        self.labelled: Phrase | None = None
         self.queue: list[str] = []
         self.taken: set[int] = set()
         self.leads: dict[int, Phrase] = {}
@@ -211,6 +215,7 @@ class _Walker:
         if part.text == "（":
             self.stack.open()
             self.opened = True
+            self.labelled = self.pending[-1] if self.pending else None
             self.pending = []
         elif part.text == "）":
             self.stack.close()
@@ -236,8 +241,10 @@ class _Walker:
         amount = parts[at].amount
         assert amount is not None
         pending, self.pending = self.pending, []
+        if self.opened and not pending and self.labelled is not None:
+            pending = [self.labelled]  # 甲项目（0.2亿元）: the label stands before the bracket
         head = pending[-1] if pending else Phrase(amount.start, amount.start)
-        mention = Mention(amount, self.section.base, block=number, sentence=self.sentence)
+        mention = Mention(amount, self.section.base, block=number, sentence=self.sentence, heads=self.listed)
         self.mentions.append(mention)
         after = parts[at + 1] if at + 1 < len(parts) else None
         self._understand(mention, head, pending, parts, at, after)
@@ -407,6 +414,10 @@ class _Walker:
         values: dict[str, object] = {"concept": effective, "stage": "", "fund": head.fund if effective in ("principal", "repaid", "service") else ""}
         values["kind"] = self._kind(head, base, effective, same, is_child, concept, parent)
         values["debt_type"] = self._type(head, base, parent, index, is_child, same)
+        if not head.debt:
+            # 一般债务：2024年限额…: the type stands before a colon
+            typed = [phrase.debt for phrase in pending[:-1] if phrase.debt in ("general", "special") and not phrase.concept and not phrase.gaps and not phrase.use]
+            values["debt_type"] = typed[-1] if typed else values["debt_type"]
         if scope or place:
             values.update(scope=scope or "all", place=place, qualifier=qualifier)
         values["year"] = self._year(head, pending, base.year if parent else self.section.base.year)
@@ -766,13 +777,24 @@ class _Walker:
         return True
 
     def _owner(self) -> Frame | None:
+        """The amount that a list shares out: the last one if it is of this sentence or heads this
+        paragraph, else the whole that it is a part of.
+        """
+        found = None
+        here = self.mentions[-1]
         for frame in reversed(self.stack.frames):
             meaning = frame.meaning
-            if meaning.concept in ("limit", "bonds") and meaning.kind == "new" and frame.figure >= 0 and not self.mentions[frame.figure].reason:
-                return frame
+            if meaning.concept in ("limit", "bonds") and meaning.kind == "new":
+                if frame.figure >= 0 and not self.mentions[frame.figure].reason:
+                    found = frame
+                    above = self.mentions[frame.figure]
+                    heads = above.heads and above.block in {section.block for section in self.sections.values()}
+                    if above.sentence == here.sentence or heads or frame.list_open or not frame.child:
+                        return found
+                continue
             if meaning.concept != "foreign" or frame.child:
-                return None
-        return None
+                break
+        return found
 
     def _list(self, mention: Mention, owner: Frame, name: tuple[int, int], basis: str, meaning: Meaning) -> None:
         words = self.text[slice(*name)].strip("，：；。、 ")
