@@ -1,0 +1,10 @@
+"""Reconciliation (勾稽): every printed figure against every other.
+
+Figures become exact intervals, identities term lists over them; :func:`check` gives each its
+verdict.
+"""
+
+from debtkit.reconcile.check import assert_reconciled, check
+from debtkit.reconcile.identities import CATALOGUE, Identity
+
+__all__ = ["CATALOGUE", "Identity", "assert_reconciled", "check"]

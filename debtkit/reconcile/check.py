@@ -1,0 +1,292 @@
+"""Check every identity of a ledger: one row an instance, passes kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from debtkit.errors import DebtkitError, ReconciliationError
+from debtkit.reconcile.identities import CATALOGUE, Identity
+from debtkit.reconcile.layout import lay_out
+from debtkit.reconcile.rules import RULES
+from debtkit.reconcile.sentences import check_language, passing_sentence, sentences
+from debtkit.reconcile.verdicts import EXACT, FAILURES, HOLDS, ROUNDING, VERDICTS, judge
+from debtkit.schemas import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from debtkit.ledger import Ledger
+    from debtkit.reconcile.families import Family
+    from debtkit.reconcile.layout import Layout
+    from debtkit.reconcile.verdicts import Judged
+
+__all__ = ["assert_reconciled", "check"]
+
+_TEXT_KEYS = ("region", "scope", "stage", "source", "debt_type")
+
+
+def check(
+    ledger: Ledger, *, identities: Iterable[str | Identity] | None = None, lang: str = "en"
+) -> pd.DataFrame:
+    """Check whether the printed figures of a ledger tie (勾稽关系).
+
+    Every figure stands for the interval of amounts that round to it, and all arithmetic is in
+    exact integers: there is no tolerance to choose.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Any number of regions, years and documents.
+    identities : iterable of str or Identity, optional
+        Names of the catalogue, or own rules within the rows of a table. Default: the catalogue.
+    lang : {'en', 'zh'}, default 'en'
+        Language of ``text``.
+
+    Returns
+    -------
+    DataFrame
+        One row an instance of an identity with at least two printed figures, passes kept, in the
+        order of the catalogue and then of the keys: ``identity``, the keys of the row it stands
+        at, ``detail``, ``verdict``, ``severity``, ``residual`` (left side minus right side as
+        printed, unprinted figures left out), ``allowed`` (what rounding alone can cause),
+        ``excess`` (what it cannot) [亿元], ``n_terms``, ``missing`` [-] and ``text``.
+
+    Raises
+    ------
+    DebtkitError
+        An identity is not known, or not about columns of one table.
+
+    Notes
+    -----
+    The verdicts: ``exact``; ``holds``, an inequality that rounding cannot upset; ``rounding``;
+    ``doubtful``, at the far end of what rounding can do; ``undetermined``, a figure is missing;
+    ``inconsistent``; ``conflict``, two documents print figures that no amount rounds to. A
+    missing figure is never taken for zero, though it cannot be negative where amounts cannot.
+
+    Rules: 财预〔2015〕225号 (limits), 财预〔2016〕154号 and 155号 (general and special debt in the
+    budget), 财预〔2018〕209号 (disclosure), 《预算法》 articles 35 and 67.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import debtkit as dk
+    >>> limits = pd.DataFrame({"region": "A", "year": 2024, "stage": "adjustment",
+    ...     "debt_type": ["general", "special"], "opening": [50.15, 50.73], "new": [2.6, 6.5],
+    ...     "closing": [52.75, 57.32]})
+    >>> dk.check(dk.Ledger(limits=limits))[["identity", "debt_type", "verdict", "excess"]]
+             identity debt_type       verdict  excess
+    0  limit_movement   general         exact   0.000
+    1  limit_movement   special  inconsistent   0.075
+    """
+    check_language(lang)
+    layout = lay_out(ledger)
+    details, texts = _Words(), _Words()
+    place = {name: number for number, name in enumerate(CATALOGUE)}
+    parts = [
+        _part(layout, family, place[identity.name], lang, details, texts)
+        for identity in _chosen(identities)
+        for family in RULES[identity.name](layout)
+    ]
+    return _frame(layout, [part for part in parts if len(part.rows)], details, texts)
+
+
+def assert_reconciled(ledger: Ledger) -> None:
+    """Raise an error unless every printed figure of a ledger ties.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Any number of regions, years and documents.
+
+    Raises
+    ------
+    ReconciliationError
+        Something is ``inconsistent`` or in ``conflict``; the message shows the first five
+        findings as sentences, ``.rows`` holds all of them.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> dk.assert_reconciled(dk.load_artux_2024())
+    """
+    findings = check(ledger)
+    failed = findings[findings["verdict"].isin(FAILURES)].reset_index(drop=True)
+    if not len(failed):
+        return
+    lines = [
+        f"- {identity}: {text}"
+        for identity, text in zip(failed["identity"][:5], failed["text"][:5], strict=True)
+    ]
+    if len(failed) > 5:
+        lines.append(f"… and {len(failed) - 5} more, all in the error's .rows")
+    counted = "1 identity does" if len(failed) == 1 else f"{len(failed)} identities do"
+    raise ReconciliationError(
+        f"{counted} not tie, of {len(findings)} checked; see which figures with "
+        "debtkit.locate(ledger):\n" + "\n".join(lines),
+        rows=failed,
+    )
+
+
+class _Part(NamedTuple):
+    """The instances of a family that exist: columns of findings, not yet a frame."""
+
+    identity: int
+    block: str
+    rows: NDArray[np.int64]
+    packed: NDArray[np.int64]
+    detail: NDArray[np.int64]
+    verdict: NDArray[np.int8]
+    residual: NDArray[np.float64]
+    allowed: NDArray[np.float64]
+    excess: NDArray[np.float64]
+    n_terms: NDArray[np.int64]
+    missing: NDArray[np.int64]
+    text: NDArray[np.int64]
+
+
+class _Words:
+    """Words that grow by what findings need, and are taken by position."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._known: dict[str, int] = {}
+
+    def position(self, word: str) -> int:
+        """Return the position of a word, the same one for the same word."""
+        if word not in self._known:
+            self._known[word] = len(self.words)
+            self.words.append(word)
+        return self._known[word]
+
+
+def _chosen(identities: Iterable[str | Identity] | None) -> list[Identity]:
+    if identities is None:
+        return list(CATALOGUE.values())
+    chosen = []
+    for one in identities:
+        name = one.name if isinstance(one, Identity) else one
+        if name not in CATALOGUE:
+            raise DebtkitError(
+                f"no identity {name!r} in the catalogue; there are: {', '.join(CATALOGUE)}"
+            )
+        chosen.append(CATALOGUE[name])
+    return chosen
+
+
+def _part(
+    layout: Layout, family: Family, identity: int, lang: str, details: _Words, texts: _Words
+) -> _Part:
+    judged = judge(layout.figures, family)
+    every = bool(judged.exists.all())
+    chosen = np.flatnonzero(judged.exists)
+
+    def of(values: NDArray) -> NDArray:
+        return values if every else values[chosen]
+
+    rows = chosen
+    if not isinstance(family.rows, slice):
+        rows = of(family.rows)
+    verdict, missing = of(judged.verdict), of(judged.missing)
+    residual, allowed = of(judged.residual), of(judged.allowed)
+    beyond = residual if family.inequality else np.abs(residual)
+    places = np.array([details.position(word) for word in family.details])
+    return _Part(
+        identity,
+        family.table,
+        rows,
+        layout.blocks[family.table].packed[rows],
+        np.full(len(rows), places[0]) if family.detail is None else places[of(family.detail)],
+        verdict,
+        layout.figures.amounts(residual),
+        layout.figures.amounts(allowed),
+        layout.figures.amounts(np.maximum(beyond - allowed, 0)),
+        of(judged.n_terms),
+        missing,
+        _texts(layout, family, judged, chosen, lang, texts),
+    )
+
+
+def _texts(
+    layout: Layout,
+    family: Family,
+    judged: Judged,
+    chosen: NDArray[np.int64],
+    lang: str,
+    texts: _Words,
+) -> NDArray[np.int64]:
+    verdict, gaps = judged.verdict[chosen], judged.missing[chosen] > 0
+    positions = np.empty(len(chosen), dtype="int64")
+    open_ = np.ones(len(chosen), dtype=bool)
+    for kind in (EXACT, HOLDS, ROUNDING):
+        if family.inequality and kind == ROUNDING:
+            continue  # a breach that rounding could hide deserves a sentence of its own
+        for missing in (False, True):
+            same = (verdict == kind) & (gaps == missing)
+            if same.any():
+                sentence = passing_sentence(family, kind, missing, lang)
+                positions[same] = texts.position(sentence)
+                open_ &= ~same
+    own = np.flatnonzero(open_)
+    if len(own):
+        own_texts = sentences(layout, family, judged, chosen[own], lang)
+        positions[own] = [texts.position(sentence) for sentence in own_texts]
+    return positions
+
+
+def _frame(layout: Layout, parts: list[_Part], details: _Words, texts: _Words) -> pd.DataFrame:
+    def join(name: str) -> NDArray:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    columns: dict[str, object] = {}
+    if not parts:
+        empty = {
+            name: pd.Series(dtype="str" if "str" in str(column.dtype) else str(column.dtype))
+            for name, column in Findings.to_schema().columns.items()
+        }
+        return pd.DataFrame(empty)
+    identity = np.repeat([part.identity for part in parts], [len(part.rows) for part in parts])
+    packed = join("packed")
+    order = None
+    falls = (packed[1:] < packed[:-1]) & (identity[1:] == identity[:-1])
+    if falls.any() or (np.diff(identity) < 0).any():
+        order = np.lexsort((packed, identity))
+
+    def column(values: NDArray) -> NDArray:
+        return values if order is None else values[order]
+
+    catalogue = list(CATALOGUE.values())
+    columns["identity"] = _words(column(identity), [one.name for one in catalogue])
+    for name in Findings.to_schema().columns:
+        if name in ("region", "scope", "year", "stage", "batch", "source", "debt_type"):
+            values = np.concatenate(
+                [layout.blocks[part.block].keys[name].to_numpy()[part.rows] for part in parts]
+            )
+            values = column(values)
+            words = layout.vocabulary.get(name)
+            columns[name] = values if words is None else _words(values, words)
+    columns["detail"] = _words(column(join("detail")), details.words)
+    columns["verdict"] = _words(column(join("verdict")), VERDICTS)
+    severities = sorted({one.severity for one in catalogue})
+    severity = np.array([severities.index(one.severity) for one in catalogue])
+    columns["severity"] = _words(severity[column(identity)], severities)
+    for name in ("residual", "allowed", "excess", "n_terms", "missing"):
+        columns[name] = column(join(name))
+    columns["text"] = _words(column(join("text")), texts.words)
+    return pd.DataFrame(columns, copy=False)
+
+
+def _words(codes: NDArray, words: Iterable[str]) -> pd.Categorical[Any]:
+    # millions of rows share a handful of words; as categories they cost a byte or two each
+    every = np.array(list(words), dtype=object)
+    used = np.zeros(len(every), dtype=bool)
+    used[codes] = True
+    kept = every[used]
+    number = (np.cumsum(used) - 1).astype(np.min_scalar_type(-len(kept)))
+    return pd.Categorical.from_codes(
+        number[codes], dtype=pd.CategoricalDtype(pd.Index(kept, dtype="str")), validate=False
+    )

@@ -1,0 +1,140 @@
+"""A family: all instances of one identity in one table, as term lists over the flat figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from debtkit.reconcile.figures import Figures
+    from debtkit.reconcile.identities import Identity
+
+    Positions = NDArray[np.int64]
+
+__all__ = ["Entries", "Family", "Term"]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of every instance of a family.
+
+    Parameters
+    ----------
+    cells : slice or ndarray of int64
+        The figure of each instance. A slice where they stand in one run, which costs no copy.
+    coefficient : int
+        Its coefficient when everything is brought to the left side.
+    label : str
+        What the figure is called in sentences.
+    optional : bool
+        An unprinted figure may well be nothing: the identity counts as closed if it closes
+        without.
+    """
+
+    cells: slice | Positions
+    coefficient: int
+    label: str = ""
+    optional: bool = False
+
+
+class Entries(NamedTuple):
+    """Figures of chosen instances, instance after instance, without the absent ones."""
+
+    instance: Positions
+    figure: Positions
+    coefficient: Positions
+    optional: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Family:
+    """All instances of one identity in one table.
+
+    Parameters
+    ----------
+    identity : Identity
+        The rule; ``<=`` and ``=`` are told apart by ``inequality``.
+    table : str
+        The table whose rows give the keys of the instances.
+    rows : slice or ndarray of int64
+        Row of that table for each instance.
+    terms : tuple of Term
+        Terms that every instance has; the last is the right side.
+    lines : ndarray of int64, optional
+        Beside the terms, figures with coefficient 1 whose number varies, instance after instance.
+    starts : ndarray of int64, optional
+        Where the lines of each instance start; every instance has at least one.
+    detail : ndarray of int64, optional
+        Position in ``details`` for each instance.
+    details : tuple of str
+        What instances are about beyond their keys.
+    other : ndarray of int64, optional
+        Row of the same table that is compared with, where the text names it.
+    inequality : bool
+        The left side may be smaller than the right side.
+    needed : tuple of int
+        Terms that must be printed for there to be an instance.
+    """
+
+    identity: Identity
+    table: str
+    rows: slice | Positions
+    terms: tuple[Term, ...]
+    lines: Positions | None = None
+    starts: Positions | None = None
+    detail: Positions | None = None
+    details: tuple[str, ...] = ("",)
+    other: Positions | None = None
+    inequality: bool = False
+    needed: tuple[int, ...] = field(default=())
+
+    @property
+    def size(self) -> int:
+        """Number of instances."""
+        rows = self.rows
+        return rows.stop - rows.start if isinstance(rows, slice) else len(rows)
+
+    @property
+    def weight(self) -> int:
+        """Largest sum of the sizes of an instance's coefficients."""
+        fixed = sum(abs(term.coefficient) for term in self.terms)
+        if self.lines is None or self.starts is None or not len(self.starts):
+            return fixed
+        return fixed + int(np.diff(np.append(self.starts, len(self.lines))).max())
+
+    def positions(self, term: Term, chosen: Positions) -> Positions:
+        """Return the figures of a term for chosen instances."""
+        if isinstance(term.cells, slice):
+            return chosen + term.cells.start
+        return term.cells[chosen]
+
+    def entries(self, figures: Figures, chosen: Positions) -> Entries:
+        """Return the figures of chosen instances with their coefficients."""
+        k = len(self.terms)
+        grid = np.empty((len(chosen), k), dtype="int64")
+        for column, term in enumerate(self.terms):
+            grid[:, column] = self.positions(term, chosen)
+        instance = np.repeat(np.arange(len(chosen)), k)
+        figure = grid.ravel()
+        coefficient = np.tile([term.coefficient for term in self.terms], len(chosen))
+        optional = np.tile([term.optional for term in self.terms], len(chosen)).astype(bool)
+        if self.lines is not None and self.starts is not None:
+            ends = np.append(self.starts[1:], len(self.lines))
+            count = ends[chosen] - self.starts[chosen]
+            first = np.repeat(self.starts[chosen], count)
+            run = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+            instance = np.concatenate([np.repeat(np.arange(len(chosen)), count), instance])
+            figure = np.concatenate([self.lines[first + run], figure])
+            coefficient = np.concatenate([np.ones(count.sum(), dtype="int64"), coefficient])
+            optional = np.concatenate([np.zeros(count.sum(), dtype=bool), optional])
+            order = np.argsort(instance, kind="stable")
+            instance, figure = instance[order], figure[order]
+            coefficient, optional = coefficient[order], optional[order]
+        there = figure != figures.absent
+        return Entries(
+            instance[there], figure[there], coefficient[there].astype("int64"), optional[there]
+        )

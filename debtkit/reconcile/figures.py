@@ -1,0 +1,165 @@
+"""Printed figures as exact intervals: whole numbers of half quanta, flat arrays.
+
+A printed figure says that the true amount lies within half of its last digit. With a quantum of
+``10**-decimals`` 亿元 for the finest digit of all, every printed figure and every end of such an
+interval is a whole number of *half* quanta, so all arithmetic on them is exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from debtkit.units import FEN_DECIMALS, count_decimals
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Figures", "decimals_needed", "exact_integers", "fitting"]
+
+Whole = Any
+"""An array of int64, or of Python integers where int64 could overflow."""
+
+_ROOM = 2**62
+_EXACT = 2**53
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Figures in flat arrays; a figure is a position in them.
+
+    Parameters
+    ----------
+    value : ndarray of int
+        The figure as printed, zero where it is missing. [half quanta]
+    down, up : ndarray of int
+        How far the true amount may lie below and above. The same array where all rounding is to
+        the nearest. [half quanta]
+    missing : ndarray of bool
+        Where nothing is printed.
+    nonnegative : ndarray of bool
+        Where the true amount cannot be below zero.
+    decimals : int
+        A half quantum is ``0.5 * 10**-decimals`` 亿元.
+    open_down, open_up : ndarray of bool, optional
+        Where that end of the interval is not part of it.
+
+    Notes
+    -----
+    The last three positions stand for no figure: :attr:`absent` for a term that an instance does
+    not have, :attr:`unknown` and :attr:`unknown_nonnegative` for an amount that is nowhere a cell.
+    """
+
+    value: Whole
+    down: Whole
+    up: Whole
+    missing: NDArray[np.bool_]
+    nonnegative: NDArray[np.bool_]
+    decimals: int
+    open_down: NDArray[np.bool_] | None = None
+    open_up: NDArray[np.bool_] | None = None
+
+    @property
+    def absent(self) -> int:
+        """The position that stands for a term that is not there."""
+        return len(self.value) - 3
+
+    @property
+    def unknown(self) -> int:
+        """The position that stands for an amount of any sign that no cell holds."""
+        return len(self.value) - 2
+
+    @property
+    def unknown_nonnegative(self) -> int:
+        """The position that stands for an amount of at least zero that no cell holds."""
+        return len(self.value) - 1
+
+    @cached_property
+    def special(self) -> NDArray[np.bool_]:
+        """Where the interval is not simply the printed figure plus or minus the same."""
+        special = (self.value < self.down) & self.nonnegative & ~self.missing
+        if self.up is not self.down:
+            special |= self.up != self.down
+        for ends in (self.open_down, self.open_up):
+            if ends is not None:
+                special |= ends
+        return np.asarray(special)
+
+    @cached_property
+    def largest(self) -> int:
+        """The largest distance of an end of an interval from zero. [half quanta]"""
+        if not len(self.value):
+            return 0
+        ends = (self.value.max(), -self.value.min())
+        return int(max(ends)) + int(max(self.down.max(), self.up.max()))
+
+    def widened(self) -> Figures:
+        """Return the same figures as Python integers, which cannot overflow."""
+        if self.value.dtype == object:
+            return self
+        down = self.down.astype(object)
+        up = down if self.up is self.down else self.up.astype(object)
+        return replace(self, value=self.value.astype(object), down=down, up=up)
+
+    def bounds(
+        self, at: NDArray[np.int64]
+    ) -> tuple[Whole, Whole, NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return the ends of the intervals of printed figures, and which ends are open."""
+        value = self.value[at]
+        low, high = value - self.down[at], value + self.up[at]
+        closed = np.zeros(len(at), dtype=bool)
+        open_low = closed if self.open_down is None else self.open_down[at]
+        open_high = closed if self.open_up is None else self.open_up[at]
+        # a figure that is printed below zero against its sign is another finding's business
+        cut = self.nonnegative[at] & (low < 0) & (value >= 0)
+        return np.where(cut, 0, low), high, open_low & ~cut, open_high
+
+    def amounts(self, whole: Whole) -> NDArray[np.float64]:
+        """Return half quanta as amounts, each the nearest float64. [亿元]"""
+        divisor = 2 * 10**self.decimals
+        whole = np.asarray(whole)
+        if whole.dtype != object and (not whole.size or np.abs(whole).max() < _EXACT):
+            return np.asarray(whole / float(divisor))
+        return np.array([int(one) / divisor for one in whole.tolist()], dtype="float64")
+
+    def text(self, whole: int) -> str:
+        """Write half quanta as an amount, exactly, without needless zeros. [亿元]"""
+        exact = Decimal(int(whole) * 5).scaleb(-self.decimals - 1)
+        return f"{exact.normalize():f}" if exact else "0"
+
+
+def fitting(figures: Figures, weight: int) -> Figures:
+    """Return figures whose sums with coefficients of that total size cannot overflow."""
+    return figures if figures.largest * max(weight, 1) < _ROOM else figures.widened()
+
+
+def decimals_needed(values: NDArray[np.float64], start: int = 0) -> int:
+    """Return the decimals that write every amount exactly, at least ``start``, at most fen.
+
+    What lies beyond fen (分) is not a printed digit but binary noise of a computed amount.
+    """
+    known = values[~np.isnan(values)]
+    scale = 10.0**start
+    odd = known[np.rint(known * scale) / scale != known]
+    if not len(odd):
+        return start
+    return max(start, int(count_decimals(np.round(odd, FEN_DECIMALS)).max()))
+
+
+def exact_integers(values: NDArray[np.float64], decimals: int) -> Whole:
+    """Return amounts as whole multiples of ``10**-decimals``; NaN becomes zero."""
+    scaled = np.rint(values * 10.0**decimals)
+    scaled[np.isnan(scaled)] = 0.0
+    if scaled.size and max(scaled.max(), -scaled.min()) >= _EXACT:
+        # the product is no longer exact: take the decimal that the float64 stands for
+        whole = [
+            0 if one != one else int(Decimal(repr(one)).scaleb(decimals).to_integral_value())
+            for one in values.tolist()
+        ]
+        small = max(map(abs, whole)) < _ROOM
+        return np.array(whole, dtype="int64" if small else object)
+    return scaled.astype("int64")
