@@ -18,7 +18,7 @@ _MARKERS = [
     re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
     re.compile(r"（\d{1,2}）、?"),
     re.compile(r"[①-⑳]"),
-    re.compile(r"——+"),
+    re.compile(r"——+|[-*•●■◆](?=[^-\d])"),
 ]
 DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")
@@ -61,6 +61,7 @@ class Setting:
     stage: str
     debt: bool
     month: int | None = None
+    batch: int = 1
 
 
 @dataclass
@@ -102,6 +103,10 @@ def blocks(text: str) -> list[Block]:
 
 
 def _marker(line: str) -> tuple[int | None, int]:
+    hashes = re.match(r"#+(?!［)", line)
+    if hashes:  # Markdown: the heading's own number says how deep it is
+        depth, body = _marker(line[hashes.end() :])
+        return (0 if depth is None else depth), hashes.end() + body
     for depth, pattern in enumerate(_MARKERS):
         match = pattern.match(line)
         if match:
@@ -133,7 +138,16 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
             first = Counter(int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", text)[:12])
             year = max(first, key=lambda one: (first[one], one)) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
-    return Setting(Level(mark, name, own), year, stage, debt, month)
+    turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
+    return Setting(Level(mark, name, own), year, stage, debt, month, _count(turn[1]) if turn else 1)
+
+
+def _count(words: str) -> int:
+    """A Chinese numeral up to 99."""
+    tens, ten, ones = words.partition("十")
+    digits = "一二三四五六七八九"
+    unit = digits.index(ones) + 1 if ones else 0
+    return (digits.index(tens) + 1 if tens else 1) * 10 + unit if ten else digits.index(tens) + 1
 
 
 def _title(text: str) -> str:

@@ -57,6 +57,7 @@ class Phrase:
     total: bool = False
     advance: bool = False
     rest: bool = False
+    adjust: bool = False
     opener: str = ""  # child, split
     among: bool = False  # 其中, which may begin a sentence
     use: bool = False
@@ -213,6 +214,8 @@ def _marks(tokens: list[Token], got: dict[str, object]) -> None:
             got["total"] = True
         elif token.kind == "advance":
             got["advance"] = True
+        elif token.kind == "adjust":
+            got["adjust"] = True
         elif token.kind == "rest":
             got["rest"] = True
         elif token.kind == "open":

@@ -30,13 +30,15 @@ def _column(meaning: Meaning) -> tuple[str, str]:
                 return "Limits", "adjustment"
             return "Limits", "new" if meaning.kind == "new" else stage or "closing"
         case "balance":
-            return "Balances", stage or "closing"
+            return "Balances", "adjustment" if meaning.stage == "change" else stage or "closing"
         case "bonds":
             return "Balances", _BONDS[meaning.kind]
         case "repaid":
             return ("Service", _FUNDS[meaning.fund]) if meaning.fund else ("Balances", "repaid")
         case "principal":
             return "Service", _FUNDS.get(meaning.fund, "principal")
+        case "overdue":
+            return "Service", "overdue"
         case "interest":
             return "Service", "interest"
         case "budget":
@@ -58,7 +60,7 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
         stage = "adjustment"
     elif setting.year and year and year < setting.year:
         stage = "final"
-    batch = meaning.batch or setting.month or 1
+    batch = meaning.batch or setting.month or setting.batch
     return {"region": region, "scope": meaning.scope, "year": year, "stage": stage, "batch": batch, "source": document.name}
 
 

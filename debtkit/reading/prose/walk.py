@@ -27,8 +27,8 @@ _SECTORS = re.compile(
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
-_LEAD = re.compile(r"(?:中|方面|(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$")
-_DEBT_CONCEPTS = frozenset({"limit", "balance", "bonds", "principal", "interest", "service", "repaid"})
+_LEAD = re.compile(r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$")
+_DEBT_CONCEPTS = frozenset({"limit", "balance", "bonds", "principal", "interest", "service", "repaid", "overdue"})
 
 
 @dataclass
@@ -57,6 +57,7 @@ class _Section:
     stage: str = ""
     qualifier: str = ""  # 市本级（含…，下同）
     block: int = -1
+    basis: str = ""
     snapshot: Stack = field(default_factory=Stack)
 
 
@@ -171,6 +172,9 @@ class _Walker:
                 if part.text in "。！？":
                     self._begin_sentence(parts, at + 1)
         self.stack.settle()
+        for phrase in self.pending:
+            if phrase.start in self.leads:  # …分配如下： governs the paragraphs after it
+                self._lead(self.leads[phrase.start])
 
     def _strange(self, block: Block) -> bool:
         """Whether an unmarked paragraph under a debt heading has gone on to other things."""
@@ -195,6 +199,9 @@ class _Walker:
             return
         if _LISTING.search(part.text):
             self.section.listing = True
+            split = re.search(r"按(项目|领域|行业|地区|区域|县区)", part.text)
+            if split:
+                self.section.basis = {"项目": "project", "领域": "sector", "行业": "sector"}.get(split[1], "region")
         lead = _LEAD.search(part.text)
         if lead:
             led = read_phrase(self.text, part.start, part.start + lead.start(), self.setting.level)
@@ -338,7 +345,7 @@ class _Walker:
             if head.verb == "grant" and head.debt and head.kind == "new":
                 return "limit"
             return "bonds" if head.debt and head.kind not in ("swap",) or head.verb == "issue" else "quota"
-        if head.concept in ("principal", "interest", "service", "balance"):
+        if head.concept in ("principal", "interest", "service", "balance", "overdue"):
             return head.concept
         if head.fund and (head.verb == "repay" or self._parent_concept() in ("principal", "repaid", "service")):
             return "principal"
@@ -601,7 +608,7 @@ class _Walker:
         if effective in ("balance", "limit") and not concept and head.debt == "any" and last.endswith("券") and not head.scope:
             return "a part that no table has: bonds within debt"
         if meaning.stage == "change" and effective != "budget":
-            if effective == "limit" and head.sign < 0 and not meaning.kind:
+            if effective == "limit" and head.sign < 0 and not meaning.kind or head.adjust and effective in ("limit", "balance"):
                 return ""
             if not (effective in ("bonds", "limit") and meaning.kind == "new" and head.sign > 0):
                 return "a change that no table has"
@@ -749,11 +756,13 @@ class _Walker:
         if owner is None:
             return False
         # 用于 speaks of the amount of its own sentence
-        using = self.using and self.mentions[owner.figure].sentence == self.sentence
+        using = self.using and owner.figure >= 0 and self.mentions[owner.figure].sentence == self.sentence
         listed = self.section.listing or using or child or owner.list_open
         if not self.section.friendly or self.strange:
             return False
-        name, basis = head.name, ""
+        name, basis = head.name, self.section.basis
+        if basis == "region" and name is None and head.place and listed:
+            name = (head.start, head.end)
         if name is None and head.modifier and head.debt and listed and owner.meaning.debt_type in (head.debt, "total") and (
             child or owner.list_open
         ):
@@ -785,7 +794,9 @@ class _Walker:
         for frame in reversed(self.stack.frames):
             meaning = frame.meaning
             if meaning.concept in ("limit", "bonds") and meaning.kind == "new":
-                if frame.figure >= 0 and not self.mentions[frame.figure].reason:
+                if frame.figure < 0:
+                    return frame  # words without an amount: 新增限额分配如下
+                if not self.mentions[frame.figure].reason:
                     found = frame
                     above = self.mentions[frame.figure]
                     heads = above.heads and above.block in {section.block for section in self.sections.values()}
