@@ -138,8 +138,13 @@ def _undouble(body: str) -> str:
     return body
 
 
+def _heading(body: str) -> bool:
+    start = "".join("." if _private(one) else one for one in body[:10])
+    return bool(_HEADING.match(start))
+
+
 def _heading_like(line: _Line) -> bool:
-    return bool(_HEADING.match(line.body)) and "，" not in line.body and "。" not in line.body
+    return _heading(line.body) and "，" not in line.body and "。" not in line.body
 
 
 def _joins(line: _Line, after: _Line, full: int) -> bool:
@@ -149,7 +154,7 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
     cut = _CUT_NUMBER.match(after.body)
     if cut and _UNIT_HEAD.search(line.body) and re.search(r"[^\d\s.,，．]", line.body):
         return True
-    starts = _HEADING.match(after.body)
+    starts = _heading(after.body)
     if line.body.startswith("#") or (starts and not line.body.endswith(("（", "(", "，", "、", ","))):
         # a bracketed numeral or a year may also stand at the start of a wrapped line
         wrapped = full and line.width >= full - 3 and not after.body.startswith(("#", "——"))
@@ -267,7 +272,10 @@ def _settle(text: list[str], origin: list[int]) -> Clean:
         digits = before.isdigit() and after.isdigit()
         if one == "，" and digits and _thousands(text, place):
             text[place] = ","
-        elif _private(one) or one == "·":
+        elif _private(one):
+            # a font's own point: in a number, or after the number of an item
+            text[place] = "." if before.isdigit() else one
+        elif one == "·":
             text[place] = "." if digits else one
         elif one == "." and (_ideograph(before) or before in "%）") and after != ".":
             text[place] = "。"

@@ -1,0 +1,110 @@
+"""Sentences cut into the pieces that the grammar works on.
+
+A piece is a stretch of words, an amount, or a mark. Brackets without an amount belong to the words
+around them (names, glosses, qualifiers); brackets with amounts open a level of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from debtkit.reading.prose.amounts import Amount
+
+__all__ = ["Piece", "pieces"]
+
+_MARKS = "。！？；：，、（）"
+_SHARE = re.compile(r"\d[\d.,]*(?:%|个百分点|‰)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece: ``words``, ``amount`` or ``mark``, and its span."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    amount: Amount | None = None
+
+
+def pieces(text: str, start: int, end: int, amounts: list[Amount], starts: list[int]) -> list[Piece]:
+    """Return the pieces of a paragraph.
+
+    Parameters
+    ----------
+    text : str
+        The clean text.
+    start, end : int
+        The paragraph.
+    amounts : list of Amount
+        All amounts of the text, in order.
+    starts : list of int
+        Where each of them starts.
+    """
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    inside = amounts[first:last]
+    closed = _brackets(text, start, end, inside)
+    out: list[Piece] = []
+    place = begin = start
+    number = 0
+    after_figure = False
+
+    def words(stop: int) -> None:
+        if stop > begin:
+            out.append(Piece("words", begin, stop, text[begin:stop]))
+
+    while place < end:
+        if number < len(inside) and place == inside[number].start:
+            words(place)
+            amount = inside[number]
+            out.append(Piece("amount", place, amount.stop, text[place : amount.stop], amount))
+            place = begin = amount.stop
+            number += 1
+            after_figure = True
+            continue
+        one = text[place]
+        if one in "（）" and place not in closed:
+            # no amount inside: part of the words, to its end
+            place = _close(text, place, end) if one == "（" else place + 1
+            continue
+        if one in _MARKS and not (one == "、" and not after_figure):
+            words(place)
+            out.append(Piece("mark", place, place + 1, one))
+            begin = place + 1
+            after_figure = after_figure and one == "）"
+        elif one not in "元内 ":
+            share = _SHARE.match(text, place, end) if one.isdigit() else None
+            if share:
+                place = share.end()
+                after_figure = True
+                continue
+            after_figure = False
+        place += 1
+    words(end)
+    return out
+
+
+def _brackets(text: str, start: int, end: int, inside: list[Amount]) -> set[int]:
+    """The places of brackets that hold an amount."""
+    held: set[int] = set()
+    stack: list[int] = []
+    marks = [amount.start for amount in inside]
+    for place in range(start, end):
+        if text[place] == "（":
+            stack.append(place)
+        elif text[place] == "）" and stack:
+            opened = stack.pop()
+            if bisect_left(marks, opened) < bisect_left(marks, place):
+                held.update((opened, place))
+    return held
+
+
+def _close(text: str, place: int, end: int) -> int:
+    depth = 0
+    for at in range(place, min(end, place + 200)):
+        depth += (text[at] == "（") - (text[at] == "）")
+        if depth == 0:
+            return at + 1
+    return place + 1

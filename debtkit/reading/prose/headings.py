@@ -1,0 +1,244 @@
+"""What a document says of itself: whose it is, for which year, at which stage; and its headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from debtkit.reading.prose.words import Level, scan
+
+__all__ = ["DASH", "Block", "Setting", "blocks", "find_setting", "is_debt_topic"]
+
+_MARKERS = [
+    re.compile(r"#+(?=[^#])"),
+    re.compile(r"第[一二三四五六七八九十]{1,3}[章节部](?:分)?"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
+    re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
+    re.compile(r"（\d{1,2}）、?"),
+    re.compile(r"[①-⑳]"),
+    re.compile(r"——+|[-*•●■◆](?=[^-\d])"),
+]
+DASH = len(_MARKERS) - 1
+_DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")
+_WORK_TOPIC = re.compile(r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹")
+_TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
+_SUFFIX = "自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟"
+_TITLE_NAME = re.compile(
+    rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?![全我本各年月日在])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
+    r"(?=第?[一二三四五六七八九十]{1,3}届|(?:19|20)\d\d年|人民政府|财政局|财政厅|人大|地方|政府|新增|债务|预算|全市|全县|本级)"
+)
+_SIGNED = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE)
+_LEADING = re.compile(r"^(?:关于|根据|按照|编制|现将|报请|其中|截至|本次|[对由给为从将与和及经在向是])+")
+_NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
+_NAMELESS = re.compile(
+    r"[的年届全我本各]|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
+    r"|(?:城市|省市|[园地新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
+)
+_SELF = re.compile(r"[全我本](?P<mark>[省市州县区旗盟])(?![委直场内外域面层长容质级])")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for the whole document.
+
+    Parameters
+    ----------
+    level : Level
+    year : int or None
+        The year it is about.
+    stage : str
+        The stage of its figures for that year.
+    debt : bool
+        Whether its title is about debt or a budget adjustment, so every section of it may be.
+    month : int or None
+        The month, in a monthly release.
+    """
+
+    level: Level
+    year: int | None
+    stage: str
+    debt: bool
+    month: int | None = None
+    batch: int = 1
+
+
+@dataclass
+class Block:
+    """A paragraph: its span, the depth of its marker, and the span that is only a heading."""
+
+    start: int
+    end: int
+    depth: int | None  # None: no marker
+    body: int  # where the words after the marker start
+    heading: tuple[int, int] | None = field(default=None)
+    friendly: bool = field(default=True)
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the paragraphs of a clean text with their markers and headings."""
+    out = []
+    place = 0
+    for line in text.split("\n"):
+        start, end = place, place + len(line)
+        place = end + 1
+        if not line:
+            continue
+        depth, body = _marker(line)
+        block = Block(start, end, depth, start + body)
+        words = line[body:]
+        money = re.search(r"\d(?:亿|万)?元", words)
+        if depth is not None and depth != DASH:
+            stop = re.search(r"[。：；]", words)
+            if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
+                block.heading = (block.body, end)
+            elif stop and words[stop.start()] == "。" and stop.start() <= 30 and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()]):
+                block.heading = (block.body, block.body + stop.start())  # run in: （一）标题。正文
+        elif depth is None and not money and len(words) <= 40 and not re.search(r"[，。；：]", words) and _TITLE.search(words[-4:]):
+            block.depth = 1
+            block.heading = (start, end)
+        out.append(block)
+    return out
+
+
+def _marker(line: str) -> tuple[int | None, int]:
+    hashes = re.match(r"#+(?!［)", line)
+    if hashes:  # Markdown: the heading's own number says how deep it is
+        depth, body = _marker(line[hashes.end() :])
+        return (0 if depth is None else depth), hashes.end() + body
+    for depth, pattern in enumerate(_MARKERS):
+        match = pattern.match(line)
+        if match:
+            return depth, match.end()
+    return None, 0
+
+
+def is_debt_topic(words: str) -> bool:
+    """Whether a heading announces debt figures or an adjustment of the budget."""
+    return bool(_DEBT_TOPIC.search(words)) and not _WORK_TOPIC.search(words)
+
+
+def find_setting(text: str, year: int | None, region: str | None) -> Setting:
+    """Return what a document says of itself in its title, and in its words where that is silent."""
+    title = _title(text)
+    stage = _stage(title, text)
+    name, mark, own = _region(title, text, region)
+    month = None
+    found = re.search(r"(\d{4})年(?:1-)?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)", text[:200])
+    if found:
+        month = int(found[2])
+        stage = "flash"
+    if year is None:
+        years = [int(one) for one in re.findall(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)", title)]
+        if years:
+            year = years[0]
+        else:
+            # the year most of the first figures speak of; a year compared with is not it
+            first = Counter(int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", text)[:12])
+            year = max(first, key=lambda one: (first[one], one)) if first else None
+    debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
+    turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
+    return Setting(Level(mark, name, own), year, stage, debt, month, _count(turn[1]) if turn else 1)
+
+
+def _count(words: str) -> int:
+    """A Chinese numeral up to 99."""
+    tens, ten, ones = words.partition("十")
+    digits = "一二三四五六七八九"
+    unit = digits.index(ones) + 1 if ones else 0
+    return (digits.index(tens) + 1 if tens else 1) * 10 + unit if ten else digits.index(tens) + 1
+
+
+def _title(text: str) -> str:
+    """The lines before the salutation or the first heading that read like a title."""
+    salutation = re.search(r"各位(?:代表|委员)|(?:^|\n)主任、", text[:20_000])
+    # a cover and a table of contents may stand before the report's own title
+    head = text[: salutation.start()] if salutation else re.split(r"受.{2,20}委托", text[:3000])[0]
+    lines: list[str] = []
+    around = head.split("\n")
+    for line in reversed(around[-8:]) if salutation else around[:8]:
+        line = re.sub(r"^#+(?!［)\s*", "", line)
+        stop = "。" in line or len(line) > 200 or line.startswith("#")
+        if stop or (_marker(line)[0] is not None and not line.startswith("——")):
+            if lines or not salutation:
+                break
+            continue
+        lines.append(line)
+    if salutation:
+        lines.reverse()
+    title = " ".join(lines)
+    return title if re.search(r"报告|方案|决议|决定|说明|公告|草案|议案|汇报|情况$|情况表?$", title) else ""
+
+
+def _stage(title: str, text: str) -> str:
+    if re.search(r"调整", title):
+        return "adjustment"
+    if "决算" in title:
+        return "final"
+    if re.search(r"执行|草案", title):
+        return "estimate" if re.search(r"预计执行|预计完成", text[:20_000]) and "快报" not in text else "flash"
+    if "快报数" in text:
+        return "flash"
+    if re.search(r"预算调整|调整后", text) and re.search(r"草案|提请|调整方案|本次", text) and not re.search(r"执行情况|余额不|截至.{0,8}年(?:末|底)", text):
+        return "adjustment"
+    return "final"
+
+
+def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[str, ...]]:
+    selves = Counter(match["mark"] for match in _SELF.finditer(text[:200_000]))
+    if not region and (re.search(r"全国(?:发行|地方|人大批准)", text[:5000]) and not selves):
+        return "全国", "国", ()
+    mark = selves.most_common(1)[0][0] if selves else ""
+    names = _names(title, text)
+    if mark:
+        names = Counter({name: count for name, count in names.items() if name.endswith(mark)})
+    given = region.strip() if region else ""
+    best = max(names, key=lambda one: (names[one], -len(one))) if names else ""
+    if given:
+        known = [name for name in names if given.endswith(name) or name.endswith(given)]
+        own = tuple(dict.fromkeys([given, *known, *(_short(given))]))
+        return given, mark or given[-1], own
+    if best:
+        own = tuple(dict.fromkeys([best, *(name for name in names if best.endswith(name) or name.endswith(best))]))
+        # 大理州 in the words may be 大理白族自治州 in the title
+        return best, mark or ("州" if best.endswith("州") else best[-1]), own
+    if not mark:
+        level = Counter(re.findall(r"([省市州县区旗盟])(?:本级|级(?!别)|财政)", text[:200_000]))
+        mark = level.most_common(1)[0][0] if level else ""
+    if mark:
+        # its name is not in it: the name is what it calls itself
+        called = Counter(re.findall(rf"[我本]{mark}(?!级)", text[:200_000]))
+        return (called.most_common(1)[0][0] if called else f"全{mark}"), mark, ()
+    return "本地区", "市", ()
+
+
+def _names(title: str, text: str) -> Counter[str]:
+    """Names of regions that speak for the document: in its title, as its author, before its debt.
+
+    What stands before a known word and after another one is a name whole; running text alone does
+    not show where a name begins.
+    """
+    names: Counter[str] = Counter()
+    for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
+        for match in found:
+            names[_LEADING.sub("", match["name"])] += weight
+    level = Level("市", "")
+    for sentence in re.findall(r"[^。；\n]*(?:债|一般公共预算|政府性基金预算)[^。；\n]*", text[:200_000])[:300]:
+        for part in re.split(r"[，：、（）]", sentence):
+            tokens = scan(part, level)
+            ends = {token.end for token in tokens} | {0}
+            for token in tokens:
+                if token.kind not in ("debt", "kind", "account", "year", "filler", "concept"):
+                    continue
+                begin = max((end for end in ends if end < token.start), default=0)
+                match = _NAMED.fullmatch(_LEADING.sub("", part[begin : token.start].strip()))
+                if match:
+                    names[match["name"]] += 1
+    return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """A name without its province: 河南省三门峡市 is also 三门峡市."""
+    tail = re.sub(r"^.{2,8}?(?:省|自治区)(?=.)", "", name)
+    return (tail,) if tail != name else ()

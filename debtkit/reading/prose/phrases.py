@@ -1,0 +1,318 @@
+"""What one phrase says of the amount it leads to: which words it holds, which it leaves open.
+
+Chinese noun phrases end in their head, so the last noun before an amount says what it is, and
+words between it and the amount that the vocabulary does not know make it something else: the name
+of a project, or another subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from debtkit.reading.prose.words import Level, Token, scan
+
+__all__ = ["Phrase", "read_phrase"]
+
+_WEAK = frozenset({"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear"})
+_BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+_PLACE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
+)
+_NO_PLACE = re.compile(r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|服务区|院区|病区|教学区")
+_NAME_HEAD = re.compile(r"[，：；。、\s]*(?:[一二三四五六七八九十]是)?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*")
+_NAME_TAIL = re.compile(r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$")
+_DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
+_NUMERALS = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words before an amount, understood.
+
+    Blank where the phrase leaves something open; inheritance fills it.
+    """
+
+    start: int
+    end: int
+    concept: str = ""
+    kind: str = ""
+    debt: str = ""  # general, special, any; blank: no noun of debt
+    scope: str = ""
+    place: str = ""  # a named region other than the document's own
+    qualifier: str = ""  # （含高新区）
+    year: int | None = None
+    yearly: str = ""  # last, this, next: 上年, 今年, 明年
+    month: str = ""  # '8' or '1-8'
+    span: bool = False
+    stage: str = ""  # opening, change, closing
+    sign: int = 1
+    verb: str = ""
+    fund: str = ""
+    account: str = ""
+    flow: str = ""
+    batch: int = 0
+    foreign: str = ""
+    comparison: bool = False
+    total: bool = False
+    advance: bool = False
+    rest: bool = False
+    adjust: bool = False
+    opener: str = ""  # child, split
+    among: bool = False  # 其中, which may begin a sentence
+    use: bool = False
+    gaps: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
+    name: tuple[int, int] | None = None  # unknown words at the end: the span of a name
+    modifier: str = ""  # unknown words right before the head
+    distribute: tuple[str, tuple[str, ...]] | None = None
+    own_name: bool = False
+    tokens: tuple[Token, ...] = field(default=(), repr=False)
+
+    @property
+    def bare(self) -> bool:
+        """Whether the phrase says nothing of what the amount is."""
+        return not (self.concept or self.debt or self.kind or self.scope or self.place or self.name or self.account or self.foreign or self.fund)
+
+
+def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int, str]]:
+    out = []
+    place = start
+    for token in [*tokens, None]:
+        stop = token.start if token else end
+        kept = _BLANK.sub("", text[place:stop])
+        if kept:
+            out.append((place, stop, kept))
+        place = token.end if token else end
+    return out
+
+
+def _without_glosses(
+    text: str, start: int, end: int, tokens: list[Token], gaps: list[tuple[int, int, str]]
+) -> tuple[list[Token], list[tuple[int, int, str]]]:
+    """Leave out what stands in brackets: 新增债务限额（以下简称…）, 数（快报数）; scopes keep theirs."""
+    spans = []
+    place = text.find("（", start, end)
+    while place >= 0:
+        depth, stop = 0, place
+        for stop in range(place, end):
+            depth += (text[stop] == "（") - (text[stop] == "）")
+            if depth == 0:
+                break
+        spans.append((place, stop))
+        place = text.find("（", stop + 1, end)
+    if not spans:
+        return tokens, gaps
+
+    def outside(begin: int, stop: int) -> bool:
+        return not any(opened < begin and stop <= closed for opened, closed in spans)
+
+    kept = [token for token in tokens if token.kind == "scope" or outside(token.start, token.end)]
+    left = []
+    for begin, stop, _ in gaps:
+        words = "".join(
+            text[place] for place in range(begin, stop) if not any(opened <= place <= closed for opened, closed in spans)
+        )
+        words = _BLANK.sub("", words)
+        if words:
+            left.append((begin, stop, words))
+    return kept, left
+
+
+def _split(segment: str) -> bool:
+    """按级次分, 分性质看: the total is split anew."""
+    return bool(re.fullmatch(r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?", segment))
+
+
+def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
+    """Return what the words of a span say.
+
+    Examples
+    --------
+    >>> level = Level("市", "甲市", ("甲市",))
+    >>> phrase = read_phrase("2024年甲市新增一般债务限额", 0, 15, level)
+    >>> phrase.concept, phrase.kind, phrase.debt, phrase.scope, phrase.year
+    ('limit', 'new', 'general', 'all', 2024)
+    """
+    words = text[start:end].strip("，：；。、 ")
+    if _split(words):
+        return Phrase(start, end, opener="split")
+    tokens = scan(text, level, start, end)
+    gaps = _gaps(text, start, end, tokens)
+    tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
+    got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
+    strong = [token for token in tokens if token.kind not in _WEAK]
+    use = next((token for token in reversed(tokens) if token.kind == "use"), None)
+    last = strong[-1] if strong else None
+    tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
+    _times(text, tokens, got)
+    _marks(tokens, got)
+    _place(text, start, end, tokens, gaps, last, got)
+    if tail and not got.get("place_tail"):
+        got["name"] = _name(text, start, end, tokens, use)
+    got.pop("place_tail", None)
+    _head(text, tokens, gaps, got)
+    if use is not None:
+        got["use"] = True
+    got["distribute"] = _distribution(tokens)
+    return Phrase(start, end, **got)  # type: ignore[arg-type]
+
+
+def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
+    for token in tokens:
+        if token.kind == "year":
+            got["year"] = _year(token.text)
+        elif token.kind == "lastyear":
+            got["yearly"] = "last"
+        elif token.kind == "nextyear":
+            got["yearly"] = "next"
+        elif token.kind == "month":
+            digits = re.findall(r"\d+", token.text)
+            got["month"] = "-".join(digits) if digits else "month"
+        elif token.kind == "span":
+            got["span"] = True
+        elif token.kind == "before":
+            got["stage"] = "opening"
+        elif token.kind in ("after", "to"):
+            got["stage"] = "closing"
+        elif token.kind == "from":
+            got["stage"] = "opening"
+        elif token.kind == "end" and not got.get("stage"):
+            got["stage"] = "end"
+
+
+def _year(words: str) -> int:
+    return int("".join(one if one.isdigit() and one.isascii() else str(_DIGITS.get(one, 0)) for one in words[:4]))
+
+
+def _marks(tokens: list[Token], got: dict[str, object]) -> None:
+    for token in tokens:
+        if token.kind in ("up", "down", "move"):
+            down = token.kind == "down" or token.value == "down"
+            # 增加 as a verb before a noun, or as the last word before the amount
+            got["stage"] = "change"
+            got["sign"] = -1 if down else 1
+        elif token.kind == "kind":
+            pair = {got.get("kind"), token.value}
+            if pair == {"carryover", "refinancing"}:
+                got["kind"] = "part"
+            elif got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
+                got["kind"] = token.value
+        elif token.kind == "verb":
+            if not (token.value == "share" and got.get("verb") == "issue"):
+                got["verb"] = token.value
+        elif token.kind == "fund":
+            got["fund"] = token.value
+        elif token.kind == "account":
+            got["account"] = token.value
+        elif token.kind == "flow":
+            got["flow"] = token.value
+        elif token.kind == "batch":
+            got["batch"] = _NUMERALS.index(token.text[1]) if token.text[1] in _NUMERALS else 0
+        elif token.kind == "comparison":
+            got["comparison"] = True
+        elif token.kind == "total":
+            got["total"] = True
+        elif token.kind == "advance":
+            got["advance"] = True
+        elif token.kind == "adjust":
+            got["adjust"] = True
+        elif token.kind == "rest":
+            got["rest"] = True
+        elif token.kind == "open":
+            got["opener"] = "child"
+            got["among"] = token.text == "其中"
+
+
+def _place(
+    text: str,
+    start: int,
+    end: int,
+    tokens: list[Token],
+    gaps: list[tuple[int, int, str]],
+    last: Token | None,
+    got: dict[str, object],
+) -> None:
+    scopes = [token for token in tokens if token.kind == "scope"]
+    if scopes:
+        token = scopes[-1]
+        got["scope"] = token.value
+        held = re.search(r"（(.+)）$", token.text)
+        if held and token.value == "own":
+            got["qualifier"] = re.sub(r"，?(?:下同|同上|全文同)$", "", held[1])
+            got["own_name"] = bool(re.search(r"下同", token.text))
+    for gap_start, gap_end, kept in gaps:
+        found = _PLACE.fullmatch(kept)
+        if not found or _NO_PLACE.search(kept) or text[gap_start:gap_end].strip("，、：“”（") != kept:
+            continue
+        after = next((token for token in tokens if token.start >= gap_end), None)
+        at_end = after is None or all(token.kind in _WEAK for token in tokens if token.start >= gap_end)
+        if at_end or (after is not None and after.kind in ("debt", "concept", "year", "kind", "end", "fund")):
+            got["place"] = kept
+            got["scope"] = ""
+            if at_end:
+                got["place_tail"] = True
+
+
+def _name(text: str, start: int, end: int, tokens: list[Token], use: Token | None) -> tuple[int, int]:
+    """The words of an item: all of the phrase after what opens the list."""
+    begin = use.end if use is not None else start
+    for token in tokens:
+        if token.start >= begin and token.kind == "open" and token.end < end:
+            begin = token.end
+    lead = _NAME_HEAD.match(text, begin, end)
+    begin = lead.end() if lead and lead.end() < end else begin
+    tail = _NAME_TAIL.search(text, max(begin + 1, end - 12), end)
+    return begin, (tail.start() if tail and tail.start() > begin else end)
+
+
+def _head(text: str, tokens: list[Token], gaps: list[tuple[int, int, str]], got: dict[str, object]) -> None:
+    """Decide the concept by the last noun, and what stands right before it."""
+    nouns = [token for token in tokens if token.kind in ("debt", "concept", "foreign", "flow", "account", "fund")]
+    debts = [token for token in tokens if token.kind == "debt"]
+    concepts = [token for token in tokens if token.kind == "concept"]
+    if debts:
+        typed = [token for token in debts if token.value != "any"]
+        got["debt"] = (typed or debts)[-1].value
+        # 一般债务、专项债务 together are all debt; distribution tells them apart
+        if len({token.value for token in typed}) > 1:
+            got["debt"] = "any"
+    if concepts:
+        got["concept"] = concepts[-1].value
+        # 结存限额的再融资债券 are bonds: what comes last is the head
+        kinds = [token for token in tokens if token.kind == "kind"]
+        if debts and kinds and debts[-1].start > kinds[-1].start > concepts[-1].start:
+            got["concept"] = ""
+    if not nouns:
+        return
+    head = nouns[-1]
+    if head.kind == "foreign" and head.text != "偿债准备金":
+        got["foreign"] = head.text
+        got["concept"] = ""
+    first = head
+    for token in reversed(tokens[: tokens.index(head)]):
+        if token.kind not in ("debt", "concept", "kind", "advance", "filler", "account", "flow", "batch"):
+            break
+        if any(token.end <= gap[0] < first.start for gap in gaps):
+            break
+        first = token
+    before = [gap for gap in gaps if gap[1] == first.start]
+    if before and before[-1][2] != got.get("place") and text[before[-1][0] : before[-1][1]].strip("“”‘’ ") == text[before[-1][0] : before[-1][1]]:
+        got["modifier"] = before[-1][2]
+
+
+def _distribution(tokens: list[Token]) -> tuple[str, tuple[str, ...]] | None:
+    """The coordinated words that 分别为 pairs with the amounts after it."""
+    if not any(token.kind == "distribute" for token in tokens):
+        return None
+    for kind in ("debt", "concept", "scope", "year", "kind"):
+        found = []
+        for token in tokens:
+            if token.kind == "distribute":
+                break
+            if token.kind == kind and token.value != "any":
+                value = token.text[:4] if kind == "year" else token.value
+                if value not in found:
+                    found.append(value)
+        if len(found) > 1:
+            return kind, tuple(found)
+    return None

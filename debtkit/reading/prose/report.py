@@ -1,0 +1,37 @@
+"""A report in prose, read: the document's own words about itself, then amount by amount."""
+
+from __future__ import annotations
+
+from debtkit.reading.documents import Document
+from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.prose.tables import assemble
+from debtkit.reading.prose.walk import walk
+from debtkit.reading.reading import Reading, figure_frame
+
+__all__ = ["read_prose"]
+
+
+def read_prose(document: Document, *, year: int | None = None, region: str | None = None) -> Reading:
+    """Return what a report says in its sentences.
+
+    Parameters
+    ----------
+    document : Document
+    year, region : optional
+        As for :func:`debtkit.read`.
+    """
+    text = document.clean.text
+    setting = find_setting(text, year, region)
+    ledger, rows = assemble(document, walk(text, setting), setting)
+    figures = figure_frame(rows)
+    return Reading(ledger, figures, document.source, document.name, _message(figures))
+
+
+def _message(figures: object) -> str:
+    status = figures["status"]  # type: ignore[index]
+    read = int((status == "read").sum())
+    if not len(status):
+        return "no amount of money in it"
+    if not read:
+        return f"no debt figure found among {len(status)} amounts; each has its reason in .figures"
+    return f"{read} of {len(status)} amounts read, {len(status) - read} unread with a reason"

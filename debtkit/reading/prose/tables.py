@@ -1,0 +1,185 @@
+"""What was understood, as rows of the six tables and as the frame of figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+
+from debtkit.ledger import Ledger
+from debtkit.reading.documents import Document
+from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.headings import Setting
+from debtkit.reading.prose.walk import Mention
+
+__all__ = ["assemble"]
+
+_BONDS = {"": "issued", "new": "issued_new", "refinancing": "issued_refinancing", "swap": "issued_other",
+          "carryover": "issued_other"}  # fmt: skip
+_FUNDS = {"budget": "principal_budget", "refinancing": "principal_refinanced"}
+_KEYS = ("region", "scope", "year", "stage", "batch", "source")
+_CONTEXT = 24
+
+
+def _column(meaning: Meaning) -> tuple[str, str]:
+    stage = meaning.stage if meaning.stage in ("opening", "closing") else ""
+    match meaning.concept:
+        case "limit":
+            if meaning.stage == "change" and meaning.kind != "new":
+                return "Limits", "adjustment"
+            return "Limits", "new" if meaning.kind == "new" else stage or "closing"
+        case "balance":
+            return "Balances", "adjustment" if meaning.stage == "change" else stage or "closing"
+        case "bonds":
+            return "Balances", _BONDS[meaning.kind]
+        case "repaid":
+            return ("Service", _FUNDS[meaning.fund]) if meaning.fund else ("Balances", "repaid")
+        case "principal":
+            return "Service", _FUNDS.get(meaning.fund, "principal")
+        case "overdue":
+            return "Service", "overdue"
+        case "interest":
+            return "Service", "interest"
+        case "budget":
+            return "Budgets", meaning.stage
+        case "item":
+            return "Allocations", "amount"
+    return "", ""
+
+
+def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, Any]:
+    region = meaning.place or setting.level.name
+    if meaning.qualifier:
+        region = f"{region}（{meaning.qualifier}）"
+    year = meaning.year
+    stage = setting.stage
+    if setting.year and year and year > setting.year:
+        stage = "budget"
+    elif meaning.concept == "budget" and meaning.stage and stage != "budget":
+        stage = "adjustment"
+    elif setting.year and year and year < setting.year:
+        stage = "final"
+    batch = meaning.batch or setting.month or setting.batch
+    return {"region": region, "scope": meaning.scope, "year": year, "stage": stage, "batch": batch, "source": document.name}
+
+
+def assemble(document: Document, mentions: list[Mention], setting: Setting) -> tuple[Ledger, list[dict[str, Any]]]:
+    """Return the ledger of what was read and the rows of ``Reading.figures``."""
+    book = _Book(setting, document)
+    rows = [book.enter(mention) for mention in mentions]
+    return book.ledger(), rows
+
+
+class _Book:
+    """The tables while they fill up; a key printed with two values gets two statements."""
+
+    def __init__(self, setting: Setting, document: Document) -> None:
+        self.setting, self.document = setting, document
+        self.cells: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
+        self.lines: dict[tuple[Any, ...], int] = defaultdict(int)
+        self.finest: dict[tuple[str, str], float] = {}
+        self.steps: dict[tuple[Any, ...], int] = {}
+
+    def enter(self, mention: Mention) -> dict[str, Any]:
+        """Put a figure in its cell and return its row of ``figures``."""
+        amount, meaning, clean = mention.amount, mention.meaning, self.document.clean
+        start, end = clean.span(amount.start, amount.end)
+        page, text_line = self.document.place(start)
+        source = self.document.source
+        context = clean.text[max(0, amount.start - _CONTEXT) : amount.stop + _CONTEXT // 2].replace("\n", " ")
+        row: dict[str, Any] = {
+            "start": start, "end": end, "page": page if self.document.paged else None, "text_line": text_line,
+            "context": context, "printed": clean.printed(source, amount.start, amount.end), "unit": amount.unit,
+            "status": "unread", "reason": mention.reason,
+        }  # fmt: skip
+        if amount.printed is None:
+            row["reason"] = amount.inexact
+            return row
+        value = amount.printed.amount
+        row.update(amount=value, decimals=amount.printed.decimals)
+        table, column = ("", "") if mention.reason else _column(meaning)
+        if not table:
+            row["reason"] = mention.reason or "the words do not say what it is"
+            return row
+        if mention.note == "down":
+            value = -value
+        key = _key(meaning, self.setting, self.document)
+        if table == "Budgets":
+            key.update(account=meaning.account, flow="expenditure" if meaning.flow == "both" else meaning.flow)
+        else:
+            key["debt_type"] = meaning.debt_type
+        if table == "Allocations":
+            row.update(self._item(mention, key, value))
+        else:
+            why = self._cell(table, key, column, value, mention)
+            if why:
+                row["reason"] = why
+                return row
+        held = (table, amount.unit)
+        self.finest[held] = min(self.finest.get(held, 1e9), amount.printed.resolution)
+        self.cells[table][self.last]["_units"] = self.cells[table][self.last].get("_units", frozenset()) | {amount.unit}
+        row.update(key, table=table, column=column, status="read")
+        return row
+
+    def _item(self, mention: Mention, key: dict[str, Any], value: float) -> dict[str, Any]:
+        assert mention.name is not None
+        item = self.document.clean.printed(self.document.source, *mention.name)
+        key["basis"] = mention.basis
+        # the lines of a statement are counted through, whatever their type of debt
+        held = tuple(value for name, value in key.items() if name != "debt_type")
+        self.lines[held] += 1
+        key["line"] = self.lines[held]
+        self.last = tuple(key.values())
+        self.cells["Allocations"][self.last] = {**key, "item": item, "amount": value}
+        return {"item": item}
+
+    def _cell(self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention) -> str:
+        if table == "Budgets":
+            self._batch(key, column, value)
+        cells = self.cells[table]
+        base = key["source"]
+        for number in range(1, 100):
+            if number > 1:
+                key["source"] = f"{base or '文本'}（第{number}处）"
+            held = tuple(key.values())
+            row = cells.setdefault(held, dict(key))
+            if row.get(column, value) == value:
+                if column in ("principal_budget", "principal_refinanced") and column in row and row.get("_parent") == mention.parent:
+                    return "a second source of the same kind"
+                row[column] = value
+                row["_parent"] = mention.parent
+                self.last = held
+                return ""
+            if column in ("principal_budget", "principal_refinanced") and row.get("_parent") == mention.parent:
+                return "a second source of the same kind"
+        return "printed with too many values"
+
+    def _batch(self, key: dict[str, Any], column: str, value: float) -> None:
+        """A budget adjusted again opens where it closed before: the next batch."""
+        own = tuple(value for name, value in key.items() if name != "batch")
+        step = self.steps.get(own, key["batch"])
+        key["batch"] = step
+        row = self.cells["Budgets"].get(tuple(key.values()))
+        if row is not None and column in row and row[column] != value and row.get("closing") is not None and column == "opening":
+            step += 1
+            key["batch"] = step
+        self.steps[own] = step
+
+    def _resolution(self, table: str, units: frozenset[str]) -> float:
+        # 9.1 beside 100.88 is 9.10 with the zero dropped; items are parts of limits, printed alike
+        tables = ("Allocations", "Limits") if table == "Allocations" else (table,)
+        return max(min(self.finest.get((one, unit), 1e9) for one in tables) for unit in units)
+
+    def ledger(self) -> Ledger:
+        """Return what was entered as a ledger."""
+        frames = {}
+        for table, cells in self.cells.items():
+            if cells:
+                rows = [{**row, "resolution": self._resolution(table, row["_units"])} for row in cells.values()]
+                frame = pd.DataFrame(rows).drop(columns=["_units", "_parent"], errors="ignore")
+                for column in ("closing",):
+                    if table in ("Limits", "Balances", "Budgets") and column not in frame:
+                        frame[column] = float("nan")
+                frames[table.lower()] = frame
+        return Ledger(**frames)

@@ -1,0 +1,178 @@
+"""The words of the reports and what each one says: one table, one scanner.
+
+A token's kind names what it is about; its value is the word of the ledger's vocabulary. Words that
+are not here (names of projects, of other subjects) are what is left between the tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Level", "Token", "scan"]
+
+_DEBT = r"(?:地方)?(?:政府)?(?:性|法定|隐性)?"
+
+# (kind, value, pattern), the first that matches wins: longer phrases stand before their parts
+_WORDS: list[tuple[str, str, str]] = [
+    ("year", "", r"二[〇零○Oo][〇零○一二三四五六七八九]{2}年|(?<!\d)(?:19|20)\d\d(?:年度?(?!期)|(?=[\u4e00-\u9fff（，](?<![年元亿万个项%])))"),
+    ("month", "", r"(?<![\d.])1(?:-|~|—|至)\d{1,2}月份?(?:末|底)?|(?<![\d.])\d{1,2}月(?:份|当月)?(?:末|底)?|当月"),
+    ("span", "", r"“?十[二三四五六]五”?(?:时期|期间)?|[五三]年来|[五三]年间|以来|累计|近年来|过去五年"),
+    ("lastyear", "", r"上年度?(?:同期|末|底)?|去年(?:同期|末|底)?|同期"),
+    ("thisyear", "", r"今年|本年度?|当年|全年"),
+    ("nextyear", "", r"下年度?|明年|来年"),
+    # what is not statutory debt, or no debt of this kind at all
+    ("foreign", "", r"存量隐性债务|隐性债务|隐债|(?:超长期)?(?:特别)?国债|企业债券?|公司债券?|城投债券?|金融债券?"
+     r"|存量债务|债权|或有债务|外债|外贷|债务率|偿债(?:准备|备付)金|债券收益|债务风险|非政府债券形式存量政府债务"
+     r"|(?:(?:地方)?政府)?(?:一般|专项)?债[务券](?:资金)?(?:转贷)?(?:收入|转贷支出|发行费用支出)|转移支付"),
+    ("comparison", "", r"同比|较(?!好|大|强|多|快|高)|比(?=上年|去年|同期|年初|预算|(?:19|20)\d\d年|上月)|相比"),
+    ("distribute", "", r"分别(?:为|是|达到?|下达|安排|转贷)?|依次为"),
+    # how an amount changes
+    ("to", "", r"(?:调整|变动|变更|增加|减少|增长|下降|调增|调减|提高|上调|下调|追加|核减|扩大)(?:为|到|至)"),
+    ("after", "", r"调整后|变更后|变动后|追加后|调增后|下达后|分配后|使用后|调整之后"),
+    ("before", "", r"调整前|变更前|变动前|年初(?:批准|核定|下达)?的?预算数?|年初(?:批准|核定)?|(?<=年)初|(?<=年度)初|期初|原有|原核定|原预算"),
+    ("end", "", r"年末|年底|期末|年终|月末|月底|截至|截止|目前|(?<=年)[末底]|(?<=年度)末"),
+    ("adjust", "", r"其他(?:调整|变动)|(?:调剂|划转|重新分类)(?=增加|减少|调增|调减)"),
+    ("up", "", r"调增|净增加?|追加|上调|增列"),
+    ("down", "", r"调减|核减|下调|压减|收回"),
+    ("move", "up", r"增加|增长"),
+    ("move", "down", r"减少|下降"),
+    ("from", "", r"(?:均|分别)?(?:由|从)(?=年初|(?:19|20)\d\d年|原|\d|$)"),
+    ("open", "", r"其中|包括|包含|具体(?:情况)?(?:是|为)|涉及|(?<=（)(?:含|其中)"),
+    ("all_are", "", r"(?:全部|均|都)(?:为|是|系)"),
+    ("rest", "", r"其余|剩余|余下"),
+    # where it comes from
+    ("fund", "budget", r"自有(?:财力|资金)|预算资金|财政资金|本级财力|(?:一般公共|政府性基金)预算(?:资金)?(?=安排|偿还)"
+     r"|安排财政(?:性)?资金等?|自筹资金|财政预算安排|预算安排(?=资金|偿还|\d)"),
+    ("fund", "refinancing", r"(?:发行|通过|争取|申请|借助|利用|拟通过)*再融资债券(?:资金)?(?=安排|偿还|归还|还本|接续)"),
+    # budgets
+    ("account", "general_public", r"(?:地方)?一般公共(?:财政)?预算|公共财政预算"),
+    ("account", "government_fund", r"政府性基金(?:预算)?"),
+    ("account", "state_capital", r"国有资本经营(?:预算)?"),
+    ("account", "social_insurance", r"社会保险基金(?:预算)?|社保基金预算"),
+    ("flow", "both", r"(?:总收入和总支出|收入总计和支出总计|收支总计|收支总额|收支规模|总收支|收支总量|收支预算)"),
+    ("flow", "expenditure", r"(?:支出预算总计|支出预算|预算总支出|支出总计|总支出|支出总额|支出总量|支出合计|支出)"),
+    ("flow", "revenue", r"(?:收入预算总计|收入预算|预算总收入|收入总计|总收入|收入总额|收入总量|收入合计|收入)"),
+    # kinds
+    ("advance", "", r"提前下达|提前批次?|提前告知"),
+    ("kind", "part", r"(?:用于)?置换(?:存量)?(?:隐性)?债务(?:的)?再融资|置换债券及特殊再融资|特殊再融资|特殊新增"),
+    ("kind", "carryover", r"结存"),
+    ("kind", "refinancing", r"再融资|借新还旧"),
+    ("kind", "swap", r"置换(?=(?:一般|专项|政府|地方政府)?债)"),
+    ("kind", "new", r"新增(?:限额)?(?=(?:[^，。；：\d]{0,12}(?:债|限额|额度)))|新增(?:限额|债券|债务)?"),
+    ("kind", "unallocated", r"待分配|未分配"),
+    # debt
+    ("debt", "general", rf"{_DEBT}一般(?:债务|债券|债)|一般(?=、专项|和专项|，专项)"),
+    ("debt", "special", rf"{_DEBT}专项(?:债务|债券|债)(?!项目)"),
+    ("debt", "any", rf"(?:地方)?政府(?:性|法定|直接偿还责任|负有偿还责任的?)?(?:债务|债券|债)(?!项目)|法定(?:债务|债券)"
+     r"|(?:到期)?债务(?!化解|管理|规模|部门)|(?:到期)?债券(?!项目|发行费|市场)"),
+    # what of it
+    ("inside", "", r"限额(?:以内|之内|范围内?|内)|限额的?控制"),
+    ("concept", "limit", r"限额(?!债券)"),
+    ("concept", "quota", r"额度"),
+    ("concept", "balance", r"余额"),
+    ("concept", "service", r"还本付息(?:支出|额)?|本息|本金(?:和|及|、)利息"),
+    ("concept", "principal", r"(?:到期|债务|债券)?本金|还本(?:支出|额)?"),
+    ("concept", "overdue", r"逾期(?:债务)?(?:余额|金额)?"),
+    ("concept", "interest", r"(?:到期)?利息(?:支出|额)?|付息(?:支出|额)?"),
+    # verbs
+    ("giver", "", r"国家|上级|中央|财政部|国务院|省财政厅?|省政府|省级财政|自治州|自治区财政厅?|自治区(?!\w{0,3}限额)"),
+    ("verb", "issue", r"转贷|发行|争取到?|获得|获批|募集|到位"),
+    ("verb", "grant", r"下达|核定|核准|批准|批复|分得|获"),
+    ("verb", "share", r"留用|留存|分配给?|下拨|安排|分解|转拨|拨付"),
+    ("verb", "repay", r"偿还|归还|兑付|清偿"),
+    ("verb", "pay", r"支付"),
+    ("use", "", r"(?:主要|重点|全部|专项|具体|分别|均)*(?:用于|投向|支持|投入到?)|(?:具体)?(?:分配|安排)(?:项目|情况|方案|如下)+"),
+    ("verb", "other", r"化解|调入|撬动|拉动|节约|减免|清理|盘活|压降|补助|上解|结转|筹集|整合|兑现|发放|报销|突破"),
+    # scope
+    ("batch", "", r"第[一二三四五六七八九十]批"),
+    ("ordinal", "", r"第[一二三四五六七八九十]次(?:预算调整|调整)?"),
+    ("total", "", r"合计|总计|共计|总额|总量|总规模|总数|共|累计数"),
+    ("filler", "", r"(?:人民)?政府(?=[，、]|新增|再融资|安排|发行|转贷|争取|偿还)|(?:严格)?控制(?:在|于)|不超过|(?:地方)?政府(?=新增|再融资|置换|一般|专项)|限额(?=债券)|规模|资金|执行数|预计数|快报数|决算数|预计|(?:实际|足额|累计)?完成|约|为|是|达到?|的|计|拟|需|应|数|额|等|已|将|（?万元）?|各类|部分|均|预算"),
+    ("link", "", r"和|及|与|以及"),
+    ("connect", "", r"[一二三四五六七八九十]是|同时|此外|另外|加上|以及|按时|足额|到期"),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word found: its kind, its value and its span."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Level:
+    """Whose report it is: the character of its level, its name, and what it calls itself.
+
+    Parameters
+    ----------
+    mark : str
+        国, 省, 市, 州, 县, 区, …: what stands after 全 and 我.
+    name : str
+        The region's name as given back.
+    own_names : tuple of str
+        The names it goes by in the document.
+    """
+
+    mark: str
+    name: str
+    own_names: tuple[str, ...] = ()
+
+
+_BELOW = {"国": "省市州县区旗盟", "省": "市州县区旗盟", "市": "县区旗", "州": "市县", "盟": "市县旗",
+          "县": "乡镇", "区": "乡镇街", "旗": "乡镇苏木"}  # fmt: skip
+
+
+def _places(level: Level) -> list[tuple[str, str, str]]:
+    mark = level.mark
+    qualifier = r"（(?:不?含|包括)[^（）\d]{1,40}）"
+    names = "|".join(re.escape(name) for name in sorted(level.own_names, key=len, reverse=True))
+    own = rf"(?:{mark}|{names})本级|{mark}级|本级" if names else rf"{mark}本级|{mark}级|本级"
+    own = rf"全(?:{mark})本级|{own}" + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
+    lower_level = "|".join(f"{one}级" for one in _BELOW.get(mark, "县区"))
+    lower = (
+        r"(?:各|所属|所辖)?(?:县（市、区）|县\(市、区\)|市（州）|市（地、州）|县（市）|县（区）|区（县）|区县（市）|旗县（市、?区）|县市区|旗县市?区?|区、?县|县、区|县区"
+        r"|市县|县市|市、县|市州|州市|地市|盟市|区市县|市区县|乡镇|镇街|下级|开发区（园区）)(?:级|本级)?(?![\u4e00-\u9fff]?(?:财政局|人民|政府(?!债|性债)|人大))"
+    )
+    everything = rf"[全我本](?:{mark})|各级|市县两级|全域"
+    if mark == "国":
+        everything = "全国|各地"
+    places = [
+        ("scope", "own", rf"(?:{own})(?:{qualifier})?"),
+        ("scope", "all", rf"(?:{everything}|{names})" if names else rf"(?:{everything})"),
+        ("scope", "lower", rf"(?:{lower}|{lower_level})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
+    ]
+    return places
+
+
+@lru_cache(maxsize=64)
+def _scanner(level: Level) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
+    places = _places(level)
+    # scopes go before verbs, so that 市本级 is not cut; the names of kinds go first
+    words = [*_WORDS[:6], *places, *_WORDS[6:]]
+    pattern = "|".join(f"(?P<g{number}>{word})" for number, (_, _, word) in enumerate(words))
+    return re.compile(pattern), [(kind, value) for kind, value, _ in words]
+
+
+def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words of a stretch of text, in order, without overlap.
+
+    Examples
+    --------
+    >>> [t.text for t in scan("全市新增一般债务限额", Level("市", "甲市", ("甲市",)))]
+    ['全市', '新增', '一般债务', '限额']
+    """
+    pattern, meanings = _scanner(level)
+    tokens = []
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
+        if match.end() == match.start():
+            continue
+        kind, value = meanings[int(str(match.lastgroup)[1:])]
+        tokens.append(Token(kind, value, match.start(), match.end(), match[0]))
+    return tokens

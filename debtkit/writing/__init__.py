@@ -1,0 +1,1 @@
+"""Ledgers written out: the draft of a report, annexes, workbooks."""
