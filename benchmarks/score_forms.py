@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import debtkit as dk
+from debtkit.reading.reader import read
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "reports" / "prose"
 
@@ -99,12 +100,13 @@ def score(path: Path, truth: dict) -> dict:
     """Read one file and count."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        reading = dk.read(path)
-    read = reading.figures[reading.figures["status"] == "read"]
-    regions = Counter(read["region"])
-    names = [name for name in regions if name in truth["region"] or truth["region"] in name]
-    region = max(names, key=len) if names else truth["region"]
-    rows = list(read.itertuples())
+        reading = read(path)
+    taken = reading.figures[reading.figures["status"] == "read"]
+    regions = Counter(taken["region"])
+    whole = truth["region"]
+    names = [name for name in regions if name in whole or whole in name or name[:-1] in whole]
+    region = max(names, key=len) if names else whole
+    rows = list(taken.itertuples())
     free = set(range(len(rows)))
     missed = []
     for fact in truth["facts"]:

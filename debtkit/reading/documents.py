@@ -16,14 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.cleaning import Clean, clean_text
+from debtkit.reading.packed import refuse_bomb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MAX_CHARACTERS", "Document", "kind_of", "open_document"]
+__all__ = ["MAX_CHARACTERS", "MAX_FILE", "Document", "html_text", "kind_of", "open_document"]
 
 MAX_CHARACTERS = 10_000_000
 """The longest text read: some three hundred times a long report."""
+
+MAX_FILE = 200_000_000
+"""The largest file opened: a scanned report has some tens of megabytes. [byte]"""
 
 _COMMON = frozenset("的年元一是和为中市在政府预算债务额人亿万月省县區区全有财一般专项支出收入額專項")
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta)\b", re.IGNORECASE)
@@ -44,7 +48,9 @@ class Document:
     pages : list of int
         Where each page starts in ``source``; one page where the kind has none.
     path : Path or None
-        The file, for readers that open it themselves.
+        The file.
+    data : bytes
+        Its content, for readers of tables; empty for a text.
 
     Examples
     --------
@@ -60,6 +66,7 @@ class Document:
     source: str
     pages: list[int] = field(default_factory=lambda: [0])
     path: Path | None = None
+    data: bytes = field(default=b"", repr=False)
     clean: Clean = field(init=False, repr=False)
     _lines: list[int] = field(init=False, repr=False)
 
@@ -138,13 +145,15 @@ def open_document(source: Any = None, *, text: str | None = None) -> Document:
         raise ReadError(f"{name}: the file is empty")
     kind = kind_of(data)
     if kind == "workbook":
-        return Document(name, kind, "", path=path)
+        return Document(name, kind, "", path=path, data=data)
+    if kind == "word":
+        refuse_bomb(data, name)
     if kind == "pdf":
         return _checked(_pdf(name, path, data))
     if kind == "word":
-        return _checked(Document(name, kind, _bounded(_word(name, data), name), path=path))
+        return _checked(Document(name, kind, _bounded(_word(name, data), name), path=path, data=data))
     if kind == "html":
-        return _checked(Document(name, kind, _bounded(_html(name, data), name), path=path))
+        return _checked(Document(name, kind, _bounded(_html(name, data), name), path=path, data=data))
     if kind != "text":
         found = {"word97": "a Word 97 file (.doc)", "damaged": "a damaged Office file"}
         raise ReadError(
@@ -163,8 +172,13 @@ def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
         return name, None, data.encode("utf-8") if isinstance(data, str) else data
     path = Path(source)
     if path.is_dir():
-        raise ReadError(f"{path}: a folder, not a document; give one file of it")
+        raise ReadError(f"{path}: a folder, not a document; give one file of it, or use read_folder")
     try:
+        if path.stat().st_size > MAX_FILE:
+            raise ReadError(
+                f"{path}: {path.stat().st_size / 1e6:,.0f} MB, more than the {MAX_FILE / 1e6:,.0f} MB "
+                "that are opened; take the report or the form out of it"
+            )
         return path.name, path, path.read_bytes()
     except OSError as error:
         raise ReadError(
@@ -249,7 +263,7 @@ def _pdf(name: str, path: Path | None, data: bytes) -> Document:
     for text in texts:
         starts.append(place)
         place += len(text)
-    return Document(name, "pdf", _bounded("".join(texts), name), starts or [0], path)
+    return Document(name, "pdf", _bounded("".join(texts), name), starts or [0], path, data)
 
 
 def _word(name: str, data: bytes) -> str:
@@ -287,6 +301,15 @@ def _html(name: str, data: bytes) -> str:
         from lxml import html
     except ImportError as error:
         raise _needs("lxml", name, error) from None
+    pieces: list[str] = []
+    _html_pieces(html.document_fromstring(html_text(name, data)), pieces)
+    return "\n".join(
+        line for line in (one.strip() for one in "".join(pieces).split("\n")) if line
+    ) + "\n"
+
+
+def html_text(name: str, data: bytes) -> str:
+    """Return the markup of an HTML page in whatever encoding it is."""
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", data[:4096], re.IGNORECASE)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or declared is None:
         text = _decode(name, data)
@@ -295,12 +318,7 @@ def _html(name: str, data: bytes) -> str:
             text = data.decode("utf-8-sig")  # a declared charset is wrong more often than UTF-8 is
         except UnicodeDecodeError:
             text = _decode(name, data)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    pieces: list[str] = []
-    _html_pieces(html.document_fromstring(text), pieces)
-    return "\n".join(
-        line for line in (one.strip() for one in "".join(pieces).split("\n")) if line
-    ) + "\n"
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 
 
 def _html_pieces(root: Any, pieces: list[str]) -> None:

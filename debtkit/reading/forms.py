@@ -7,25 +7,29 @@ headings, the platform's codes, measures in rows or columns.
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from debtkit.errors import ReadError, UnitWarning
+from debtkit.errors import ReadError
 from debtkit.reading.compose import compose
+from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
 from debtkit.reading.layout import Table, tables_of
 from debtkit.reading.lists import is_list, list_entries
+from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.matrix import Entry, matrix_entries, setting_of
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.reading import Reading, figure_frame
+from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.regions import region_of_label, region_of_title
+from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from debtkit.reading.documents import Document
     from debtkit.reading.grid import Grid
 
 __all__ = ["read_form"]
@@ -34,37 +38,21 @@ _SUBJECT = re.compile(r"债务|债券|限额")
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
 _FEW_PAGES = 12
-_NAMED = re.compile(
-    r"([\u4e00-\u9fff]{2,8}(?:自治区|自治州|省|市|州|盟|地区|县|区|旗))"
-    r"(?=人民代表大会|财政[厅局]|人民政府|20\d\d年)"
-)
-
+_PROVINCES = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省")
 
 def read_form(
-    data: bytes,
-    kind: str,
-    name: str,
+    document: Document,
     *,
-    text: str = "",
-    pages: Sequence[int] = (0,),
     year: int | None = None,
     region: str | None = None,
     unit: str | None = None,
 ) -> Reading:
-    """Read the disclosure forms in a file.
+    """Read the disclosure forms in a document.
 
     Parameters
     ----------
-    data : bytes
-        The file.
-    kind : {'workbook', 'pdf', 'html', 'word', 'text'}
-        What it is, as :func:`debtkit.reading.documents.kind_of` says.
-    name : str
-        The file's name; the column ``source`` of the tables.
-    text : str
-        The document's text as extracted, which positions count in; empty for a workbook.
-    pages : sequence of int
-        Where each page starts in ``text``.
+    document : Document
+        A workbook, a PDF, an HTML page, a Word file or a text, as ``open_document`` gives it.
     year, region, unit : optional
         What the forms are about, where they do not say.
 
@@ -72,15 +60,17 @@ def read_form(
     -------
     Reading
         ``figures`` has every figure of every form, ``findings`` what was noticed: codes and labels
-        that disagree, a unit line that cannot be right.
+        that disagree, a unit line that cannot be right. ``identities`` are the formulas that the
+        forms print; ``check_printed`` runs them.
 
     Raises
     ------
     ReadError
         The file is damaged, protected, too large, or holds no disclosure form.
     """
-    tables = tables_of(_grids(data, kind, name, text, pages))
-    region = region or _document_region(tables, text)
+    text, name = document.source, document.name
+    tables, spans = _tables(document)
+    region = region or _document_region(tables, document)
     read: list[tuple[Table, list[Entry]]] = []
     findings: list[str] = []
     others: list[tuple[Table, list[Entry]]] = []
@@ -91,20 +81,18 @@ def read_form(
         if _is_ours(table, entries):
             read.append((table, entries))
             findings.extend(setting.findings)
-        elif kind == "workbook":
+        elif document.kind == "workbook":
             others.append((table, entries))
     if not read:
         raise ReadError(_nothing(name, tables))
     ledger, entries, noticed = compose(read, name)
-    for message in noticed:
-        warnings.warn(message, UnitWarning, stacklevel=2)
     for table, rest in others:
         for made in rest:
             made.update(reason="a table of another subject", source=name)
-            made.setdefault("table", "")
         entries.extend(rest)
-    _locate(entries, text, pages)
+    _locate(entries, text, document.pages)
     figures = figure_frame(_row(made) for made in entries)
+    printed, identities = printed_formulas(read)
     return Reading(
         ledger,
         figures,
@@ -112,15 +100,46 @@ def read_form(
         name=name,
         message=_message(read, figures),
         findings=tuple(dict.fromkeys([*findings, *noticed])),
+        printed=printed,
+        identities=identities,
+        tables=_spans(read, spans, document),
     )
 
 
-def _grids(data: bytes, kind: str, name: str, text: str, pages: Sequence[int]) -> list[Grid]:
-    if kind == "workbook":
-        return workbook_grids(data, name)
-    if kind == "pdf":
-        return _pdf_grids(data, name, text, pages)
-    raise ReadError(f"{name}: no tables are read from a file of this kind")
+def _tables(document: Document) -> tuple[list[Table], dict[int, tuple[int, int]]]:
+    """Return a document's tables, and where in the text the grids of a text stand."""
+    data, name = document.data, document.name
+    spans: dict[int, tuple[int, int]] = {}
+    if document.kind == "workbook":
+        grids = workbook_grids(data, name)
+    elif document.kind == "pdf":
+        grids = _pdf_grids(data, name, document.source, document.pages)
+    elif document.kind == "html":
+        grids = html_grids(data, name)
+    elif document.kind == "word":
+        grids = word_grids(data, name)
+    else:
+        found = text_grids(document.source)
+        grids = [grid for grid, _, _ in found]
+        spans = {id(grid): (start, end) for grid, start, end in found}
+    return tables_of(grids), spans
+
+
+def _spans(
+    read: Sequence[tuple[Table, Sequence[Entry]]],
+    spans: dict[int, tuple[int, int]],
+    document: Document,
+) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of the text that the forms take up: their lines, else their pages."""
+    found = set()
+    ends = [*document.pages[1:], len(document.source)]
+    for table, _ in read:
+        for row in table.rows:
+            if id(row.grid) in spans:
+                found.add(spans[id(row.grid)])
+            elif row.grid.page is not None:
+                found.add((document.pages[row.grid.page - 1], ends[row.grid.page - 1]))
+    return tuple(sorted(found))
 
 
 def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[Grid]:
@@ -159,8 +178,8 @@ def _table_pages(text: str, pages: Sequence[int]) -> list[int]:
     return found
 
 
-def _document_region(tables: Sequence[Table], text: str) -> str:
-    """The region that most titles name; else the one a report's text names most."""
+def _document_region(tables: Sequence[Table], document: Document) -> str:
+    """The region that most titles name; else the one whose report it is."""
     titled = Counter(
         name for table in tables if (name := region_of_title(table.title)[0]) and _titled(table)
     )
@@ -172,12 +191,14 @@ def _document_region(tables: Sequence[Table], text: str) -> str:
     for table in tables:
         if name := region_of_title(table.rows[0].grid.sheet or "")[0]:
             return name
-    named = Counter(
-        match
-        for match in _NAMED.findall(re.sub(r"\s+", "", text))
-        if region_of_label(match, "")[0] and not re.match(r"^(?:全|本|我|各|中|该)", match)
-    )
-    return named.most_common(1)[0][0] if named else ""
+    if document.kind == "workbook":
+        return ""
+    words = document.clean.text
+    name = find_setting(words, None, None).level.name
+    if region_of_label(name, "")[0]:
+        return name
+    provinces = Counter(_PROVINCES.findall(words))  # a report that only says 全区 of its region
+    return provinces.most_common(1)[0][0] if provinces else ""
 
 
 def _titled(table: Table) -> bool:

@@ -25,7 +25,7 @@ class Cell:
 
     ``right`` and ``down`` are the last column and row that it covers, so a merged header cell is
     one cell. ``left`` is where its text starts, in characters of indentation (a workbook) or in
-    points (a page).
+    points (a page); ``start`` the place in the document's text, where that is known.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Cell:
     where: str
     left: float = 0.0
     stored: bool = False
+    start: int = -1
 
     @property
     def words(self) -> str:

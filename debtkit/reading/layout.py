@@ -17,9 +17,12 @@ from debtkit.reading.phrases import ordinal_depth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["FORMULA", "Column", "Row", "Table", "tables_of"]
+__all__ = ["FORMULA", "LOST", "Column", "Row", "Table", "heading_role", "tables_of"]
 
 FORMULA = re.compile(r"[A-Z]{1,2}(?:=[A-Z]{1,2}(?:[-+][A-Z]{1,2})*)?")
+
+LOST = "列次不明"
+"""Heading of the figures of a text table whose column is lost with the blank cells."""
 
 _UNIT = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
 _UNIT_IN_HEAD = re.compile(r"\((?:单位[::])?(?:人民币)?(亿元|百万元|万元|千元|元)\)")
@@ -338,10 +341,23 @@ def _spread(
     return over
 
 
+def heading_role(words: str) -> str:
+    """Return what the texts under a heading are: ``item``, ``sector``, ``debt``, … or ``label``.
+
+    Examples
+    --------
+    >>> heading_role("债券性质"), heading_role("项目名称"), heading_role("项目")
+    ('debt', 'item', 'label')
+    """
+    return next((role for role, rule in _TEXT_ROLES if rule.search(words)), "label")
+
+
 def _role(column: Column, held: Sequence[Cell]) -> str:
     if column.code and (role := column_role(column.code)):
         return "" if role in ("key", "row_code") else "seq" if role == "number" else role
     words = column.words
+    if words == LOST:
+        return "lost" if held else ""
     texts = [clean(cell.text) for cell in held]
     figures = sum(cell.figure is not None for cell in held)
     if words in ("公式", "计算公式") or (
@@ -358,7 +374,7 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
         if _NOT_AMOUNT.search(words):
             return "date" if re.search(r"日期|时间|年/月", words) else "other"
         return "value"
-    return next((role for role, rule in _TEXT_ROLES if rule.search(words)), "label")
+    return heading_role(words)
 
 
 def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> None:
@@ -378,7 +394,7 @@ def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> Non
 def _rows(
     grid: Grid, draft: _Draft, columns: list[Column], codes: Codes | None, heads: set[tuple[str, ...]]
 ) -> list[Row]:
-    values = {column.col for column in columns if column.role in ("value", "other")}
+    values = {column.col for column in columns if column.role in ("value", "other", "lost")}
     labels = [column for column in columns if column.role in ("label", "item", "region")]
     code_column = codes.row_code_column if codes else None
     rows = []
@@ -388,7 +404,7 @@ def _rows(
             continue
         texts: dict[str, str] = {}
         for column in columns:
-            if column.role in ("value", "other"):
+            if column.col in values:
                 continue
             cell = grid.at(index, column.col)
             if cell is not None and cell.text:

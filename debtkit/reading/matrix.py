@@ -95,6 +95,8 @@ def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any)
         "cell": cell.where,
         "context": row.label or " ".join(row.texts.values()),
         "printed": cell.figure,
+        "start": cell.start if cell.start >= 0 else None,
+        "end": cell.start + len(cell.text) if cell.start >= 0 else None,
         "unit": unit,
         "status": "unread",
         "region": setting.region,
@@ -108,7 +110,7 @@ def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any)
 
 def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     """Return an entry for every figure of a table of labels by measures."""
-    values = table.columns_of("value", "other")
+    values = table.columns_of("value", "other", "lost")
     columns = {column.col: _column_meaning(column, values, table, setting) for column in values}
     regional = _regional(table, columns)
     rows = {id(row): _row_meaning(row, table, setting, regional) for row in table.rows}
@@ -118,7 +120,8 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         for column in values
         if column.col in row.cells
     ]
-    by_column = _axis(table, list(columns.values()), list(rows.values()))
+    known = [columns[column.col] for column in values if column.role != "lost"]
+    by_column = _axis(known, list(rows.values()))
     found = [
         (row, column, cell, _joined(rows[id(row)], columns[column.col], by_column))
         for row, column, cell in figures
@@ -132,6 +135,8 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         made = entry(cell, row, setting, unit, col=column)
         place = _place(row, table, setting, regional)
         reason = _conflict(rows[id(row)], columns[column.col], meaning)
+        if column.role == "lost":
+            reason = "the text has lost this row's blank cells, and with them which column it is in"
         if regional and place is not None:
             made["region"], made["scope"] = place
         scope = meaning.scope or (place[1] if place else None) or setting.scope
@@ -144,7 +149,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
             reason=reason,
             base_year=year,
             many=_many_years(found, meaning.measure),
-            staged=rows[id(row)].stage is not None or regional,
+            staged=rows[id(row)].stage is not None or regional or bool(meaning.advance),
         )
         entries.append(made)
     return entries
@@ -222,7 +227,7 @@ def _regional(table: Table, columns: dict[int, Meaning]) -> bool:
     return bool(labels) and regions * 2 > len(labels)
 
 
-def _axis(table: Table, columns: list[Meaning], rows: list[Meaning]) -> bool:
+def _axis(columns: list[Meaning], rows: list[Meaning]) -> bool:
     """Whether the columns, not the rows, say what is measured."""
     over = {meaning.measure for meaning in columns if meaning.measure not in (None, "amount")}
     down = {meaning.measure for meaning in rows if meaning.measure not in (None, "amount")}

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+import warnings
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.documents import open_document
+import pandas as pd
+
+from debtkit.errors import ReadError, UnitWarning
+from debtkit.ledger import Ledger
+from debtkit.reading.documents import Document, open_document
 from debtkit.reading.reading import Reading
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["read"]
+
+_SUBJECT = re.compile(r"单\s*位\s*[:：]|债\s*务\s*限\s*额|<table", re.IGNORECASE)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
+_SENTENCE = re.compile(r"\d\s*[亿万]\s*元")
 
 
 def read(
@@ -51,9 +65,56 @@ def read(
     """
     document = open_document(source, text=text)
     if document.kind == "workbook":
-        from debtkit.reading.forms import read_workbook
-
-        return read_workbook(document, year=year, region=region)
+        return _form(document, year, region)
+    forms = None
+    if _SUBJECT.search(document.source) or not _CHINESE.search(document.source):
+        try:
+            forms = _form(document, year, region)
+        except ReadError:
+            if not _CHINESE.search(document.source):
+                raise
     from debtkit.reading.prose import read_prose
 
-    return read_prose(document, year=year, region=region)
+    if forms is None:
+        return read_prose(document, year=year, region=region)
+    rest = _without(document, forms.tables)
+    if not rest:
+        return forms
+    region = region or (forms.figures["region"].mode().iat[0] if len(forms.figures) else None)
+    return _together(forms, read_prose(rest, year=year, region=region or None))
+
+
+def _form(document: Document, year: int | None, region: str | None) -> Reading:
+    from debtkit.reading.forms import read_form
+
+    return read_form(document, year=year, region=region)
+
+
+def _without(document: Document, spans: Iterable[tuple[int, int]]) -> Document | None:
+    """Return the document with its forms blanked, positions kept; None if no sentence is left."""
+    text = document.source
+    for start, end in spans:
+        blank = "".join(char if char in "\r\n" else " " for char in text[start:end])
+        text = text[:start] + blank + text[end:]
+    return replace(document, source=text) if _SENTENCE.search(text) else None
+
+
+def _together(forms: Reading, prose: Reading) -> Reading:
+    """Return what forms and sentences of one document say, as two sources of one ledger."""
+    if not len(prose.figures):
+        return forms
+    said = f"{forms.name}#text"
+    tables = {
+        name: frame.assign(source=said) if "source" in frame else frame.iloc[:0]
+        for name, frame in prose.ledger.tables()
+    }
+    figures = prose.figures.assign(source=said)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnitWarning)  # each part has said so already
+        ledger = Ledger.concat([forms.ledger, Ledger(**tables)])
+    return replace(
+        forms,
+        ledger=ledger,
+        figures=pd.concat([forms.figures, figures], ignore_index=True),
+        message=f"{forms.message}; in the text around them: {prose.message}",
+    )

@@ -101,6 +101,14 @@ class Reading:
     findings : tuple of str
         What was noticed while reading and not mended: a form's codes and labels that disagree, a
         unit line that cannot be right.
+    printed : DataFrame
+        The figures that the forms' printed formulas (A=B+C) are about, as
+        :func:`debtkit.reconcile.check_figures` takes them: ``record`` (form and row or column),
+        ``figure`` (its letter), ``printed``, ``unit``, and ``sheet``, ``page``, ``cell``.
+    identities : dict of str to tuple of str
+        The formulas of each form, by the form's name.
+    tables : tuple of (int, int)
+        The stretches of ``text`` that the forms take up.
 
     Examples
     --------
@@ -117,6 +125,9 @@ class Reading:
     name: str = ""
     message: str = field(default="")
     findings: tuple[str, ...] = ()
+    printed: pd.DataFrame = field(default_factory=pd.DataFrame)
+    identities: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tables: tuple[tuple[int, int], ...] = ()
 
     @property
     def unread(self) -> pd.DataFrame:

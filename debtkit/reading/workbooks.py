@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.grid import Cell, Grid, cell_name
+from debtkit.reading.packed import MAX_BYTES, refuse_bomb
 from debtkit.units import FEN_DECIMALS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["MAX_BYTES", "MAX_CELLS", "MAX_UNPACKED", "workbook_grids"]
-
-MAX_BYTES = 50_000_000
-"""Largest file that is opened: a disclosure workbook has a few hundred kilobytes. [byte]"""
-
-MAX_UNPACKED = 300_000_000
-"""Largest content of a packed file, and of any one part of it after unpacking. [byte]"""
+__all__ = ["MAX_CELLS", "workbook_grids"]
 
 MAX_CELLS = 4_000_000
 """Largest used area of one sheet. [cell]"""
 
-_MAX_PACKING = 400  # a sheet of text packs 5 to 30 times; a bomb packs a thousand times
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIGITS = 15  # what a spreadsheet keeps and shows
 
@@ -53,7 +43,12 @@ def workbook_grids(data: bytes, name: str) -> list[Grid]:
     """
     import python_calamine as calamine
 
-    _refuse_bomb(data, name)
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"{name}: {len(data) / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f} MB; "
+            "a disclosure form is far smaller: split the file or take the form out of it"
+        )
+    refuse_bomb(data, name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError as error:
@@ -91,30 +86,6 @@ def workbook_grids(data: bytes, name: str) -> list[Grid]:
 
 def _locked(name: str) -> str:
     return f"{name}: the workbook is protected by a password; save a copy without one"
-
-
-def _refuse_bomb(data: bytes, name: str) -> None:
-    if len(data) > MAX_BYTES:
-        raise ReadError(
-            f"{name}: {len(data) / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f} MB; "
-            "a disclosure form is far smaller: split the file or take the form out of it"
-        )
-    if not data.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
-    except zipfile.BadZipFile as error:
-        raise ReadError(
-            f"{name}: the file is cut off or damaged ({error}); download it again"
-        ) from error
-    unpacked = sum(part.file_size for part in parts)
-    packing = unpacked / max(1, sum(part.compress_size for part in parts))
-    if unpacked > MAX_UNPACKED or (packing > _MAX_PACKING and unpacked > MAX_BYTES):
-        raise ReadError(
-            f"{name}: unpacks to {unpacked / 1e6:.0f} MB from {len(data) / 1e6:.1f} MB; "
-            "it is not opened, since no disclosure form does that"
-        )
 
 
 def _cells(sheet: Any) -> list[Cell]:

@@ -1,0 +1,108 @@
+"""Tables of HTML pages and Word documents to grids."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from debtkit.errors import ReadError
+from debtkit.reading.documents import html_text
+from debtkit.reading.grid import Cell, Grid, cell_name
+
+__all__ = ["html_grids", "word_grids"]
+
+_WIDEST = 1000  # columns a cell may span: browsers stop there too
+
+
+def html_grids(data: bytes, name: str) -> list[Grid]:
+    """Return the innermost tables of an HTML page as grids, with the lines before each."""
+    from lxml import html
+
+    root = html.document_fromstring(html_text(name, data))
+    grids = []
+    for number, table in enumerate(root.iter("table")):
+        if table.find(".//table") is not None:
+            continue
+        cells: list[Cell] = []
+        above = _above(table)
+        for row, text in enumerate(above):
+            cells.append(Cell(text, row, 0, 0, row, ""))
+        taken: set[tuple[int, int]] = set()
+        for row, line in enumerate(table.iter("tr"), len(above)):
+            col = 0
+            for node in line.iterchildren("td", "th"):
+                while (row, col) in taken:
+                    col += 1
+                right = col + _span(node, "colspan") - 1
+                down = row + _span(node, "rowspan") - 1
+                taken |= {(r, c) for r in range(row, down + 1) for c in range(col, right + 1)}
+                if text := " ".join(node.text_content().split()):
+                    raw = node.text_content().replace("\xa0", " ").replace("\u3000", "  ").strip("\r\n\t")
+                    left = float(len(raw) - len(raw.lstrip()))
+                    where = f"table {number + 1} {cell_name(row - len(above), col)}"
+                    cells.append(Cell(text, row, col, right, down, where, left))
+                col = right + 1
+        if cells:
+            grids.append(Grid(tuple(cells)))
+    return grids
+
+
+def _span(node: Any, name: str) -> int:
+    value = str(node.get(name) or "1").strip()
+    return min(max(int(value), 1), _WIDEST) if value.isdigit() else 1
+
+
+def _above(table: Any) -> list[str]:
+    """The caption, and the short lines just before the table: its title and unit."""
+    lines: list[str] = []
+    node = table
+    while node is not None and len(lines) < 3:
+        before = node.getprevious()
+        while before is not None and len(lines) < 3:
+            if before.tag == "table" or (isinstance(before.tag, str) and before.find(".//table") is not None):
+                return lines[::-1]
+            text = " ".join(before.text_content().split()) if isinstance(before.tag, str) else ""
+            if len(text) > 80:
+                return lines[::-1]
+            if text:
+                lines.append(text)
+            before = before.getprevious()
+        node = node.getparent()
+        if node is not None and node.tag in ("body", "html"):
+            break
+    return lines[::-1]
+
+
+def word_grids(data: bytes, name: str) -> list[Grid]:
+    """Return the tables of a Word document as grids, with the paragraphs just before each."""
+    import docx
+
+    try:
+        body = docx.Document(BytesIO(data))
+    except Exception as error:
+        raise ReadError(f"{name}: a Word file that cannot be opened ({error}); save it anew") from None
+    grids = []
+    before: list[str] = []
+    number = 0
+    for block in body.iter_inner_content():
+        if not hasattr(block, "rows"):
+            text = block.text.strip()
+            before = [*before, text][-3:] if 0 < len(text) <= 80 else before if not text else []
+            continue
+        number += 1
+        cells = [Cell(text, row, 0, 0, row, "") for row, text in enumerate(before)]
+        spans: dict[Any, list[int]] = {}
+        for row, line in enumerate(block.rows, len(before)):
+            for col, cell in enumerate(line.cells):
+                box = spans.setdefault(cell._tc, [row, col, row, col])
+                box[2], box[3] = max(box[2], row), max(box[3], col)
+        for tc, (row, col, down, right) in spans.items():
+            text = "".join(node.text or "" for node in tc.iter() if node.tag.endswith("}t"))
+            if text.strip():
+                left = float(len(text) - len(text.lstrip()))
+                where = f"table {number} {cell_name(row - len(before), col)}"
+                cells.append(Cell(text.strip(), row, col, right, down, where, left))
+        if len(cells) > len(before):
+            grids.append(Grid(tuple(cells)))
+        before = []
+    return grids

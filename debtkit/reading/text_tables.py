@@ -1,0 +1,344 @@
+"""Tables in plain text, one cell a line, to grids.
+
+A PDF's text layer gives a table as a stream of cells in which blank cells are gone. Rows are found
+again by their labels; which column a lone figure stood in is taken from what the form itself
+allows, and is otherwise left open: such a figure goes to the column :data:`LOST`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from debtkit.reading.grid import Cell, Grid, clean, figure_text
+from debtkit.reading.layout import FORMULA, LOST, heading_role
+from debtkit.reading.phrases import meaning_of, ordinal_depth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["text_grids"]
+
+_UNIT = re.compile(r"^\(?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)?$")
+_NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.、]")
+_FURNITURE = re.compile(r"^[-—–―·第]+\d{1,4}[-—–―·页]+$")
+_TITLE = re.compile(r"表$|表\d|情况$|表[一二三四五六七八九十]")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:\s|$))")
+_LABEL_HEADS = ("项目", "地区", "区划名称", "地区编码", "编码", "公式", "序号", "单位")
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    start: int
+    line: int
+
+    @property
+    def words(self) -> str:
+        return clean(self.text)
+
+    @property
+    def is_figure(self) -> bool:
+        return figure_text(self.text) is not None
+
+    @property
+    def is_formula(self) -> bool:
+        return bool(FORMULA.fullmatch(self.words))
+
+
+def text_grids(text: str) -> list[tuple[Grid, int, int]]:
+    """Return the tables of a text as grids, each with where it starts and ends in the text.
+
+    Parameters
+    ----------
+    text : str
+        The text, a cell a line, or cells of a line parted by tabs or wide blanks.
+    """
+    tokens = _tokens(text)
+    units = [n for n, token in enumerate(tokens) if _UNIT.match(token.words)]
+    grids = []
+    for at, unit in enumerate(units):
+        floor = units[at - 1] + 1 if at else 0
+        first = _title_start(tokens, unit, floor)
+        limit = _title_start(tokens, units[at + 1], unit + 1) if at + 1 < len(units) else len(tokens)
+        body = _body_end(tokens, unit + 1, limit)
+        grid = _grid(tokens[first:unit], tokens[unit], tokens[unit + 1 : body], tokens[body:limit])
+        if grid is not None:
+            last = tokens[body - 1]
+            grids.append((grid, tokens[first].start, last.start + len(last.text)))
+    return grids
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens = []
+    place = 0
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        if not line.lstrip().startswith("#"):
+            spaced = _SPACED.sub("", line)
+            if spaced != line:
+                found = [(line.find(line.strip()), spaced.strip())] if spaced.strip() else []
+            else:
+                found = [(m.start(), m[0]) for m in re.finditer(r"\S+(?:[ \u3000]\S+)*", line)]
+            tokens += [_Token(words, place + at, number) for at, words in found]
+        place += len(line)
+    return [token for token in tokens if not _FURNITURE.match(token.words)]
+
+
+def _title_start(tokens: Sequence[_Token], unit: int, floor: int) -> int:
+    start = unit
+    while start > floor and unit - start < 3:
+        words = tokens[start - 1].words
+        if tokens[start - 1].is_figure or _NOTE.match(words) or words.endswith(("。", "，")):
+            break
+        if start < unit and not (_TITLE.search(words) or _TITLE.search(tokens[start].words)):
+            break
+        start -= 1
+    return start
+
+
+def _body_end(tokens: Sequence[_Token], start: int, limit: int) -> int:
+    return next((n for n in range(start, limit) if _NOTE.match(tokens[n].words)), limit)
+
+
+def _grid(
+    title: Sequence[_Token], unit: _Token, body: Sequence[_Token], notes: Sequence[_Token]
+) -> Grid | None:
+    made = _listed(body) or _matrix(body)
+    if made is None:
+        return None
+    head = [[(0, 0, token)] for token in [*title, unit]]
+    rows = [*head, *made, *[[(0, 0, token)] for token in notes]]
+    cells = []
+    for number, row in enumerate(rows):
+        for left, right, token in row:
+            where = f"line {token.line + 1}"
+            cells.append(Cell(token.text, number, left, right, number, where, 0.0, False, token.start))
+    return Grid(tuple(cells))
+
+
+_Rows = list[list[tuple[int, int, _Token]]]
+
+
+def _listed(body: Sequence[_Token]) -> _Rows | None:
+    """A list of projects or sectors whose last column is the amount."""
+    first = next((n for n, token in enumerate(body) if token.is_figure), None)
+    if first is None:
+        return None
+    head = list(body[: max(first, 1)])
+    roles = [heading_role(token.words) for token in head]
+    known = next((n + 1 for n, token in enumerate(head) if meaning_of(token.text).measure == "amount"), 0)
+    if known < 3 or not {"debt", "sector", "item"} & set(roles[:known]):
+        return None
+    head, roles = head[:known], roles[:known]
+    names = [token.words for token in head]
+    wide = next((n for name in ("item", "sector") for n, role in enumerate(roles) if role == name), 1)
+    rows: _Rows = [[(n, n, token) for n, token in enumerate(head)]]
+    record: list[_Token] = []
+    seq = roles[0] == "seq"
+    for n, token in enumerate(body[known:], known):
+        record.append(token)
+        if [one.words for one in record[-known:]] == names:
+            record = record[:-known]
+            continue
+        if not token.is_figure or (seq and len(record) == 1):
+            continue
+        if n + 1 < len(body) and body[n + 1].is_figure and not seq:
+            return None
+        placed = _placed(record, known, wide)
+        if placed is not None:
+            rows.append(placed)
+        record = []
+    return rows if len(rows) > 1 else None
+
+
+def _placed(record: list[_Token], columns: int, wide: int) -> list[tuple[int, int, _Token]] | None:
+    extra = len(record) - columns
+    if extra < 0:  # a total: its label, then the amount
+        return [(0, 0, record[0]), (columns - 1, columns - 1, record[-1])] if len(record) > 1 else None
+    name = record[wide : wide + extra + 1]
+    joined = _Token("".join(token.text for token in name), name[0].start, name[0].line)
+    tokens = [*record[:wide], joined, *record[wide + extra + 1 :]]
+    return [(n, n, token) for n, token in enumerate(tokens)]
+
+
+def _matrix(body: Sequence[_Token]) -> _Rows | None:
+    start = _first_row(body)
+    if start is None:
+        return None
+    head = list(body[:start])
+    rows = _split(body[start:], _columns_wanted(head))
+    if not rows:
+        return None
+    if any(len(row.figures) and row.formula is not None for row in rows):
+        head = [token for token in head if token.words != "公式"]
+    counts = Counter(len(row.figures) for row in rows if row.figures)
+    wanted = _columns_wanted(head) or counts.most_common(1)[0][0]
+    heads = _headings(head, wanted)
+    if heads is None:
+        return None
+    names = [
+        clean("".join(token.text for left, right, token in line if left <= col <= right))
+        for line in [sum(heads, [])]
+        for col in range(1, wanted + 1)
+    ]
+    formulas = any(row.formula is not None for row in rows)
+    lost = wanted + 1
+    anchor = rows[0].label[0]
+    heads[0].append((lost, lost, _Token(LOST, anchor.start, anchor.line)))
+    if formulas:
+        heads[0].append((lost + 1, lost + 1, _Token("公式", anchor.start, anchor.line)))
+    if any(row.code is not None for row in rows):
+        heads[0].append((lost + 2, lost + 2, _Token("编码", anchor.start, anchor.line)))
+    out = [sorted(line) for line in heads]
+    for row in rows:
+        text = "".join(token.text for token in row.label)
+        line = [(0, 0, _Token(text, row.label[0].start, row.label[0].line))]
+        line += [(col, col, token) for col, token in _columns_of(row, wanted, names, text)]
+        if row.formula is not None:
+            line.append((lost + 1, lost + 1, row.formula))
+        if row.code is not None:
+            line.append((lost + 2, lost + 2, row.code))
+        out.append(line)
+    return out
+
+
+@dataclass(slots=True)
+class _Row:
+    label: list[_Token]
+    figures: list[_Token]
+    formula: _Token | None = None
+    code: _Token | None = None
+
+
+def _first_row(body: Sequence[_Token]) -> int | None:
+    """The index of the first row's label: after the formula row, or the token before figures."""
+    ordinal = next((n for n, token in enumerate(body) if ordinal_depth(token.words) == 1), None)
+    figure = next(
+        (
+            n
+            for n, token in enumerate(body)
+            if token.is_figure and n + 1 < len(body) and _is_amount(token, body[n + 1])
+        ),
+        None,
+    )
+    if figure is None or figure == 0:
+        return None
+    if ordinal is not None and ordinal < figure:
+        return ordinal
+    start = figure - 1
+    while start > 0 and body[start].is_formula:
+        start -= 1
+    if start > 0 and body[start - 1].is_figure:
+        start -= 1  # its code
+    return start
+
+
+def _is_amount(token: _Token, after: _Token) -> bool:
+    return after.is_figure or not re.fullmatch(r"\d{4}(?:\d\d)?", token.words)
+
+
+def _columns_wanted(head: Sequence[_Token]) -> int | None:
+    formulas = sum(token.is_formula for token in head)
+    if formulas >= 2:
+        return formulas
+    names = [token for token in head if token.words not in _LABEL_HEADS]
+    plain = all(
+        meaning.measure is None and (meaning.stage or meaning.scope)
+        for meaning in (meaning_of(token.text) for token in names)
+    )
+    return len(names) if names and plain else None
+
+
+def _split(tokens: Sequence[_Token], wanted: int | None) -> list[_Row]:
+    rows: list[_Row] = []
+    code: _Token | None = None
+    for n, token in enumerate(tokens):
+        row = rows[-1] if rows else None
+        if token.is_formula and row is not None and not row.figures:
+            row.formula = token
+        elif token.is_figure:
+            follows_label = n + 1 < len(tokens) and not tokens[n + 1].is_figure
+            full = row is None or (bool(row.figures) and (wanted is None or len(row.figures) >= wanted))
+            if follows_label and full and re.fullmatch(r"\d{4}(?:\d\d)?", token.words):
+                code = token
+            elif row is not None:
+                row.figures.append(token)
+        elif row is None or row.figures or row.formula is not None or _new_label(token, row):
+            rows.append(_Row([token], [], code=code))
+            code = None
+        else:
+            row.label.append(token)
+    return rows
+
+
+def _new_label(token: _Token, row: _Row) -> bool:
+    """Whether a label starts a row of its own although the one above has no figure."""
+    words = token.words
+    if ordinal_depth(words) or words.startswith(("其中", "附")):
+        return True
+    return bool(meaning_of(words)) and bool(meaning_of("".join(one.text for one in row.label)))
+
+
+def _headings(head: Sequence[_Token], wanted: int) -> _Rows | None:
+    formulas = [token for token in head if token.is_formula]
+    names = [token for token in head if not token.is_formula and token.words not in _LABEL_HEADS]
+    label = next((token for token in head if token.words in ("地区", "区划名称", "项目")), None)
+    first = [(0, 0, label)] if label is not None else []
+    if len(names) == wanted and not formulas:
+        return [[*first, *[(n, n, token) for n, token in enumerate(names, 1)]]]
+    if formulas:
+        return _grouped(formulas, names, first)
+    columns: list[list[_Token]] = []
+    for token in names:
+        has = columns and meaning_of("".join(one.text for one in columns[-1])).measure is not None
+        if token.words.startswith("其中") or not columns or (has and meaning_of(token.text).measure):
+            columns.append([token])
+        else:
+            columns[-1].append(token)
+    if len(columns) != wanted:
+        return None
+    joined = [
+        _Token("".join(one.text for one in group), group[0].start, group[0].line) for group in columns
+    ]
+    return [[*first, *[(n, n, token) for n, token in enumerate(joined, 1)]]]
+
+
+def _grouped(
+    formulas: Sequence[_Token], names: Sequence[_Token], first: list[tuple[int, int, _Token]]
+) -> _Rows | None:
+    """Headings over a formula row: A=B+C begins a group, its letters are the group's columns."""
+    begins = [n for n, token in enumerate(formulas, 1) if "=" in token.words]
+    ends = [*[n - 1 for n in begins[1:]], len(formulas)]
+    leaves = [n for n in range(1, len(formulas) + 1) if n not in begins]
+    if not begins or begins[0] != 1 or len(names) != len(begins) + len(leaves):
+        return None
+    upper, lower = names[: len(begins)], names[len(begins) :]
+    row = [(n, n, token) for n, token in enumerate(formulas, 1)]
+    return [
+        [*first, *[(a, b, token) for a, b, token in zip(begins, ends, upper, strict=True)]],
+        [(n, n, token) for n, token in zip(leaves, lower, strict=True)],
+        [(0, 0, _Token("公式", formulas[0].start, formulas[0].line)), *row],
+    ]
+
+
+def _columns_of(
+    row: _Row, wanted: int, names: Sequence[str], label: str
+) -> list[tuple[int, _Token]]:
+    """Give each figure its column; where cells are gone, only what the form allows."""
+    figures = row.figures
+    if len(figures) == wanted:
+        return list(enumerate(figures, 1))
+    lost = wanted + 1
+    if len(figures) > wanted:
+        return [(lost, token) for token in figures[:1]]
+    meanings = [meaning_of(name) for name in names]
+    if [meaning.stage for meaning in meanings] == ["budget", "flash"]:
+        # 预算数 holds what is approved, 执行数 what happened
+        approved = meaning_of(label).measure in ("limit", "new", "deficit")
+        return [(1 if approved else 2, token) for token in figures]
+    if meanings and meanings[0].scope == "all" and figures:
+        # 本地区 includes 本级 and 下级: it is never the blank one
+        return [(1, figures[0]), *[(lost, token) for token in figures[1:]]]
+    return [(lost, token) for token in figures]
