@@ -30,6 +30,7 @@ __all__ = [
     "STAGES",
     "STATEMENT",
     "TABLES",
+    "VOCABULARY",
     "AllocationBreakdown",
     "Allocations",
     "BalanceChanges",
@@ -72,7 +73,7 @@ ACCOUNTS = {
 }
 FLOWS = {"expenditure": "支出", "revenue": "收入"}
 
-_VOCABULARY = {
+VOCABULARY = {
     "scope": SCOPES,
     "stage": STAGES,
     "debt_type": DEBT_TYPES,
@@ -80,6 +81,7 @@ _VOCABULARY = {
     "account": ACCOUNTS,
     "flow": FLOWS,
 }
+"""The words a key column may hold, with their Chinese, by the name of the column."""
 
 STATEMENT = ["region", "scope", "year", "stage", "batch", "source"]
 """The keys of one statement: who, of what level, for when, at which stage, from which document."""
@@ -633,7 +635,7 @@ def _as_text(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> 
 
 
 def _not_in_vocabulary(column: str, value: object, allowed: Iterable[str]) -> str:
-    words = _VOCABULARY.get(column, {})
+    words = VOCABULARY.get(column, {})
     # people write the Chinese word, whole or shortened: 一般 for 一般债务
     guess = [
         name

@@ -338,7 +338,8 @@ def to_fen(values: ArrayLike) -> NDArray[np.float64]:
     >>> float(to_fen(109.98 - 105.19))
     4.79
     """
-    return np.round(np.asarray(values, dtype="float64"), FEN_DECIMALS)
+    # adding zero turns the -0.0 that noise below zero rounds to into 0.0
+    return np.round(np.asarray(values, dtype="float64"), FEN_DECIMALS) + 0.0
 
 
 def fraction(part: ArrayLike, whole: ArrayLike) -> NDArray[np.float64]:
