@@ -107,14 +107,10 @@ def _coded_types() -> list[tuple[str, str, str]]:
 @cache
 def _labels() -> dict[str, Reading]:
     """Return what the official lists print, project types and fields, with what it means."""
-    found: dict[str, Reading] = {}
-    fields = read_resource("vocabulary/special_bond_fields.csv")
-    sectors = read_resource("vocabulary/sectors.csv")
-    for label, sector in [
-        *zip(sectors["title"], sectors["sector"], strict=True),
-        *zip(fields["field"], fields["sector"], strict=True),
-    ]:
-        found[_SUFFIX.sub("", normalise(label))] = Reading(sector, "", label)
+    found = {
+        _SUFFIX.sub("", label): Reading(sector, "", label)
+        for label, sector in _sector_labels().items()
+    }
     types = read_resource("vocabulary/project_types.csv")
     for code, label, sector in types[["code", "project_type", "sector"]].itertuples(
         index=False, name=None
@@ -153,18 +149,28 @@ def sector_titles(lang: str = "zh") -> dict[str, str]:
     return dict(zip(table["sector"], table[column], strict=True))
 
 
+@cache
+def _sector_labels() -> dict[str, str]:
+    """Return the sector that each printed name of a sector or field stands for."""
+    fields = read_resource("vocabulary/special_bond_fields.csv")
+    return {
+        **{normalise(name): sector for sector, name in sector_titles().items()},
+        **{normalise(name): sector for sector, name in sector_titles("en").items()},
+        **dict(zip(fields["field"].map(normalise), fields["sector"], strict=True)),
+    }
+
+
 def sector_of(label: str) -> str:
-    """Return the sector that an official label names; empty text where it names none.
+    """Return the id of the sector that an official name of a sector or field stands for.
+
+    Empty text where it stands for none: finer or other categories are not forced into these.
 
     Examples
     --------
-    >>> sector_of("保障性安居工程"), sector_of("housing"), sector_of("阿图什市001建设项目")
-    ('housing', 'housing', '')
+    >>> sector_of("保障性安居工程"), sector_of("新能源"), sector_of("housing"), sector_of("教育")
+    ('housing', 'energy', 'housing', '')
     """
-    if label in sector_titles():
-        return label
-    found = _labels().get(_SUFFIX.sub("", normalise(label)))
-    return found.sector if found else ""
+    return label if label in sector_titles() else _sector_labels().get(normalise(label), "")
 
 
 def _candidates(text: str) -> Iterator[_Match]:
