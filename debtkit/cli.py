@@ -25,6 +25,7 @@ __all__ = ["main"]
 
 _SHOWN_ROWS = 24
 _WRONG = ["inconsistent", "conflict"]
+_PASSED = ["exact", "holds", "rounding"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -257,11 +258,15 @@ def _figure(value: float) -> str:
 
 def _print_verdicts(findings: pd.DataFrame) -> None:
     print("\nReconciliation (勾稽)")
-    failed = findings[~findings["verdict"].isin(["exact", "holds", "rounding", "undetermined"])]
+    failed = findings[~findings["verdict"].isin([*_PASSED, "undetermined"])]
     # a report of one county is read identity by identity, a panel by what is wrong in it
     listed = findings if len(findings) <= _SHOWN_ROWS * 2 else failed
     for row in listed.head(_SHOWN_ROWS * 2).itertuples():
-        print(f"  {row.verdict:<13} {row.text}")
+        # what ties shares one sentence with its like, so the keys say which instance it is
+        keys = [row.region, row.year, row.debt_type, row.detail]
+        where = " ".join(str(key) for key in keys if key)
+        text = row.text if row.verdict not in _PASSED else f"{where}: {row.text}"
+        print(f"  {row.verdict:<12} {row.identity:<18} {text}")
     if len(listed) > _SHOWN_ROWS * 2:
         print(f"  … {len(listed) - _SHOWN_ROWS * 2:,} more")
     counts = ", ".join(f"{n:,} {name}" for name, n in _counts(findings).items())
