@@ -7,6 +7,7 @@ import os
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,8 +95,11 @@ class Ledger:
     def __post_init__(self) -> None:
         for name, model in TABLES.items():
             given = getattr(self, name)
-            frame = validate(_empty(model) if given is None else given, model, empty=True)
-            object.__setattr__(self, name, _with_resolution(frame, model))
+            if given is None:
+                frame = _empty(model).copy()
+            else:
+                frame = _with_resolution(validate(given, model, empty=True), model)
+            object.__setattr__(self, name, frame)
         warn_magnitudes(dict(self.tables()))
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -386,6 +390,7 @@ def _counted(name: str, count: int) -> str:
     return name if count != 1 or name in ("service", "context") else name.removesuffix("s")
 
 
+@cache
 def _empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
     return pd.DataFrame(
         {
