@@ -49,7 +49,7 @@ class _Match(NamedTuple):
 
 # What a match is worth when it says where something is, and when it says nothing at all. The
 # words' own strengths, in the table, are 1 (general) to 4 (no doubt); 0 and no sector: no meaning.
-_PLACE, _NOTHING = 0.5, -1.0
+_PLACE, _BY_THE_WAY, _NOTHING = 0.5, 0.75, -1.0
 _SECONDARY = 2.0
 
 _EXCLUDED = re.compile(
@@ -215,7 +215,8 @@ def _weigh(text: str, match: _Match, matches: list[_Match], route: int) -> float
 def _matches(name: str) -> list[_Match]:
     """Return what a name says, the strongest first."""
     text = _EXCLUDED.sub(lambda found: "\0" * len(found[0]), name)
-    # what stands in brackets (二期, 区教育局, 含幼儿园) is by the way, but better than nothing
+    # what stands in brackets (二期, 区教育局, 含幼儿园) is said by the way: it never comes first
+    # where something outside says what is built
     outside = _BRACKET.sub(lambda found: "\0" * len(found[0]), text)
     matches = _longest(outside)
     found = _ROUTE.search(outside)
@@ -228,11 +229,14 @@ def _matches(name: str) -> list[_Match]:
         for match in own:
             strength = min(_weigh(bracket[0], match, own, -1), match.strength - 1)
             weighed.append(_Match(bracket.start() + match.start, match.word, strength))
-    return sorted(
-        (match for match in weighed if match.strength >= 0),
+
+    def place_in_line(match: _Match) -> tuple[float, int, int]:
+        inside = outside[match.start] == "\0"
+        strength = min(match.strength, _BY_THE_WAY) if inside else match.strength
         # of equally strong words the last counts, but not behind an "and": 学校及道路 is a school
-        key=lambda m: (-m.strength, len(_AND.findall(outside[: m.start])), -m.end),
-    )
+        return -strength, len(_AND.findall(outside[: match.start])), -match.end
+
+    return sorted((match for match in weighed if match.strength >= 0), key=place_in_line)
 
 
 def read_name(name: str) -> list[Reading]:

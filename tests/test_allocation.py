@@ -204,6 +204,13 @@ def test_by_region_refuses_to_count_a_statement_twice():
     assert allocation_breakdown(table, by="item")["share"].tolist() == [1.0, 1.0]
 
 
+def test_what_is_equally_large_stands_in_order_of_its_keys():
+    table = lines(*(("special", name, 1.0) for name in "bdac"))
+    found = allocation_breakdown(table, by="item")
+    assert found["item"].tolist() == ["a", "b", "c", "d"]
+    assert found["cumulative_share"].tolist() == [0.25, 0.5, 0.75, 1.0]
+
+
 # ---------------------------------------------------------------- what is missing
 
 

@@ -139,6 +139,7 @@ PRIMARY = {
     # brackets only when there is nothing else
     "能力提升工程（中心幼儿园）": ("social", "幼儿园"),
     "道路工程（区教育局）": ("municipal_park", "道路"),
+    "滨河路改造（第一小学）": ("municipal_park", "路"),
     # width and line breaks are layout
     "５Ｇ 网络\n建设": ("new_infra", "5G"),
     "棚户\n区改造": ("housing", "棚户区改造"),
@@ -169,6 +170,8 @@ def test_primary_sector(name):
         "一带一路项目",
         "特殊再融资债券",
         "（二期）",
+        "大桥镇改造",
+        "水库村整治",
         "",
     ],
 )
@@ -179,7 +182,11 @@ def test_a_name_that_says_nothing_stays_unknown(name):
 def test_a_project_carries_several_sectors_once_each():
     assert sectors("第三小学防洪工程") == ["agri_water", "social"]
     assert sectors("小学、中学、幼儿园建设") == ["social"]
+    assert sectors("供水工程（含幼儿园）") == ["municipal_park", "social"]
     assert sectors("学校周边道路") == ["municipal_park"]
+    assert sectors("人民医院至火车站公路") == ["transport"]
+    assert sectors("道路改造（不含医院）") == ["municipal_park"]
+    assert sectors("道路改造，除医院外") == ["municipal_park"]
     assert sectors("文昌湖水库连通供水保障工程") == ["agri_water", "municipal_park"]
 
 
