@@ -53,8 +53,10 @@ class Grid:
     records : list
         The rows, as given.
     cells : DataFrame
-        One row a printing, as read: ``column``, ``row``, ``printed``, ``unit``, ``low``, ``high``,
-        ``value``, ``quantum`` [half quanta], ``cell`` (the figure), in the order given.
+        One row a printing, in the order given: ``column``, ``row``, ``printed``, ``unit``,
+        ``places`` (decimals in that unit), ``value``, ``digit`` (what its last digit is worth),
+        ``low``, ``high`` [half quanta], ``open_low``, ``open_high``, ``there``,
+        ``nonnegative``, ``cell`` (the figure).
     conflicts : ndarray of int64
         Figures whose printings do not meet.
     """
@@ -151,8 +153,8 @@ def _stated(
     odd = (numbers.isna() & frame["decimals"].notna()) | (numbers == -np.inf)
     odd |= np.isfinite(numbers) & (numbers != np.floor(numbers))
     _fail(frame, np.asarray(odd), "column 'decimals' is neither a whole number nor infinity")
-    exact = (numbers == np.inf).to_numpy() | (frame["rounding"] == "exact").to_numpy()
-    given = np.isfinite(numbers).to_numpy()
+    exact = np.asarray(numbers == np.inf) | np.asarray(frame["rounding"] == "exact")
+    given = np.asarray(np.isfinite(numbers))
     shift = np.array([_YUAN - unit_power(str(unit)) for unit in frame["unit"]])
     stated = np.where(given, np.where(given, numbers, 0).astype("int64") + shift, places)
     lost = [
@@ -216,7 +218,10 @@ def read_grid(figures: pd.DataFrame, resolution: str) -> Grid:
     value, quantum = np.array(whole, dtype=kind), np.array(half, dtype=kind)
     rounding = frame["rounding"].to_numpy()
     down, up, open_down, open_up = _ends(value, quantum, rounding)
-    cells["value"], cells["half"] = value, quantum
+    cells["value"] = value
+    last = np.where(printed & ~exact, stated, places)
+    cells["digit"] = [2 * 10 ** int(decimals - place) for place in last]
+    cells["places"] = last - np.array([_YUAN - unit_power(str(unit)) for unit in frame["unit"]])
     cells["low"], cells["high"] = value - down, value + up
     cells["open_low"], cells["open_high"] = open_down, open_up
     cells["there"], cells["nonnegative"] = printed, frame["nonnegative"].to_numpy()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from debtkit.errors import DebtkitError
+from debtkit.reconcile.operators import OPERATORS
 from debtkit.reconcile.verdicts import VERDICTS
 from debtkit.schemas import (
     ACCOUNTS,
@@ -39,6 +40,7 @@ __all__ = [
     "place",
     "record_place",
     "sentences",
+    "suspect_sentence",
 ]
 
 LANGUAGES = ("en", "zh")
@@ -381,3 +383,66 @@ def joint_sentence(families: Sequence[Family], record: Any, named: bool, lang: s
         f"{where}{'; '.join(rules)}: each holds by itself, but no amounts that round to the "
         "printed figures satisfy all of them, so at least one figure is wrong"
     )
+
+
+_SUSPECT = {
+    "en": {
+        "place": "{where}: ",
+        "figure": "{figure}, printed as {printed}{unit}, breaks {broken}",
+        "exact": "; the others say {low}",
+        "between": "; the others say between {low} and {high}",
+        "endless": "; the others do not bound it",
+        "proposed": ", so probably {proposed}",
+        "operator": " ({operator})",
+        "unique": "; nothing else explains it alone",
+        "ambiguous": "; the figures cannot tell it from the other candidates",
+        "none": "{broken} cannot be mended by changing as few figures as were looked for",
+    },
+    "zh": {
+        "place": "{where}：",
+        "figure": "{figure}公布为{printed}{unit}，与{broken}不符",
+        "exact": "；其他数字表明应为{low}",
+        "between": "；其他数字表明应在{low}至{high}之间",
+        "endless": "；其他数字无法限定其范围",
+        "proposed": "，很可能是{proposed}",
+        "operator": "（{operator}）",
+        "unique": "；只有它能单独解释",
+        "ambiguous": "；仅凭这些数字无法与其他可能区分",
+        "none": "{broken}：改动设定个数以内的数字无法使其成立",
+    },
+}
+
+
+def suspect_sentence(
+    *,
+    where: str,
+    figure: str,
+    printed: str,
+    unit: str,
+    broken: str,
+    low: float,
+    high: float,
+    proposed: str,
+    operator: str,
+    unique: bool,
+    lang: str,
+) -> str:
+    """Say which figure is suspected, what it breaks and what it probably should be."""
+    phrase = _SUSPECT[lang]
+    text = phrase["place"].format(where=where) if where else ""
+    if not figure:
+        return text + phrase["none"].format(broken=broken)
+    space = " " if lang == "en" and unit else ""
+    text += phrase["figure"].format(
+        figure=figure, printed=printed, unit=space + unit, broken=broken
+    )
+    kind = "exact" if low == high else "between"
+    if low in (-np.inf, np.inf) or high in (-np.inf, np.inf):
+        kind = "endless"
+    text += phrase[kind].format(low=f"{low:.12g}", high=f"{high:.12g}")
+    if proposed:
+        text += phrase["proposed"].format(proposed=proposed)
+        if operator in OPERATORS:
+            words = OPERATORS[operator][0 if lang == "en" else 1]
+            text += phrase["operator"].format(operator=words)
+    return text + phrase["unique" if unique else "ambiguous"]

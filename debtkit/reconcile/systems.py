@@ -16,7 +16,7 @@ import numpy as np
 from debtkit.errors import DebtkitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from types import ModuleType
 
 __all__ = ["Row", "System", "need_solver"]
@@ -55,18 +55,6 @@ class System:
     rows: tuple[Row, ...]
     low: Mapping[int, Bound]
     high: Mapping[int, Bound]
-
-    def without(self, row: int) -> System:
-        """Return the system with one identity less."""
-        return System(self.rows[:row] + self.rows[row + 1 :], self.low, self.high)
-
-    def freed(self, figures: Iterable[int], low: dict[int, Bound] | None = None) -> System:
-        """Return the system with figures that may be any amount, or any above a bound."""
-        lows, highs = dict(self.low), dict(self.high)
-        for figure in figures:
-            lows[figure] = None if low is None else low.get(figure)
-            highs[figure] = None
-        return System(self.rows, lows, highs)
 
     def ranges(self) -> tuple[dict[int, Bound], dict[int, Bound]] | None:
         """Propagate bounds; None where an interval becomes empty, which proves impossibility."""
@@ -135,7 +123,8 @@ class System:
                 return False
         return True
 
-    def _matrix(self) -> tuple[list[int], dict[int, Number], Any, Any, Any]:
+    def matrix(self) -> tuple[list[int], dict[int, Number], Any, Any, Any]:
+        """Return the figures, their middles, and the identities around these in floating point."""
         from scipy.sparse import coo_array
 
         figures = sorted({figure for row in self.rows for figure, _ in row.terms})
@@ -163,7 +152,7 @@ class System:
         optimize = need_solver("a set of identities with cycles")
         from scipy.sparse import eye_array, hstack
 
-        _, _, matrix, right, bounds = self._matrix()
+        _, _, matrix, right, bounds = self.matrix()
         m = len(self.rows)
         at_most = np.array([row.at_most for row in self.rows])
         # matrix x + over - under = right, the price is what is over or under
