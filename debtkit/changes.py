@@ -15,6 +15,7 @@ from debtkit.schemas import (
     LimitChanges,
     Limits,
     conform,
+    labels,
     validate,
 )
 from debtkit.statements import previous, siblings, with_totals
@@ -59,7 +60,7 @@ class _Table:
         np.maximum.at(high, row, value)
         return np.where(low == high, low, np.nan)
 
-    def openings(self) -> tuple[Amounts, NDArray[np.object_]]:
+    def openings(self) -> tuple[Amounts, pd.Series]:
         """Return the opening figures and where each is from."""
         # a computed total has no figure of its own: all of it is the sum of its parts
         published = np.where(self.computed, np.nan, self["opening"])
@@ -79,14 +80,11 @@ class _Table:
         return fraction(closing, np.where(np.isfinite(whole), whole, parts))
 
 
-def _first_known(
-    candidates: list[Amounts], names: list[str]
-) -> tuple[Amounts, NDArray[np.object_]]:
+def _first_known(candidates: list[Amounts], names: list[str]) -> tuple[Amounts, pd.Series]:
     """Return the first known of several figures in each place, and the name of which it is."""
     known = [np.isfinite(values) for values in candidates]
-    origin = np.array([*names, ""], dtype=object)
     choice = np.select(known, list(range(len(names))), default=len(names))
-    return np.select(known, candidates, default=np.nan), origin[choice]
+    return np.select(known, candidates, default=np.nan), labels(choice, [*names, ""])
 
 
 def limit_changes(limits: pd.DataFrame) -> pd.DataFrame:
@@ -245,9 +243,10 @@ def balance_changes(balances: pd.DataFrame) -> pd.DataFrame:
     opening, opening_from = table.openings()
     other = table["issued_other"]
     kinds = table["issued_new"] + table["issued_refinancing"] + np.where(other > 0, other, 0.0)
-    issued, issued_from = _first_known([table["issued"], to_fen(kinds)], ["published", "kinds"])
-    parts = np.where(table.computed, table.sum_of_parts(issued), np.nan)
-    issued, summed = _first_known([issued, parts], ["", "sum"])
+    candidates, names = [table["issued"], to_fen(kinds)], ["published", "kinds"]
+    parts, _ = _first_known(candidates, names)
+    parts = np.where(table.computed, table.sum_of_parts(parts), np.nan)
+    issued, issued_from = _first_known([*candidates, parts], [*names, "sum"])
     change = to_fen(table["closing"] - opening)
     adjustment = table["adjustment"]
     stated = np.where(np.isfinite(adjustment), adjustment, 0.0)
@@ -261,7 +260,7 @@ def balance_changes(balances: pd.DataFrame) -> pd.DataFrame:
             share=table.shares(),
             residual=np.where(table.computed, table.sum_of_parts(residual), residual),
             opening_from=opening_from,
-            issued_from=np.where(summed == "sum", summed, issued_from),
+            issued_from=issued_from,
         ),
         BalanceChanges,
     )

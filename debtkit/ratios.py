@@ -19,9 +19,10 @@ from debtkit.schemas import (
     Service,
     ServiceRatio,
     conform,
+    labels,
     validate,
 )
-from debtkit.statements import beside, with_totals
+from debtkit.statements import beside, encode, with_totals
 from debtkit.units import fraction, to_fen
 
 if TYPE_CHECKING:
@@ -38,11 +39,20 @@ _OWN_REVENUE = ["budget_revenue", "fund_revenue"]
 _ALL_REVENUE = " + ".join(_OWN_REVENUE)
 
 
-def _reasons(cases: list[tuple[NDArray[np.bool_] | pd.Series, str]]) -> NDArray[np.object_]:
-    """Return the words of the first case that is true in each place; empty where none is."""
+def _first_true(
+    cases: list[tuple[NDArray[np.bool_] | pd.Series, str]], rest: str = ""
+) -> pd.Series:
+    """Return the words of the first case that is true in each place, else those for the rest."""
     conditions = [np.asarray(condition) for condition, _ in cases]
-    words = np.array([*(text for _, text in cases), ""], dtype=object)
-    return words[np.select(conditions, list(range(len(cases))), default=len(cases))]
+    choice = np.select(conditions, list(range(len(cases))), default=len(cases))
+    return labels(choice, [*(words for _, words in cases), rest])
+
+
+def _others(places: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Return the places below ``size`` that are not among the ones given."""
+    free = np.ones(size, dtype=bool)
+    free[places] = False
+    return np.flatnonzero(free)
 
 
 def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
@@ -112,8 +122,7 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
     left = with_totals(validate(balances, Balances), ["opening", "closing"])
     right = with_totals(validate(limits, Limits), ["opening", "new", "closing"])
     at_left, at_right = beside(left, right, on=_SAME)
-    alone = np.setdiff1d(np.arange(len(left)), at_left)
-    unmet = np.setdiff1d(np.arange(len(right)), at_right)
+    alone, unmet = _others(at_left, len(left)), _others(at_right, len(right))
     at_left = np.concatenate([at_left, alone, np.full(len(unmet), -1)])
     at_right = np.concatenate([at_right, np.full(len(alone), -1), unmet])
     has_balance, has_limit = at_left >= 0, at_right >= 0
@@ -128,7 +137,7 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
     at_key = np.where(has_balance, at_left, at_right + len(left))
     out = pd.concat([left[KEYS], right[KEYS]], ignore_index=True).iloc[at_key]
     out = out.reset_index(drop=True)
-    documents = pd.concat([right["source"], pd.Series([""], dtype="str")], ignore_index=True)
+    document, documents = pd.factorize(right["source"])
     used = to_fen(balance - of_limit("new"))
     after_use = (out["stage"] == "adjustment").to_numpy()
     balance_before = of_balance("opening")
@@ -141,7 +150,9 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
     both &= right["published"].to_numpy()[at_right] | ~has_limit
     return conform(
         out.assign(
-            limit_source=documents.iloc[np.where(has_limit, at_right, len(right))].to_numpy(),
+            limit_source=labels(
+                np.where(has_limit, document[at_right], len(documents)), [*documents, ""]
+            ),
             balance=balance,
             limit=limit,
             ratio=fraction(balance, limit),
@@ -149,8 +160,8 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
             balance_before=balance_before,
             limit_before=limit_before,
             ratio_before=fraction(balance_before, limit_before),
-            status=np.select([~known, balance > limit], ["unknown", "over"], default="within"),
-            reason=_reasons(
+            status=_first_true([(~known, "unknown"), (balance > limit, "over")], "within"),
+            reason=_first_true(
                 [
                     (np.isnan(balance) & np.isnan(limit), "neither balance nor limit published"),
                     (np.isnan(balance), "no balance published for this debt type"),
@@ -166,23 +177,23 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
 
 def _beside_context(table: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
     """Return capacity and revenues beside each row; unknown where they are of another scope."""
-    columns = ["capacity", *_OWN_REVENUE]
-    found = table[["region", "year"]].merge(
-        context[["region", "year", *columns]],
-        on=["region", "year"],
-        how="left",
-        validate="many_to_one",
-    )
+    code, key = encode(table, context, on=["region", "year"])
+    place = pd.Index(key).get_indexer(pd.Index(code))
     # Context speaks of whole regions: over it, debt of a part of one would look small
-    found.loc[(table["scope"] != "all").to_numpy(), columns] = np.nan
-    return found
+    known = (place >= 0) & (table["scope"] == "all").to_numpy()
+    return pd.DataFrame(
+        {
+            name: np.where(known, context[name].to_numpy()[place], np.nan)
+            for name in ["capacity", *_OWN_REVENUE]
+        }
+    )
 
 
 def _own_revenue(found: pd.DataFrame) -> Amounts:
     return to_fen(found["budget_revenue"] + found["fund_revenue"])
 
 
-def _band_labels(bands: Sequence[float]) -> tuple[Amounts, NDArray]:
+def _bands(bands: Sequence[float]) -> tuple[Amounts, list[str]]:
     edges = np.asarray(bands, dtype="float64")
     rising = edges.ndim == 1 and len(edges) and np.isfinite(edges).all() and edges[0] > 0
     if not rising or not (np.diff(edges) > 0).all():
@@ -192,7 +203,7 @@ def _band_labels(bands: Sequence[float]) -> tuple[Amounts, NDArray]:
     # :g of a rounded figure, as 1.1 * 100 is 110.00000000000001
     percent = [f"{edge:g}%" for edge in np.round(edges * 100, 8)]
     between = [f"{low}-{high}" for low, high in pairwise(percent)]
-    return edges, np.array([f"<{percent[0]}", *between, f">={percent[-1]}", ""], dtype=object)
+    return edges, [f"<{percent[0]}", *between, f">={percent[-1]}", ""]
 
 
 def debt_ratio(
@@ -253,8 +264,8 @@ def debt_ratio(
     0      A    1.5  120%-200%     capacity        False
     1      B    3.0     >=300%  own_revenue         True
     """
-    edges, labels = _band_labels(bands)
-    table = with_totals(validate(balances, Balances), ["closing"])
+    edges, names = _bands(bands)
+    table = with_totals(validate(balances, Balances)[[*KEYS, "closing"]], ["closing"])
     table = table[table["debt_type"] == "total"].reset_index(drop=True)
     found = _beside_context(table, validate(context, Context))
     capacity, revenue = found["capacity"].to_numpy(), _own_revenue(found)
@@ -262,18 +273,16 @@ def debt_ratio(
     base = np.where(stands_in, revenue, capacity)
     balance = table["closing"].to_numpy()
     ratio = fraction(balance, base)
-    band = np.where(np.isfinite(ratio), np.searchsorted(edges, ratio, side="right"), -1)
+    band = np.where(np.isfinite(ratio), np.searchsorted(edges, ratio, side="right"), len(names) - 1)
     return conform(
         table.assign(
             balance=balance,
             capacity=base,
             ratio=ratio,
-            band=labels[band],
-            basis=np.select(
-                [stands_in, np.isfinite(base)], ["own_revenue", "capacity"], default=""
-            ),
+            band=labels(band, names),
+            basis=_first_true([(stands_in, "own_revenue"), (np.isfinite(base), "capacity")]),
             upper_bound=stands_in,
-            reason=_reasons(
+            reason=_first_true(
                 [
                     (np.isnan(balance), "no total balance published"),
                     (table["scope"] != "all", "capacity is known for the whole region only"),
@@ -376,7 +385,6 @@ def service_ratio(service: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
     ]
     conditions = [np.asarray(condition) for condition, _, _ in choices]
     base = np.select(conditions, [np.asarray(values) for _, values, _ in choices])
-    origin = _reasons([(condition, name) for condition, _, name in choices])
     principal, interest = table["principal_budget"], table["interest"]
     return conform(
         table.assign(
@@ -384,8 +392,10 @@ def service_ratio(service: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
             ratio=fraction(to_fen(principal + interest), base),
             interest_ratio=fraction(interest, base),
             refinanced_share=fraction(table["principal_refinanced"], table["principal"]),
-            base_from=np.where(np.isfinite(base), origin, ""),
-            reason=_reasons(
+            base_from=_first_true(
+                [(np.isnan(base), ""), *((condition, name) for condition, _, name in choices)]
+            ),
+            reason=_first_true(
                 [
                     (interest.isna(), "no interest published"),
                     (

@@ -18,7 +18,9 @@ from pandera.errors import SchemaErrors
 from debtkit.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import ArrayLike
 
 __all__ = [
     "ACCOUNTS",
@@ -52,6 +54,7 @@ __all__ = [
     "conform",
     "describe",
     "key_columns",
+    "labels",
     "validate",
 ]
 
@@ -699,7 +702,7 @@ def validate(
         convert = {"float64": _as_number, "int64": _as_whole}.get(kind, _as_text)
         out[name] = convert(out, name, model)
     try:
-        model.validate(out, lazy=True)
+        model.validate(out, lazy=True, inplace=True)
     except SchemaErrors as error:
         cases = error.failure_cases
         case = cases.iloc[0]
@@ -713,13 +716,19 @@ def validate(
             rule = f"column {column!r} breaks the rule {_plain(str(case['check']))}"
         _raise_rows(model, column, rule, bad, out)
     keys = key_columns(model)
-    twice = out.duplicated(keys, keep=False)
+    twice = out.duplicated(_varying(out, keys), keep=False)
     if twice.any():
         rule = f"the key ({', '.join(keys)}) is there more than once"
         if "source" in keys:
             rule += "; name the documents in 'source' if two of them print the same statement"
         _raise_rows(model, "closing", rule, twice, out)
     return out
+
+
+def _varying(frame: pd.DataFrame, keys: list[str]) -> list[str]:
+    # a key that is the same in every row tells no two apart, and hashing or sorting it is dear
+    found = [name for name in keys if len(frame) and (frame[name] != frame[name].iloc[0]).any()]
+    return found or keys[:1]
 
 
 def _plain(check: str) -> str:
@@ -730,6 +739,29 @@ def _plain(check: str) -> str:
         "less_than_or_equal_to": "at most",
     }
     return f"{words[name]} {value.rstrip(')')}" if name in words else check
+
+
+def labels(choice: ArrayLike, words: Sequence[str]) -> pd.Series:
+    """Return a text column that says one of a few words in each row.
+
+    Parameters
+    ----------
+    choice : array_like of int
+        Which of ``words`` each row says.
+    words : sequence of str
+        The words.
+
+    Returns
+    -------
+    Series of str
+        Made once a word, where an array of text would be made into strings row by row.
+
+    Examples
+    --------
+    >>> labels([1, 0, 1], ["over", "within"]).tolist()
+    ['within', 'over', 'within']
+    """
+    return pd.Series(pd.Index(list(words), dtype="str").take(np.asarray(choice)))
 
 
 def conform(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
@@ -753,5 +785,7 @@ def conform(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame
     >>> conform(_with_columns(frame, Context), Context)["year"].tolist()
     [2024, 2025]
     """
-    out = frame.sort_values(key_columns(model), ignore_index=True, kind="stable")
-    return pd.DataFrame(model.validate(out[list(model.to_schema().columns)]))
+    out = frame[list(model.to_schema().columns)]
+    keys = _varying(out, key_columns(model))
+    out = out.sort_values(keys, ignore_index=True, kind="stable")
+    return pd.DataFrame(model.validate(out))

@@ -51,6 +51,8 @@ def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
     size = 1
     for name in on:
         column = pd.concat([frame[name] for frame in frames], ignore_index=True)
+        if len(column) and (column == column.iloc[0]).all():
+            continue  # as is common of scope, stage and batch: it tells no two rows apart
         codes, found = pd.factorize(column, use_na_sentinel=False)
         if size * max(len(found), 1) >= 2**62:  # repack before the product could overflow
             packed, kept = pd.factorize(packed)
@@ -104,7 +106,9 @@ def previous(frame: pd.DataFrame, *, by: list[str]) -> tuple[Positions, Position
     row, before = _step(own, year, batch)
     if len(frame["source"].unique()) <= 1:
         return row, before
-    rest = np.setdiff1d(np.arange(len(frame)), row)
+    alone = np.ones(len(frame), dtype=bool)
+    alone[row] = False
+    rest = np.flatnonzero(alone)
     (group,) = encode(frame, on=series)
     # one row stands for each statement, whatever the number of documents that print it
     statement = pd.DataFrame({"group": group, "year": year, "batch": batch})
@@ -189,20 +193,25 @@ def siblings(frame: pd.DataFrame) -> tuple[Positions, Positions, Positions]:
     >>> [positions.tolist() for positions in siblings(frame)]
     [[-1, -1, -1], [0, 0, -1], [1, 1, 2]]
     """
-    (packed,) = encode(frame, on=STATEMENT)
-    code, found = pd.factorize(packed)
-    return (
-        _stand(frame, "general", code, len(found)),
-        _stand(frame, "special", code, len(found)),
-        _stand(frame, "total", code, len(found)),
-    )
+    code, (general, special, total) = _places(frame)
+    return general[code], special[code], total[code]
 
 
-def _stand(frame: pd.DataFrame, debt_type: str, code: Positions, size: int) -> Positions:
-    at = np.full(size, -1, dtype="int64")
-    rows = np.flatnonzero(frame["debt_type"] == debt_type)
-    at[code[rows]] = rows
-    return at[code]
+def _places(frame: pd.DataFrame) -> tuple[Positions, list[Positions]]:
+    """Return the code of each row's statement, and by code where the row of each type stands."""
+    (code,) = encode(frame, on=STATEMENT)
+    size = int(code.max(initial=-1)) + 1
+    if size > 4 * len(frame):  # too many codes are not in use to set a place aside for each
+        code, found = pd.factorize(code)
+        size = len(found)
+    kind, kinds = pd.factorize(frame["debt_type"])
+    places = []
+    for debt_type in ["general", "special", "total"]:
+        at = np.full(size, -1, dtype="int64")
+        rows = np.flatnonzero(kind == kinds.get_indexer([debt_type])[0])
+        at[code[rows]] = rows
+        places.append(at)
+    return code, places
 
 
 def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
@@ -232,14 +241,13 @@ def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
     1   special      0.2       True
     2     total      0.3      False
     """
-    general, special, total = siblings(frame)
-    # the general row stands for its statement, so that a statement is not counted twice
-    own = np.arange(len(frame))
-    lacking = np.flatnonzero((general == own) & (special >= 0) & (total < 0))
-    if not len(lacking):
+    _, (general, special, total) = _places(frame)
+    lacking = (general >= 0) & (special >= 0) & (total < 0)
+    general, special = general[lacking], special[lacking]
+    if not len(general):
         return frame.assign(published=True)
-    totals = frame[STATEMENT].iloc[lacking].assign(debt_type="total", published=False)
+    totals = frame[STATEMENT].iloc[general].assign(debt_type="total", published=False)
     for name in amounts:
         values = frame[name].to_numpy()
-        totals[name] = to_fen(values[lacking] + values[special[lacking]])
+        totals[name] = to_fen(values[general] + values[special])
     return pd.concat([frame.assign(published=True), totals], ignore_index=True)
