@@ -17,6 +17,7 @@ __all__ = ["Explained", "explain"]
 
 _AROUND = 4
 _PER_DIGIT = 2.0
+_WIDE = 200
 _POWERS = (1, 2, 3, 4, 5, 6, 8)
 _ROOM = 2**62
 
@@ -61,27 +62,25 @@ def explain(
     # what makes the identities exact lies in the middle of what rounding allows
     middle = low + (high - low) // 2
     offsets = np.array(sorted(range(-_AROUND, _AROUND + 1), key=lambda k: (abs(k), k)))
-    proposed = np.concatenate([middle[:, None] + offsets, _scaled_candidates(printed)], axis=1)
+    near = middle[:, None] + offsets
+    proposed = np.concatenate([near, _scaled_candidates(printed)], axis=1)
+    operator, cost = explain_digits(np.broadcast_to(printed[:, None], proposed.shape), proposed)
+    for values, there in neighbours:
+        better = ((values == printed) & (values != 0) & there)[:, None] & (cost > COSTS["copied"])
+        operator[better] = "copied"
+        cost[better] = COSTS["copied"]
+    parts = _part_candidates(printed, components)
+    if parts is not None:
+        proposed = np.concatenate([proposed, parts[0]], axis=1)
+        operator = np.concatenate([operator, parts[1]], axis=1)
+        cost = np.concatenate([cost, parts[2]], axis=1)
     fits = (proposed >= low[:, None]) & (proposed <= high[:, None])
-    fits &= proposed != printed[:, None]
-    sizes = np.broadcast_to(printed[:, None], proposed.shape)
-    operator, cost = explain_digits(sizes, proposed)
-    for names, others in (("copied", neighbours), ("parts", components)):
-        for values, there in others:
-            if names == "copied":
-                slips = [("copied", (values == printed) & (values != 0) & there)]
-            else:
-                left_out, twice = printed + values, printed - values
-                slips = [
-                    ("omitted", there & (values != 0) & (left_out >= low) & (left_out <= high)),
-                    ("doubled", there & (values != 0) & (twice >= low) & (twice <= high)),
-                ]
-            for name, holds in slips:
-                better = holds[:, None] & (cost > COSTS[name])
-                operator[better] = name
-                cost[better] = COSTS[name]
+    fits &= (proposed != printed[:, None]) & np.isfinite(cost)
+    # within a wide range nothing speaks for its middle
+    fits[:, : near.shape[1]] &= (high - low <= _WIDE)[:, None]
     # a slip explains less where the identities then only hold by rounding
     away = np.abs(proposed - middle[:, None]).astype("float64")
+    away = np.where((high - low <= _WIDE)[:, None], away, 0.0)
     order = np.lexsort((away, np.where(fits, cost + _PER_DIGIT * away, np.inf)), axis=1)
     rows = np.arange(len(printed))[:, None]
     proposed, fits = proposed[rows, order], fits[rows, order]
@@ -99,3 +98,20 @@ def _scaled_candidates(printed: NDArray[np.int64]) -> NDArray[np.int64]:
         columns.append(np.where(np.abs(printed) <= _ROOM // by, printed, 0) * by)
         columns.append(np.rint(printed / by).astype("int64"))
     return np.stack(columns, axis=1)
+
+
+def _part_candidates(
+    printed: NDArray[np.int64],
+    components: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]],
+) -> tuple[NDArray[np.int64], NDArray[np.object_], NDArray[np.float64]] | None:
+    """Return printed sums with a component more, where it was omitted, or one less."""
+    if not components:
+        return None
+    values, costs = [], []
+    for part, there in components:
+        usable = there & (part != 0)
+        values += [printed + part, printed - part]
+        costs += [np.where(usable, COSTS[name], np.inf) for name in ("omitted", "doubled")]
+    names = np.array(["omitted", "doubled"] * len(components), dtype=object)
+    proposed = np.stack(values, axis=1)
+    return proposed, np.broadcast_to(names, proposed.shape).copy(), np.stack(costs, axis=1)

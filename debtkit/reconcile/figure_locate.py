@@ -534,6 +534,12 @@ def _written(
     high = _amounts(grid, found.high, found.scale, _ENDLESS)
     printed, unit, places = (dict(zip(cells.index, cells[name], strict=True))
                              for name in ("printed", "unit", "places"))  # fmt: skip
+    members: dict[tuple[int, int, int], list[int]] = {}
+    for key in zip(
+        found.record.tolist(), found.group.tolist(), found.set.tolist(), found.column.tolist(),
+        strict=True,
+    ):  # fmt: skip
+        members.setdefault(key[:3], []).append(key[3])
     rows = []
     for k, place, alone in zip(order.tolist(), rank.tolist(), unique.tolist(), strict=True):
         record, group, column = (int(table[name].to_numpy()[k]) for name in
@@ -560,7 +566,11 @@ def _written(
                     where=str(grid.records[record]) if records > 1 else "",
                     figure=figure, printed=text, unit=own_unit, broken=broken_names,
                     low=low[k], high=high[k], proposed=likely[0] if likely else "",
-                    operator=operator, unique=alone, lang=lang,
+                    operator=operator, unique=alone, lang=lang, others=[
+                        grid.names[other]
+                        for other in members[record, group, int(found.set[k])]
+                        if other != column
+                    ],
                 ),
             )
         )  # fmt: skip

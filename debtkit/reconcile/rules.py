@@ -244,8 +244,8 @@ def _parts_of(
     # a part without a row has the sign of the whole
     nowhere = np.where(figures.nonnegative[whole], figures.unknown_nonnegative, figures.unknown)
     cells = [np.where(own < 0, nowhere, own) for own in cells]
-    some = ~np.logical_and.reduce([figures.missing[own] for own in cells])
-    keep = np.flatnonzero(some & ~figures.missing[whole])
+    printed = sum((~figures.missing[own]).astype("int64") for own in (*cells, whole))
+    keep = np.flatnonzero(np.asarray(printed) >= 2)
     if not len(keep):
         return
     detail, details = _column_details(block, rows.shape[1])
@@ -259,6 +259,7 @@ def _parts_of(
         ),
         detail=detail[keep],
         details=details,
+        needed=(len(cells),),
     )
 
 

@@ -3,7 +3,7 @@
 Best first over sets: whatever identities contradict each other, one of their figures must be
 wrong, so a set grows by one figure of a contradiction at a time. With one or two wrong figures
 this is the intersection of failing identities written down. Where sets grow larger or identities
-are wide, a mixed-integer program takes over; every answer of its is confirmed in whole numbers.
+are wide, an integer program takes over; every answer of its is confirmed in whole numbers.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from debtkit.reconcile.joint import irreducible
 from debtkit.reconcile.systems import System, need_solver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from debtkit.reconcile.systems import Bound
 
@@ -27,7 +29,6 @@ __all__ = ["freed", "lightest_sets", "sets_by_program", "sets_by_search"]
 
 _STEPS = 400
 _EASY = 2
-_ROUNDS = 500
 _SAME = 1e-9
 
 
@@ -113,14 +114,14 @@ def sets_by_search(
         steps -= 1
         if steps < 0:
             return found, False
-        clash = _contradiction(freed(system, own, floors), own, weights)
-        if clash is None:
+        clashes = _contradictions(freed(system, own, floors), own, weights)
+        if not clashes:
             found.append(own)
             best = weight
             continue
         if len(chosen) == max_faults:
             continue
-        for figure in clash:
+        for figure in min(clashes, key=lambda figures: (len(figures), figures)):
             grown = tuple(sorted((*chosen, figure)))
             if grown not in seen:
                 seen.add(grown)
@@ -128,100 +129,64 @@ def sets_by_search(
     return sorted(found, key=sorted), True
 
 
-def _contradiction(
+def _contradictions(
     system: System, chosen: frozenset[int], weights: Mapping[int, float]
-) -> list[int] | None:
-    """Return figures of which one must be wrong, or None where nothing contradicts."""
+) -> list[list[int]]:
+    """Return sets of figures of which one each must be wrong; none where nothing contradicts."""
 
-    def suspects(rows: tuple[int, ...]) -> list[int]:
-        figures = {figure for i in rows for figure, _ in system.rows[i].terms}
-        return sorted(f for f in figures - chosen if f in weights and weights[f] < math.inf)
+    def suspects(rows: Iterable[int]) -> list[int]:
+        figures = {figure for i in rows for figure, _ in system.rows[i].terms} - chosen
+        return sorted(f for f in figures if weights.get(f, math.inf) < math.inf)
 
     alone = [
         suspects((i,))
         for i, row in enumerate(system.rows)
         if System((row,), system.low, system.high).ranges() is None
     ]
-    if alone:
-        return min(alone, key=lambda figures: (len(figures), figures))
-    clashes = irreducible(system)
-    if not clashes:
-        return None
-    return min((suspects(rows) for rows in clashes), key=lambda figures: (len(figures), figures))
+    return alone or [suspects(rows) for rows in irreducible(system)]
 
 
 def sets_by_program(
     system: System, weights: Mapping[int, float], floors: frozenset[int], max_faults: int
 ) -> list[frozenset[int]]:
-    """Return the lightest sets by mixed-integer programming, each confirmed in whole numbers."""
-    optimize = need_solver("finding several wrong figures at once")
-    from scipy.sparse import coo_array, csr_array, hstack, vstack
+    """Return the lightest sets by integer programming, each confirmed in whole numbers.
 
-    figures, centre, matrix, right, bounds = system.matrix()
-    n, m = len(figures), len(system.rows)
-    movable = [f for f in figures if weights.get(f, math.inf) < math.inf]
-    column = {figure: j for j, figure in enumerate(figures)}
-    k = len(movable)
-    if not k:
-        return []
-    # no lightest set needs a figure further away than all residuals and intervals together
-    width = [b - a for a, b in bounds if a is not None and b is not None]
-    far = 4.0 * (float(np.abs(right).sum()) + float(sum(width)) + 1.0)
-    lower, upper = np.full(n, -np.inf), np.full(n, np.inf)
-    for j, (down, up) in enumerate(bounds):
-        lower[j] = -np.inf if down is None else down
-        upper[j] = np.inf if up is None else up
-    at = np.array([column[f] for f in movable])
-    base_low, base_high = lower.copy(), upper.copy()
-    base_low[at], base_high[at] = lower[at] - far, upper[at] + far
-    for f in movable:
-        if f in floors:
-            base_low[column[f]] = max(base_low[column[f]], float(-centre[f]))
-    ones = np.ones(k)
-    shift = coo_array((ones, (np.arange(k), at)), (k, n)).tocsr()
-    switch = coo_array((far * ones, (np.arange(k), np.arange(k))), (k, k)).tocsr()
-    empty = csr_array((m, k))
-    at_most = np.array([row.at_most for row in system.rows])
-    constraints = [
-        optimize.LinearConstraint(
-            hstack([matrix, empty]).tocsr(), np.where(at_most, -np.inf, right), right
-        ),
-        # an unchanged figure stays in its interval, a changed one may leave it
-        optimize.LinearConstraint(
-            vstack([hstack([shift, -switch]), hstack([-shift, -switch])]).tocsr(),
-            -np.inf,
-            np.concatenate([upper[at], -lower[at]]),
-        ),
-        optimize.LinearConstraint(
-            hstack([csr_array((1, n)), csr_array(np.ones((1, k)))]).tocsr(), 0, max_faults
-        ),
-    ]
-    cost = np.concatenate([np.zeros(n), [weights[f] for f in movable]])
-    kinds = np.concatenate([np.zeros(n), np.ones(k)])
-    box = optimize.Bounds(
-        np.concatenate([base_low, np.zeros(k)]), np.concatenate([base_high, np.ones(k)])
-    )
+    The program chooses the lightest set that hits every contradiction known so far; exact
+    arithmetic then confirms the set or gives a further contradiction. So the solver sees nothing
+    but zeros and ones, and no tolerance of its can let a wrong set pass or hide a right one.
+    """
+    optimize = need_solver("finding several wrong figures at once")
+    movable = sorted(f for f, weight in weights.items() if weight < math.inf)
+    column = {figure: j for j, figure in enumerate(movable)}
+    cost = np.array([weights[f] for f in movable])
+    ones = np.ones(len(movable))
+    clauses = [optimize.LinearConstraint(ones, 0, max_faults)] if movable else []
     found: list[frozenset[int]] = []
-    best = math.inf
-    for _ in range(_ROUNDS):
-        answer = optimize.milp(cost, integrality=kinds, bounds=box, constraints=constraints)
+    best, own = math.inf, frozenset[int]()
+    while True:
+        clashes = _contradictions(freed(system, own, floors), own, weights)
+        if not clashes:
+            found.append(own)
+            best = sum(weights[f] for f in own)
+            if not own:
+                break
+            # neither this set again nor one that holds it
+            clauses.append(optimize.LinearConstraint(_mask(own, column), -np.inf, len(own) - 1))
+        elif not min(map(len, clashes)):
+            break  # a contradiction between figures that are pinned
+        clauses += [optimize.LinearConstraint(_mask(clash, column), 1, np.inf) for clash in clashes]
+        answer = optimize.milp(
+            cost, integrality=ones, bounds=optimize.Bounds(0, 1), constraints=clauses
+        )
         if answer.x is None:
             break
-        picked = answer.x[n:] > 0.5
-        own = frozenset(f for f, is_picked in zip(movable, picked, strict=True) if is_picked)
-        weight = sum(weights[f] for f in own)
-        if weight > best + _SAME:
+        own = frozenset(f for f, x in zip(movable, answer.x.tolist(), strict=True) if x > 0.5)
+        if sum(weights[f] for f in own) > best + _SAME:
             break
-        if freed(system, own, floors).possible():
-            spare = [f for f in own if freed(system, own - {f}, floors).possible()]
-            if not spare:
-                found.append(own)
-                best = weight
-            # not this set nor a larger one
-            cut, most = np.concatenate([np.zeros(n), picked]), len(own) - 1
-            constraints.append(optimize.LinearConstraint(cut, -np.inf, most))
-        else:
-            # this set and all smaller ones are too few
-            cut = np.concatenate([np.zeros(n), ~picked])
-            constraints.append(optimize.LinearConstraint(cut, 1, np.inf))
     return sorted(found, key=sorted)
+
+
+def _mask(figures: Iterable[int], column: Mapping[int, int]) -> NDArray[np.float64]:
+    mask = np.zeros(len(column))
+    mask[[column[figure] for figure in figures]] = 1.0
+    return mask

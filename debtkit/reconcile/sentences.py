@@ -97,6 +97,7 @@ _FAIL = {
         "lines": "sum of {count} figures",
         "more": "{count} unprinted",
         "unnamed": "a document without name",
+        "and": " and ",
     },
     "zh": {
         "apart": "{where}：{left}，而{right}公布为{value}，相差{size}，舍入至多解释{allowed}",
@@ -113,6 +114,7 @@ _FAIL = {
         "lines": "{count}项之和",
         "more": "未公布的{count}项",
         "unnamed": "未注明来源的文件",
+        "and": "、",
     },
 }
 
@@ -391,10 +393,13 @@ _SUSPECT = {
         "figure": "{figure}, printed as {printed}{unit}, breaks {broken}",
         "exact": "; the others say {low}",
         "between": "; the others say between {low} and {high}",
+        "least": "; the others say at least {low}",
+        "most": "; the others say at most {high}",
         "endless": "; the others do not bound it",
         "proposed": ", so probably {proposed}",
         "operator": " ({operator})",
-        "unique": "; nothing else explains it alone",
+        "together": "; together with {others}",
+        "unique": "; nothing else explains it",
         "ambiguous": "; the figures cannot tell it from the other candidates",
         "none": "{broken} cannot be mended by changing as few figures as were looked for",
     },
@@ -403,10 +408,13 @@ _SUSPECT = {
         "figure": "{figure}公布为{printed}{unit}，与{broken}不符",
         "exact": "；其他数字表明应为{low}",
         "between": "；其他数字表明应在{low}至{high}之间",
+        "least": "；其他数字表明应不小于{low}",
+        "most": "；其他数字表明应不大于{high}",
         "endless": "；其他数字无法限定其范围",
         "proposed": "，很可能是{proposed}",
         "operator": "（{operator}）",
-        "unique": "；只有它能单独解释",
+        "together": "；须与{others}一并更正",
+        "unique": "；没有其他解释",
         "ambiguous": "；仅凭这些数字无法与其他可能区分",
         "none": "{broken}：改动设定个数以内的数字无法使其成立",
     },
@@ -424,6 +432,7 @@ def suspect_sentence(
     high: float,
     proposed: str,
     operator: str,
+    others: Sequence[str] = (),
     unique: bool,
     lang: str,
 ) -> str:
@@ -437,12 +446,16 @@ def suspect_sentence(
         figure=figure, printed=printed, unit=space + unit, broken=broken
     )
     kind = "exact" if low == high else "between"
-    if low in (-np.inf, np.inf) or high in (-np.inf, np.inf):
-        kind = "endless"
+    if np.isinf(low) or np.isinf(high):
+        kind = (
+            "endless" if np.isinf(low) and np.isinf(high) else "most" if np.isinf(low) else "least"
+        )
     text += phrase[kind].format(low=f"{low:.12g}", high=f"{high:.12g}")
     if proposed:
         text += phrase["proposed"].format(proposed=proposed)
         if operator in OPERATORS:
             words = OPERATORS[operator][0 if lang == "en" else 1]
             text += phrase["operator"].format(operator=words)
+    if others:
+        text += phrase["together"].format(others=_FAIL[lang]["and"].join(others))
     return text + phrase["unique" if unique else "ambiguous"]
