@@ -19,11 +19,13 @@ from debtkit.plotting.canvas import (
     legend_style,
     text_points,
 )
-from debtkit.plotting.fonts import has_chinese, typeface
+from debtkit.plotting.fonts import typeface
 from debtkit.plotting.selection import one_statement
 from debtkit.plotting.shares import Row, english_labels, label_rows, rows_of
 from debtkit.plotting.words import (
     Amounts,
+    english_names,
+    numbered_note,
     percent,
     region_labels,
     statement_words,
@@ -63,10 +65,6 @@ _TERMS = {
     "note totals": (
         "另有{}行按合计公布，未与分类型的行相加。",
         "{} more rows are published as totals; they are not added to the rows by debt type.",
-    ),
-    "note names": (
-        "",
-        "No font for Chinese names: projects are named by debt type and line of the table.",
     ),
 }
 
@@ -154,20 +152,25 @@ def plot_allocation(
     free = ["region", "source"] if "region" in columns else []
     table = one_statement(validate(allocations, Allocations), choice, "Allocations", free=free)
     found = allocation_breakdown(table, by=columns, limits=limits)
-    parts = found["debt_type"] != "total"
-    totals = int(found["count"][~parts].sum()) if parts.any() else 0
-    rows = rows_of(found[parts] if totals else found, columns)
-    face = typeface(lang, english_labels(found[found["allocated"]], columns))
+    # published totals are the same money as their parts: one or the other can be stacked
+    total = found["debt_type"] == "total"
+    by_type = bool((found["allocated"] & ~total).any())
+    totals = int(found["count"][total].sum()) if by_type else 0
+    rows = rows_of(found[~total if by_type else total], columns)
+    key = table.iloc[0].to_dict()
+    names = english_labels(found[found["allocated"]], columns)
+    if "region" not in columns:
+        names += english_names([key["region"]])
+    face = typeface(lang, names)
     label_rows(rows, table, columns, face)
     ax = current_axes(ax, rows=len(rows) if "item" not in columns else 2 * len(rows))
-    key = table.iloc[0].to_dict()
     name = "" if "region" in columns else region_labels([key["region"]], face)[key["region"]]
     picture = _Picture(ax, rows, unit, face)
     dress(
         ax,
         face,
         title=picture.title(statement_words(key, name, face.lang), columns),
-        notes=picture.notes(limits is not None, totals, "item" in columns),
+        notes=picture.notes(limits is not None, totals, names),
         beside=picture.beside,
     )
     picture.draw(kwargs)
@@ -192,7 +195,7 @@ class _Picture:
         statement = statement.removeprefix(", ")
         return self.say("title").format(statement, words)
 
-    def notes(self, with_limits: bool, totals: int, by_item: bool) -> list[str]:
+    def notes(self, with_limits: bool, totals: int, names: list[str]) -> list[str]:
         notes = [unit_words(self.amounts.unit, self.face.lang)]
         if any(isnan(row.share) for row in self.rows):
             notes.append(self.say("note no share"))
@@ -200,12 +203,7 @@ class _Picture:
             notes.append(self.say("note share of limit" if with_limits else "note share"))
         if totals:
             notes.append(self.say("note totals").format(totals))
-        if (
-            by_item
-            and not self.face.chinese
-            and any(has_chinese(n) for r in self.rows for n in r.key)
-        ):
-            notes.append(self.say("note names"))
+        notes += numbered_note(names, self.face)
         return notes
 
     def draw(self, kwargs: dict[str, Any]) -> None:

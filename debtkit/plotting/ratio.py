@@ -28,6 +28,7 @@ from debtkit.plotting.usage import ALIKE, ordered, row_names, telling_keys, tota
 from debtkit.plotting.words import (
     Amounts,
     english_names,
+    numbered_note,
     percent,
     region_labels,
     statement_words,
@@ -159,7 +160,9 @@ def plot_debt_to_limit(
     ]
     face = typeface(lang, names)
     ax = current_axes(ax, rows=len(rows))
-    _Bullets(ax, rows, keys, unit, face).draw(kwargs)
+    # numbered, where no font has their names, as the reader's own tables have them
+    labels = region_labels([*balances["region"], *limits["region"]], face)
+    _Bullets(ax, rows, keys, labels, unit, face).draw(names, kwargs)
     return ax
 
 
@@ -167,12 +170,18 @@ class _Bullets:
     """The bullets, the columns of figures beside them, and the line at 100 %."""
 
     def __init__(
-        self, ax: Axes, rows: pd.DataFrame, keys: list[str], unit: str, face: Typeface
+        self,
+        ax: Axes,
+        rows: pd.DataFrame,
+        keys: list[str],
+        regions: dict[str, str],
+        unit: str,
+        face: Typeface,
     ) -> None:
-        self.ax, self.rows, self.keys, self.face = ax, rows, keys, face
+        self.ax, self.rows, self.keys, self.regions, self.face = ax, rows, keys, regions, face
         figures = rows[["balance", "limit", "headroom"]]
         self.amounts = Amounts(figures.to_numpy().ravel(), unit)
-        self.names, self.size = fit_labels(ax, row_names(rows, keys, face))
+        self.names, self.size = fit_labels(ax, row_names(rows, keys, regions, face))
         self.beside = text_points(self.names, self.size)
         self.end = min(max(1.04, 1.03 * rows["ratio"].max(skipna=True)), _CUT)
         if isnan(self.end):
@@ -181,7 +190,7 @@ class _Bullets:
     def say(self, term: str) -> str:
         return _TERMS[term][0 if self.face.lang == "zh" else 1]
 
-    def draw(self, kwargs: dict[str, Any]) -> None:
+    def draw(self, names: list[str], kwargs: dict[str, Any]) -> None:
         ax, rows = self.ax, self.rows
         at = {status: rows.index[rows["status"] == status] for status in ("within", "over")}
         limit = rows.index[rows["limit"] > 0]
@@ -225,7 +234,7 @@ class _Bullets:
             ax,
             self.face,
             title=self._title(),
-            notes=self._notes(),
+            notes=self._notes() + numbered_note(names, self.face),
             beside=self.beside,
             pad=self.size + 28,
         )
@@ -339,7 +348,7 @@ class _Bullets:
         key = rows.iloc[0].to_dict()
         title = self.say("title plain")
         fixed = [name for name in ALIKE if rows[name].nunique() == 1]
-        region = region_labels([key["region"]], self.face)[key["region"]]
+        region = self.regions[key["region"]]
         if {*fixed, "region"} == set(ALIKE):
             statement = statement_words(key, region if "region" in fixed else "", language)
             title = self.say("title").format(statement.removeprefix(", "))

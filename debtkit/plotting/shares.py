@@ -98,7 +98,8 @@ def label_rows(rows: list[Row], table: pd.DataFrame, columns: list[str], face: T
     """
     of = [name for name in columns if name != "debt_type"] or ["debt_type"]
     language = 0 if face.lang == "zh" else 1
-    regions = region_labels(dict.fromkeys([*table["region"], *table["item"]]), face)
+    named = table["item"].where(table["basis"] == "region", table["region"])
+    regions = region_labels(named, face)
     first = table.drop_duplicates("item").set_index("item")
     sectors = dict.fromkeys(name for row in rows for name in row.key if "sector" in of)
     number = {name: place for place, name in enumerate(sectors, start=1)}

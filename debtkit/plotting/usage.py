@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from debtkit.plotting.fonts import has_chinese
-from debtkit.plotting.words import region_labels, word
+from debtkit.plotting.words import word
 from debtkit.schemas import DEBT_TYPES, STATEMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -50,10 +50,11 @@ def ordered(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(by, kind="stable", ignore_index=True)
 
 
-def row_names(rows: pd.DataFrame, keys: Sequence[str], face: Typeface) -> list[str]:
+def row_names(
+    rows: pd.DataFrame, keys: Sequence[str], regions: Mapping[str, str], face: Typeface
+) -> list[str]:
     """Return what to call each row: what tells it from the others."""
     chinese = face.lang == "zh"
-    regions = region_labels(rows["region"], face)
     documents = dict.fromkeys([*rows["source"], *rows["limit_source"]])
     number = {name: place for place, name in enumerate(documents, start=1)}
 

@@ -23,6 +23,7 @@ from debtkit.plotting.selection import one_statement
 from debtkit.plotting.words import (
     Amounts,
     english_names,
+    numbered_note,
     region_labels,
     statement_words,
     unit_words,
@@ -79,6 +80,12 @@ _TERMS = {
         "一般债务与专项债务之和不等于公布的合计：{}。",
         "General and special debt do not add up to the published total: {}.",
     ),
+}
+_COLUMNS = {
+    "opening": "opening",
+    "new": "new total",
+    "adjustment": "adjustment",
+    "closing": "closing",
 }
 _WIDTH = 0.62
 _SHARED = 0.88
@@ -248,7 +255,7 @@ class _Waterfall:
             for kind in ("general", "special", "total")
         }
         looks["rest"] = {"color": "white", "hatchcolor": "#BBBBBB", "label": self.say("rest")}
-        looks["gap"] = {"color": COLOURS["over"], "label": self.say("gap").replace("\n", " ")}
+        looks["gap"] = {"color": COLOURS["over"], "label": self._line_of("gap")}
         handles = []
         for kind, look in looks.items():
             grounded = [entry for entry in drawn if entry[0].kind == kind]
@@ -367,6 +374,9 @@ class _Waterfall:
             label = self.say("unknown part").format(self.amounts.text(both, signed=True))
         self._write(label, x, _AIR * self.top, 4, self.muted)
 
+    def _line_of(self, term: str) -> str:
+        return self.say(term).replace("\n", "" if self.face.lang == "zh" else " ")
+
     def _title(self) -> str:
         key = self.figures.key
         region = region_labels([key["region"]], self.face)[key["region"]]
@@ -379,10 +389,11 @@ class _Waterfall:
         unknown = any(isnan(step.amount) for step in self.steps)
         for column, bars in self.stacks.items():
             unknown |= not bars or isnan(self.whole[column]) or bars[-1].kind == "rest"
+        for column, slot in _COLUMNS.items():
             general, special, total = figures.parts(column)
             off = float(to_fen(general + special - total))
             if off and not isnan(off):
-                notes.append(self.say("note parts").format(self.say(column).replace("\n", "")))
+                notes.append(self.say("note parts").format(self._line_of(slot)))
         if figures.only:
             notes.append(self.say("note only").format(_in_sentence(self.kind(figures.only))))
         if unknown:
@@ -396,6 +407,7 @@ class _Waterfall:
             notes.append(self.say("note implied"))
         if self.steps[-1].slot == "gap":
             notes.append(self.say("note gap"))
+        notes += numbered_note([str(figures.key["region"])], self.face)
         return notes
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Amounts",
     "english_names",
+    "numbered_note",
     "percent",
     "region_labels",
     "statement_words",
@@ -152,6 +153,23 @@ def region_labels(regions: Iterable[str], face: Typeface) -> dict[str, str]:
         label = name if face.lang == "zh" else english_names([name])[0]
         labels[name] = label if face.chinese or not has_chinese(label) else f"Region {number}"
     return labels
+
+
+def numbered_note(names: Iterable[str], face: Typeface) -> list[str]:
+    """Return the note on names that no font can draw, if there are any among these.
+
+    Examples
+    --------
+    >>> from debtkit.plotting.fonts import Typeface
+    >>> numbered_note(["Beijing"], Typeface("en", ("DejaVu Sans",), chinese=False))
+    []
+    """
+    if face.chinese or not any(has_chinese(name) for name in english_names(names)):
+        return []
+    return [
+        "No font has the Chinese names: regions, sectors and documents are numbered as they follow "
+        "in the table, projects named by debt type and line."
+    ]
 
 
 class Amounts:
