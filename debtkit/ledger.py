@@ -305,7 +305,7 @@ class Ledger:
         --------
         >>> import debtkit as dk
         >>> final = dk.load_artux_2024()
-        >>> draft = dk.Ledger(limits=final.limits.assign(new=[9.1, 2.6, 6.4]))
+        >>> draft = dk.Ledger(limits=final.limits.assign(new=[2.6, 6.4, 9.1]))
         >>> draft.compare(dk.Ledger(limits=final.limits))[["column", "status", "before", "after"]]
           column   status  before  after
         0    new  changed     6.4    6.5

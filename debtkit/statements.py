@@ -208,7 +208,7 @@ def _places(frame: pd.DataFrame) -> tuple[Positions, list[Positions]]:
     places = []
     for debt_type in ["general", "special", "total"]:
         at = np.full(size, -1, dtype="int64")
-        rows = np.flatnonzero(kind == kinds.get_indexer([debt_type])[0])
+        rows = np.flatnonzero(kind == kinds.get_indexer(pd.Index([debt_type]))[0])
         at[code[rows]] = rows
         places.append(at)
     return code, places
