@@ -122,14 +122,18 @@ def plain_to_limit(balances, limits):
     out["headroom"] = out["closing_l"] - out["closing_b"]
     out["ratio_before"] = out["opening_b"] / out["opening_l"]
     out["status"] = np.where(out["headroom"] < 0, "over", "within")
+    out["reason"] = np.where(out["ratio"].isna(), "not published", "")
     return out.sort_values(KEYS, ignore_index=True)
 
 
 def plain_debt_ratio(balances, context):
     total = balances[balances["debt_type"] == "total"]
     out = total.merge(context, on=["region", "year"], how="left")
+    out["upper_bound"] = out["capacity"].isna()
+    out["basis"] = np.where(out["upper_bound"], "own_revenue", "capacity")
     out["capacity"] = out["capacity"].fillna(out["budget_revenue"] + out["fund_revenue"])
     out["ratio"] = out["closing"] / out["capacity"]
+    out["reason"] = np.where(out["ratio"].isna(), "not published", "")
     out["band"] = pd.cut(out["ratio"], [0, 1.2, 2, 3, np.inf], right=False)
     return out.sort_values(STATEMENT, ignore_index=True)
 
