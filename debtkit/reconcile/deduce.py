@@ -70,8 +70,8 @@ def deduce(ledger: Ledger) -> pd.DataFrame:
     >>> limits = pd.DataFrame({"region": "上海市", "year": [2022, 2023], "debt_type": "general",
     ...     "new": [None, 140.0], "closing": [5000.0, 4156.7]})
     >>> deduce(dk.Ledger(limits=limits))[["year", "column", "value", "low", "high", "identity"]]
-       year      column  value    low    high        identity
-    0  2023  adjustment -983.3 -983.4 -983.15  limit_movement
+       year      column  value    low   high        identity
+    0  2023  adjustment -983.3 -983.9 -982.7  limit_movement
     """
     layout = lay_out(ledger)
     chosen = [family for identity in CATALOGUE.values() for family in instances(layout, identity)]

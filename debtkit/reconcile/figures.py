@@ -97,6 +97,31 @@ class Figures:
         ends = (self.value.max(), -self.value.min())
         return int(max(ends)) + int(max(self.down.max(), self.up.max()))
 
+    def evenly(self, cells: slice) -> int | None:
+        """Return how far every figure of a run may be off either way, if that is all there is.
+
+        None where a figure of the run is missing, has an interval of another shape, or another
+        width than the rest.
+        """
+        key = (cells.start, cells.stop)
+        if key not in self._even:
+            self._even[key] = self._evenly(cells)
+        return self._even[key]
+
+    @cached_property
+    def _even(self) -> dict[tuple[int, int], int | None]:
+        return {}
+
+    def _evenly(self, cells: slice) -> int | None:
+        half = self.down[cells]
+        if self.up is not self.down or self.open_down is not None or self.open_up is not None:
+            return None
+        if not len(half) or self.missing[cells].any():
+            return None
+        if self.nonnegative[cells].any() and self.special[cells].any():
+            return None
+        return int(half[0]) if (half == half[0]).all() else None
+
     def widened(self) -> Figures:
         """Return the same figures as Python integers, which cannot overflow."""
         if self.value.dtype == object:
