@@ -73,7 +73,7 @@ _FULL_WIDTH = str.maketrans(
     }
 )
 _MISSING = re.compile(r"[-—–―─/\\…·\s]*|无|不适用|n/?a", re.IGNORECASE)
-_NUMBER = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?")
+_NUMBER = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -190,9 +190,9 @@ def parse_figure(text: str, unit: str = "亿元") -> Printed | None:
     body, negative = plain, False
     if body.startswith("(") and body.endswith(")"):
         body, negative = body[1:-1].strip(), True
-    if body[:1] in "△▲":
+    if body.startswith(("△", "▲")):
         body, negative = body[1:].strip(), not negative
-    if body[:1] in "+-":
+    if body.startswith(("+", "-")):
         body, negative = body[1:].strip(), negative != (body[0] == "-")
     match = _NUMBER.fullmatch(body)
     if match is None:
@@ -224,6 +224,11 @@ def format_figure(amount: float, unit: str = "亿元", decimals: int | None = No
     str
         The figure without thousands separators.
 
+    Raises
+    ------
+    DebtkitError
+        The amount is infinite, or the unit is not known.
+
     Examples
     --------
     >>> format_figure(100.88, "万元")
@@ -235,6 +240,8 @@ def format_figure(amount: float, unit: str = "亿元", decimals: int | None = No
     """
     if amount != amount:  # NaN, the one number that is not itself
         return "—"
+    if amount in (float("inf"), float("-inf")):
+        raise DebtkitError(f"an amount is infinite ({amount}); it cannot be printed")
     exact = Decimal(repr(float(amount))).scaleb(_BASE_POWER - unit_power(unit))
     if decimals is None:
         exact = exact.normalize()
