@@ -37,7 +37,7 @@ docs: .venv/.installed-dev
 	@echo "open docs/_build/html/index.html"
 
 bench: .venv/.installed-dev
-	$(PY) benchmarks/run.py
+	for file in benchmarks/bench_*.py; do $(PY) "$$file"; done
 
 clean:
 	rm -rf build dist out htmlcov .coverage docs/_build docs/_generated .pytest_cache .mypy_cache .ruff_cache

@@ -18,7 +18,9 @@ from pandera.errors import SchemaErrors
 from debtkit.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import ArrayLike
 
 __all__ = [
     "ACCOUNTS",
@@ -30,6 +32,7 @@ __all__ = [
     "STAGES",
     "STATEMENT",
     "TABLES",
+    "VOCABULARY",
     "AllocationBreakdown",
     "Allocations",
     "BalanceChanges",
@@ -51,6 +54,7 @@ __all__ = [
     "conform",
     "describe",
     "key_columns",
+    "labels",
     "validate",
 ]
 
@@ -72,7 +76,7 @@ ACCOUNTS = {
 }
 FLOWS = {"expenditure": "支出", "revenue": "收入"}
 
-_VOCABULARY = {
+VOCABULARY = {
     "scope": SCOPES,
     "stage": STAGES,
     "debt_type": DEBT_TYPES,
@@ -80,6 +84,7 @@ _VOCABULARY = {
     "account": ACCOUNTS,
     "flow": FLOWS,
 }
+"""The words a key column may hold, with their Chinese, by the name of the column."""
 
 STATEMENT = ["region", "scope", "year", "stage", "batch", "source"]
 """The keys of one statement: who, of what level, for when, at which stage, from which document."""
@@ -286,7 +291,7 @@ class BalanceChanges(_Typed):
     """Result of :func:`debtkit.balance_changes`."""
 
     opening: float = _amount("期初余额", "published, or the closing balance of the year before")
-    issued: float = _amount("发行额", "published, or the sum of the published kinds")
+    issued: float = _amount("发行额", "published, or the sum of its kinds")
     repaid: float = _amount("还本额", "principal repaid")
     adjustment: float = _amount("其他变动", "as published")
     closing: float = _amount("期末余额", "debt outstanding after")
@@ -295,6 +300,7 @@ class BalanceChanges(_Typed):
     share: float = _ratio("占比", "closing / closing of the total")
     residual: float = _amount("轧差", "closing - opening - issued + repaid - published adjustment")
     opening_from: str = _text("期初依据", "published, previous, sum, or empty: unknown")
+    issued_from: str = _text("发行依据", "published, kinds, sum, or empty: unknown")
     published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
@@ -379,6 +385,7 @@ class SectorClassification(pa.DataFrameModel):
 class DebtToLimit(_Typed):
     """Result of :func:`debtkit.debt_to_limit`."""
 
+    limit_source: str = _key("限额来源", "document of the limit; empty where there is none")
     balance: float = _amount("债务余额", "debt outstanding")
     limit: float = _amount("债务限额", "limit in force")
     ratio: float = _ratio("限额使用率", "balance / limit")
@@ -394,7 +401,7 @@ class DebtToLimit(_Typed):
         name = "DebtToLimit"
         title = "限额使用率"
         strict = "filter"
-        metadata = {"keys": KEYS}
+        metadata = {"keys": [*KEYS, "limit_source"]}
 
 
 class DebtRatio(_Statement):
@@ -406,6 +413,8 @@ class DebtRatio(_Statement):
     band: str = _text("区间", "the band the ratio falls in; empty when not computable")
     basis: str = _text("依据", "capacity, own_revenue (the ratio is an upper bound), or empty")
     upper_bound: bool = _text("是否上限", "True where own revenue stands in for capacity")
+    reason: str = _text("原因", "why the ratio is not computable; else empty")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
         name = "DebtRatio"
@@ -424,7 +433,9 @@ class ServiceRatio(_Typed):
     ratio: float = _ratio("偿债率", "(principal_budget + interest) / base")
     interest_ratio: float = _ratio("付息率", "interest / base")
     refinanced_share: float = _ratio("再融资占比", "principal_refinanced / principal")
-    base_from: str = _text("依据", "column of Context that the base is taken from; else empty")
+    base_from: str = _text("依据", "columns of Context that the base is taken from; else empty")
+    reason: str = _text("原因", "why the ratio is not computable; else empty")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
         name = "ServiceRatio"
@@ -627,7 +638,7 @@ def _as_text(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> 
 
 
 def _not_in_vocabulary(column: str, value: object, allowed: Iterable[str]) -> str:
-    words = _VOCABULARY.get(column, {})
+    words = VOCABULARY.get(column, {})
     # people write the Chinese word, whole or shortened: 一般 for 一般债务
     guess = [
         name
@@ -691,7 +702,7 @@ def validate(
         convert = {"float64": _as_number, "int64": _as_whole}.get(kind, _as_text)
         out[name] = convert(out, name, model)
     try:
-        model.validate(out, lazy=True)
+        model.validate(out, lazy=True, inplace=True)
     except SchemaErrors as error:
         cases = error.failure_cases
         case = cases.iloc[0]
@@ -705,13 +716,19 @@ def validate(
             rule = f"column {column!r} breaks the rule {_plain(str(case['check']))}"
         _raise_rows(model, column, rule, bad, out)
     keys = key_columns(model)
-    twice = out.duplicated(keys, keep=False)
+    twice = out.duplicated(_varying(out, keys), keep=False)
     if twice.any():
         rule = f"the key ({', '.join(keys)}) is there more than once"
         if "source" in keys:
             rule += "; name the documents in 'source' if two of them print the same statement"
         _raise_rows(model, "closing", rule, twice, out)
     return out
+
+
+def _varying(frame: pd.DataFrame, keys: list[str]) -> list[str]:
+    # a key that is the same in every row tells no two apart, and hashing or sorting it is dear
+    found = [name for name in keys if len(frame) and (frame[name] != frame[name].iloc[0]).any()]
+    return found or keys[:1]
 
 
 def _plain(check: str) -> str:
@@ -722,6 +739,29 @@ def _plain(check: str) -> str:
         "less_than_or_equal_to": "at most",
     }
     return f"{words[name]} {value.rstrip(')')}" if name in words else check
+
+
+def labels(choice: ArrayLike, words: Sequence[str]) -> pd.Series:
+    """Return a text column that says one of a few words in each row.
+
+    Parameters
+    ----------
+    choice : array_like of int
+        Which of ``words`` each row says.
+    words : sequence of str
+        The words.
+
+    Returns
+    -------
+    Series of str
+        Made once a word, where an array of text would be made into strings row by row.
+
+    Examples
+    --------
+    >>> labels([1, 0, 1], ["over", "within"]).tolist()
+    ['within', 'over', 'within']
+    """
+    return pd.Series(pd.Index(list(words), dtype="str").take(np.asarray(choice)))
 
 
 def conform(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
@@ -745,5 +785,7 @@ def conform(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame
     >>> conform(_with_columns(frame, Context), Context)["year"].tolist()
     [2024, 2025]
     """
-    out = frame.sort_values(key_columns(model), ignore_index=True, kind="stable")
-    return pd.DataFrame(model.validate(out[list(model.to_schema().columns)]))
+    out = frame[list(model.to_schema().columns)]
+    keys = _varying(out, key_columns(model))
+    out = out.sort_values(keys, ignore_index=True, kind="stable")
+    return pd.DataFrame(model.validate(out))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from debtkit.schemas import STATEMENT
 from debtkit.units import to_fen
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.int64]
 
-__all__ = ["beside", "encode", "previous", "with_totals"]
+__all__ = ["beside", "encode", "previous", "siblings", "with_totals"]
 
 
 def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
@@ -35,6 +36,7 @@ def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
     -------
     list of ndarray of int64
         Codes for each frame, comparable between the frames. They sort in no promised order.
+        A blank key is equal to a blank key only.
 
     Examples
     --------
@@ -49,7 +51,9 @@ def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
     size = 1
     for name in on:
         column = pd.concat([frame[name] for frame in frames], ignore_index=True)
-        codes, found = pd.factorize(column)
+        if len(column) and (column == column.iloc[0]).all():
+            continue  # as is common of scope, stage and batch: it tells no two rows apart
+        codes, found = pd.factorize(column, use_na_sentinel=False)
         if size * max(len(found), 1) >= 2**62:  # repack before the product could overflow
             packed, kept = pd.factorize(packed)
             size = len(kept)
@@ -102,7 +106,9 @@ def previous(frame: pd.DataFrame, *, by: list[str]) -> tuple[Positions, Position
     row, before = _step(own, year, batch)
     if len(frame["source"].unique()) <= 1:
         return row, before
-    rest = np.setdiff1d(np.arange(len(frame)), row)
+    alone = np.ones(len(frame), dtype=bool)
+    alone[row] = False
+    rest = np.flatnonzero(alone)
     (group,) = encode(frame, on=series)
     # one row stands for each statement, whatever the number of documents that print it
     statement = pd.DataFrame({"group": group, "year": year, "batch": batch})
@@ -167,6 +173,47 @@ def beside(
     return pairs["left"].to_numpy()[keep], pairs["right"].to_numpy()[keep]
 
 
+def siblings(frame: pd.DataFrame) -> tuple[Positions, Positions, Positions]:
+    """Return where the general, the special and the total row of each row's statement stand.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A validated table with the statement keys and ``debt_type``.
+
+    Returns
+    -------
+    general, special, total : ndarray of int64
+        Positions in ``frame``, one a row of it; -1 where the statement has no such row.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"region": ["A", "A", "B"], "scope": "all", "year": 2024,
+    ...     "stage": "final", "batch": 1, "source": "", "debt_type": ["special", "total", "total"]})
+    >>> [positions.tolist() for positions in siblings(frame)]
+    [[-1, -1, -1], [0, 0, -1], [1, 1, 2]]
+    """
+    code, (general, special, total) = _places(frame)
+    return general[code], special[code], total[code]
+
+
+def _places(frame: pd.DataFrame) -> tuple[Positions, list[Positions]]:
+    """Return the code of each row's statement, and by code where the row of each type stands."""
+    (code,) = encode(frame, on=STATEMENT)
+    size = int(code.max(initial=-1)) + 1
+    if size > 4 * len(frame):  # too many codes are not in use to set a place aside for each
+        code, found = pd.factorize(code)
+        size = len(found)
+    kind, kinds = pd.factorize(frame["debt_type"])
+    places = []
+    for debt_type in ["general", "special", "total"]:
+        at = np.full(size, -1, dtype="int64")
+        rows = np.flatnonzero(kind == kinds.get_indexer(pd.Index([debt_type]))[0])
+        at[code[rows]] = rows
+        places.append(at)
+    return code, places
+
+
 def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
     """Return a table by debt type with the totals that its documents do not print.
 
@@ -180,8 +227,9 @@ def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of ``frame`` and a total for each statement that has a general and a special
-        row but no total row; the new column ``published`` is False for those.
+        The rows of ``frame`` and, at the end, a total for each statement that has a general and
+        a special row but no total row; the new column ``published`` is False for those. Other
+        figures of a computed total are unknown.
 
     Examples
     --------
@@ -193,17 +241,12 @@ def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
     1   special      0.2       True
     2     total      0.3      False
     """
-    statement = ["region", "scope", "year", "stage", "batch", "source"]
-    (code,) = encode(frame, on=statement)
-    kind = frame["debt_type"].to_numpy()
-    general, special = np.flatnonzero(kind == "general"), np.flatnonzero(kind == "special")
-    _, at_general, at_special = np.intersect1d(
-        code[general], code[special], assume_unique=True, return_indices=True
-    )
-    general, special = general[at_general], special[at_special]
-    lacking = ~np.isin(code[general], code[kind == "total"])
+    _, (general, special, total) = _places(frame)
+    lacking = (general >= 0) & (special >= 0) & (total < 0)
     general, special = general[lacking], special[lacking]
-    totals = frame.iloc[general].assign(debt_type="total", published=False)
+    if not len(general):
+        return frame.assign(published=True)
+    totals = frame[STATEMENT].iloc[general].assign(debt_type="total", published=False)
     for name in amounts:
         values = frame[name].to_numpy()
         totals[name] = to_fen(values[general] + values[special])

@@ -26,6 +26,7 @@ __all__ = [
     "convert",
     "count_decimals",
     "format_figure",
+    "fraction",
     "parse_figure",
     "to_fen",
     "to_integers",
@@ -72,7 +73,7 @@ _FULL_WIDTH = str.maketrans(
     }
 )
 _MISSING = re.compile(r"[-—–―─/\\…·\s]*|无|不适用|n/?a", re.IGNORECASE)
-_NUMBER = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?")
+_NUMBER = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -189,9 +190,9 @@ def parse_figure(text: str, unit: str = "亿元") -> Printed | None:
     body, negative = plain, False
     if body.startswith("(") and body.endswith(")"):
         body, negative = body[1:-1].strip(), True
-    if body[:1] in "△▲":
+    if body.startswith(("△", "▲")):
         body, negative = body[1:].strip(), not negative
-    if body[:1] in "+-":
+    if body.startswith(("+", "-")):
         body, negative = body[1:].strip(), negative != (body[0] == "-")
     match = _NUMBER.fullmatch(body)
     if match is None:
@@ -223,6 +224,11 @@ def format_figure(amount: float, unit: str = "亿元", decimals: int | None = No
     str
         The figure without thousands separators.
 
+    Raises
+    ------
+    DebtkitError
+        The amount is infinite, or the unit is not known.
+
     Examples
     --------
     >>> format_figure(100.88, "万元")
@@ -234,6 +240,8 @@ def format_figure(amount: float, unit: str = "亿元", decimals: int | None = No
     """
     if amount != amount:  # NaN, the one number that is not itself
         return "—"
+    if amount in (float("inf"), float("-inf")):
+        raise DebtkitError(f"an amount is infinite ({amount}); it cannot be printed")
     exact = Decimal(repr(float(amount))).scaleb(_BASE_POWER - unit_power(unit))
     if decimals is None:
         exact = exact.normalize()
@@ -337,7 +345,30 @@ def to_fen(values: ArrayLike) -> NDArray[np.float64]:
     >>> float(to_fen(109.98 - 105.19))
     4.79
     """
-    return np.round(np.asarray(values, dtype="float64"), FEN_DECIMALS)
+    # adding zero turns the -0.0 that noise below zero rounds to into 0.0
+    return np.round(np.asarray(values, dtype="float64"), FEN_DECIMALS) + 0.0
+
+
+def fraction(part: ArrayLike, whole: ArrayLike) -> NDArray[np.float64]:
+    """Return one amount over another, unknown where there is nothing to divide by.
+
+    Parameters
+    ----------
+    part, whole : array_like of float
+        Amounts in one unit. [any unit]
+
+    Returns
+    -------
+    ndarray of float
+        ``part / whole``; NaN where either is unknown or ``whole`` is zero, never infinite. [-]
+
+    Examples
+    --------
+    >>> fraction([1.0, 1.0], [4.0, 0.0])
+    array([0.25,  nan])
+    """
+    below = np.asarray(whole, dtype="float64")
+    return np.asarray(part, dtype="float64") / np.where(below == 0, np.nan, below)
 
 
 def convert(values: ArrayLike, unit: str, to: str = "亿元") -> NDArray[np.float64]:

@@ -97,6 +97,31 @@ class Figures:
         ends = (self.value.max(), -self.value.min())
         return int(max(ends)) + int(max(self.down.max(), self.up.max()))
 
+    def evenly(self, cells: slice) -> int | None:
+        """Return how far every figure of a run may be off either way, if that is all there is.
+
+        None where a figure of the run is missing, has an interval of another shape, or another
+        width than the rest.
+        """
+        key = (cells.start, cells.stop)
+        if key not in self._even:
+            self._even[key] = self._evenly(cells)
+        return self._even[key]
+
+    @cached_property
+    def _even(self) -> dict[tuple[int, int], int | None]:
+        return {}
+
+    def _evenly(self, cells: slice) -> int | None:
+        half = self.down[cells]
+        if self.up is not self.down or self.open_down is not None or self.open_up is not None:
+            return None
+        if not len(half) or self.missing[cells].any():
+            return None
+        if self.nonnegative[cells].any() and self.special[cells].any():
+            return None
+        return int(half[0]) if (half == half[0]).all() else None
+
     def widened(self) -> Figures:
         """Return the same figures as Python integers, which cannot overflow."""
         if self.value.dtype == object:
@@ -118,23 +143,27 @@ class Figures:
         cut = self.nonnegative[at] & (low < 0) & (value >= 0)
         return np.where(cut, 0, low), high, open_low & ~cut, open_high
 
-    def amounts(self, whole: Whole) -> NDArray[np.float64]:
-        """Return half quanta as amounts, each the nearest float64. [亿元]"""
-        divisor = 2 * 10**self.decimals
+    def amounts(self, whole: Whole, scale: int = 1) -> NDArray[np.float64]:
+        """Return half quanta over a scale as amounts, each the nearest float64. [亿元]"""
+        divisor = 2 * 10**self.decimals * scale
         whole = np.asarray(whole)
         if whole.dtype != object and (not whole.size or np.abs(whole).max() < _EXACT):
             return np.asarray(whole / float(divisor))
         return np.array([int(one) / divisor for one in whole.tolist()], dtype="float64")
 
-    def text(self, whole: int) -> str:
-        """Write half quanta as an amount, exactly, without needless zeros. [亿元]"""
+    def text(self, whole: int, scale: int = 1) -> str:
+        """Write half quanta over a scale as an amount, without needless zeros. [亿元]"""
         exact = Decimal(int(whole) * 5).scaleb(-self.decimals - 1)
+        if scale != 1:
+            # the scale may be a three, so what is written may have to end somewhere
+            exact = round(exact / scale, self.decimals + 4)
         return f"{exact.normalize():f}" if exact else "0"
 
 
-def fitting(figures: Figures, weight: int) -> Figures:
+def fitting(figures: Figures, weight: int, constant: int = 0) -> Figures:
     """Return figures whose sums with coefficients of that total size cannot overflow."""
-    return figures if figures.largest * max(weight, 1) < _ROOM else figures.widened()
+    largest = figures.largest * max(weight, 1) + abs(constant)
+    return figures if largest < _ROOM else figures.widened()
 
 
 def decimals_needed(values: NDArray[np.float64], start: int = 0) -> int:
