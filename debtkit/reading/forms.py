@@ -22,7 +22,7 @@ from debtkit.reading.matrix import Entry, matrix_entries, setting_of
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.reading import Reading, figure_frame
 from debtkit.reading.prose.headings import find_setting
-from debtkit.reading.regions import region_of_label, region_of_title
+from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
 
@@ -38,7 +38,6 @@ _SUBJECT = re.compile(r"债务|债券|限额")
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
 _FEW_PAGES = 12
-_PROVINCES = re.compile(r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省")
 
 def read_form(
     document: Document,
@@ -188,6 +187,9 @@ def _document_region(tables: Sequence[Table], document: Document) -> str:
         return coded[0]
     if titled:
         return titled.most_common(1)[0][0]
+    for table in tables:  # 自治区本级 names nobody, its code 6500 does
+        if name := province_of_codes([row.texts.get("code", "") for row in table.rows]):
+            return name
     for table in tables:
         if name := region_of_title(table.rows[0].grid.sheet or "")[0]:
             return name
@@ -197,8 +199,7 @@ def _document_region(tables: Sequence[Table], document: Document) -> str:
     name = find_setting(words, None, None).level.name
     if region_of_label(name, "")[0]:
         return name
-    provinces = Counter(_PROVINCES.findall(words))  # a report that only says 全区 of its region
-    return provinces.most_common(1)[0][0] if provinces else ""
+    return ""
 
 
 def _titled(table: Table) -> bool:

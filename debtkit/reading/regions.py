@@ -6,7 +6,17 @@ import re
 
 from debtkit.reading.grid import clean
 
-__all__ = ["level_of", "looks_like_region", "region_of_label", "region_of_title"]
+__all__ = ["level_of", "looks_like_region", "province_of_codes", "region_of_label", "region_of_title"]
+
+_PROVINCES = dict(
+    pair.split(":")
+    for pair in (
+        "11:北京市 12:天津市 13:河北省 14:山西省 15:内蒙古自治区 21:辽宁省 22:吉林省 23:黑龙江省 "
+        "31:上海市 32:江苏省 33:浙江省 34:安徽省 35:福建省 36:江西省 37:山东省 41:河南省 42:湖北省 "
+        "43:湖南省 44:广东省 45:广西壮族自治区 46:海南省 50:重庆市 51:四川省 52:贵州省 53:云南省 "
+        "54:西藏自治区 61:陕西省 62:甘肃省 63:青海省 64:宁夏回族自治区 65:新疆维吾尔自治区"
+    ).split()
+)  # GB/T 2260
 
 _SUFFIX = r"(?:自治区|自治州|自治县|自治旗|省|市|州|盟|地区|兵团|林区|新区|开发区|园区|示范区|县|旗|区|镇|乡|街道)"
 _TITLE = re.compile(
@@ -93,6 +103,20 @@ def looks_like_region(label: str) -> bool:
         or _LOWER.match(words)
         or _REGION.match(words)
     )
+
+
+def province_of_codes(codes: list[str]) -> str:
+    """Return the province whose parts the codes (GB/T 2260) are; empty if they are not of one.
+
+    Examples
+    --------
+    >>> province_of_codes(["6500", "6501", "6540"])
+    '新疆维吾尔自治区'
+    """
+    plain = [code.strip() for code in codes if re.fullmatch(r"\d{2}|\d{4}|\d{6}", code.strip())]
+    starts = {code[:2] for code in plain}
+    spread = len({code[:4] for code in plain}) > 1
+    return _PROVINCES.get(starts.pop(), "") if len(starts) == 1 and spread else ""
 
 
 def level_of(code: str, name: str) -> str:
