@@ -47,10 +47,11 @@ _MARKED = re.compile(r"[-—–―－─·•页/／]")
 _HEADING = re.compile(
     r"(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*、"
     r"|第[一二三四五六七八九十]{1,3}[章节部条]|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*、"
-    r"|\d{1,2}\s*[.．](?!\s*\d)|[①-⑳]|——|附件|附：|#)"
+    r"|\d{1,2}\s*[.．](?!\s*\d)|[①-⑳]|——|附件|附：|#|[-*•●■◆▪]\s+\S|[•●■◆▪])"
 )
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
+_BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
 _UNIT_HEAD = re.compile(r"\d\s*$")
 
 
@@ -246,6 +247,11 @@ def _write(source: str, line: _Line, text: list[str], origin: list[int]) -> None
     undoubled = _undouble(body)
     step = 2 if undoubled is not body else 1
     start = source.index(body, line.start) if body else line.start
+    if _BULLET.match(body):
+        # once the blank after it is gone, a hyphen before a digit would be a minus
+        text.append("•")
+        origin.append(start)
+        start, body = start + 1, body[1:]
     blank = False
     for place in range(start, start + len(body), step):
         character = source[place]

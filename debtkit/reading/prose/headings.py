@@ -18,7 +18,7 @@ _MARKERS = [
     re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
     re.compile(r"（\d{1,2}）、?"),
     re.compile(r"[①-⑳]"),
-    re.compile(r"——+|[-*•●■◆](?=[^-\d])"),
+    re.compile(r"——+|[•●■◆▪]"),
 ]
 DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")

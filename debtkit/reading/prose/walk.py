@@ -418,7 +418,10 @@ class _Walker:
             effective, same = base.concept, True  # 新增限额36亿元，其中：一般债券7亿元
         if concept == "bonds" and base.concept == "limit" and base.kind == "new" and is_child and head.kind in ("", "new") and head.verb not in ("issue",):
             effective, same = "limit", True
-        values: dict[str, object] = {"concept": effective, "stage": "", "fund": head.fund if effective in ("principal", "repaid", "service") else ""}
+        values: dict[str, object] = {"concept": effective, "stage": "", "fund": ""}
+        if effective in ("principal", "repaid", "service"):
+            inherits = parent is not None and same and (is_child or parent.child)
+            values["fund"] = head.fund or (base.fund if inherits else "")
         values["kind"] = self._kind(head, base, effective, same, is_child, concept, parent)
         values["debt_type"] = self._type(head, base, parent, index, is_child, same)
         if not head.debt:
