@@ -220,7 +220,7 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
         full = [line for line in lines if line.body]
         for number, line in enumerate(full):
             edge = number < 2 or number >= len(full) - 2
-            if _PAGE_MARK.fullmatch(line.body) and (
+            if len(line.body) <= 30 and _PAGE_MARK.fullmatch(line.body) and (
                 _MARKED.search(line.body) or (edge and len(spans) > 1)
             ):
                 continue

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_CHARACTERS", "Document", "kind_of", "open_document"]
 
-MAX_CHARACTERS = 10_000_000
-"""The longest text read: some three hundred times a long report."""
+MAX_CHARACTERS = 3_000_000
+"""The longest text read: a hundred times a long report."""
 
 _COMMON = frozenset("的年元一是和为中市在政府预算债务额人亿万月省县區区全有财一般专项支出收入額專項")
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta)\b", re.IGNORECASE)

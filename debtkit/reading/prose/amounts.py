@@ -20,6 +20,7 @@ _MONEY = re.compile(rf"(?<![\d.,])(?P<number>{_NUMBER})(?:(?P<unit>{_UNIT})|(?P<
 _CHAIN = re.compile(rf"(?<![\d.,])(?P<number>{_NUMBER})(?=(?:、|和|及|与|，)(?:{_NUMBER})(?:、|和|及|与|，|亿元|万元))")
 _BEFORE_INEXACT = re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$")
 _AFTER_INEXACT = re.compile(r"^(?:余|多|以上|以下|左右|上下|每)|^/|^（?(?:亩|人|户|公里)")
+_LONGEST = 24
 _RANGE = re.compile(r"^(?:-|~|—|至|到)\d")
 _RATE = re.compile(r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|亩均|均价|单价|标准(?:为|提高到)?)$")
 
@@ -72,6 +73,10 @@ def find_amounts(text: str) -> list[Amount]:
                               match["foreign"], "in a foreign currency"))
             continue
         unit = {"亿": "亿元", "万": "万元"}.get(unit, unit)
+        if len(match["number"]) > _LONGEST:
+            out.append(Amount(match.start("number"), match.end("number"), match.end(), None, unit,
+                              "too many digits for an amount"))
+            continue
         if unit == "元" and not _yuan(text, match):
             continue
         out.extend(_chained(text, match.start("number"), unit, out[-1].stop if out else 0))

@@ -15,7 +15,8 @@ from debtkit.reading.prose.amounts import Amount
 __all__ = ["Piece", "pieces"]
 
 _MARKS = "。！？；：，、（）"
-_SHARE = re.compile(r"\d[\d.,]*(?:%|个百分点|‰)")
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_SHARE = re.compile(r"%|个百分点|‰")
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,11 @@ def pieces(text: str, start: int, end: int, amounts: list[Amount], starts: list[
             begin = place + 1
             after_figure = after_figure and one == "）"
         elif one not in "元内 ":
-            share = _SHARE.match(text, place, end) if one.isdigit() else None
-            if share:
-                place = share.end()
-                after_figure = True
+            number_run = _NUMBER.match(text, place, end)
+            if number_run:
+                share = _SHARE.match(text, number_run.end(), end)
+                after_figure = share is not None
+                place = share.end() if share else number_run.end()
                 continue
             after_figure = False
         place += 1

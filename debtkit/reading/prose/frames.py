@@ -8,7 +8,9 @@ beside a level), and what it does not say again stays as it was there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+_DEEPEST = 40
 
 __all__ = ["Frame", "Meaning", "Stack"]
 
@@ -84,7 +86,9 @@ class Stack:
         self.frames.append(frame)
 
     def push(self, frame: Frame) -> None:
-        """Put a frame on top."""
+        """Put a frame on top; no sentence nests deeper than the limit."""
+        if len(self.frames) >= _DEEPEST and not self.floors:
+            del self.frames[1]
         self.frames.append(frame)
 
     def copy(self) -> Stack:
@@ -95,8 +99,3 @@ class Stack:
         """A sentence ends: brackets that never closed do now."""
         while self.floors:
             self.close()
-
-
-def with_said(meaning: Meaning, **said: object) -> Meaning:
-    """Return a meaning with some parts replaced."""
-    return replace(meaning, **said)  # type: ignore[arg-type]

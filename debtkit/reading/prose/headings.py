@@ -224,8 +224,11 @@ def _names(title: str, text: str) -> Counter[str]:
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
     level = Level("市", "")
-    for sentence in re.findall(r"[^。；\n]*(?:债|一般公共预算|政府性基金预算)[^。；\n]*", text[:200_000])[:300]:
-        for part in re.split(r"[，：、（）]", sentence):
+    sentences = [one for one in re.split(r"[。；\n]", text[:200_000]) if "债" in one or "预算" in one]
+    for sentence in sentences[:300]:
+        for part in re.split(r"[，：、（）]", sentence[:2000]):
+            if not re.search(_SUFFIX, part) or len(part) > 200:
+                continue
             tokens = scan(part, level)
             ends = {token.end for token in tokens} | {0}
             for token in tokens:

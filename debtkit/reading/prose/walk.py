@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from debtkit.reading.prose.amounts import Amount, find_amounts
@@ -27,6 +28,8 @@ _SECTORS = re.compile(
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
+_GOVERNS = re.compile(r"：$|如下|下同|以下")
+_LONGEST = 400
 _LEAD = re.compile(r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$")
 _DEBT_CONCEPTS = frozenset({"limit", "balance", "bonds", "principal", "interest", "service", "repaid", "overdue"})
 
@@ -143,7 +146,8 @@ class _Walker:
         elif DASH in self.sections:
             self._leave(DASH)
         start = block.heading[1] if block.heading else block.body
-        if start >= block.end:
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, block.end)
+        if start >= block.end or (first == last and not _GOVERNS.search(self.text, max(start, block.end - 400), block.end)):
             return
         self.strange = self._strange(block)
         parts = pieces(self.text, start, block.end, self.amounts, self.starts)
@@ -187,14 +191,15 @@ class _Walker:
     def _begin_sentence(self, parts: list[Piece], at: int) -> None:
         """Look over a sentence before its first amount is read."""
         words = []
-        for part in parts[at:]:
-            if part.kind == "mark" and part.text in "。！？":
+        for index in range(at, len(parts)):
+            if parts[index].kind == "mark" and parts[index].text in "。！？":
                 break
-            words.append(part.text)
+            words.append(parts[index].text)
         self.balancing = len(set(_BALANCING.findall("".join(words)))) >= 2
 
     def _words(self, part: Piece) -> None:
-        phrase = read_phrase(self.text, part.start, part.end, self.setting.level)
+        # no phrase that leads to an amount is longer
+        phrase = read_phrase(self.text, max(part.start, part.end - _LONGEST), part.end, self.setting.level)
         if part.start in self.taken:
             return
         if _LISTING.search(part.text):
@@ -204,10 +209,10 @@ class _Walker:
                 self.section.basis = {"项目": "project", "领域": "sector", "行业": "sector"}.get(split[1], "region")
         lead = _LEAD.search(part.text)
         if lead:
-            led = read_phrase(self.text, part.start, part.start + lead.start(), self.setting.level)
+            led = read_phrase(self.text, phrase.start, part.start + lead.start(), self.setting.level)
             if (led.kind or led.concept) and led.name is None:
                 phrase = replace(phrase, name=None, use=phrase.use or led.use)
-                self.leads[part.start] = led
+                self.leads[phrase.start] = led
         if phrase.year and not phrase.comparison:
             self.sentence_year = phrase.year
         if phrase.month:
@@ -662,9 +667,11 @@ class _Walker:
         mention.reason = reason
         mention.meaning = replace(self.section.base, concept="foreign")
         frame = Frame(mention.meaning, frozenset({"concept"}), child=child)
-        if child:
-            self.stack.push(frame)
-        elif head.name is None or not self.stack.frames:
+        top = self.stack.top
+        if top is not None and top.meaning.concept == "foreign" and len(self.stack.frames) > self.stack.floor:
+            frame.child = child or top.child
+            self.stack.put(len(self.stack.frames) - 1, frame)
+        elif child or head.name is None or not self.stack.frames:
             self.stack.push(frame)
 
     # -- amounts that belong together -------------------------------------------------------
@@ -686,7 +693,8 @@ class _Walker:
         assert head.distribute is not None
         kind, values = head.distribute
         count = 1
-        for part in parts[at + 1 :]:
+        for index in range(at + 1, len(parts)):
+            part = parts[index]
             if part.kind == "amount":
                 count += 1
             elif part.kind == "words" and not _LINKED.fullmatch(part.text) or part.kind == "mark" and part.text not in "、，":
