@@ -13,7 +13,7 @@ from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.walk import Mention
 
-__all__ = ["assemble"]
+__all__ = ["Book"]
 
 _BONDS = {"": "issued", "new": "issued_new", "refinancing": "issued_refinancing", "swap": "issued_other",
           "carryover": "issued_other"}  # fmt: skip
@@ -64,14 +64,7 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
     return {"region": region, "scope": meaning.scope, "year": year, "stage": stage, "batch": batch, "source": document.name}
 
 
-def assemble(document: Document, mentions: list[Mention], setting: Setting) -> tuple[Ledger, list[dict[str, Any]]]:
-    """Return the ledger of what was read and the rows of ``Reading.figures``."""
-    book = _Book(setting, document)
-    rows = [book.enter(mention) for mention in mentions]
-    return book.ledger(), rows
-
-
-class _Book:
+class Book:
     """The tables while they fill up; a key printed with two values gets two statements."""
 
     def __init__(self, setting: Setting, document: Document) -> None:

@@ -76,6 +76,7 @@ class _Walker:
         self.section = self.sections[-1]
         self.stack = Stack()
         self.sentence = 0
+        self.pending: list[Phrase] = []
 
     # -- headings ---------------------------------------------------------------------------
 
@@ -152,7 +153,9 @@ class _Walker:
         self.strange = self._strange(block)
         parts = pieces(self.text, start, block.end, self.amounts, self.starts)
         self.sentence += 1
-        self.pending: list[Phrase] = []
+        # a paragraph that ends in a colon goes on in the next one
+        carried = self.pending if block.depth is None and self.text[max(0, block.start - 2) : block.start] == "：\n" else []
+        self.pending = carried
         self.opened = False
         self.new_sentence = True
         self.listed = block.depth is not None  # the first amount of an item hangs on what the list is of
