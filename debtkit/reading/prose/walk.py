@@ -161,6 +161,7 @@ class _Walker:
         self.listed = block.depth is not None  # the first amount of an item hangs on what the list is of
         self.using = False
         self.compared = False
+        self.new_clause = False
         self.labelled: Phrase | None = None
         self.queue: list[str] = []
         self.taken: set[int] = set()
@@ -236,9 +237,14 @@ class _Walker:
             self.stack.close()
             self.opened = False
             self.pending = []
+        elif part.text == "：" and self.pending and self.new_sentence:
+            last = self.pending[-1]
+            if (last.concept or last.kind) and last.name is None and not last.stage and last.opener == "":
+                self.leads[last.start] = last  # 债务限额：年初…，新增…
         elif part.text in "。！？；":
-            self.pending = [] if part.text != "；" else []
+            self.pending = []
             self.compared = False
+            self.new_clause = True
             if part.text != "；":
                 self.stack.settle()
                 self.sentence += 1
@@ -266,7 +272,7 @@ class _Walker:
         if amount.inexact and not mention.reason:
             mention.reason = amount.inexact
         self.opened = False
-        self.new_sentence = False
+        self.new_sentence = self.new_clause = False
         self.listed = False
 
     def _understand(
@@ -303,8 +309,10 @@ class _Walker:
         if head.total and head.bare and not head.stage and top is not None and not child:
             self._summed(mention, top)
             return
+        if head.bare and head.stage == "end" and not head.gaps and not head.year and top is not None and top.meaning.concept in ("limit", "balance"):
+            head = replace(head, stage="closing")
         if concept == "" and head.bare and head.stage in ("closing", "change", "opening"):
-            self._moved(mention, head, top)
+            self._moved(mention, head, self.stack.top)
             return
         if head.foreign or concept == "foreign":
             self._other(mention, head, child, f"another subject: {head.foreign or self._words_of(head)}")
@@ -462,7 +470,8 @@ class _Walker:
         accepted = above is not None and not above.reason and above.sentence == mention.sentence and effective == base.concept
         mention.reason = self._objection(mention.meaning, head, pending, base, is_child, effective, concept, accepted)
         own = set(said)
-        if (concept and not (is_child and same)) or (parent is not None and not is_child and "concept" in parent.said and same):
+        main = parent is None or not same or (not is_child and "concept" in parent.said)
+        if main and (concept or parent is not None):
             own.add("concept")
         frame = Frame(mention.meaning, frozenset(own), child=is_child, figure=len(self.mentions) - 1)
         if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
@@ -512,11 +521,18 @@ class _Walker:
             index = stack.beside(refined)
             if index is not None:
                 return stack.frames[index], index, False
-            if concept and self.new_sentence and "place" in refined:
+            fresh = self.new_sentence or self.new_clause
+            if concept and "place" in refined and (fresh or head.debt == "any"):
                 index = stack.beside(frozenset({"concept"}))
+                whole = stack.frames[index].meaning if index is not None else None
+                if index is not None and whole is not None and whole.scope == "all" and not whole.place and (
+                    head.debt != "any" or whole.debt_type == self.section.base.debt_type
+                ):
+                    del stack.frames[index + 1 :]
+                    return stack.frames[index], None, True
                 if index is not None:
                     return stack.frames[index], index, False
-            if self.new_sentence and not self.listed:
+            if fresh and not self.listed:
                 index = self._main()
                 del stack.frames[index + 1 :]
                 return stack.frames[index], None, True
@@ -629,6 +645,8 @@ class _Walker:
             return "a line of the budget's balance"
         if meaning.concept == "limit" and meaning.kind not in ("", "new"):
             return "a kind of limit that no table has"
+        if meaning.scope == "part":
+            return "a level that no table has"
         if meaning.concept == "quota":
             return "a quota of bonds that no table has"
         if meaning.concept == "bonds" and meaning.kind in ("part", "unallocated"):
@@ -748,9 +766,11 @@ class _Walker:
             mention.meaning = replace(self.section.base, concept="foreign")
             return
         base = top.meaning
-        mention.meaning = replace(base, stage=head.stage)
+        kind = "" if head.stage in ("opening", "closing") and base.concept == "limit" else base.kind
+        mention.meaning = replace(base, stage=head.stage, kind=kind)
         above = self.mentions[top.figure] if top.figure >= 0 else None
-        mention.reason = above.reason if above else "part of another subject"
+        lead = top.figure < 0 and base.concept in _DEBT_CONCEPTS and base.year is not None
+        mention.reason = above.reason if above else "" if lead else "part of another subject"
         if head.stage == "change":
             mention.note = "down" if head.sign < 0 else ""
             if base.concept == "balance":
