@@ -32,13 +32,29 @@ def long_report(seed: int) -> str:
     rng = np.random.default_rng(seed)
     base = {"region": "青岭县", "year": 2023, "stage": "adjustment"}
     cents = rng.integers(100, 10_000, (3, 2)) / 100
-    limits = pd.DataFrame({**base, "debt_type": ["general", "special"], "opening": cents[0], "new": cents[1],
-                           "closing": cents[0] + cents[1]}).round(2)
-    lines = pd.DataFrame({**base, "debt_type": "special", "line": range(1, 31),
-                          "item": [f"第{number}污水处理厂建设项目" for number in range(1, 31)],
-                          "amount": rng.integers(1, 500, 30) / 100})
+    limits = pd.DataFrame(
+        {
+            **base,
+            "debt_type": ["general", "special"],
+            "opening": cents[0],
+            "new": cents[1],
+            "closing": cents[0] + cents[1],
+        }
+    ).round(2)
+    lines = pd.DataFrame(
+        {
+            **base,
+            "debt_type": "special",
+            "line": range(1, 31),
+            "item": [f"第{number}污水处理厂建设项目" for number in range(1, 31)],
+            "amount": rng.integers(1, 500, 30) / 100,
+        }
+    )
     draft = draft_report(dk.Ledger(limits=limits, allocations=lines), region="青岭县", year=2023)
-    parts = [FILLER.format(**{name: rng.integers(100, 9999) / 100 for name in "abcd"}) for _ in range(110)]
+    parts = [
+        FILLER.format(**{name: rng.integers(100, 9999) / 100 for name in "abcd"})
+        for _ in range(110)
+    ]
     return draft + "五、其他收支情况\n" + "".join(parts)
 
 
@@ -48,8 +64,10 @@ def main() -> None:
     start = time.perf_counter()
     figures = sum(len(read(text=text).figures) for text in texts)
     took = (time.perf_counter() - start) / len(texts)
-    print(f"text: {np.mean([len(text) for text in texts]):,.0f} characters, {figures / len(texts):.0f} amounts a report, "
-          f"{took * 1000:.0f} ms each, {60 / took:,.0f} reports a minute")
+    print(
+        f"text: {np.mean([len(text) for text in texts]):,.0f} characters, {figures / len(texts):.0f} amounts a report, "
+        f"{took * 1000:.0f} ms each, {60 / took:,.0f} reports a minute"
+    )
     for name in sys.argv[1:]:
         for path in sorted(Path(name).glob("*.pdf")):
             start = time.perf_counter()
@@ -57,8 +75,10 @@ def main() -> None:
             opened = time.perf_counter()
             reading = read_prose(document)
             done = time.perf_counter()
-            print(f"{path.name}: {len(document.source):,} characters, {len(reading.figures)} amounts; "
-                  f"opening {1000 * (opened - start):.0f} ms, grammar {1000 * (done - opened):.0f} ms")
+            print(
+                f"{path.name}: {len(document.source):,} characters, {len(reading.figures)} amounts; "
+                f"opening {1000 * (opened - start):.0f} ms, grammar {1000 * (done - opened):.0f} ms"
+            )
 
 
 if __name__ == "__main__":

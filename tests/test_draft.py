@@ -45,11 +45,22 @@ def test_a_written_draft_reads_back(tmp_path, name):
 
 def test_official_order():
     text = draft_report(EVERYTHING, region="青岭县", year=2023)
-    order = ["调整前的限额", "本次新增限额", "调整后的限额", "新增债务限额分配", "预算调整方案", "余额情况", "还本付息"]
+    order = [
+        "调整前的限额",
+        "本次新增限额",
+        "调整后的限额",
+        "新增债务限额分配",
+        "预算调整方案",
+        "余额情况",
+        "还本付息",
+    ]
     body = text[text.index("一、") :]
     places = [body.index(words) for words in order]
     assert places == sorted(places)
-    assert text.splitlines()[0] == "关于青岭县2023年新增地方政府债务限额分配及预算调整方案（草案）的报告"
+    assert (
+        text.splitlines()[0]
+        == "关于青岭县2023年新增地方政府债务限额分配及预算调整方案（草案）的报告"
+    )
 
 
 def test_a_changed_figure_is_seen():
@@ -59,7 +70,9 @@ def test_a_changed_figure_is_seen():
 
 
 def test_blank_is_not_written():
-    limits = pd.DataFrame({**BASE, "debt_type": ["general"], "opening": [float("nan")], "closing": [2.5]})
+    limits = pd.DataFrame(
+        {**BASE, "debt_type": ["general"], "opening": [float("nan")], "closing": [2.5]}
+    )
     text = draft_report(dk.Ledger(limits=limits), region="青岭县", year=2023)
     assert "调整前" not in text
     assert "nan" not in text
@@ -79,12 +92,16 @@ def test_what_cannot_be_drafted_says_so(tmp_path):
 
 
 amounts = st.one_of(st.just(float("nan")), st.integers(0, 10**7).map(lambda cents: cents / 100))
-signed = st.one_of(st.just(float("nan")), st.integers(-(10**5), 10**5).map(lambda cents: cents / 100))
+signed = st.one_of(
+    st.just(float("nan")), st.integers(-(10**5), 10**5).map(lambda cents: cents / 100)
+)
 names = st.builds(
     "".join,
     st.tuples(
         st.sampled_from(["", "青岭县", "城北", "2021年", "老城区2022年", "东河乡至西岭乡"]),
-        st.sampled_from(["第三中学", "污水处理厂", "公租房", "001号", "一河两岸（南段）", "水库、灌渠"]),
+        st.sampled_from(
+            ["第三中学", "污水处理厂", "公租房", "001号", "一河两岸（南段）", "水库、灌渠"]
+        ),
         st.sampled_from(["建设项目", "改（扩）建工程", "提升改造（二期）", "配套设施"]),
     ),
 )
@@ -92,7 +109,9 @@ names = st.builds(
 
 @st.composite
 def ledgers(draw):
-    region = draw(st.sampled_from(["青岭县", "海东市", "南山区", "云岭省", "呼和市", "白岩自治州", "泾县"]))
+    region = draw(
+        st.sampled_from(["青岭县", "海东市", "南山区", "云岭省", "呼和市", "白岩自治州", "泾县"])
+    )
     base = {"region": region, "year": draw(st.integers(2015, 2035)), "stage": "adjustment",
             "batch": draw(st.integers(1, 12))}  # fmt: skip
     frames = {}
@@ -125,7 +144,11 @@ def ledgers(draw):
         for account in draw(st.lists(st.sampled_from(["general_public", "government_fund", "state_capital", "social_insurance"]), unique=True, max_size=2))
         for flow in draw(st.lists(st.sampled_from(["expenditure", "revenue"]), unique=True, max_size=2))
     ]  # fmt: skip
-    budgets = [row for row in budgets if any(row[one] == row[one] for one in ("opening", "change", "closing"))]
+    budgets = [
+        row
+        for row in budgets
+        if any(row[one] == row[one] for one in ("opening", "change", "closing"))
+    ]
     if budgets:
         frames["budgets"] = pd.DataFrame(budgets)
     return base, frames

@@ -241,7 +241,11 @@ def printings(draw, template):
     """A template with amounts of one unit, in one of the widths, with or without separators."""
     unit = draw(st.sampled_from(["亿元", "万元"]))
     fields = sorted(set(re.findall(r"{(\w)}", template)))
-    cents = draw(st.lists(st.integers(101, 9_999_999), min_size=len(fields), max_size=len(fields), unique=True))
+    cents = draw(
+        st.lists(
+            st.integers(101, 9_999_999), min_size=len(fields), max_size=len(fields), unique=True
+        )
+    )
     style = draw(st.sampled_from(["plain", "full", "blank", "thousands"]))
     printed = {}
     for name, value in zip(fields, cents, strict=True):
@@ -261,7 +265,11 @@ def broken(draw, text):
     lines = []
     for paragraph in text.split("\n"):
         short = len(paragraph) <= width
-        lines += [paragraph] if short else [paragraph[at : at + width] for at in range(0, len(paragraph), width)]
+        lines += (
+            [paragraph]
+            if short
+            else [paragraph[at : at + width] for at in range(0, len(paragraph), width)]
+        )
     return "\n".join(lines)
 
 
@@ -277,7 +285,11 @@ def described(row, setting):
         assert row["reason"]
         return "-"
     region = "" if row["region"] == setting.level.name else f"{row['region']}/"
-    parts = [f"{row['table']}.{row['column']}", row.get("debt_type") or row["account"], region + row["scope"]]
+    parts = [
+        f"{row['table']}.{row['column']}",
+        row.get("debt_type") or row["account"],
+        region + row["scope"],
+    ]
     parts += [str(row["year"])] + ([f"b{row['batch']}"] if row["batch"] > 1 else [])
     return " ".join(parts + ([row["item"], row["basis"]] if row["table"] == "Allocations" else []))
 
@@ -298,7 +310,9 @@ def hold(name, text, printed):
         field = values[row["printed"].translate(HALF).replace(",", "")]
         row["item"] = row.get("item", "").translate(HALF)
         found, wanted = described(row, setting), RULES[name][1][field]
-        assert agrees(found, wanted), f"{field}: {found!r}, not {wanted!r} ({row['reason']}) in\n{text}"
+        assert agrees(found, wanted), (
+            f"{field}: {found!r}, not {wanted!r} ({row['reason']}) in\n{text}"
+        )
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -321,4 +335,7 @@ def test_a_wrong_expectation_is_noticed():
     assert not agrees("Limits.closing total all 2023", "Limits.new total all")
     assert not agrees("Limits.closing total all 2023", "Limits.closing total own")
     assert not agrees("-", "Limits.closing total all")
-    assert not agrees("Allocations.amount general own 2023 甲项目 project", "Allocations.amount general own 乙项目")
+    assert not agrees(
+        "Allocations.amount general own 2023 甲项目 project",
+        "Allocations.amount general own 乙项目",
+    )

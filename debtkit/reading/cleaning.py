@@ -156,11 +156,15 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
     if cut and _UNIT_HEAD.search(line.body) and re.search(r"[^\d\s.,，．]", line.body):
         return True
     starts = _heading(after.body)
-    if line.body.startswith("#") or (starts and not line.body.endswith(("（", "(", "，", "、", ","))):
+    if line.body.startswith("#") or (
+        starts and not line.body.endswith(("（", "(", "，", "、", ","))
+    ):
         # a bracketed numeral or a year may also stand at the start of a wrapped line
         wrapped = full and line.width >= full - 3 and not after.body.startswith(("#", "——"))
         return bool(wrapped and re.match(r"[（(]|\d", after.body) and _open(line.body))
-    if re.fullmatch(r"[-+\d.,，．％%\s/]*", line.body) or re.fullmatch(r"[-+\d.,，．％%\s/]*", after.body):
+    if re.fullmatch(r"[-+\d.,，．％%\s/]*", line.body) or re.fullmatch(
+        r"[-+\d.,，．％%\s/]*", after.body
+    ):
         return False  # a table's cell, not a line of prose
     if full and line.width >= full - 3:
         return True
@@ -220,13 +224,17 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
         full = [line for line in lines if line.body]
         for number, line in enumerate(full):
             edge = number < 2 or number >= len(full) - 2
-            if len(line.body) <= 30 and _PAGE_MARK.fullmatch(line.body) and (
-                _MARKED.search(line.body) or (edge and len(spans) > 1)
+            if (
+                len(line.body) <= 30
+                and _PAGE_MARK.fullmatch(line.body)
+                and (_MARKED.search(line.body) or (edge and len(spans) > 1))
             ):
                 continue
             if edge and re.sub(r"[\d０-９]+", "0", line.body) in heads:
                 continue
-            again = kept and kept[-1].body == line.body and not re.search(r"\d\s*[亿万元]", line.body)
+            again = (
+                kept and kept[-1].body == line.body and not re.search(r"\d\s*[亿万元]", line.body)
+            )
             if again and len(line.body) >= 4 and re.search(r"[\u4e00-\u9fff]", line.body):
                 continue  # a heading drawn twice
             kept.append(line)

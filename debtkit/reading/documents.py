@@ -25,7 +25,9 @@ __all__ = ["MAX_CHARACTERS", "Document", "kind_of", "open_document"]
 MAX_CHARACTERS = 3_000_000
 """The longest text read: a hundred times a long report."""
 
-_COMMON = frozenset("的年元一是和为中市在政府预算债务额人亿万月省县區区全有财一般专项支出收入額專項")
+_COMMON = frozenset(
+    "的年元一是和为中市在政府预算债务额人亿万月省县區区全有财一般专项支出收入額專項"
+)
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta)\b", re.IGNORECASE)
 
 
@@ -131,7 +133,9 @@ def open_document(source: Any = None, *, text: str | None = None) -> Document:
         raise ReadError("give either a file or text=, one of the two")
     if text is not None:
         if not isinstance(text, str):
-            raise ReadError(f"text= expects a str, found {type(text).__name__}; give bytes as the file")
+            raise ReadError(
+                f"text= expects a str, found {type(text).__name__}; give bytes as the file"
+            )
         return _checked(Document("", "text", _bounded(text, "the text")))
     name, path, data = _bytes(source)
     if not data.strip(b"\x00 \t\r\n"):
@@ -240,7 +244,9 @@ def _pdf(name: str, path: Path | None, data: bytes) -> Document:
                     texts.append("\n")  # one broken page is no reason to lose the report
                     continue
                 layer = page.get_textpage()
-                texts.append(layer.get_text_bounded().replace("\x00", "").replace("\ufffe", "") + "\n")
+                texts.append(
+                    layer.get_text_bounded().replace("\x00", "").replace("\ufffe", "") + "\n"
+                )
                 layer.close()
                 page.close()
     except pdfium.PdfiumError as error:
@@ -261,7 +267,9 @@ def _word(name: str, data: bytes) -> str:
     try:
         body = docx.Document(BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise ReadError(f"{name}: a Word file that cannot be opened ({error}); save it anew") from None
+        raise ReadError(
+            f"{name}: a Word file that cannot be opened ({error}); save it anew"
+        ) from None
     return "\n".join(_word_blocks(body)) + "\n"
 
 
@@ -277,9 +285,33 @@ def _word_blocks(body: Any) -> Iterator[str]:
 
 
 _BLOCKS = frozenset(
-    "p div br li tr h1 h2 h3 h4 h5 h6 table section article title ul ol dt dd hr blockquote".split()
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "section",
+        "article",
+        "title",
+        "ul",
+        "ol",
+        "dt",
+        "dd",
+        "hr",
+        "blockquote",
+    ]
 )
-_SILENT = frozenset("script style noscript template select option button nav".split())
+_SILENT = frozenset(
+    ["script", "style", "noscript", "template", "select", "option", "button", "nav"]
+)
 
 
 def _html(name: str, data: bytes) -> str:
@@ -298,9 +330,10 @@ def _html(name: str, data: bytes) -> str:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     pieces: list[str] = []
     _html_pieces(html.document_fromstring(text), pieces)
-    return "\n".join(
-        line for line in (one.strip() for one in "".join(pieces).split("\n")) if line
-    ) + "\n"
+    return (
+        "\n".join(line for line in (one.strip() for one in "".join(pieces).split("\n")) if line)
+        + "\n"
+    )
 
 
 def _html_pieces(root: Any, pieces: list[str]) -> None:

@@ -13,7 +13,6 @@ from debtkit.ledger import Ledger
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from debtkit.reading.documents import Document
 
 __all__ = ["FIGURE_COLUMNS", "Reading", "figure_frame"]
 

@@ -198,7 +198,9 @@ def _sentence(
     }
     said = {kind: f"{before}{_TYPES[kind]}{after}{money}" for kind, money in known.items()}
     if "total" in known and len(known) > 1:
-        parts = "，".join(f"{_TYPES[kind]}{after}{known[kind]}" for kind in known if kind != "total")
+        parts = "，".join(
+            f"{_TYPES[kind]}{after}{known[kind]}" for kind in known if kind != "total"
+        )
         return [f"{said['total']}，其中：{parts}。"]
     return [f"{sentence}。" for sentence in said.values()]
 
@@ -276,7 +278,11 @@ def _lists(frame: pd.DataFrame, region: str, year: int) -> list[_Part]:
     for scope in frame["scope"].unique():
         for basis, name in _BASES.items():
             for kind in order:
-                own = frame["scope"].eq(scope) & frame["basis"].eq(basis) & frame["debt_type"].eq(kind)
+                own = (
+                    frame["scope"].eq(scope)
+                    & frame["basis"].eq(basis)
+                    & frame["debt_type"].eq(kind)
+                )
                 rows = frame[own & frame["amount"].notna()].sort_values("line")
                 if len(rows):
                     what = f"{_TYPES[kind]}债务限额"

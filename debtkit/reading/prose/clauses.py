@@ -30,7 +30,9 @@ class Piece:
     amount: Amount | None = None
 
 
-def pieces(text: str, start: int, end: int, amounts: list[Amount], starts: list[int]) -> list[Piece]:
+def pieces(
+    text: str, start: int, end: int, amounts: list[Amount], starts: list[int]
+) -> list[Piece]:
     """Return the pieces of a paragraph.
 
     Parameters

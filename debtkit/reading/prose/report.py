@@ -11,7 +11,9 @@ from debtkit.reading.reading import Reading, figure_frame
 __all__ = ["read_prose"]
 
 
-def read_prose(document: Document, *, year: int | None = None, region: str | None = None) -> Reading:
+def read_prose(
+    document: Document, *, year: int | None = None, region: str | None = None
+) -> Reading:
     """Return what a report says in its sentences.
 
     Parameters

@@ -61,7 +61,14 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
     elif setting.year and year and year < setting.year:
         stage = "final"
     batch = meaning.batch or setting.month or setting.batch
-    return {"region": region, "scope": meaning.scope, "year": year, "stage": stage, "batch": batch, "source": document.name}
+    return {
+        "region": region,
+        "scope": meaning.scope,
+        "year": year,
+        "stage": stage,
+        "batch": batch,
+        "source": document.name,
+    }
 
 
 class Book:
@@ -80,7 +87,9 @@ class Book:
         start, end = clean.span(amount.start, amount.end)
         page, text_line = self.document.place(start)
         source = self.document.source
-        context = clean.text[max(0, amount.start - _CONTEXT) : amount.stop + _CONTEXT // 2].replace("\n", " ")
+        context = clean.text[max(0, amount.start - _CONTEXT) : amount.stop + _CONTEXT // 2].replace(
+            "\n", " "
+        )
         row: dict[str, Any] = {
             "start": start, "end": end, "page": page if self.document.paged else None, "text_line": text_line,
             "context": context, "printed": clean.printed(source, amount.start, amount.end), "unit": amount.unit,
@@ -99,7 +108,10 @@ class Book:
             value = -value
         key = _key(meaning, self.setting, self.document)
         if table == "Budgets":
-            key.update(account=meaning.account, flow="expenditure" if meaning.flow == "both" else meaning.flow)
+            key.update(
+                account=meaning.account,
+                flow="expenditure" if meaning.flow == "both" else meaning.flow,
+            )
         else:
             key["debt_type"] = meaning.debt_type
         if table == "Allocations":
@@ -111,7 +123,9 @@ class Book:
                 return row
         held = (table, amount.unit)
         self.finest[held] = min(self.finest.get(held, 1e9), amount.printed.resolution)
-        self.cells[table][self.last]["_units"] = self.cells[table][self.last].get("_units", frozenset()) | {amount.unit}
+        self.cells[table][self.last]["_units"] = self.cells[table][self.last].get(
+            "_units", frozenset()
+        ) | {amount.unit}
         row.update(key, table=table, column=column, status="read")
         return row
 
@@ -127,7 +141,9 @@ class Book:
         self.cells["Allocations"][self.last] = {**key, "item": item, "amount": value}
         return {"item": item}
 
-    def _cell(self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention) -> str:
+    def _cell(
+        self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention
+    ) -> str:
         if table == "Budgets":
             self._batch(key, column, value)
         cells = self.cells[table]
@@ -138,13 +154,20 @@ class Book:
             held = tuple(key.values())
             row = cells.setdefault(held, dict(key))
             if row.get(column, value) == value:
-                if column in ("principal_budget", "principal_refinanced") and column in row and row.get("_parent") == mention.parent:
+                if (
+                    column in ("principal_budget", "principal_refinanced")
+                    and column in row
+                    and row.get("_parent") == mention.parent
+                ):
                     return "a second source of the same kind"
                 row[column] = value
                 row["_parent"] = mention.parent
                 self.last = held
                 return ""
-            if column in ("principal_budget", "principal_refinanced") and row.get("_parent") == mention.parent:
+            if (
+                column in ("principal_budget", "principal_refinanced")
+                and row.get("_parent") == mention.parent
+            ):
                 return "a second source of the same kind"
         return "printed with too many values"
 
@@ -154,7 +177,13 @@ class Book:
         step = self.steps.get(own, key["batch"])
         key["batch"] = step
         row = self.cells["Budgets"].get(tuple(key.values()))
-        if row is not None and column in row and row[column] != value and row.get("closing") is not None and column == "opening":
+        if (
+            row is not None
+            and column in row
+            and row[column] != value
+            and row.get("closing") is not None
+            and column == "opening"
+        ):
             step += 1
             key["batch"] = step
         self.steps[own] = step
@@ -169,7 +198,10 @@ class Book:
         frames = {}
         for table, cells in self.cells.items():
             if cells:
-                rows = [{**row, "resolution": self._resolution(table, row["_units"])} for row in cells.values()]
+                rows = [
+                    {**row, "resolution": self._resolution(table, row["_units"])}
+                    for row in cells.values()
+                ]
                 frame = pd.DataFrame(rows).drop(columns=["_units", "_parent"], errors="ignore")
                 for column in ("closing",):
                     if table in ("Limits", "Balances", "Budgets") and column not in frame:
