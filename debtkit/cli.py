@@ -15,6 +15,7 @@ from tqdm import tqdm
 import debtkit as dk
 from debtkit.errors import DebtkitError, UnitWarning
 from debtkit.files import replacing
+from debtkit.project_names import sector_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ __all__ = ["main"]
 
 _SHOWN_ROWS = 24
 _WRONG = ["inconsistent", "conflict"]
+_PASSED = ["exact", "holds", "rounding"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -128,12 +130,9 @@ def _results(ledger: Ledger) -> dict[str, pd.DataFrame]:
         (
             "allocation_by_sector",
             {"allocations"},
-            lambda: dk.allocation_breakdown(ledger.allocations, by="sector", limits=limits),
-        ),
-        (
-            "allocation_by_type_and_sector",
-            {"allocations"},
-            lambda: dk.allocation_breakdown(ledger.allocations, by=["debt_type", "sector"]),
+            lambda: _with_titles(
+                dk.allocation_breakdown(ledger.allocations, by="sector", limits=limits)
+            ),
         ),
         ("project_sectors", {"allocations"}, lambda: dk.classify_sectors(ledger.allocations)),
         ("budget_changes", {"budgets"}, lambda: dk.budget_changes(ledger.budgets)),
@@ -158,6 +157,11 @@ def _results(ledger: Ledger) -> dict[str, pd.DataFrame]:
     able = [(name, job) for name, needs, job in jobs if needs <= has]
     bar = tqdm(able, desc="computing", leave=False, disable=None)
     return {name: job() for name, job in bar}
+
+
+def _with_titles(breakdown: pd.DataFrame) -> pd.DataFrame:
+    titles = {**sector_titles(), "unallocated": "未分配"}
+    return breakdown.assign(title=breakdown["sector"].map(titles).fillna(breakdown["sector"]))
 
 
 def _draw(ledger: Ledger, out: Path, lang: str) -> list[str]:
@@ -216,12 +220,7 @@ _SECTIONS: list[tuple[str, str, list[str]]] = [
     (
         "allocation_by_sector",
         "Allocation by sector (分领域) [亿元]",
-        ["region", "year", "sector", "amount", "share", "count", "rank"],
-    ),
-    (
-        "allocation_by_type_and_sector",
-        "Allocation by debt type and sector (分类型、分领域) [亿元]",
-        ["region", "year", "debt_type", "sector", "amount", "share_of_type", "count"],
+        ["region", "year", "debt_type", "sector", "title", "amount", "share_of_type", "share"],
     ),
     (
         "budget_changes",
@@ -257,11 +256,16 @@ def _figure(value: float) -> str:
 
 def _print_verdicts(findings: pd.DataFrame) -> None:
     print("\nReconciliation (勾稽)")
-    failed = findings[~findings["verdict"].isin(["exact", "holds", "rounding", "undetermined"])]
+    failed = findings[~findings["verdict"].isin([*_PASSED, "undetermined"])]
     # a report of one county is read identity by identity, a panel by what is wrong in it
     listed = findings if len(findings) <= _SHOWN_ROWS * 2 else failed
-    for row in listed.head(_SHOWN_ROWS * 2).itertuples():
-        print(f"  {row.verdict:<13} {row.text}")
+    for finding in listed.head(_SHOWN_ROWS * 2).to_dict("records"):
+        # what ties shares one sentence with its like, so the keys say which instance it is
+        keys = [finding[name] for name in ("region", "year", "debt_type", "detail")]
+        where = " ".join(str(key) for key in keys if key)
+        verdict, text = finding["verdict"], finding["text"]
+        sentence = f"{where}: {text}" if verdict in _PASSED else text
+        print(f"  {verdict:<12} {finding['identity']:<18} {sentence}")
     if len(listed) > _SHOWN_ROWS * 2:
         print(f"  … {len(listed) - _SHOWN_ROWS * 2:,} more")
     counts = ", ".join(f"{n:,} {name}" for name, n in _counts(findings).items())

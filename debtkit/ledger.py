@@ -7,6 +7,7 @@ import os
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ __all__ = ["Ledger"]
 
 _FIGURE_KEYS = [*STATEMENT, "debt_type", "account", "flow", "basis", "line", "item"]
 _WHOLE = ["batch", "line"]
+_PLAIN_NUMBER = r"-?(0|[1-9]\d{0,14})(\.\d+)?(e[-+]\d+)?"
 
 
 # typed Any so that the fields below can say what they are once the ledger is made
@@ -93,8 +95,11 @@ class Ledger:
     def __post_init__(self) -> None:
         for name, model in TABLES.items():
             given = getattr(self, name)
-            frame = validate(_empty(model) if given is None else given, model, empty=True)
-            object.__setattr__(self, name, _with_resolution(frame, model))
+            if given is None:
+                frame = _empty(model).copy()
+            else:
+                frame = _with_resolution(validate(given, model, empty=True), model)
+            object.__setattr__(self, name, frame)
         warn_magnitudes(dict(self.tables()))
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -385,6 +390,7 @@ def _counted(name: str, count: int) -> str:
     return name if count != 1 or name in ("service", "context") else name.removesuffix("s")
 
 
+@cache
 def _empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -452,15 +458,16 @@ def _number(value: str) -> object:
 
 
 def _typed(text: pd.Series) -> pd.Series:
-    """Return a user's column as numbers where that loses nothing of what is written."""
-    for kind in (int, float):
-        try:
-            values = [kind(value) for value in text]
-        except ValueError:
-            continue
-        if [str(value) for value in values] == text.tolist():
-            return pd.Series(values, index=text.index)
-    return text
+    """Return a user's column as numbers where each of its cells is one; else as it is written.
+
+    A cell such as 007 is a code: as a number it would lose its zeros.
+    """
+    filled = text[text != ""]
+    if not len(filled) or not filled.str.fullmatch(_PLAIN_NUMBER).all():
+        return text
+    numbers = pd.Series([_number(value) for value in text], index=text.index, dtype="float64")
+    whole = len(filled) == len(text) and not filled.str.contains(r"[.e]").any()
+    return numbers.astype("int64") if whole else numbers
 
 
 def _occurrences(figures: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

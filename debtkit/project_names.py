@@ -49,7 +49,7 @@ class _Match(NamedTuple):
 
 # What a match is worth when it says where something is, and when it says nothing at all. The
 # words' own strengths, in the table, are 1 (general) to 4 (no doubt); 0 and no sector: no meaning.
-_PLACE, _NOTHING = 0.5, -1.0
+_PLACE, _BY_THE_WAY, _NOTHING = 0.5, 0.75, -1.0
 _SECONDARY = 2.0
 
 _EXCLUDED = re.compile(
@@ -107,14 +107,10 @@ def _coded_types() -> list[tuple[str, str, str]]:
 @cache
 def _labels() -> dict[str, Reading]:
     """Return what the official lists print, project types and fields, with what it means."""
-    found: dict[str, Reading] = {}
-    fields = read_resource("vocabulary/special_bond_fields.csv")
-    sectors = read_resource("vocabulary/sectors.csv")
-    for label, sector in [
-        *zip(sectors["title"], sectors["sector"], strict=True),
-        *zip(fields["field"], fields["sector"], strict=True),
-    ]:
-        found[_SUFFIX.sub("", normalise(label))] = Reading(sector, "", label)
+    found = {
+        _SUFFIX.sub("", label): Reading(sector, "", label)
+        for label, sector in _sector_labels().items()
+    }
     types = read_resource("vocabulary/project_types.csv")
     for code, label, sector in types[["code", "project_type", "sector"]].itertuples(
         index=False, name=None
@@ -153,18 +149,28 @@ def sector_titles(lang: str = "zh") -> dict[str, str]:
     return dict(zip(table["sector"], table[column], strict=True))
 
 
+@cache
+def _sector_labels() -> dict[str, str]:
+    """Return the sector that each printed name of a sector or field stands for."""
+    fields = read_resource("vocabulary/special_bond_fields.csv")
+    return {
+        **{normalise(name): sector for sector, name in sector_titles().items()},
+        **{normalise(name): sector for sector, name in sector_titles("en").items()},
+        **dict(zip(fields["field"].map(normalise), fields["sector"], strict=True)),
+    }
+
+
 def sector_of(label: str) -> str:
-    """Return the sector that an official label names; empty text where it names none.
+    """Return the id of the sector that an official name of a sector or field stands for.
+
+    Empty text where it stands for none: finer or other categories are not forced into these.
 
     Examples
     --------
-    >>> sector_of("保障性安居工程"), sector_of("housing"), sector_of("阿图什市001建设项目")
-    ('housing', 'housing', '')
+    >>> sector_of("保障性安居工程"), sector_of("新能源"), sector_of("housing"), sector_of("教育")
+    ('housing', 'energy', 'housing', '')
     """
-    if label in sector_titles():
-        return label
-    found = _labels().get(_SUFFIX.sub("", normalise(label)))
-    return found.sector if found else ""
+    return label if label in sector_titles() else _sector_labels().get(normalise(label), "")
 
 
 def _candidates(text: str) -> Iterator[_Match]:
@@ -209,7 +215,8 @@ def _weigh(text: str, match: _Match, matches: list[_Match], route: int) -> float
 def _matches(name: str) -> list[_Match]:
     """Return what a name says, the strongest first."""
     text = _EXCLUDED.sub(lambda found: "\0" * len(found[0]), name)
-    # what stands in brackets (二期, 区教育局, 含幼儿园) is by the way, but better than nothing
+    # what stands in brackets (二期, 区教育局, 含幼儿园) is said by the way: it never comes first
+    # where something outside says what is built
     outside = _BRACKET.sub(lambda found: "\0" * len(found[0]), text)
     matches = _longest(outside)
     found = _ROUTE.search(outside)
@@ -222,11 +229,14 @@ def _matches(name: str) -> list[_Match]:
         for match in own:
             strength = min(_weigh(bracket[0], match, own, -1), match.strength - 1)
             weighed.append(_Match(bracket.start() + match.start, match.word, strength))
-    return sorted(
-        (match for match in weighed if match.strength >= 0),
+
+    def place_in_line(match: _Match) -> tuple[float, int, int]:
+        inside = outside[match.start] == "\0"
+        strength = min(match.strength, _BY_THE_WAY) if inside else match.strength
         # of equally strong words the last counts, but not behind an "and": 学校及道路 is a school
-        key=lambda m: (-m.strength, len(_AND.findall(outside[: m.start])), -m.end),
-    )
+        return -strength, len(_AND.findall(outside[: match.start])), -match.end
+
+    return sorted((match for match in weighed if match.strength >= 0), key=place_in_line)
 
 
 def read_name(name: str) -> list[Reading]:

@@ -30,6 +30,7 @@ __all__ = [
     "STAGES",
     "STATEMENT",
     "TABLES",
+    "VOCABULARY",
     "AllocationBreakdown",
     "Allocations",
     "BalanceChanges",
@@ -72,7 +73,7 @@ ACCOUNTS = {
 }
 FLOWS = {"expenditure": "支出", "revenue": "收入"}
 
-_VOCABULARY = {
+VOCABULARY = {
     "scope": SCOPES,
     "stage": STAGES,
     "debt_type": DEBT_TYPES,
@@ -80,6 +81,7 @@ _VOCABULARY = {
     "account": ACCOUNTS,
     "flow": FLOWS,
 }
+"""The words a key column may hold, with their Chinese, by the name of the column."""
 
 STATEMENT = ["region", "scope", "year", "stage", "batch", "source"]
 """The keys of one statement: who, of what level, for when, at which stage, from which document."""
@@ -286,7 +288,7 @@ class BalanceChanges(_Typed):
     """Result of :func:`debtkit.balance_changes`."""
 
     opening: float = _amount("期初余额", "published, or the closing balance of the year before")
-    issued: float = _amount("发行额", "published, or the sum of the published kinds")
+    issued: float = _amount("发行额", "published, or the sum of its kinds")
     repaid: float = _amount("还本额", "principal repaid")
     adjustment: float = _amount("其他变动", "as published")
     closing: float = _amount("期末余额", "debt outstanding after")
@@ -295,6 +297,7 @@ class BalanceChanges(_Typed):
     share: float = _ratio("占比", "closing / closing of the total")
     residual: float = _amount("轧差", "closing - opening - issued + repaid - published adjustment")
     opening_from: str = _text("期初依据", "published, previous, sum, or empty: unknown")
+    issued_from: str = _text("发行依据", "published, kinds, sum, or empty: unknown")
     published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
@@ -379,6 +382,7 @@ class SectorClassification(pa.DataFrameModel):
 class DebtToLimit(_Typed):
     """Result of :func:`debtkit.debt_to_limit`."""
 
+    limit_source: str = _key("限额来源", "document of the limit; empty where there is none")
     balance: float = _amount("债务余额", "debt outstanding")
     limit: float = _amount("债务限额", "limit in force")
     ratio: float = _ratio("限额使用率", "balance / limit")
@@ -394,7 +398,7 @@ class DebtToLimit(_Typed):
         name = "DebtToLimit"
         title = "限额使用率"
         strict = "filter"
-        metadata = {"keys": KEYS}
+        metadata = {"keys": [*KEYS, "limit_source"]}
 
 
 class DebtRatio(_Statement):
@@ -406,6 +410,8 @@ class DebtRatio(_Statement):
     band: str = _text("区间", "the band the ratio falls in; empty when not computable")
     basis: str = _text("依据", "capacity, own_revenue (the ratio is an upper bound), or empty")
     upper_bound: bool = _text("是否上限", "True where own revenue stands in for capacity")
+    reason: str = _text("原因", "why the ratio is not computable; else empty")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
         name = "DebtRatio"
@@ -424,7 +430,9 @@ class ServiceRatio(_Typed):
     ratio: float = _ratio("偿债率", "(principal_budget + interest) / base")
     interest_ratio: float = _ratio("付息率", "interest / base")
     refinanced_share: float = _ratio("再融资占比", "principal_refinanced / principal")
-    base_from: str = _text("依据", "column of Context that the base is taken from; else empty")
+    base_from: str = _text("依据", "columns of Context that the base is taken from; else empty")
+    reason: str = _text("原因", "why the ratio is not computable; else empty")
+    published: bool = _text("是否公布", "False where the total was computed from its parts")
 
     class Config:
         name = "ServiceRatio"
@@ -627,7 +635,7 @@ def _as_text(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> 
 
 
 def _not_in_vocabulary(column: str, value: object, allowed: Iterable[str]) -> str:
-    words = _VOCABULARY.get(column, {})
+    words = VOCABULARY.get(column, {})
     # people write the Chinese word, whole or shortened: 一般 for 一般债务
     guess = [
         name

@@ -177,18 +177,14 @@ def classify_sectors(
     row = np.repeat(np.arange(len(items)), counts[code])
     order = np.arange(len(row)) - np.repeat(np.cumsum(counts[code]) - counts[code], counts[code])
     at = (np.cumsum(counts) - counts)[code][row] + order
+    # object round trips and takes of long text columns are what costs here
+    project = keys.assign(item=items)
+    if len(row) > len(project):
+        project = project.iloc[row].reset_index(drop=True)
     known = _described(readings)
-    out = pd.concat(
-        [
-            keys.iloc[row].reset_index(drop=True),
-            pd.DataFrame({"item": items.to_numpy()[row], "order": order + 1}).astype(
-                {"item": "str"}
-            ),
-            known.iloc[at].reset_index(drop=True),
-            _fields_of(known, at, dates.iloc[row], special[row]),
-        ],
-        axis=1,
-    )
+    fields = _fields_of(known, at, dates.iloc[row], special[row])
+    found = known.iloc[at].reset_index(drop=True).assign(order=order + 1)
+    out = pd.concat([project, found, fields], axis=1)
     columns = [*keys.columns, *SectorClassification.to_schema().columns]
     return pd.DataFrame(SectorClassification.validate(out[columns]))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from debtkit.schemas import STATEMENT
 from debtkit.units import to_fen
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.int64]
 
-__all__ = ["beside", "encode", "previous", "with_totals"]
+__all__ = ["beside", "encode", "previous", "siblings", "with_totals"]
 
 
 def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
@@ -35,6 +36,7 @@ def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
     -------
     list of ndarray of int64
         Codes for each frame, comparable between the frames. They sort in no promised order.
+        A blank key is equal to a blank key only.
 
     Examples
     --------
@@ -49,7 +51,7 @@ def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
     size = 1
     for name in on:
         column = pd.concat([frame[name] for frame in frames], ignore_index=True)
-        codes, found = pd.factorize(column)
+        codes, found = pd.factorize(column, use_na_sentinel=False)
         if size * max(len(found), 1) >= 2**62:  # repack before the product could overflow
             packed, kept = pd.factorize(packed)
             size = len(kept)
@@ -167,6 +169,42 @@ def beside(
     return pairs["left"].to_numpy()[keep], pairs["right"].to_numpy()[keep]
 
 
+def siblings(frame: pd.DataFrame) -> tuple[Positions, Positions, Positions]:
+    """Return where the general, the special and the total row of each row's statement stand.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A validated table with the statement keys and ``debt_type``.
+
+    Returns
+    -------
+    general, special, total : ndarray of int64
+        Positions in ``frame``, one a row of it; -1 where the statement has no such row.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"region": ["A", "A", "B"], "scope": "all", "year": 2024,
+    ...     "stage": "final", "batch": 1, "source": "", "debt_type": ["special", "total", "total"]})
+    >>> [positions.tolist() for positions in siblings(frame)]
+    [[-1, -1, -1], [0, 0, -1], [1, 1, 2]]
+    """
+    (packed,) = encode(frame, on=STATEMENT)
+    code, found = pd.factorize(packed)
+    return (
+        _stand(frame, "general", code, len(found)),
+        _stand(frame, "special", code, len(found)),
+        _stand(frame, "total", code, len(found)),
+    )
+
+
+def _stand(frame: pd.DataFrame, debt_type: str, code: Positions, size: int) -> Positions:
+    at = np.full(size, -1, dtype="int64")
+    rows = np.flatnonzero(frame["debt_type"] == debt_type)
+    at[code[rows]] = rows
+    return at[code]
+
+
 def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
     """Return a table by debt type with the totals that its documents do not print.
 
@@ -180,8 +218,9 @@ def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of ``frame`` and a total for each statement that has a general and a special
-        row but no total row; the new column ``published`` is False for those.
+        The rows of ``frame`` and, at the end, a total for each statement that has a general and
+        a special row but no total row; the new column ``published`` is False for those. Other
+        figures of a computed total are unknown.
 
     Examples
     --------
@@ -193,18 +232,14 @@ def with_totals(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
     1   special      0.2       True
     2     total      0.3      False
     """
-    statement = ["region", "scope", "year", "stage", "batch", "source"]
-    (code,) = encode(frame, on=statement)
-    kind = frame["debt_type"].to_numpy()
-    general, special = np.flatnonzero(kind == "general"), np.flatnonzero(kind == "special")
-    _, at_general, at_special = np.intersect1d(
-        code[general], code[special], assume_unique=True, return_indices=True
-    )
-    general, special = general[at_general], special[at_special]
-    lacking = ~np.isin(code[general], code[kind == "total"])
-    general, special = general[lacking], special[lacking]
-    totals = frame.iloc[general].assign(debt_type="total", published=False)
+    general, special, total = siblings(frame)
+    # the general row stands for its statement, so that a statement is not counted twice
+    own = np.arange(len(frame))
+    lacking = np.flatnonzero((general == own) & (special >= 0) & (total < 0))
+    if not len(lacking):
+        return frame.assign(published=True)
+    totals = frame[STATEMENT].iloc[lacking].assign(debt_type="total", published=False)
     for name in amounts:
         values = frame[name].to_numpy()
-        totals[name] = to_fen(values[general] + values[special])
+        totals[name] = to_fen(values[lacking] + values[special[lacking]])
     return pd.concat([frame.assign(published=True), totals], ignore_index=True)

@@ -26,6 +26,7 @@ __all__ = [
     "convert",
     "count_decimals",
     "format_figure",
+    "fraction",
     "parse_figure",
     "to_fen",
     "to_integers",
@@ -337,7 +338,30 @@ def to_fen(values: ArrayLike) -> NDArray[np.float64]:
     >>> float(to_fen(109.98 - 105.19))
     4.79
     """
-    return np.round(np.asarray(values, dtype="float64"), FEN_DECIMALS)
+    # adding zero turns the -0.0 that noise below zero rounds to into 0.0
+    return np.round(np.asarray(values, dtype="float64"), FEN_DECIMALS) + 0.0
+
+
+def fraction(part: ArrayLike, whole: ArrayLike) -> NDArray[np.float64]:
+    """Return one amount over another, unknown where there is nothing to divide by.
+
+    Parameters
+    ----------
+    part, whole : array_like of float
+        Amounts in one unit. [any unit]
+
+    Returns
+    -------
+    ndarray of float
+        ``part / whole``; NaN where either is unknown or ``whole`` is zero, never infinite. [-]
+
+    Examples
+    --------
+    >>> fraction([1.0, 1.0], [4.0, 0.0])
+    array([0.25,  nan])
+    """
+    below = np.asarray(whole, dtype="float64")
+    return np.asarray(part, dtype="float64") / np.where(below == 0, np.nan, below)
 
 
 def convert(values: ArrayLike, unit: str, to: str = "亿元") -> NDArray[np.float64]:

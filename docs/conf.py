@@ -53,9 +53,8 @@ html_css_files = ["debtkit.css"]
 html_search_language = "zhb"
 html_show_sourcelink = False
 # Only pages with pages below them need a list of these at the side.
-html_sidebars = {
-    page: [] for page in ["index", "design", "dependencies", "_generated/data-dictionary"]
-}
+LEAVES = ["index", "data-sets", "sectors", "design", "dependencies", "_generated/data-dictionary"]
+html_sidebars = dict.fromkeys(LEAVES, [])
 html_theme_options = {
     "show_toc_level": 2,
     "show_prev_next": False,

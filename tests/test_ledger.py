@@ -96,6 +96,13 @@ class TestFolder:
         assert again == ledger
         assert again.limits.dtypes.equals(ledger.limits.dtypes)
 
+    def test_own_columns_with_blanks_come_back(self, tmp_path: Path) -> None:
+        ledger = Ledger(
+            limits=ARTUX.assign(gdp=[8000.0, np.nan, 2293.2], code=["007", "", "1"], tiny=1e-7)
+        )
+        ledger.save(tmp_path)
+        assert Ledger.load(tmp_path) == ledger
+
     def test_a_spreadsheet_can_open_it(self, tmp_path: Path) -> None:
         Ledger(limits=ARTUX).save(tmp_path)
         assert (tmp_path / "limits.csv").read_bytes().startswith(b"\xef\xbb\xbf")

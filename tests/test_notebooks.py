@@ -14,6 +14,12 @@ ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
+@pytest.fixture(autouse=True)
+def _draw_in_the_notebook(monkeypatch):
+    # the kernel would inherit the backend that the other tests draw with, and show nothing
+    monkeypatch.delenv("MPLBACKEND")
+
+
 def run(notebook):
     """Execute a notebook in a kernel of its own, in the folder where the notebooks are."""
     where = {"metadata": {"path": str(ROOT / "notebooks")}}

@@ -47,15 +47,15 @@ NAMES = [
     "to_long",
     "to_wide",
 ]
-DOCUMENTED = [name for name in NAMES if callable(getattr(debtkit, name))]
+DOCUMENTED = [name for name in NAMES if name != "UNITS"]
 
 # numpydoc's codes: no docstring, no summary, parameters missing, unknown or in another order,
 # no return section, no example.
 RULES = {"GL08", "SS01", "PR01", "PR02", "PR03", "RT01", "EX01"}
 
 
-def complaints(name):
-    return [f"{code} {text}" for code, text in validate(name)["errors"] if code in RULES]
+def complaints(name, rules=RULES):
+    return [f"{code} {text}" for code, text in validate(name)["errors"] if code in rules]
 
 
 def test_public_names_are_these():
@@ -83,7 +83,10 @@ def test_star_import_gives_the_public_names():
 
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_docstring_is_complete(name):
-    assert complaints(f"debtkit.{name}") == []
+    value = getattr(debtkit, name)
+    # parameters are documented where they are defined, once
+    inherited = inspect.isclass(value) and "__init__" not in vars(value)
+    assert complaints(f"debtkit.{name}", RULES - {"PR01"} if inherited else RULES) == []
 
 
 LEDGER = [

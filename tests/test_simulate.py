@@ -299,11 +299,21 @@ def test_faults_of_simulate_panel_are_those_of_plant_faults():
 
 
 def test_more_faults_than_regions_go_to_other_figures():
-    ledger, planted = plant_faults(dk.load_artux_2024(), {"substitution": 7, "times_10": 5})
     keys = ["table", "debt_type", "account", "line", "column"]
-    assert len(planted) == 12
-    assert not planted.duplicated(keys).any()
-    assert len(dk.load_artux_2024().compare(ledger)) == 12
+    for seed in range(6):
+        wanted = {"substitution": 8, "times_10": 7}
+        ledger, planted = plant_faults(dk.load_artux_2024(), wanted, seed=seed)
+        assert len(planted) == 15
+        assert not planted.duplicated(keys).any()
+        assert len(dk.load_artux_2024().compare(ledger)) == 15
+
+
+def test_a_negative_figure_stays_negative_unless_the_sign_is_the_fault():
+    limits = pd.DataFrame({"region": "A", "year": [2023, 2024], "debt_type": "general"})
+    limits = limits.assign(adjustment=[-12.34, -56.78], closing=np.nan)
+    for fault in FAULTS:
+        _, planted = plant_faults(dk.Ledger(limits=limits), {fault: 1})
+        assert (planted["after"] > 0).tolist() == [fault == "sign"]
 
 
 def test_too_many_faults_are_refused():

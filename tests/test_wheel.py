@@ -39,7 +39,7 @@ def python(wheel, tmp_path_factory):
     """Return an interpreter that has the wheel and its core dependencies, and nothing else."""
     folder = tmp_path_factory.mktemp("installed")
     run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=folder)
-    (python,) = folder.glob("venv/*/python*[!0-9w]")
+    python = folder / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     # compiling what is imported once takes longer than importing it
     pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-compile", "-qq"]
     run(*pip, wheel, cwd=folder)

@@ -10,8 +10,14 @@ import pandas as pd
 from debtkit.errors import DebtkitError, ReconciliationError
 from debtkit.reconcile.identities import CATALOGUE, Identity
 from debtkit.reconcile.layout import lay_out
-from debtkit.reconcile.rules import RULES
-from debtkit.reconcile.sentences import check_language, passing_sentence, sentences
+from debtkit.reconcile.rules import instances
+from debtkit.reconcile.sentences import (
+    check_language,
+    formula_sentence,
+    passing_sentence,
+    place,
+    sentences,
+)
 from debtkit.reconcile.verdicts import EXACT, FAILURES, HOLDS, ROUNDING, VERDICTS, judge
 from debtkit.schemas import Findings
 
@@ -43,7 +49,9 @@ def check(
     ledger : Ledger
         Any number of regions, years and documents.
     identities : iterable of str or Identity, optional
-        Names of the catalogue, or own rules within the rows of a table. Default: the catalogue.
+        Names of the catalogue (:data:`debtkit.reconcile.CATALOGUE`), own rules between the
+        columns of a table (``"issued_new + issued_refinancing <= issued"``), or
+        :class:`~debtkit.reconcile.Identity` objects. Default: the catalogue.
     lang : {'en', 'zh'}, default 'en'
         Language of ``text``.
 
@@ -86,13 +94,13 @@ def check(
     check_language(lang)
     layout = lay_out(ledger)
     details, texts = _Words(), _Words()
-    place = {name: number for number, name in enumerate(CATALOGUE)}
+    chosen = _chosen(identities)
     parts = [
-        _part(layout, family, place[identity.name], lang, details, texts)
-        for identity in _chosen(identities)
-        for family in RULES[identity.name](layout)
+        _part(layout, family, number, lang, details, texts)
+        for number, identity in enumerate(chosen)
+        for family in instances(layout, identity)
     ]
-    return _frame(layout, [part for part in parts if len(part.rows)], details, texts)
+    return _frame(layout, [part for part in parts if len(part.rows)], chosen, details, texts)
 
 
 def assert_reconciled(ledger: Ledger) -> None:
@@ -167,14 +175,24 @@ class _Words:
 def _chosen(identities: Iterable[str | Identity] | None) -> list[Identity]:
     if identities is None:
         return list(CATALOGUE.values())
+    if isinstance(identities, (str, Identity)):
+        identities = [identities]
     chosen = []
     for one in identities:
-        name = one.name if isinstance(one, Identity) else one
-        if name not in CATALOGUE:
+        if isinstance(one, Identity):
+            chosen.append(one)
+        elif one in CATALOGUE:
+            chosen.append(CATALOGUE[one])
+        elif any(sign in one for sign in "=≤≥＝"):
+            chosen.append(Identity(one))
+        else:
             raise DebtkitError(
-                f"no identity {name!r} in the catalogue; there are: {', '.join(CATALOGUE)}"
+                f"no identity {one!r} in the catalogue; there are: {', '.join(CATALOGUE)}; an own "
+                "one is written as 'opening + new = closing'"
             )
-        chosen.append(CATALOGUE[name])
+    twice = [one.name for one in chosen if sum(one.name == other.name for other in chosen) > 1]
+    if twice:
+        raise DebtkitError(f"identity {twice[0]!r} is given twice; name each differently")
     return chosen
 
 
@@ -202,9 +220,9 @@ def _part(
         layout.blocks[family.table].packed[rows],
         np.full(len(rows), places[0]) if family.detail is None else places[of(family.detail)],
         verdict,
-        layout.figures.amounts(residual),
-        layout.figures.amounts(allowed),
-        layout.figures.amounts(np.maximum(beyond - allowed, 0)),
+        layout.figures.amounts(residual if family.scale > 0 else -residual, abs(family.scale)),
+        layout.figures.amounts(allowed, abs(family.scale)),
+        layout.figures.amounts(np.maximum(beyond - allowed, 0), abs(family.scale)),
         of(judged.n_terms),
         missing,
         _texts(layout, family, judged, chosen, lang, texts),
@@ -233,12 +251,21 @@ def _texts(
                 open_ &= ~same
     own = np.flatnonzero(open_)
     if len(own):
-        own_texts = sentences(layout, family, judged, chosen[own], lang)
+        if family.identity.name in CATALOGUE:
+            own_texts = sentences(layout, family, judged, chosen[own], lang)
+        else:
+            own_texts = [
+                f"{place(layout, family.table, at, lang)}{': ' if lang == 'en' else '：'}"
+                f"{formula_sentence(layout.figures, family, judged, at, lang)}"
+                for at in chosen[own].tolist()
+            ]
         positions[own] = [texts.position(sentence) for sentence in own_texts]
     return positions
 
 
-def _frame(layout: Layout, parts: list[_Part], details: _Words, texts: _Words) -> pd.DataFrame:
+def _frame(
+    layout: Layout, parts: list[_Part], chosen: list[Identity], details: _Words, texts: _Words
+) -> pd.DataFrame:
     def join(name: str) -> NDArray:
         return np.concatenate([getattr(part, name) for part in parts])
 
@@ -259,8 +286,7 @@ def _frame(layout: Layout, parts: list[_Part], details: _Words, texts: _Words) -
     def column(values: NDArray) -> NDArray:
         return values if order is None else values[order]
 
-    catalogue = list(CATALOGUE.values())
-    columns["identity"] = _words(column(identity), [one.name for one in catalogue])
+    columns["identity"] = _words(column(identity), [one.name for one in chosen])
     for name in Findings.to_schema().columns:
         if name in ("region", "scope", "year", "stage", "batch", "source", "debt_type"):
             values = np.concatenate(
@@ -271,8 +297,8 @@ def _frame(layout: Layout, parts: list[_Part], details: _Words, texts: _Words) -
             columns[name] = values if words is None else _words(values, words)
     columns["detail"] = _words(column(join("detail")), details.words)
     columns["verdict"] = _words(column(join("verdict")), VERDICTS)
-    severities = sorted({one.severity for one in catalogue})
-    severity = np.array([severities.index(one.severity) for one in catalogue])
+    severities = sorted({one.severity for one in chosen})
+    severity = np.array([severities.index(one.severity) for one in chosen])
     columns["severity"] = _words(severity[column(identity)], severities)
     for name in ("residual", "allowed", "excess", "n_terms", "missing"):
         columns[name] = column(join(name))

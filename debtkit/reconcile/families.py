@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -78,6 +78,11 @@ class Family:
         The left side may be smaller than the right side.
     needed : tuple of int
         Terms that must be printed for there to be an instance.
+    constant : int
+        What stands on the left side without a figure. [half quanta]
+    scale : int
+        What the coefficients were multiplied by to make them whole; below zero where the sides
+        were exchanged.
     """
 
     identity: Identity
@@ -90,7 +95,9 @@ class Family:
     details: tuple[str, ...] = ("",)
     other: Positions | None = None
     inequality: bool = False
-    needed: tuple[int, ...] = field(default=())
+    needed: tuple[int, ...] = ()
+    constant: int = 0
+    scale: int = 1
 
     @property
     def size(self) -> int:

@@ -118,23 +118,27 @@ class Figures:
         cut = self.nonnegative[at] & (low < 0) & (value >= 0)
         return np.where(cut, 0, low), high, open_low & ~cut, open_high
 
-    def amounts(self, whole: Whole) -> NDArray[np.float64]:
-        """Return half quanta as amounts, each the nearest float64. [亿元]"""
-        divisor = 2 * 10**self.decimals
+    def amounts(self, whole: Whole, scale: int = 1) -> NDArray[np.float64]:
+        """Return half quanta over a scale as amounts, each the nearest float64. [亿元]"""
+        divisor = 2 * 10**self.decimals * scale
         whole = np.asarray(whole)
         if whole.dtype != object and (not whole.size or np.abs(whole).max() < _EXACT):
             return np.asarray(whole / float(divisor))
         return np.array([int(one) / divisor for one in whole.tolist()], dtype="float64")
 
-    def text(self, whole: int) -> str:
-        """Write half quanta as an amount, exactly, without needless zeros. [亿元]"""
+    def text(self, whole: int, scale: int = 1) -> str:
+        """Write half quanta over a scale as an amount, without needless zeros. [亿元]"""
         exact = Decimal(int(whole) * 5).scaleb(-self.decimals - 1)
+        if scale != 1:
+            # the scale may be a three, so what is written may have to end somewhere
+            exact = round(exact / scale, self.decimals + 4)
         return f"{exact.normalize():f}" if exact else "0"
 
 
-def fitting(figures: Figures, weight: int) -> Figures:
+def fitting(figures: Figures, weight: int, constant: int = 0) -> Figures:
     """Return figures whose sums with coefficients of that total size cannot overflow."""
-    return figures if figures.largest * max(weight, 1) < _ROOM else figures.widened()
+    largest = figures.largest * max(weight, 1) + abs(constant)
+    return figures if largest < _ROOM else figures.widened()
 
 
 def decimals_needed(values: NDArray[np.float64], start: int = 0) -> int:

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from debtkit.errors import DebtkitError
 from debtkit.reconcile.families import Family, Term
+from debtkit.reconcile.formulas import parse_formula
+from debtkit.reconcile.grid import formula_family
 from debtkit.reconcile.hierarchy import region_rollup
 from debtkit.reconcile.identities import CATALOGUE
+from debtkit.schemas import TABLES, amount_columns
 from debtkit.statements import beside, encode, previous
 
 if TYPE_CHECKING:
@@ -21,11 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from debtkit.reconcile.identities import Identity
     from debtkit.reconcile.layout import Block, Layout
 
     Positions = NDArray[np.int64]
 
-__all__ = ["RULES", "code"]
+__all__ = ["RULES", "code", "instances"]
 
 _STATEMENT = ["region", "scope", "year", "stage", "batch"]
 _BY_TYPE = ("limits", "balances", "service")
@@ -465,3 +470,47 @@ RULES: dict[str, Callable[[Layout], Iterator[Family]]] = {
     "region_rollup": region_rollup,
     "sources_agree": sources_agree,
 }
+
+
+def instances(layout: Layout, identity: Identity) -> Iterator[Family]:
+    """Yield the families of an identity: one of the catalogue, or an own one within rows.
+
+    Raises
+    ------
+    DebtkitError
+        The columns that an own identity names are not those of one table.
+    """
+    if identity.name in CATALOGUE:
+        yield from RULES[identity.name](layout)
+        return
+    table = identity.table or _table_of(identity)
+    if table not in TABLES or table == "context":
+        names = ", ".join(name for name in TABLES if name != "context")
+        raise DebtkitError(f"identity {identity.name!r}: no table {table!r}; tables: {names}")
+    columns = amount_columns(TABLES[table])
+    block = layout.blocks.get(table)
+    if block is None:
+        unknown = [name for name in parse_formula(identity.statement).names if name not in columns]
+        if unknown:
+            raise DebtkitError(
+                f"identity {identity.statement!r}: table {table!r} has no column {unknown[0]!r}; "
+                f"amounts: {', '.join(columns)}"
+            )
+        return
+    yield formula_family(identity, layout.figures, block.figures, columns, table, _all(block))
+
+
+def _table_of(identity: Identity) -> str:
+    names = set(parse_formula(identity.statement).names)
+    tables = [
+        name
+        for name, model in TABLES.items()
+        if name != "context" and names <= set(amount_columns(model))
+    ]
+    if len(tables) != 1:
+        found = f"are in several: {', '.join(tables)}" if tables else "are in none together"
+        raise DebtkitError(
+            f"identity {identity.statement!r} names amounts of a table, and they {found}; say "
+            "which one with Identity(..., table=...)"
+        )
+    return tables[0]

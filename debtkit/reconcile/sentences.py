@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from debtkit.errors import DebtkitError
+from debtkit.reconcile.operators import OPERATORS
 from debtkit.reconcile.verdicts import VERDICTS
 from debtkit.schemas import (
     ACCOUNTS,
@@ -18,7 +21,8 @@ from debtkit.schemas import (
 )
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from debtkit.reconcile.families import Family
@@ -26,7 +30,18 @@ if TYPE_CHECKING:
     from debtkit.reconcile.layout import Layout
     from debtkit.reconcile.verdicts import Judged
 
-__all__ = ["LANGUAGES", "check_language", "passing_sentence", "place", "sentences"]
+__all__ = [
+    "LANGUAGES",
+    "check_language",
+    "formula_sentence",
+    "formula_sentences",
+    "joint_sentence",
+    "passing_sentence",
+    "place",
+    "record_place",
+    "sentences",
+    "suspect_sentence",
+]
 
 LANGUAGES = ("en", "zh")
 
@@ -270,3 +285,164 @@ def _sentence(
     kind = "doubtful" if verdict == "doubtful" else "excluded" if gaps else "apart"
     text = phrase[kind].format(**fields)
     return text + (phrase["budget"] if family.identity.name == "budget_new_limit" else "")
+
+
+def formula_sentences(
+    figures: Figures,
+    family: Family,
+    judged: Judged,
+    chosen: NDArray[np.int64],
+    records: Sequence[Any],
+    lang: str,
+) -> list[str]:
+    """Return a sentence for each chosen instance of an identity that is written as a formula."""
+    out = []
+    verdicts, gaps = judged.verdict[chosen].tolist(), (judged.missing[chosen] > 0).tolist()
+    passing: dict[tuple[int, bool], str] = {}
+    for at, verdict, gap in zip(chosen.tolist(), verdicts, gaps, strict=True):
+        if VERDICTS[verdict] in ("exact", "holds") or (
+            VERDICTS[verdict] == "rounding" and not family.inequality
+        ):
+            if (verdict, gap) not in passing:
+                passing[verdict, gap] = passing_sentence(family, verdict, gap, lang)
+            out.append(passing[verdict, gap])
+        else:
+            where = record_place(records, at, lang)
+            out.append(where + formula_sentence(figures, family, judged, at, lang))
+    return out
+
+
+def record_place(records: Sequence[Any], record: int, lang: str) -> str:
+    """Name a record at the start of a sentence, where there are several."""
+    if len(records) == 1:
+        return ""
+    return f"record {records[record]}: " if lang == "en" else f"记录{records[record]}："
+
+
+_FORMULA = {
+    "en": {
+        "with": "{rule} with {printed}: ",
+        "inconsistent": "{size} apart, rounding explains at most {allowed}",
+        "doubtful": "{size} apart, more than rounding would ordinarily add up to, though it could "
+        "reach {allowed}",
+        "undetermined": "not printed: {unprinted}",
+        "excluded": "{size} apart, which rounding ({allowed}) and {unprinted}, which {is_are} not "
+        "printed, cannot make up for",
+        "breach": "broken by {size}, which is certain",
+        "maybe": "broken by {size}, but rounding can explain {allowed}",
+        "close": "true as printed, but rounding of {allowed} could hide a breach",
+    },
+    "zh": {
+        "with": "{rule}（{printed}）：",
+        "inconsistent": "相差{size}，舍入至多解释{allowed}",
+        "doubtful": "相差{size}，虽未超过{allowed}，但舍入通常不会累积到这么大",
+        "undetermined": "未公布：{unprinted}",
+        "excluded": "相差{size}，舍入（{allowed}）和未公布的{unprinted}都无法解释",
+        "breach": "不成立，超出{size}，确定",
+        "maybe": "不成立，超出{size}，但舍入可解释{allowed}",
+        "close": "按公布数成立，但舍入{allowed}可能掩盖不成立",
+    },
+}
+
+
+def formula_sentence(figures: Figures, family: Family, judged: Judged, at: int, lang: str) -> str:
+    """Say what is wrong with one instance of an identity that is written as a formula."""
+    phrase, verdict = _FORMULA[lang], VERDICTS[judged.verdict[at]]
+    printed, unprinted = [], []
+    for term in family.terms:
+        cell = int(family.positions(term, np.array([at]))[0])
+        if figures.missing[cell]:
+            unprinted.append(term.label)
+        else:
+            printed.append(f"{term.label} {figures.text(figures.value[cell])}")
+    scale = abs(family.scale)
+    kind = verdict
+    if family.inequality and verdict != "undetermined":
+        kind = {"inconsistent": "breach", "doubtful": "maybe", "rounding": "close"}[verdict]
+    elif verdict == "inconsistent" and unprinted:
+        kind = "excluded"
+    join = ", " if lang == "en" else "、"
+    return (phrase["with"] + phrase[kind]).format(
+        rule=family.identity.statement,
+        printed=join.join(printed),
+        unprinted=join.join(unprinted),
+        is_are="is" if len(unprinted) == 1 else "are",
+        size=figures.text(abs(int(judged.residual[at])), scale),
+        allowed=figures.text(judged.allowed[at], scale),
+    )
+
+
+def joint_sentence(families: Sequence[Family], record: Any, named: bool, lang: str) -> str:
+    """Say that identities hold one by one and not together."""
+    rules = [family.identity.name for family in families]
+    if lang == "zh":
+        where = f"记录{record}：" if named else ""
+        return f"{where}{'；'.join(rules)}：逐条成立，但不能同时成立，其中至少有一个数有误"
+    where = f"record {record}: " if named else ""
+    return (
+        f"{where}{'; '.join(rules)}: each holds by itself, but no amounts that round to the "
+        "printed figures satisfy all of them, so at least one figure is wrong"
+    )
+
+
+_SUSPECT = {
+    "en": {
+        "place": "{where}: ",
+        "figure": "{figure}, printed as {printed}{unit}, breaks {broken}",
+        "exact": "; the others say {low}",
+        "between": "; the others say between {low} and {high}",
+        "endless": "; the others do not bound it",
+        "proposed": ", so probably {proposed}",
+        "operator": " ({operator})",
+        "unique": "; nothing else explains it alone",
+        "ambiguous": "; the figures cannot tell it from the other candidates",
+        "none": "{broken} cannot be mended by changing as few figures as were looked for",
+    },
+    "zh": {
+        "place": "{where}：",
+        "figure": "{figure}公布为{printed}{unit}，与{broken}不符",
+        "exact": "；其他数字表明应为{low}",
+        "between": "；其他数字表明应在{low}至{high}之间",
+        "endless": "；其他数字无法限定其范围",
+        "proposed": "，很可能是{proposed}",
+        "operator": "（{operator}）",
+        "unique": "；只有它能单独解释",
+        "ambiguous": "；仅凭这些数字无法与其他可能区分",
+        "none": "{broken}：改动设定个数以内的数字无法使其成立",
+    },
+}
+
+
+def suspect_sentence(
+    *,
+    where: str,
+    figure: str,
+    printed: str,
+    unit: str,
+    broken: str,
+    low: float,
+    high: float,
+    proposed: str,
+    operator: str,
+    unique: bool,
+    lang: str,
+) -> str:
+    """Say which figure is suspected, what it breaks and what it probably should be."""
+    phrase = _SUSPECT[lang]
+    text = phrase["place"].format(where=where) if where else ""
+    if not figure:
+        return text + phrase["none"].format(broken=broken)
+    space = " " if lang == "en" and unit else ""
+    text += phrase["figure"].format(
+        figure=figure, printed=printed, unit=space + unit, broken=broken
+    )
+    kind = "exact" if low == high else "between"
+    if low in (-np.inf, np.inf) or high in (-np.inf, np.inf):
+        kind = "endless"
+    text += phrase[kind].format(low=f"{low:.12g}", high=f"{high:.12g}")
+    if proposed:
+        text += phrase["proposed"].format(proposed=proposed)
+        if operator in OPERATORS:
+            words = OPERATORS[operator][0 if lang == "en" else 1]
+            text += phrase["operator"].format(operator=words)
+    return text + phrase["unique" if unique else "ambiguous"]

@@ -59,7 +59,7 @@ def judge(figures: Figures, family: Family) -> Judged:
     Judged
         One entry an instance, in the family's order.
     """
-    figures = fitting(figures, family.weight)
+    figures = fitting(figures, family.weight, family.constant)
     residual, allowed, n_terms, missing, lacking, special = _sums(figures, family)
     size = np.abs(residual)
     if family.inequality:
@@ -84,7 +84,7 @@ def judge(figures: Figures, family: Family) -> Judged:
             verdict[long[_doubtful(figures, family, long, residual)]] = DOUBTFUL
         if family.identity.name == "sources_agree":
             verdict[verdict == INCONSISTENT] = CONFLICT
-    exists = n_terms - missing >= 2
+    exists = n_terms - missing >= np.minimum(n_terms, 2)
     for needed in family.needed:
         exists &= ~_take(figures.missing, family.terms[needed].cells)
     return Judged(verdict, residual, allowed, n_terms, missing, exists)
@@ -96,7 +96,7 @@ def _take(values: Whole, at: slice | NDArray[np.int64]) -> Whole:
 
 def _sums(figures: Figures, family: Family) -> tuple[Whole, ...]:
     m = family.size
-    residual = np.zeros(m, dtype=figures.value.dtype)
+    residual = np.full(m, family.constant, dtype=figures.value.dtype)
     allowed = np.zeros(m, dtype=figures.value.dtype)
     n_terms = np.zeros(m, dtype="int64")
     missing = np.zeros(m, dtype="int64")
@@ -148,8 +148,8 @@ def _by_ends(
     no_low = unprinted & ~figures.nonnegative[figure]
     no_high = unprinted
     low, high = np.where(unprinted, 0, low), np.where(unprinted, 0, high)
-    least = np.add.reduceat(a * np.where(positive, low, high), starts)
-    most = np.add.reduceat(a * np.where(positive, high, low), starts)
+    least = np.add.reduceat(a * np.where(positive, low, high), starts) + family.constant
+    most = np.add.reduceat(a * np.where(positive, high, low), starts) + family.constant
 
     def any_of(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
         return np.asarray(np.logical_or.reduceat(flags, starts))
@@ -188,5 +188,8 @@ def _doubtful(
     instance, figure, coefficient, _ = family.entries(figures, chosen)
     width = (figures.down[figure] + figures.up[figure]).astype("float64")
     squares = np.bincount(instance, (coefficient * width) ** 2, minlength=len(chosen))
+    # where rounding goes one way only, errors are measured from the middle of the interval
+    lean = coefficient * (figures.up[figure] - figures.down[figure]).astype("float64")
+    middle = 2.0 * residual[chosen].astype("float64") + np.bincount(instance, lean)
     # |r| > 4 standard deviations of a sum of uniform errors: r² > 16 Σ(a·width)²/12
-    return np.asarray(3.0 * residual[chosen].astype("float64") ** 2 > 4.0 * squares)
+    return np.asarray(3.0 * middle**2 > 16.0 * squares)

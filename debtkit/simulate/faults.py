@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,9 @@ from debtkit.errors import DebtkitError, UnitWarning
 from debtkit.ledger import Ledger
 from debtkit.schemas import STATEMENT, TABLES, amount_columns, key_columns
 from debtkit.statements import previous
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["FAULTS", "plant_faults"]
 
@@ -116,6 +120,18 @@ class _Place:
             return None
         return float(wrong * step)
 
+    def promising(self, fault: str) -> NDArray[np.int64]:
+        """Return the figures that this fault is not plainly impossible for."""
+        row, column = np.divmod(self.found, len(self.columns))
+        amount = self.amounts[row, column]
+        if FAULTS[fault] is None:
+            before = self.before[row]
+            stale = np.where(before >= 0, self.amounts[before, column], np.nan)
+            return np.flatnonzero(np.abs(stale - amount) > 0)
+        if fault == "sign":
+            return np.flatnonzero(np.array(self.signed)[column] & (amount != 0))
+        return np.flatnonzero(amount != 0)
+
     def region(self, at: int) -> str:
         """Return the region of the ``at``-th figure."""
         return str(self.frame["region"].iloc[int(self.found[at]) // len(self.columns)])
@@ -190,7 +206,7 @@ def plant_faults(
     used: dict[tuple[int, int], float] = {}
     regions: set[str] = set()
     for fault in wanted:
-        for table, at in _candidates(places, rng, regions):
+        for table, at in _candidates(places, fault, rng, regions):
             place = places[table]
             if (table, at) in used:
                 continue
@@ -213,23 +229,26 @@ def plant_faults(
 
 
 def _candidates(
-    places: list[_Place], rng: np.random.Generator, regions: set[str]
+    places: list[_Place], fault: str, rng: np.random.Generator, regions: set[str]
 ) -> Iterator[tuple[int, int]]:
     """Yield figures at random, as (table, number), those of untouched regions first."""
     starts = np.cumsum([0, *(len(place.found) for place in places)])
 
-    def figures(numbers: np.ndarray) -> Iterator[tuple[int, int, bool]]:
+    def figures(numbers: NDArray[np.int64]) -> Iterator[tuple[int, int, bool]]:
         tables = np.searchsorted(starts, numbers, side="right") - 1
         for table, at in zip(tables.tolist(), (numbers - starts[tables]).tolist(), strict=True):
             yield table, at, places[table].region(at) not in regions
 
     if not starts[-1]:
         return
-    # a few draws nearly always do; the order of millions of figures would cost seconds
+    # a few draws nearly always do; going through millions of figures would take long
     for table, at, untouched in figures(rng.integers(starts[-1], size=_DRAWS)):
         if untouched:
             yield table, at
-    order = rng.permutation(starts[-1])
+    promising = [
+        start + place.promising(fault) for start, place in zip(starts[:-1], places, strict=True)
+    ]
+    order = rng.permutation(np.concatenate(promising))
     for first in (True, False):
         for table, at, untouched in figures(order):
             if untouched == first:

@@ -1,0 +1,403 @@
+"""How a debt limit came about: from the limit before to the limit after (限额变动瀑布图)."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+from debtkit.changes import limit_changes
+from debtkit.plotting.canvas import (
+    COLOURS,
+    HATCHES,
+    INK,
+    MUTED,
+    axes_points,
+    current_axes,
+    dress,
+    legend_style,
+    text_points,
+)
+from debtkit.plotting.fonts import typeface
+from debtkit.plotting.movement import Bar, Figures, Step, stack, steps
+from debtkit.plotting.selection import one_statement
+from debtkit.plotting.words import (
+    Amounts,
+    english_names,
+    region_labels,
+    statement_words,
+    unit_words,
+    word,
+)
+from debtkit.units import to_fen
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from debtkit.plotting.fonts import Typeface
+
+__all__ = ["plot_limit_waterfall"]
+
+_TERMS = {
+    "title": ("{}地方政府债务限额变动", "{}: changes in the debt limit"),
+    "opening": ("调整前\n限额", "Limit\nbefore"),
+    "new general": ("新增\n一般债务限额", "New general\ndebt limit"),
+    "new special": ("新增\n专项债务限额", "New special\ndebt limit"),
+    "new total": ("新增\n债务限额", "New\ndebt limit"),
+    "adjustment": ("其他调整", "Other\nadjustment"),
+    "gap": ("轧差", "Not\nexplained"),
+    "closing": ("调整后\n限额", "Limit\nafter"),
+    "unknown": ("未公布", "not\npublished"),
+    "unknown part": ("未公布\n（两类合计 {}）", "not published\n(both types: {})"),
+    "rest": ("未分类型", "Type not published"),
+    "part": ("{}：未公布", "{}:\nnot published"),
+    "note unknown": (
+        "注：“未公布”为文件未列示，不等于零。",
+        "“Not published” is unknown, not zero.",
+    ),
+    "note only": (
+        "表中只有{}，不含其他类型与合计。",
+        "The table has only {}, no other debt type and no total.",
+    ),
+    "note unplaced": (
+        "未绘柱的变动数：变动前后的限额未公布，无从定位。",
+        "A change without a bar: the limits around it are not published.",
+    ),
+    "note implied": (
+        "其他调整未公布，为推算数：调整后限额 − 调整前限额 − 新增限额。",
+        "Other adjustment is not published but implied: limit after − limit before − new limit.",
+    ),
+    "note previous": (
+        "调整前限额未公布，取自上一期的调整后限额。",
+        "The limit before is not published; it is the limit after of the statement before.",
+    ),
+    "note gap": (
+        "轧差：调整前限额与各项变动之和不等于公布的调整后限额。",
+        "Not explained: the limit before and its changes do not add up to the published limit.",
+    ),
+    "note parts": (
+        "一般债务与专项债务之和不等于公布的合计：{}。",
+        "General and special debt do not add up to the published total: {}.",
+    ),
+}
+_WIDTH = 0.62
+_SHARED = 0.88
+"""Part of a slot that two steps share."""
+_AIR = 0.45
+"""Where words stand that have no level, as a part of the height."""
+
+
+def plot_limit_waterfall(
+    limits: pd.DataFrame,
+    *,
+    region: str | None = None,
+    scope: str | None = None,
+    year: int | None = None,
+    stage: str | None = None,
+    batch: int | None = None,
+    source: str | None = None,
+    unit: str = "亿元",
+    ax: Axes | None = None,
+    lang: str = "zh",
+    **kwargs: Any,
+) -> Axes:
+    """Draw how a debt limit changes: before, new general, new special, other adjustment, after.
+
+    The limits before and after are stacked by debt type (一般债务, 专项债务); the changes float
+    between them, a decrease hatched. A figure that is not published is written as such, never
+    drawn as zero, and its neighbours stay where they belong. Where opening, changes and closing
+    do not add up, the rest is drawn as a step of its own (轧差).
+
+    Parameters
+    ----------
+    limits : DataFrame
+        Table ``Limits``: ``opening``, ``new``, ``adjustment``, ``closing`` by ``debt_type``;
+        blanks are unknown. An opening that is not published is taken from the statement before,
+        if the table has it, and an adjustment from the other three; the picture says so. [亿元]
+    region, scope, year, stage, batch, source
+        Choose the statement to draw; needed where the table has several.
+    unit : str, default '亿元'
+        Unit to print in, see :data:`debtkit.UNITS`.
+    ax : Axes, optional
+        Where to draw. Default: the current axes, or new ones if those show something already.
+    lang : str, default 'zh'
+        ``zh`` or ``en``. English, with one warning, where no font has Chinese characters.
+    **kwargs
+        Given to :meth:`matplotlib.axes.Axes.bar` for every bar, before debtkit's own settings.
+
+    Returns
+    -------
+    Axes
+        The axes drawn on. No layout is set: give the figure ``layout="constrained"``.
+
+    Raises
+    ------
+    TableError
+        The table breaks its model, no row is chosen, or the table has several statements: the
+        message lists them.
+
+    See Also
+    --------
+    debtkit.limit_changes : The figures behind it.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> ax = dk.plot_limit_waterfall(dk.load_artux_2024().limits, lang="en")
+    >>> ax.get_title(loc="left")
+    'Artux, 2024 budget adjustment: changes in the debt limit'
+    """
+    choice = {
+        "region": region,
+        "scope": scope,
+        "year": year,
+        "stage": stage,
+        "batch": batch,
+        "source": source,
+    }
+    rows = one_statement(limit_changes(limits), choice, "Limits")
+    face = typeface(lang, english_names(rows["region"].unique()))
+    figures = Figures(rows)
+    ax = current_axes(ax)
+    _Waterfall(ax, figures, unit, face).draw(kwargs)
+    return ax
+
+
+class _Waterfall:
+    """One picture: the bars on their slots, and what is written on them."""
+
+    def __init__(self, ax: Axes, figures: Figures, unit: str, face: Typeface) -> None:
+        self.ax, self.figures, self.face = ax, figures, face
+        self.steps = steps(figures)
+        self.slots = ["opening", *dict.fromkeys(step.slot for step in self.steps), "closing"]
+        self.stacks = {column: stack(figures, column) for column in ("opening", "closing")}
+        self.whole = {column: figures.whole(column) for column in self.stacks}
+        bars = [bar for column in self.stacks.values() for bar in column]
+        printed = [bar.height for bar in bars if bar.kind != "rest"]
+        printed += [
+            both for column in ("new", "adjustment") if not isnan(both := figures.parts(column)[2])
+        ]
+        printed += [*(step.amount for step in self.steps), *self.whole.values()]
+        self.amounts = Amounts(printed, unit)
+        levels = [level for step in self.steps if step.drawn for level in (step.start, step.end)]
+        levels += [bar.top for bar in bars] + [v for v in self.whole.values() if not isnan(v)]
+        self.top = max(levels, default=0.0) or 1.0
+        self.low = min([0.0, *levels])
+        self.text = {"ha": "center", "color": INK, "fontsize": 9, **face.style}
+        self.muted = {**self.text, "color": MUTED, "fontsize": 8}
+
+    def say(self, term: str) -> str:
+        return _TERMS[term][0 if self.face.lang == "zh" else 1]
+
+    def kind(self, debt_type: str) -> str:
+        return word("debt_type", debt_type, self.face.lang)
+
+    def draw(self, kwargs: dict[str, Any]) -> None:
+        ax, scale = self.ax, self.amounts.scale
+        width = kwargs.pop("width", _WIDTH)
+        places = [(float(self.slots.index(column)), width) for column in self.stacks]
+        spots = self._spots(width)
+        self._bars(places, spots, kwargs)
+        self._connectors([places[0], *spots, places[1]])
+        dress(ax, self.face, title=self._title(), notes=self._notes())
+        for (x, _), column in zip(places, self.stacks, strict=True):
+            self._write_stack(x, column)
+        for (x, _), step in zip(spots, self.steps, strict=True):
+            self._write_step(x, step)
+        names = [self.say(slot) for slot in self.slots]
+        slot = axes_points(ax)[0] / (len(names) + 0.2)
+        ax.set_xticks(range(len(names)), names, linespacing=1.3, **self.face.style)
+        ax.tick_params(
+            axis="x", length=0, labelsize=min(9.0, 0.96 * slot / text_points(names, 1.0))
+        )
+        ax.set_xlim(-0.6, len(self.slots) - 0.4)
+        ax.set_ylim(self.low * 1.15 * scale, self.top * 1.18 * scale)
+        ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}".replace("-", "−"))
+
+    def _spots(self, width: float) -> list[tuple[float, float]]:
+        """Return centre and width of each step; general and special adjustments share a slot."""
+        spots = []
+        for step in self.steps:
+            mates = [other for other in self.steps if other.slot == step.slot]
+            if len(mates) == 1:
+                spots.append((float(self.slots.index(step.slot)), width))
+            else:
+                offset = (mates.index(step) + 0.5) / len(mates) - 0.5
+                centre = self.slots.index(step.slot) + offset * _SHARED
+                spots.append((centre, 0.82 * _SHARED / len(mates)))
+        return spots
+
+    def _bars(
+        self,
+        places: list[tuple[float, float]],
+        spots: list[tuple[float, float]],
+        kwargs: dict[str, Any],
+    ) -> None:
+        drawn = [
+            (bar, *place)
+            for place, column in zip(places, self.stacks.values(), strict=True)
+            for bar in column
+        ]
+        floating = [
+            (Bar(step.debt_type, step.start, step.amount), *spot)
+            for step, spot in zip(self.steps, spots, strict=True)
+            if step.drawn and step.amount
+        ]
+        looks: dict[str, dict[str, Any]] = {
+            kind: {"color": COLOURS[kind], "label": self.kind(kind)}
+            for kind in ("general", "special", "total")
+        }
+        looks["rest"] = {"color": "white", "hatchcolor": "#BBBBBB", "label": self.say("rest")}
+        looks["gap"] = {"color": COLOURS["over"], "label": self.say("gap").replace("\n", " ")}
+        handles = []
+        for kind, look in looks.items():
+            grounded = [entry for entry in drawn if entry[0].kind == kind]
+            own = [*grounded, *(entry for entry in floating if entry[0].kind == kind)]
+            if not own:
+                continue
+            bars, xs, widths = zip(*own, strict=True)
+            # an edge of its own colour keeps a thin change visible
+            line = "#BBBBBB" if kind == "rest" else "white"
+            edges = [line if entry in grounded else look["color"] for entry in own]
+            plain = HATCHES["rest"] if kind == "rest" else ""
+            options = {
+                "edgecolor": edges,
+                "hatchcolor": "white",
+                "linewidth": 0.8,
+                "hatch": [HATCHES["decrease"] if bar.height < 0 else plain for bar in bars],
+                "zorder": 2,
+                **look,
+                **kwargs,
+            }
+            handles.append(
+                self.ax.bar(
+                    xs,
+                    [bar.height * self.amounts.scale for bar in bars],
+                    width=widths,
+                    bottom=[bar.bottom * self.amounts.scale for bar in bars],
+                    **options,
+                )
+            )
+        # the limits stand at the sides and the changes float above: below them is room
+        if handles:
+            self.ax.legend(handles=handles, loc="lower center", **legend_style(self.face))
+
+    def _connectors(self, places: list[tuple[float, float]]) -> None:
+        """Draw the level of the limit from each bar to the next, where both are drawn."""
+        known = [not isnan(whole) for whole in self.whole.values()]
+        drawn = [known[0], *(step.drawn for step in self.steps), known[1]]
+        levels = [self.whole["opening"], *(step.end for step in self.steps)]
+        for step, (x, wide) in zip(self.steps, places[1:-1], strict=True):
+            if step.drawn and not step.amount:
+                self._line(x - wide / 2, x + wide / 2, step.end)
+        for at, level in enumerate(levels):
+            if drawn[at] and drawn[at + 1] and not isnan(level):
+                (left, wide), (right, next_wide) = places[at], places[at + 1]
+                self._line(left + wide / 2, right - next_wide / 2, level)
+
+    def _line(self, left: float, right: float, level: float) -> None:
+        self.ax.plot(
+            [left, right],
+            [level * self.amounts.scale] * 2,
+            color=MUTED,
+            linewidth=0.8,
+            zorder=1,
+            label="_connector",
+        )
+
+    def _write(self, label: str, x: float, y: float, points: float, look: dict[str, Any]) -> None:
+        self.ax.annotate(
+            label,
+            (x, y * self.amounts.scale),
+            xytext=(0, points),
+            textcoords="offset points",
+            va="bottom" if points > 0 else "top",
+            annotation_clip=False,
+            **look,
+        )
+
+    def _write_inside(self, label: str, x: float, bar: Bar) -> None:
+        colour = "white" if bar.kind == "general" else INK
+        # on a hatched ground a label needs paper of its own
+        paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        self.ax.text(
+            x,
+            (bar.bottom + bar.height / 2) * self.amounts.scale,
+            label,
+            va="center",
+            bbox=paper if bar.kind == "rest" else None,
+            **{**self.text, "color": colour},
+        )
+
+    def _write_stack(self, x: float, column: str) -> None:
+        bars, whole = self.stacks[column], self.whole[column]
+        if not bars:
+            self._write(self.say("unknown"), x, _AIR * self.top, 4, self.muted)
+            return
+        small = []
+        for bar in bars:
+            label = self.say("unknown") if bar.kind == "rest" else self.amounts.text(bar.height)
+            if bar.kind == "total":
+                continue
+            if bar.height > 0.055 * self.top or bar.kind == "rest":
+                self._write_inside(label, x, bar)
+            else:
+                small.append(f"{self.kind(bar.kind)} {label}")
+        head = max(bars[-1].top, 0.0 if isnan(whole) else whole)
+        if isnan(whole):
+            other = "special" if bars[0].kind == "general" else "general"
+            small.append(self.say("part").format(self.kind(other)))
+        else:
+            self._write(self.amounts.text(whole), x, head, 3, {**self.text, "fontsize": 10})
+        if small:
+            self._write("\n".join(small), x, head, 3 if isnan(whole) else 16, self.muted)
+
+    def _write_step(self, x: float, step: Step) -> None:
+        levels = [level for level in (step.start, step.end) if not isnan(level)]
+        high, low = max(levels, default=_AIR * self.top), min(levels, default=_AIR * self.top)
+        if not isnan(step.amount):
+            label = self.amounts.text(step.amount, signed=True)
+            down = step.amount < 0 and step.drawn
+            self._write(label, x, low if down else high, -3 if down else 3, self.text)
+            return
+        label = self.say("unknown")
+        column = step.slot.split()[0]
+        both = self.figures.parts(column)[2]
+        if step.debt_type != "total" and not isnan(both):
+            label = self.say("unknown part").format(self.amounts.text(both, signed=True))
+        self._write(label, x, _AIR * self.top, 4, self.muted)
+
+    def _title(self) -> str:
+        key = self.figures.key
+        region = region_labels([key["region"]], self.face)[key["region"]]
+        statement = statement_words(key, region, self.face.lang)
+        return self.say("title").format(statement)
+
+    def _notes(self) -> list[str]:
+        figures = self.figures
+        notes = [unit_words(self.amounts.unit, self.face.lang)]
+        unknown = any(isnan(step.amount) for step in self.steps)
+        for column, bars in self.stacks.items():
+            unknown |= not bars or isnan(self.whole[column]) or bars[-1].kind == "rest"
+            general, special, total = figures.parts(column)
+            off = float(to_fen(general + special - total))
+            if off and not isnan(off):
+                notes.append(self.say("note parts").format(self.say(column).replace("\n", "")))
+        if figures.only:
+            notes.append(self.say("note only").format(_in_sentence(self.kind(figures.only))))
+        if unknown:
+            notes.append(self.say("note unknown"))
+        if any(not isnan(step.amount) and not step.drawn for step in self.steps):
+            notes.append(self.say("note unplaced"))
+        if "previous" in figures.taken_from("opening_from"):
+            notes.append(self.say("note previous"))
+        shown = any(step.slot == "adjustment" and not isnan(step.amount) for step in self.steps)
+        if shown and "implied" in figures.taken_from("adjustment_from"):
+            notes.append(self.say("note implied"))
+        if self.steps[-1].slot == "gap":
+            notes.append(self.say("note gap"))
+        return notes
+
+
+def _in_sentence(words: str) -> str:
+    return words[0].lower() + words[1:]

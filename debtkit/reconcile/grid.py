@@ -1,0 +1,362 @@
+"""Any table of printed figures as flat exact figures: one column a figure, one row a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from debtkit.errors import DebtkitError, TableError
+from debtkit.reconcile.families import Family, Term
+from debtkit.reconcile.figures import Figures
+from debtkit.reconcile.formulas import parse_formula
+from debtkit.reconcile.identities import Identity
+from debtkit.units import parse_figure, unit_power
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from debtkit.reconcile.formulas import Formula
+
+__all__ = ["RESOLUTIONS", "ROUNDINGS", "Grid", "families", "formula_family", "read_grid"]
+
+ROUNDINGS = ("nearest", "truncate", "controlled", "exact")
+RESOLUTIONS = ("block", "printed")
+_COLUMNS = ("figure", "printed", "record", "unit", "decimals", "rounding", "nonnegative")
+_DEFAULTS: dict[str, Any] = {
+    "record": 0,
+    "unit": "亿元",
+    "decimals": np.nan,
+    "rounding": "nearest",
+    "nonnegative": False,
+}
+_YUAN = 8
+_ROOM = 2**62
+_FINEST = 30
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of printed figures, ready to be checked.
+
+    Parameters
+    ----------
+    figures : Figures
+        Column after column: figure ``c * len(records) + r``.
+    names : list of str
+        The columns.
+    records : list
+        The rows, as given.
+    cells : DataFrame
+        One row a printing, in the order given: ``column``, ``row``, ``printed``, ``unit``,
+        ``places`` (decimals in that unit), ``value``, ``digit`` (what its last digit is worth),
+        ``low``, ``high`` [half quanta], ``open_low``, ``open_high``, ``there``,
+        ``nonnegative``, ``cell`` (the figure).
+    conflicts : ndarray of int64
+        Figures whose printings do not meet.
+    """
+
+    figures: Figures
+    names: list[str]
+    records: list[Any]
+    cells: pd.DataFrame
+    conflicts: NDArray[np.int64]
+
+    def column(self, name: str) -> slice:
+        """Return the figures of a column."""
+        first = self.names.index(name) * len(self.records)
+        return slice(first, first + len(self.records))
+
+
+def _fail(frame: pd.DataFrame, bad: NDArray[np.bool_], rule: str) -> None:
+    if bad.any():
+        rows = frame.loc[bad]
+        more = f"\n… and {len(rows) - 5} more, all in the error's .rows" if len(rows) > 5 else ""
+        raise TableError(f"table of figures: {rule}:\n{rows.head(5).to_string()}{more}", rows=rows)
+
+
+def _with_defaults(figures: pd.DataFrame) -> pd.DataFrame:
+    if not isinstance(figures, pd.DataFrame):
+        raise TableError(f"table of figures: expected a DataFrame, found {type(figures).__name__}")
+    for name in ("figure", "printed"):
+        if name not in figures.columns:
+            found = ", ".join(map(str, figures.columns)) or "no columns"
+            raise TableError(f"table of figures: no column {name!r}; found: {found}")
+    if not len(figures):
+        raise TableError("table of figures: the table has no rows; there is nothing to work on")
+    frame = figures[[name for name in _COLUMNS if name in figures.columns]]
+    frame = frame.reset_index(drop=True)
+    for name, default in _DEFAULTS.items():
+        if name not in frame.columns:
+            frame[name] = default
+        elif name in ("unit", "rounding", "nonnegative"):
+            blank = frame[name].isna() | (frame[name].astype(str).str.strip() == "")
+            frame[name] = frame[name].astype(object).where(~blank, default)
+    _fail(frame, (frame["figure"].isna() | (frame["figure"].astype(str) == "")).to_numpy(),
+          "a row does not name its figure")  # fmt: skip
+    _fail(frame, frame["record"].isna().to_numpy(), "column 'record' is blank in some rows")
+    _fail(frame, (~frame["rounding"].isin(ROUNDINGS)).to_numpy(),
+          f"column 'rounding' is not one of {', '.join(ROUNDINGS)}")  # fmt: skip
+    known = frame["nonnegative"].isin([True, False])
+    _fail(frame, (~known).to_numpy(), "column 'nonnegative' is neither True nor False")
+    frame["figure"] = frame["figure"].astype(str)
+    frame["nonnegative"] = frame["nonnegative"].astype(bool)
+    return frame
+
+
+def _mantissas(frame: pd.DataFrame) -> tuple[list[int | None], NDArray[np.int64]]:
+    """Return each printed figure as an integer of its last digit, and that digit's place."""
+    mantissas: list[int | None] = []
+    places = np.zeros(len(frame), dtype="int64")
+    known: dict[tuple[object, object], tuple[int | None, int]] = {}
+    wrong = np.zeros(len(frame), dtype=bool)
+    reason = ""
+    for i, key in enumerate(zip(frame["printed"], frame["unit"], strict=True)):
+        if key not in known:
+            known[key] = (None, 0)
+            text, unit = key
+            try:
+                read = parse_figure(_as_text(text), str(unit))
+            except DebtkitError as error:
+                wrong[i], reason = True, reason or str(error)
+                del known[key]
+                mantissas.append(None)
+                continue
+            if read is not None:
+                known[key] = (read.mantissa, read.places)
+        mantissa, places[i] = known[key]
+        mantissas.append(mantissa)
+    _fail(frame, wrong, reason)
+    return mantissas, places
+
+
+def _as_text(value: object) -> str:
+    if value is None or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (float, np.floating)):
+        return f"{Decimal(repr(float(value))):f}".removesuffix(".0")
+    return str(value)
+
+
+def _stated(
+    frame: pd.DataFrame, mantissas: list[int | None], places: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the place of the last digit as stated, where it is, and which figures are exact."""
+    numbers = pd.to_numeric(frame["decimals"], errors="coerce").astype("float64")
+    odd = (numbers.isna() & frame["decimals"].notna()) | (numbers == -np.inf)
+    odd |= np.isfinite(numbers) & (numbers != np.floor(numbers))
+    _fail(frame, np.asarray(odd), "column 'decimals' is neither a whole number nor infinity")
+    exact = np.asarray(numbers == np.inf) | np.asarray(frame["rounding"] == "exact")
+    given = np.asarray(np.isfinite(numbers))
+    shift = np.array([_YUAN - unit_power(str(unit)) for unit in frame["unit"]])
+    stated = np.where(given, np.where(given, numbers, 0).astype("int64") + shift, places)
+    lost = [
+        bool(given[i]) and mantissa is not None and stated[i] < places[i]
+        and mantissa % 10 ** int(places[i] - stated[i]) != 0
+        for i, mantissa in enumerate(mantissas)
+    ]  # fmt: skip
+    _fail(frame, np.array(lost), "more digits are printed than column 'decimals' says")
+    return stated, given, exact
+
+
+def read_grid(figures: pd.DataFrame, resolution: str) -> Grid:
+    """Return a table of printed figures as exact intervals.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        One row a printing: ``figure``, ``printed``, and optionally ``record``, ``unit``,
+        ``decimals``, ``rounding``, ``nonnegative``.
+    resolution : {'block', 'printed'}
+        Whether the finest digit of a record and unit counts for all of its figures, or each
+        figure's own.
+
+    Returns
+    -------
+    Grid
+        The figures of every record.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has a wrong value, a figure is not a number, or its digits
+        contradict the decimals stated for it; the rows are in the error's ``.rows``.
+    """
+    if resolution not in RESOLUTIONS:
+        raise DebtkitError(f"resolution={resolution!r}; use one of {', '.join(RESOLUTIONS)}")
+    frame = _with_defaults(figures)
+    mantissas, places = _mantissas(frame)
+    stated, given, exact = _stated(frame, mantissas, places)
+    row, records = pd.factorize(frame["record"])
+    column, names = pd.factorize(frame["figure"])
+    printed = np.array([mantissa is not None for mantissa in mantissas])
+    if resolution == "block":
+        block = pd.Series(np.where(printed & ~exact, stated, -_FINEST))
+        finest = block.groupby([row, frame["unit"].to_numpy()]).transform("max")
+        stated = np.where(given | exact | ~printed, stated, np.asarray(finest))
+    decimals = int(np.max(np.where(printed, np.maximum(stated, places), 0), initial=0))
+    whole = [
+        0 if mantissa is None else 2 * mantissa * 10 ** int(decimals - place)
+        for mantissa, place in zip(mantissas, places, strict=True)
+    ]
+    half = [
+        0 if gone or not there else 10 ** int(decimals - place)
+        for gone, there, place in zip(exact, printed, stated, strict=True)
+    ]
+    wide = max((abs(v) + 2 * h for v, h in zip(whole, half, strict=True)), default=0) >= _ROOM // 8
+    kind: Any = object if wide else "int64"
+    cells = pd.DataFrame(
+        {"column": column, "row": row, "printed": frame["printed"], "unit": frame["unit"]}
+    )
+    value, quantum = np.array(whole, dtype=kind), np.array(half, dtype=kind)
+    rounding = frame["rounding"].to_numpy()
+    down, up, open_down, open_up = _ends(value, quantum, rounding)
+    cells["value"] = value
+    last = np.where(printed & ~exact, stated, places)
+    cells["digit"] = [2 * 10 ** int(decimals - place) for place in last]
+    cells["places"] = last - np.array([_YUAN - unit_power(str(unit)) for unit in frame["unit"]])
+    cells["low"], cells["high"] = value - down, value + up
+    cells["open_low"], cells["open_high"] = open_down, open_up
+    cells["there"], cells["nonnegative"] = printed, frame["nonnegative"].to_numpy()
+    cells["cell"] = column * len(records) + row
+    return _gather(cells, list(names), list(records), decimals)
+
+
+def _ends(value: Any, half: Any, rounding: Any) -> tuple[Any, Any, Any, Any]:
+    """Return how far below and above the true amount may lie, and which ends are open."""
+    cut, free = rounding == "truncate", rounding == "controlled"
+    digit = 2 * half
+    zero = np.zeros(len(value), dtype=value.dtype)
+    # what is cut off lies away from zero: above a positive figure, below a negative one
+    down = np.where(free | (cut & (value <= 0)), digit, np.where(cut, zero, half))
+    up = np.where(free | (cut & (value >= 0)), digit, np.where(cut, zero, half))
+    some = half > 0
+    open_down = (free | (cut & (value <= 0))) & some
+    open_up = (free | (cut & (value >= 0))) & some
+    return down, up, open_down.astype(bool), open_up.astype(bool)
+
+
+def _gather(cells: pd.DataFrame, names: list[str], records: list[Any], decimals: int) -> Grid:
+    count = len(names) * len(records)
+    kind = cells["value"].to_numpy().dtype
+    value, down, up = (np.zeros(count + 3, dtype=kind) for _ in range(3))
+    missing = np.ones(count + 3, dtype=bool)
+    missing[count] = False
+    nonnegative, open_down, open_up = (np.zeros(count + 3, dtype=bool) for _ in range(3))
+    nonnegative[-1] = True
+    nonnegative[cells.loc[cells["nonnegative"], "cell"].to_numpy()] = True
+    there = cells[cells["there"]]
+    # of several printings of a figure, the finest is the figure and all of them bound it
+    width = (there["high"] - there["low"]).to_numpy()
+    order = np.lexsort((np.arange(len(there)), width, there["cell"].to_numpy()))
+    there = there.iloc[order]
+    at = there["cell"].to_numpy()
+    starts = np.flatnonzero(np.diff(at, prepend=-1))
+    first = there.iloc[starts]
+    cell = at[starts]
+    low, high = there["low"].to_numpy(), there["high"].to_numpy()
+    value[cell] = first["value"].to_numpy()
+    missing[cell] = False
+    least, most = (
+        np.maximum.reduceat(low, starts) if len(starts) else low,
+        (np.minimum.reduceat(high, starts) if len(starts) else high),
+    )
+    group = np.cumsum(np.diff(at, prepend=-1) != 0) - 1
+    open_low = np.zeros(len(starts), dtype=bool)
+    open_high = np.zeros(len(starts), dtype=bool)
+    np.logical_or.at(open_low, group, there["open_low"].to_numpy() & (low == least[group]))
+    np.logical_or.at(open_high, group, there["open_high"].to_numpy() & (high == most[group]))
+    empty = (least > most) | ((least == most) & (open_low | open_high))
+    if empty.any():
+        # nobody knows which printing is right, so anything between them may be
+        least = np.where(empty, np.minimum.reduceat(low, starts), least)
+        most = np.where(empty, np.maximum.reduceat(high, starts), most)
+        open_low &= ~empty
+        open_high &= ~empty
+    down[cell], up[cell] = value[cell] - least, most - value[cell]
+    open_down[cell], open_up[cell] = open_low, open_high
+    some_open = bool(open_down.any() or open_up.any())
+    same = bool(np.array_equal(down, up))
+    return Grid(
+        Figures(
+            value,
+            down,
+            down if same else up,
+            missing,
+            nonnegative,
+            decimals,
+            open_down if some_open else None,
+            open_up if some_open else None,
+        ),
+        names,
+        records,
+        cells,
+        cell[empty],
+    )
+
+
+def families(grid: Grid, identities: Iterable[str | Identity]) -> list[Family]:
+    """Return the identities over the columns of a grid, one instance a record.
+
+    Raises
+    ------
+    DebtkitError
+        An identity names a figure that no record has, or is not written as one.
+    """
+    if isinstance(identities, (str, Identity)):
+        identities = [identities]
+    out = []
+    for one in identities:
+        identity = one if isinstance(one, Identity) else Identity(one)
+        rows = slice(0, len(grid.records))
+        out.append(formula_family(identity, grid.figures, grid.column, grid.names, "", rows))
+    if not out:
+        raise DebtkitError("no identity given; there is nothing to check")
+    return out
+
+
+def _refuse_unknown(formula: Formula, identity: Identity, names: Sequence[str]) -> None:
+    unknown = [name for name in formula.names if name not in names]
+    if unknown:
+        raise DebtkitError(
+            f"identity {identity.statement!r} names a figure that is not in the table: "
+            f"{unknown[0]!r}; figures: {', '.join(names[:20])}{', …' if len(names) > 20 else ''}"
+        )
+
+
+def formula_family(
+    identity: Identity,
+    figures: Figures,
+    column: Callable[[str], slice],
+    names: Sequence[str],
+    table: str,
+    rows: slice,
+) -> Family:
+    """Return an identity that is written as a formula over columns, one instance a row."""
+    formula = parse_formula(identity.statement)
+    _refuse_unknown(formula, identity, names)
+    sign = -1 if formula.relation == ">=" else 1
+    constant = formula.constant * 2 * 10**figures.decimals * sign
+    if constant.denominator != 1:
+        raise DebtkitError(
+            f"identity {identity.statement!r}: its constant is finer than every printed figure"
+        )
+    return Family(
+        identity,
+        table,
+        rows,
+        tuple(
+            Term(column(name), sign * a, name)
+            for name, a in zip(formula.names, formula.coefficients, strict=True)
+        ),
+        inequality=formula.relation != "=",
+        constant=int(constant),
+        scale=sign * formula.scale,
+    )

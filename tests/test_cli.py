@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import debtkit as dk
+from debtkit.cli import main
+
+
+@pytest.fixture
+def artux(tmp_path: Path) -> Path:
+    dk.load_artux_2024().save(tmp_path / "artux")
+    return tmp_path / "artux"
+
+
+@pytest.fixture
+def broken(artux: Path) -> Path:
+    limits = artux / "limits.csv"
+    text = limits.read_text(encoding="utf-8-sig")
+    assert text.count("57.23") == 1
+    limits.write_text(text.replace("57.23", "52.73"), encoding="utf-8")
+    return artux
+
+
+def test_report_prints_the_main_figures_and_every_verdict(
+    artux: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(artux), "--out", str(tmp_path / "out")]) == 0
+    text = capsys.readouterr().out
+    for figure in ("100.88", "9.1", "109.98", "0.956447", "4.79", "38.07", "18.01", "6.3"):
+        assert figure in text
+    findings = dk.check(dk.load_artux_2024())
+    for sentence in findings["text"].astype(str):
+        assert sentence in text
+    assert "within_limit" in findings["identity"].astype(str).tolist()
+    assert set(findings["verdict"].astype(str)) == {"exact", "holds"}
+
+
+def test_report_writes_tables_and_pictures_that_open(artux: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    main(["report", str(artux), "--out", str(out)])
+    ratio = pd.read_csv(out / "debt_to_limit.csv").set_index("debt_type")
+    assert ratio.loc["total", "headroom"] == 4.79
+    assert ratio["ratio"].notna().tolist() == [name == "total" for name in ratio.index]
+    pictures = sorted(path.name for path in out.glob("*.png"))
+    assert pictures == [
+        "allocation_阿图什市.png",
+        "debt_to_limit_2024.png",
+        "limit_waterfall_阿图什市.png",
+    ]
+    for name in pictures:
+        assert (out / name).read_bytes().startswith(b"\x89PNG")
+    assert not list(out.glob(".*"))
+
+
+def test_report_as_json(artux: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", str(artux), "--out", str(tmp_path / "out"), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["consistent"] is True
+    changes = {row["debt_type"]: row for row in report["tables"]["limit_changes"]}
+    assert changes["special"]["closing"] == 57.23
+    assert all((tmp_path / "out" / name).exists() for name in report["written"])
+
+
+def test_check_is_silent_about_nothing_and_exits_0(
+    artux: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(artux)]) == 0
+    assert "exact" in capsys.readouterr().out
+
+
+def test_check_exits_1_and_names_the_figure(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(broken)]) == 1
+    text = capsys.readouterr().out
+    assert "inconsistent" in text
+    assert "52.73" in text
+
+
+def test_check_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(broken), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["consistent"] is False
+    wrong = [row for row in report["findings"] if row["verdict"] == "inconsistent"]
+    assert {row["identity"] for row in wrong} >= {"limit_movement", "type_sum"}
+    assert sum(report["verdicts"].values()) == len(report["findings"])
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_bad_input_exits_2_and_says_why(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(tmp_path / "none")]) == 2
+    assert "no such folder" in capsys.readouterr().err
+
+
+def test_a_bad_cell_exits_2_with_its_keys(artux: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    limits = artux / "limits.csv"
+    limits.write_text(limits.read_text(encoding="utf-8-sig").replace("57.23", "约57"))
+    assert main(["check", str(artux)]) == 2
+    error = capsys.readouterr().err
+    assert "limits.csv" in error
+    assert "阿图什市" in error
+
+
+def test_an_unwritable_out_exits_2(artux: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (artux / "file").write_text("x")
+    assert main(["report", str(artux), "--out", str(artux / "file")]) == 2
+    assert "file" in capsys.readouterr().err
+
+
+def test_a_wrong_unit_is_warned_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    limits = pd.DataFrame(
+        {"region": ["某县"], "year": [2025], "debt_type": ["total"], "closing": [502325.0]}
+    )
+    with pytest.warns(dk.UnitWarning):
+        dk.Ledger(limits=limits).save(tmp_path)
+    assert main(["check", str(tmp_path)]) == 0
+    assert "warning: table limits: 某县" in capsys.readouterr().err
+
+
+def test_no_command_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([])
+    assert stop.value.code == 2
+    assert "usage: debtkit" in capsys.readouterr().err
