@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from debtkit.reading.cleaning import clean_text, plain_character
 
-SENTENCE = "2023年，我市地方政府债务限额805.2亿元，其中：一般债务限额159.03亿元，专项债务限额646.17亿元。"
+SENTENCE = (
+    "2023年，我市地方政府债务限额805.2亿元，其中：一般债务限额159.03亿元，专项债务限额646.17亿元。"
+)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,9 @@ def test_one_form_of_each_mark(printed, clean):
     assert clean_text(printed).text == clean
 
 
-@pytest.mark.parametrize("mark", ["— 9 —", "- 5 -", "—9—", "第 5 页", "第 5 页 共 10 页", "·12·", "－７－"])
+@pytest.mark.parametrize(
+    "mark", ["— 9 —", "- 5 -", "—9—", "第 5 页", "第 5 页 共 10 页", "·12·", "－７－"]
+)
 def test_page_marks_go(mark):
     assert clean_text(f"一般债务限额9.1亿\n\n{mark}\n元，余额").text == "一般债务限额9.1亿元，余额"
 
@@ -40,7 +44,10 @@ def test_a_bare_number_goes_only_at_the_edge_of_a_page():
 
 
 def test_running_heads_go_when_many_pages_have_them():
-    pages = [f"甲市预算报告 {number}\n第{word}段话说到这里还没有完结，\n" for number, word in enumerate("一二三四")]
+    pages = [
+        f"甲市预算报告 {number}\n第{word}段话说到这里还没有完结，\n"
+        for number, word in enumerate("一二三四")
+    ]
     starts = [sum(map(len, pages[:number])) for number in range(len(pages))]
     assert "预算报告" not in clean_text("".join(pages), starts).text
     assert "预算报告" in clean_text(pages[0] + pages[1], starts[:2]).text
@@ -74,5 +81,7 @@ def test_each_character_knows_its_place(source):
     for one, place in zip(clean.text, clean.origin, strict=True):
         if one.isdigit():
             assert plain_character(source[place]) == one
-    places = [place for one, place in zip(clean.text, clean.origin, strict=True) if one not in "\n "]
+    places = [
+        place for one, place in zip(clean.text, clean.origin, strict=True) if one not in "\n "
+    ]
     assert places == sorted(places)

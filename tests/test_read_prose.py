@@ -25,7 +25,9 @@ def test_every_amount_is_accounted_for_at_its_place():
     reading = read(text=REPORT)
     figures = reading.figures
     assert len(figures) == REPORT.count("亿元") + REPORT.count("亿\n元")
-    assert [REPORT[row.start : row.end] for row in figures.itertuples()] == figures["printed"].tolist()
+    assert [REPORT[row.start : row.end] for row in figures.itertuples()] == figures[
+        "printed"
+    ].tolist()
     assert set(figures["status"]) == {"read", "unread"}
     assert (figures["reason"].ne("") | figures["status"].eq("read")).all()
     assert reading.unread["printed"].tolist() == ["12.5"]
@@ -46,7 +48,9 @@ def test_a_figure_printed_twice_alike_is_one_and_otherwise_two_statements():
     again = REPORT + "三、债务风险\n2023年青岭县政府债务限额为{}亿元。\n"
     alike = read(text=again.format("54.25"))
     assert len(alike.ledger.limits) == 3
-    assert not len(alike.figures[alike.figures["source"].ne("") & alike.figures["status"].eq("read")])
+    assert not len(
+        alike.figures[alike.figures["source"].ne("") & alike.figures["status"].eq("read")]
+    )
     other = read(text=again.format("54.2"))
     assert len(other.ledger.limits) == 4
     assert sorted(other.ledger.limits["closing"].dropna()) == [54.2, 54.25]
@@ -103,7 +107,12 @@ def test_model_document():
     assert not len(reading.unread)
     assert len(reading.figures) == 35
     known = dk.load_artux_2024()
-    known = dk.Ledger(limits=known.limits, allocations=known.allocations, budgets=known.budgets, balances=known.balances)
+    known = dk.Ledger(
+        limits=known.limits,
+        allocations=known.allocations,
+        budgets=known.budgets,
+        balances=known.balances,
+    )
     assert not len(known.compare(reading.ledger))
     assert reading.ledger.allocations["line"].tolist() == list(range(1, 14))
     findings = dk.check(reading.ledger)

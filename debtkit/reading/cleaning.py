@@ -52,7 +52,7 @@ _HEADING = re.compile(
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
 _BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
-_UNIT_HEAD = re.compile(r"\d\s*$")
+_UNIT_HEAD = re.compile(r"\d\s*[亿万]?$")
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _lines(source: str, start: int, end: int) -> list[_Line]:
 
 
 def _furniture(pages: list[list[_Line]]) -> set[str]:
-    """Running heads and feet: the same first or last words on many pages, digits aside."""
+    """Return running heads and feet: the same first or last words on many pages, digits aside."""
     if len(pages) < 3:
         return set()
     seen: Counter[str] = Counter()
@@ -183,7 +183,7 @@ def _open(body: str) -> bool:
 
 
 def _full_width(lines: list[_Line]) -> int:
-    """The width that wrapped lines of a document fill; 0 where lines are paragraphs."""
+    """Return the width that wrapped lines of a document fill; 0 where lines are paragraphs."""
     widths = sorted(line.width for line in lines if line.body)
     if len(widths) < 4:
         return 0
@@ -197,7 +197,7 @@ def _full_width(lines: list[_Line]) -> int:
 
 
 def clean_text(source: str, pages: list[int] | None = None) -> Clean:
-    """Return the text as the grammar wants it.
+    r"""Return the text as the grammar wants it.
 
     Parameters
     ----------
@@ -212,7 +212,7 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
 
     Examples
     --------
-    >>> clean_text("全市债务限额９．１亿\\n\\n— 9 —\\n元，其中:一般债务2.6亿元。").text
+    >>> clean_text("全市债务限额９．１亿\n\n— 9 —\n元，其中:一般债务2.6亿元。").text
     '全市债务限额9.1亿元，其中：一般债务2.6亿元。'
     """
     starts = list(pages or [0])
@@ -266,10 +266,11 @@ def _write(source: str, line: _Line, text: list[str], origin: list[int]) -> None
         if character.isspace() or character in "\u200b\ufeff\u00ad":
             blank = True
             continue
-        if blank and text and text[-1].isascii() and text[-1].isalnum() and character.isalnum():
-            if character.isascii() or "０" <= character <= "９":
-                text.append(" ")  # two numbers or words, not one
-                origin.append(place - 1)
+        western = character.isascii() or "０" <= character <= "９"
+        before = text[-1] if blank and text else ""
+        if western and character.isalnum() and before.isascii() and before.isalnum():
+            text.append(" ")  # two numbers or words, not one
+            origin.append(place - 1)
         blank = False
         text.append(plain_character(character))
         origin.append(place)

@@ -33,7 +33,7 @@ _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta
 
 @dataclass(frozen=True)
 class Document:
-    """A document as read: its text, its clean text, and the way from one to the other.
+    r"""A document as read: its text, its clean text, and the way from one to the other.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ class Document:
 
     Examples
     --------
-    >>> document = open_document(text="一、债务限额９．１亿\\n元。")
+    >>> document = open_document(text="一、债务限额９．１亿\n元。")
     >>> document.clean.text
     '一、债务限额9.1亿元。'
     >>> document.place(10)
@@ -194,7 +194,7 @@ def _checked(document: Document) -> Document:
 
 
 def _likeness(text: str) -> float:
-    """The part of the characters beyond ASCII that Chinese reports are full of."""
+    """Return the part of the characters beyond ASCII that Chinese reports are full of."""
     wide = [one for one in text if one > "\x7f"]
     return sum(one in _COMMON for one in wide) / len(wide) if wide else 0.0
 

@@ -100,8 +100,8 @@ class Reading:
 
     Examples
     --------
-    >>> import debtkit as dk
-    >>> reading = dk.read(text="2024年，甲市地方政府债务限额9.1亿元，年末常住人口21万人。")
+    >>> from debtkit.reading.reader import read
+    >>> reading = read(text="2024年，甲市地方政府债务限额9.1亿元，年末常住人口21万人。")
     >>> reading.figures[["printed", "unit", "table", "column", "status"]]
       printed unit   table   column status
     0     9.1   亿元  Limits  closing   read

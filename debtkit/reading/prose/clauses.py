@@ -91,7 +91,7 @@ def pieces(
 
 
 def _brackets(text: str, start: int, end: int, inside: list[Amount]) -> set[int]:
-    """The places of brackets that hold an amount."""
+    """Return the places of brackets that hold an amount."""
     held: set[int] = set()
     stack: list[int] = []
     marks = [amount.start for amount in inside]

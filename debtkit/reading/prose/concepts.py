@@ -12,7 +12,7 @@ __all__ = ["concept_of", "kind_of", "scope_of", "stage_of", "type_of", "year_of"
 
 
 def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
-    """The concept that the phrase itself states; empty where it is elided."""
+    """Return the concept that the phrase itself states; empty where it is elided."""
     if head.verb == "other" and not head.kind:
         return "foreign"
     if head.concept == "limit":
@@ -53,10 +53,12 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
 
 
 def budget_above(state: State) -> bool:
+    """Return whether the heading or the amount before is of a budget."""
     return bool(state.section.base.account) or state.parent_concept == "budget"
 
 
 def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None) -> int | None:
+    """Return the year of an amount: its own, the sentence's, or the one it inherits."""
     now = state.setting.year
     for phrase in reversed(pending):
         if phrase.year:
@@ -67,6 +69,7 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
 
 
 def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, str, str]:
+    """Return level, named region and qualifier; blank where they are elided."""
     if head.place:
         return "", head.place, ""
     if head.scope:
@@ -101,6 +104,7 @@ def kind_of(
     concept: str,
     parent: Frame | None,
 ) -> str:
+    """Return the kind of limit or bond: new, refinancing, …; blank for all kinds."""
     if effective not in ("limit", "bonds", "quota"):
         return ""
     if head.kind or head.batch:
@@ -135,6 +139,7 @@ def type_of(
     is_child: bool,
     same: bool,
 ) -> str:
+    """Return the type of debt, its own or the one it inherits."""
     if head.debt in ("general", "special"):
         return head.debt
     default = state.section.base.debt_type
@@ -154,6 +159,7 @@ def type_of(
 def stage_of(
     state: State, head: Phrase, pending: list[Phrase], base: Meaning, same: bool, is_child: bool
 ) -> str:
+    """Return whether the amount opens, changes or closes; blank where nothing says so."""
     for phrase in reversed(pending):
         if phrase.stage in ("opening", "closing"):
             return phrase.stage

@@ -65,16 +65,16 @@ class Stack:
         return self.floors[-1] if self.floors else 0
 
     def open(self) -> None:
-        """A bracket opens behind the top frame."""
+        """Begin a bracket behind the top frame."""
         self.floors.append(len(self.frames))
 
     def close(self) -> None:
-        """A bracket closes: what was said inside it governs nothing outside."""
+        """End a bracket: what was said inside it governs nothing outside."""
         if self.floors:
             del self.frames[max(self.floors.pop(), 0) :]
 
     def beside(self, said: frozenset[str]) -> int | None:
-        """The index of the nearest frame that said one of these, above the floor."""
+        """Return the index of the nearest frame that said one of these, above the floor."""
         for index in range(len(self.frames) - 1, self.floor - 1, -1):
             if self.frames[index].said & said:
                 return index
@@ -96,6 +96,6 @@ class Stack:
         return Stack(list(self.frames), [])
 
     def settle(self) -> None:
-        """A sentence ends: brackets that never closed do now."""
+        """Close the brackets that a sentence left open."""
         while self.floors:
             self.close()

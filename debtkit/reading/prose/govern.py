@@ -21,7 +21,7 @@ def governor(
     scope: str,
     head: Phrase,
 ) -> tuple[Frame | None, int | None, bool]:
-    """The frame an amount hangs on, where its own frame goes, and whether it is a part of it."""
+    """Return the frame an amount hangs on, where its own frame goes, and whether it is a part of it."""
     stack = state.stack
     if not stack.frames:
         return None, None, False
@@ -83,6 +83,7 @@ def governor(
 
 
 def main_frame(state: State) -> int:
+    """Return the index of the last amount that is no part of another."""
     stack = state.stack
     for index in range(len(stack.frames) - 1, -1, -1):
         if not stack.frames[index].child and stack.frames[index].meaning.concept != "foreign":
@@ -91,6 +92,7 @@ def main_frame(state: State) -> int:
 
 
 def compatible(state: State, concept: str, above: str) -> bool:
+    """Return whether two concepts are one subject."""
     return concept == above or {concept, above} <= {"principal", "repaid"}
 
 

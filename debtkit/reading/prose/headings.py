@@ -167,7 +167,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
 
 
 def _count(words: str) -> int:
-    """A Chinese numeral up to 99."""
+    """Return the value of a Chinese numeral up to 99."""
     tens, ten, ones = words.partition("十")
     digits = "一二三四五六七八九"
     unit = digits.index(ones) + 1 if ones else 0
@@ -175,14 +175,14 @@ def _count(words: str) -> int:
 
 
 def _title(text: str) -> str:
-    """The lines before the salutation or the first heading that read like a title."""
+    """Return the lines before the salutation or the first heading that read like a title."""
     salutation = re.search(r"各位(?:代表|委员)|(?:^|\n)主任、", text[:20_000])
     # a cover and a table of contents may stand before the report's own title
     head = text[: salutation.start()] if salutation else re.split(r"受.{2,20}委托", text[:3000])[0]
     lines: list[str] = []
     around = head.split("\n")
-    for line in reversed(around[-8:]) if salutation else around[:8]:
-        line = re.sub(r"^#+(?!［)\s*", "", line)
+    for printed in reversed(around[-8:]) if salutation else around[:8]:
+        line = re.sub(r"^#+(?!［)\s*", "", printed)
         stop = "。" in line or len(line) > 200 or line.startswith("#")
         if stop or (_marker(line)[0] is not None and not line.startswith("——")):
             if lines or not salutation:
@@ -284,6 +284,6 @@ def _names(title: str, text: str) -> Counter[str]:
 
 
 def _short(name: str) -> tuple[str, ...]:
-    """A name without its province: 河南省三门峡市 is also 三门峡市."""
+    """Return a name without its province: 河南省三门峡市 is also 三门峡市."""
     tail = re.sub(r"^.{2,8}?(?:省|自治区)(?=.)", "", name)
     return (tail,) if tail != name else ()

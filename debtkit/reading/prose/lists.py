@@ -94,8 +94,9 @@ def item(
 
 
 def owner_of(state: State) -> Frame | None:
-    """The amount that a list shares out: the last one if it is of this sentence or heads this
-    paragraph, else the whole that it is a part of.
+    """Return the amount that a list shares out.
+
+    The last one if it is of this sentence or heads this paragraph, else the whole it is part of.
     """
     found = None
     here = state.mentions[-1]

@@ -294,7 +294,7 @@ def _place(
 def _name(
     text: str, start: int, end: int, tokens: list[Token], use: Token | None
 ) -> tuple[int, int]:
-    """The words of an item: all of the phrase after what opens the list."""
+    """Return the words of an item: all of the phrase after what opens the list."""
     begin = use.end if use is not None else start
     for token in tokens:
         if token.start >= begin and token.kind == "open" and token.end < end:
@@ -361,7 +361,7 @@ def _head(
 
 
 def _distribution(tokens: list[Token]) -> tuple[str, tuple[str, ...]] | None:
-    """The coordinated words that 分别为 pairs with the amounts after it."""
+    """Return the coordinated words that 分别为 pairs with the amounts after it."""
     if not any(token.kind == "distribute" for token in tokens):
         return None
     for kind in ("debt", "concept", "scope", "year", "kind"):

@@ -19,7 +19,7 @@ _DEBT_WORDS = re.compile(r"债|限额|还本|付息|本息|预算(?:支出|收�
 
 
 def enter(state: State, block: Block) -> None:
-    """A marked paragraph begins a section: what deeper headings said holds no more."""
+    """Begin a section at a marked paragraph: what deeper headings said holds no more."""
     assert block.depth is not None
     above = max((depth for depth in state.sections if depth < block.depth), default=-1)
     parent = state.sections[above]
@@ -59,7 +59,7 @@ def enter(state: State, block: Block) -> None:
 
 
 def leave(state: State, depth: int) -> None:
-    """A paragraph without a dash ends the list of dashes."""
+    """End a list of dashes at a paragraph without one."""
     state.stack = state.sections.pop(depth).snapshot.copy()
     state.section = state.sections[max(state.sections)]
 

@@ -17,6 +17,7 @@ _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
 
 def paired(state: State, mention: Mention, value: str) -> None:
+    """Give an amount the next of the words that 分别 pairs."""
     kind = state.pair_kind
     top = state.stack.top
     assert top is not None
@@ -26,12 +27,14 @@ def paired(state: State, mention: Mention, value: str) -> None:
 
 
 def unpair(state: State) -> None:
+    """Let the pair stand as a whole once its last amount is read."""
     top = state.stack.top
     if top is not None and state.pair_kind == "debt":
         top.meaning = replace(top.meaning, debt_type=state.section.base.debt_type)
 
 
 def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> None:
+    """Begin a pairing by 分别 where as many amounts follow as words stand before."""
     assert head.distribute is not None
     kind, values = head.distribute
     count = 1
@@ -54,6 +57,7 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
 def compared(
     state: State, mention: Mention, head: Phrase, pending: list[Phrase], top: Frame | None
 ) -> None:
+    """Read another year's figure in a comparison; leave differences unread."""
     year = next(
         (phrase.year for phrase in reversed(pending) if phrase.year and phrase.comparison), None
     )

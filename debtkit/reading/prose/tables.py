@@ -172,7 +172,7 @@ class Book:
         return "printed with too many values"
 
     def _batch(self, key: dict[str, Any], column: str, value: float) -> None:
-        """A budget adjusted again opens where it closed before: the next batch."""
+        """Count a budget that is adjusted again, and opens where it closed, as the next batch."""
         own = tuple(value for name, value in key.items() if name != "batch")
         step = self.steps.get(own, key["batch"])
         key["batch"] = step

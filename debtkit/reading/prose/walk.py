@@ -368,7 +368,7 @@ def attach(
 
 
 def other(state: State, mention: Mention, head: Phrase, child: bool, reason: str) -> None:
-    """An amount of another subject: its parts are of another subject too."""
+    """Leave an amount of another subject unread; its parts are of another subject too."""
     mention.reason = reason
     mention.meaning = replace(state.section.base, concept="foreign")
     frame = Frame(mention.meaning, frozenset({"concept"}), child=child)

@@ -144,13 +144,12 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     everything = rf"[全我本](?:{mark})|各级|市县两级|全域"
     if mark == "国":
         everything = "全国|各地"
-    places = [
+    return [
         ("scope", "own", rf"(?:{own})(?:{qualifier})?"),
         ("scope", "all", rf"(?:{everything}|{names})" if names else rf"(?:{everything})"),
         ("scope", "lower", rf"(?:{lower}|{lower_level})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
         ("scope", "part", r"(?:[省市州县区旗盟]|乡镇)级(?!财政|人民|政府(?!债)|以上|以下)"),
     ]
-    return places
 
 
 @lru_cache(maxsize=64)
