@@ -53,7 +53,7 @@ class Document:
     >>> document = open_document(text="一、债务限额９．１亿\n元。")
     >>> document.clean.text
     '一、债务限额9.1亿元。'
-    >>> document.place(10)
+    >>> document.place(11)
     (1, 2)
     """
 

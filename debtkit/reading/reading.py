@@ -141,17 +141,21 @@ class Reading:
 
 def _coloured(text: str, figures: pd.DataFrame) -> Iterable[str]:
     place = 0
-    for row in figures.sort_values("start").itertuples():
-        if pd.isna(row.start) or row.start < place or row.end > len(text):
+    rows: list[dict[Any, Any]] = (
+        figures[figures["start"].notna()].sort_values("start").to_dict("records")
+    )
+    for row in rows:
+        start, end = int(row["start"]), int(row["end"])
+        if start < place or end > len(text):
             continue
-        yield escape(text[place : row.start])
-        read = row.status == "read"
-        colour = _COLOURS.get(row.table, _UNREAD) if read else _UNREAD
-        where = f"{row.table}.{row.column} {row.region} {row.scope} {row.year} {row.debt_type} {row.item}"
-        title = where if read else row.reason
+        yield escape(text[place:start])
+        read = row["status"] == "read"
+        colour = _COLOURS.get(row["table"], _UNREAD) if read else _UNREAD
+        keys = " ".join(str(row[key]) for key in ("region", "scope", "year", "debt_type", "item"))
+        title = f"{row['table']}.{row['column']} {keys}" if read else row["reason"]
         yield (
             f'<mark style="background:{colour}" title="{escape(title)}">'
-            f"{escape(text[row.start : row.end])}</mark>"
+            f"{escape(text[start:end])}</mark>"
         )
-        place = int(row.end)
+        place = end
     yield escape(text[place:])

@@ -21,14 +21,12 @@ def governor(
     scope: str,
     head: Phrase,
 ) -> tuple[Frame | None, int | None, bool]:
-    """Return the frame an amount hangs on, where its own frame goes, and whether it is a part of it."""
+    """Return the frame an amount hangs on, where its own goes, and whether it is a part of it."""
     stack = state.stack
     if not stack.frames:
         return None, None, False
     if split:
-        index = main_frame(state)
-        del stack.frames[index + 1 :]
-        return stack.frames[index], None, True
+        return part_of_main(state)
     if child:
         if state.opened:
             return stack.frames[max(stack.floor - 1, 0)], None, True
@@ -38,7 +36,7 @@ def governor(
     inside = len(stack.frames) > stack.floor
     if not inside:
         return stack.frames[stack.floor - 1] if stack.floor else None, None, bool(stack.floor)
-    differs = bool(concept) and not compatible(state, concept, top.meaning.concept)
+    differs = bool(concept) and not compatible(concept, top.meaning.concept)
     refined = said
     if differs:
         index = stack.beside(frozenset({"concept"}))
@@ -72,14 +70,19 @@ def governor(
             if index is not None:
                 return stack.frames[index], index, False
         if fresh and not state.listed:
-            index = main_frame(state)
-            del stack.frames[index + 1 :]
-            return stack.frames[index], None, True
+            return part_of_main(state)
         return top, None, True
     index = stack.beside(frozenset({"concept"}))
     if index is None:
         return top, None, True
     return stack.frames[index], index, False
+
+
+def part_of_main(state: State) -> tuple[Frame, None, bool]:
+    """Make the next amount a part of the last whole one."""
+    frames = state.stack.frames
+    del frames[main_frame(state) + 1 :]
+    return frames[-1], None, True
 
 
 def main_frame(state: State) -> int:
@@ -91,7 +94,7 @@ def main_frame(state: State) -> int:
     return 0
 
 
-def compatible(state: State, concept: str, above: str) -> bool:
+def compatible(concept: str, above: str) -> bool:
     """Return whether two concepts are one subject."""
     return concept == above or {concept, above} <= {"principal", "repaid"}
 

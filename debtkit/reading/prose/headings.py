@@ -277,9 +277,9 @@ def _names(title: str, text: str) -> Counter[str]:
                 if token.kind not in ("debt", "kind", "account", "year", "filler", "concept"):
                     continue
                 begin = max((end for end in ends if end < token.start), default=0)
-                match = _NAMED.fullmatch(_LEADING.sub("", part[begin : token.start].strip()))
-                if match:
-                    names[match["name"]] += 1
+                named = _NAMED.fullmatch(_LEADING.sub("", part[begin : token.start].strip()))
+                if named:
+                    names[named["name"]] += 1
     return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
 
 

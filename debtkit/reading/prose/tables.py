@@ -11,7 +11,7 @@ from debtkit.ledger import Ledger
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.headings import Setting
-from debtkit.reading.prose.walk import Mention
+from debtkit.reading.prose.state import Mention
 
 __all__ = ["Book"]
 
