@@ -25,7 +25,17 @@ from debtkit.reading.reader import read
 
 ALL = {"全市", "全州", "全省", "全县", "全区", "全国", "本市", "我市", "我省", "全盟", None}
 OWN = {"市本级", "市级", "州本级", "州级", "省本级", "省级", "县本级", "县级本级", "区本级"}
-LOWER = {"县（市、区）", "县区", "县、区", "区级", "旗县区", "县市区", "各县（市、区）", "市县", "区县"}
+LOWER = {
+    "县（市、区）",
+    "县区",
+    "县、区",
+    "区级",
+    "旗县区",
+    "县市区",
+    "各县（市、区）",
+    "市县",
+    "区县",
+}
 NOT_MONEY = {"ratio", "tenor", "rate"}
 
 BONDS = {
@@ -56,12 +66,20 @@ def cells(fact: dict) -> set[tuple[str, str]]:
         if stage == "change" or label:
             return set()
         # last year's balance is this year's opening one
-        return {("Balances", "closing")} if stage != "opening" else {("Balances", "closing"), ("Balances", "opening")}
+        return (
+            {("Balances", "closing")}
+            if stage != "opening"
+            else {("Balances", "closing"), ("Balances", "opening")}
+        )
     if concept == "bond_issued":
         column = BONDS.get(label)
         return {("Balances", column)} if column else set()
     if concept == "repaid":
-        return {("Service", "principal_budget")} if label else {("Service", "principal"), ("Balances", "repaid")}
+        return (
+            {("Service", "principal_budget")}
+            if label
+            else {("Service", "principal"), ("Balances", "repaid")}
+        )
     if concept == "interest":
         return {("Service", "interest")}
     if concept == "service_source":
@@ -77,8 +95,13 @@ def one_month(fact: dict, truth: dict) -> bool:
     """Whether a monthly release gives the year so far beside this flow: the ledger holds that one."""
     if "月度" not in truth["kind"] or fact["concept"] not in ("bond_issued", "repaid", "interest"):
         return False
-    same = [other for other in truth["facts"]
-            if all(other[key] == fact[key] for key in ("concept", "label", "debt_type", "scope", "year"))]
+    same = [
+        other
+        for other in truth["facts"]
+        if all(
+            other[key] == fact[key] for key in ("concept", "label", "debt_type", "scope", "year")
+        )
+    ]
     return any(float(other["value"]) > float(fact["value"]) for other in same)
 
 
@@ -112,7 +135,9 @@ def score(path: Path, *, misses: bool, pdf: bool) -> dict[str, object]:
     source = path.with_suffix(".pdf") if pdf else path.with_suffix(".txt")
     reading = read(source)
     text, figures = reading.text, reading.figures.copy()
-    named = figures.loc[figures["scope"].isin(["own", "lower"]) | (figures["status"] == "read"), "region"]
+    named = figures.loc[
+        figures["scope"].isin(["own", "lower"]) | (figures["status"] == "read"), "region"
+    ]
     own = named[~named.str.contains("（")].mode().get(0, "")
     figures["place"] = (figures["region"] != own) & ~figures["region"].str.startswith(own + "（")
     squeezed = [(place, one) for place, one in enumerate(text) if not one.isspace()]
@@ -138,9 +163,11 @@ def score(path: Path, *, misses: bool, pdf: bool) -> dict[str, object]:
                 if row["status"] == "read" and agrees(fact, row):
                     right += 1
                 elif misses:
-                    print(f"    MISS {fact['concept']} {fact['stage']} {fact['debt_type']} {fact['scope']} {fact['year']} "
-                          f"{fact['label']} {fact['value']} <- {row['status']} {row['table']}.{row['column']} {row['debt_type']} "
-                          f"{row['region']}/{row['scope']} {row['year']} {row['item']} | {row['reason']} | {row['context']}")
+                    print(
+                        f"    MISS {fact['concept']} {fact['stage']} {fact['debt_type']} {fact['scope']} {fact['year']} "
+                        f"{fact['label']} {fact['value']} <- {row['status']} {row['table']}.{row['column']} {row['debt_type']} "
+                        f"{row['region']}/{row['scope']} {row['year']} {row['item']} | {row['reason']} | {row['context']}"
+                    )
             else:
                 outside += 1
                 recognised += row["status"] == "unread"
@@ -160,12 +187,23 @@ def score(path: Path, *, misses: bool, pdf: bool) -> dict[str, object]:
         for index in wrong:
             row = figures.loc[index]
             note = "" if index in held else " (not in the truth)"
-            print(f"    WRONG{note} {row['table']}.{row['column']} {row['debt_type']} {row['region']}/{row['scope']} {row['year']} "
-                  f"{row['item']} {row['printed']} | {row['context']}")
+            print(
+                f"    WRONG{note} {row['table']}.{row['column']} {row['debt_type']} {row['region']}/{row['scope']} {row['year']} "
+                f"{row['item']} {row['printed']} | {row['context']}"
+            )
     covered = [index for index in wrong if index in held]
-    return {"document": path.stem, "facts": len(money), "in scope": scoped, "recalled": right, "read": len(read_rows),
-            "wrong": len(covered), "beyond": len(wrong) - len(covered), "unread": len(figures) - len(read_rows),
-            "out of scope": outside, "recognised": recognised}
+    return {
+        "document": path.stem,
+        "facts": len(money),
+        "in scope": scoped,
+        "recalled": right,
+        "read": len(read_rows),
+        "wrong": len(covered),
+        "beyond": len(wrong) - len(covered),
+        "unread": len(figures) - len(read_rows),
+        "out of scope": outside,
+        "recognised": recognised,
+    }
 
 
 def _figure_of(flat, squeezed, quote, number, figures, used) -> int | None:
@@ -187,8 +225,12 @@ def _figure_of(flat, squeezed, quote, number, figures, used) -> int | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--pdf", action="store_true", help="read the whole PDFs instead of the texts")
-    parser.add_argument("--misses", action="store_true", help="print each miss and each wrong figure")
+    parser.add_argument(
+        "--pdf", action="store_true", help="read the whole PDFs instead of the texts"
+    )
+    parser.add_argument(
+        "--misses", action="store_true", help="print each miss and each wrong figure"
+    )
     parser.add_argument("--only", default="", help="documents whose name starts so")
     given = parser.parse_args()
     rows = []

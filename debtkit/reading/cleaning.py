@@ -47,11 +47,12 @@ _MARKED = re.compile(r"[-—–―－─·•页/／]")
 _HEADING = re.compile(
     r"(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*、"
     r"|第[一二三四五六七八九十]{1,3}[章节部条]|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*、"
-    r"|\d{1,2}\s*[.．](?!\s*\d)|[①-⑳]|——|附件|附：|#)"
+    r"|\d{1,2}\s*[.．](?!\s*\d)|[①-⑳]|——|附件|附：|#|[-*•●■◆▪]\s+\S|[•●■◆▪])"
 )
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
-_UNIT_HEAD = re.compile(r"\d\s*$")
+_BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
+_UNIT_HEAD = re.compile(r"\d\s*[亿万]?$")
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _lines(source: str, start: int, end: int) -> list[_Line]:
 
 
 def _furniture(pages: list[list[_Line]]) -> set[str]:
-    """Running heads and feet: the same first or last words on many pages, digits aside."""
+    """Return running heads and feet: the same first or last words on many pages, digits aside."""
     if len(pages) < 3:
         return set()
     seen: Counter[str] = Counter()
@@ -155,11 +156,15 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
     if cut and _UNIT_HEAD.search(line.body) and re.search(r"[^\d\s.,，．]", line.body):
         return True
     starts = _heading(after.body)
-    if line.body.startswith("#") or (starts and not line.body.endswith(("（", "(", "，", "、", ","))):
+    if line.body.startswith("#") or (
+        starts and not line.body.endswith(("（", "(", "，", "、", ","))
+    ):
         # a bracketed numeral or a year may also stand at the start of a wrapped line
         wrapped = full and line.width >= full - 3 and not after.body.startswith(("#", "——"))
         return bool(wrapped and re.match(r"[（(]|\d", after.body) and _open(line.body))
-    if re.fullmatch(r"[-+\d.,，．％%\s/]*", line.body) or re.fullmatch(r"[-+\d.,，．％%\s/]*", after.body):
+    if re.fullmatch(r"[-+\d.,，．％%\s/]*", line.body) or re.fullmatch(
+        r"[-+\d.,，．％%\s/]*", after.body
+    ):
         return False  # a table's cell, not a line of prose
     if full and line.width >= full - 3:
         return True
@@ -178,7 +183,7 @@ def _open(body: str) -> bool:
 
 
 def _full_width(lines: list[_Line]) -> int:
-    """The width that wrapped lines of a document fill; 0 where lines are paragraphs."""
+    """Return the width that wrapped lines of a document fill; 0 where lines are paragraphs."""
     widths = sorted(line.width for line in lines if line.body)
     if len(widths) < 4:
         return 0
@@ -192,7 +197,7 @@ def _full_width(lines: list[_Line]) -> int:
 
 
 def clean_text(source: str, pages: list[int] | None = None) -> Clean:
-    """Return the text as the grammar wants it.
+    r"""Return the text as the grammar wants it.
 
     Parameters
     ----------
@@ -207,7 +212,7 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
 
     Examples
     --------
-    >>> clean_text("全市债务限额９．１亿\\n\\n— 9 —\\n元，其中:一般债务2.6亿元。").text
+    >>> clean_text("全市债务限额９．１亿\n\n— 9 —\n元，其中:一般债务2.6亿元。").text
     '全市债务限额9.1亿元，其中：一般债务2.6亿元。'
     """
     starts = list(pages or [0])
@@ -219,13 +224,17 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
         full = [line for line in lines if line.body]
         for number, line in enumerate(full):
             edge = number < 2 or number >= len(full) - 2
-            if _PAGE_MARK.fullmatch(line.body) and (
-                _MARKED.search(line.body) or (edge and len(spans) > 1)
+            if (
+                len(line.body) <= 30
+                and _PAGE_MARK.fullmatch(line.body)
+                and (_MARKED.search(line.body) or (edge and len(spans) > 1))
             ):
                 continue
             if edge and re.sub(r"[\d０-９]+", "0", line.body) in heads:
                 continue
-            again = kept and kept[-1].body == line.body and not re.search(r"\d\s*[亿万元]", line.body)
+            again = (
+                kept and kept[-1].body == line.body and not re.search(r"\d\s*[亿万元]", line.body)
+            )
             if again and len(line.body) >= 4 and re.search(r"[\u4e00-\u9fff]", line.body):
                 continue  # a heading drawn twice
             kept.append(line)
@@ -246,16 +255,22 @@ def _write(source: str, line: _Line, text: list[str], origin: list[int]) -> None
     undoubled = _undouble(body)
     step = 2 if undoubled is not body else 1
     start = source.index(body, line.start) if body else line.start
+    if _BULLET.match(body):
+        # once the blank after it is gone, a hyphen before a digit would be a minus
+        text.append("•")
+        origin.append(start)
+        start, body = start + 1, body[1:]
     blank = False
     for place in range(start, start + len(body), step):
         character = source[place]
         if character.isspace() or character in "\u200b\ufeff\u00ad":
             blank = True
             continue
-        if blank and text and text[-1].isascii() and text[-1].isalnum() and character.isalnum():
-            if character.isascii() or "０" <= character <= "９":
-                text.append(" ")  # two numbers or words, not one
-                origin.append(place - 1)
+        western = character.isascii() or "０" <= character <= "９"
+        before = text[-1] if blank and text else ""
+        if western and character.isalnum() and before.isascii() and before.isalnum():
+            text.append(" ")  # two numbers or words, not one
+            origin.append(place - 1)
         blank = False
         text.append(plain_character(character))
         origin.append(place)

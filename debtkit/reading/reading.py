@@ -13,7 +13,6 @@ from debtkit.ledger import Ledger
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from debtkit.reading.documents import Document
 
 __all__ = ["FIGURE_COLUMNS", "Reading", "figure_frame"]
 
@@ -112,8 +111,8 @@ class Reading:
 
     Examples
     --------
-    >>> import debtkit as dk
-    >>> reading = dk.read(text="2024年，甲市地方政府债务限额9.1亿元，年末常住人口21万人。")
+    >>> from debtkit.reading.reader import read
+    >>> reading = read(text="2024年，甲市地方政府债务限额9.1亿元，年末常住人口21万人。")
     >>> reading.figures[["printed", "unit", "table", "column", "status"]]
       printed unit   table   column status
     0     9.1   亿元  Limits  closing   read
@@ -157,17 +156,21 @@ class Reading:
 
 def _coloured(text: str, figures: pd.DataFrame) -> Iterable[str]:
     place = 0
-    for row in figures.sort_values("start").itertuples():
-        if pd.isna(row.start) or row.start < place or row.end > len(text):
+    rows: list[dict[Any, Any]] = (
+        figures[figures["start"].notna()].sort_values("start").to_dict("records")
+    )
+    for row in rows:
+        start, end = int(row["start"]), int(row["end"])
+        if start < place or end > len(text):
             continue
-        yield escape(text[place : row.start])
-        read = row.status == "read"
-        colour = _COLOURS.get(row.table, _UNREAD) if read else _UNREAD
-        where = f"{row.table}.{row.column} {row.region} {row.scope} {row.year} {row.debt_type} {row.item}"
-        title = where if read else row.reason
+        yield escape(text[place:start])
+        read = row["status"] == "read"
+        colour = _COLOURS.get(row["table"], _UNREAD) if read else _UNREAD
+        keys = " ".join(str(row[key]) for key in ("region", "scope", "year", "debt_type", "item"))
+        title = f"{row['table']}.{row['column']} {keys}" if read else row["reason"]
         yield (
             f'<mark style="background:{colour}" title="{escape(title)}">'
-            f"{escape(text[row.start : row.end])}</mark>"
+            f"{escape(text[start:end])}</mark>"
         )
-        place = int(row.end)
+        place = end
     yield escape(text[place:])

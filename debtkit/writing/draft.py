@@ -198,13 +198,15 @@ def _sentence(
     }
     said = {kind: f"{before}{_TYPES[kind]}{after}{money}" for kind, money in known.items()}
     if "total" in known and len(known) > 1:
-        parts = "，".join(f"{_TYPES[kind]}{after}{known[kind]}" for kind in known if kind != "total")
+        parts = "，".join(
+            f"{_TYPES[kind]}{after}{known[kind]}" for kind in known if kind != "total"
+        )
         return [f"{said['total']}，其中：{parts}。"]
     return [f"{sentence}。" for sentence in said.values()]
 
 
 def _moved(rows: dict[str, Any], noun: str, year: int, who: str) -> list[str]:
-    """Adjustments other than new: signed, so each is said by itself."""
+    """Say adjustments other than new: signed, so each is said by itself."""
     out = []
     for kind, name in _TYPES.items():
         amount = rows[kind]["adjustment"] if kind in rows else float("nan")
@@ -265,18 +267,22 @@ def _parts(tables: dict[str, pd.DataFrame], region: str, year: int) -> list[_Par
 
 
 def _kept(part: _Part) -> _Part | None:
-    """A part without its empty parts; None where nothing is left."""
+    """Return a part without its empty parts; None where nothing is left."""
     part.parts = list(filter(None, map(_kept, part.parts)))
     return part if part.paragraphs or part.items or part.parts else None
 
 
 def _lists(frame: pd.DataFrame, region: str, year: int) -> list[_Part]:
     out = []
-    order = list(_TYPES)[1:] + ["total"]
+    order = [*list(_TYPES)[1:], "total"]
     for scope in frame["scope"].unique():
         for basis, name in _BASES.items():
             for kind in order:
-                own = frame["scope"].eq(scope) & frame["basis"].eq(basis) & frame["debt_type"].eq(kind)
+                own = (
+                    frame["scope"].eq(scope)
+                    & frame["basis"].eq(basis)
+                    & frame["debt_type"].eq(kind)
+                )
                 rows = frame[own & frame["amount"].notna()].sort_values("line")
                 if len(rows):
                     what = f"{_TYPES[kind]}债务限额"
@@ -329,10 +335,11 @@ def _plain(title: str, parts: list[_Part]) -> str:
 
 
 def _markdown(title: str, parts: list[_Part]) -> str:
-    lines: list[str] = []
-    for line in _lines(parts, ("## ", "### ", "- ", "\n")):
+    lines = [
         # Markdown ends a paragraph at a blank line only
-        lines.append(line if line.startswith("- ") else f"{line}\n")
+        line if line.startswith("- ") else f"{line}\n"
+        for line in _lines(parts, ("## ", "### ", "- ", "\n"))
+    ]
     return f"# {title}\n\n" + "\n".join(lines).replace("\n\n\n", "\n\n").rstrip("\n") + "\n"
 
 

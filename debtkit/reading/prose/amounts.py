@@ -15,11 +15,16 @@ _UNIT = (
     r"|亿(?![元余多吨斤千立平人次件户株美欧港日条个台辆只亩度以]|万)"
 )
 _FOREIGN = r"[亿万]?(?:美元|欧元|港元|港币|日元|英镑)"
-_MONEY = re.compile(rf"(?<![\d.,])(?P<number>{_NUMBER})(?:(?P<unit>{_UNIT})|(?P<foreign>{_FOREIGN}))")
+_MONEY = re.compile(
+    rf"(?<![\d.,])(?P<number>{_NUMBER})(?:(?P<unit>{_UNIT})|(?P<foreign>{_FOREIGN}))"
+)
 # numbers whose unit stands only after the last of them: 分别为2.6、6.5亿元
-_CHAIN = re.compile(rf"(?<![\d.,])(?P<number>{_NUMBER})(?=(?:、|和|及|与|，)(?:{_NUMBER})(?:、|和|及|与|，|亿元|万元))")
+_CHAIN = re.compile(
+    rf"(?<![\d.,])(?P<number>{_NUMBER})(?=(?:、|和|及|与|，)(?:{_NUMBER})(?:、|和|及|与|，|亿元|万元))"
+)
 _BEFORE_INEXACT = re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$")
 _AFTER_INEXACT = re.compile(r"^(?:余|多|以上|以下|左右|上下|每)|^/|^（?(?:亩|人|户|公里)")
+_LONGEST = 24
 _RANGE = re.compile(r"^(?:-|~|—|至|到)\d")
 _RATE = re.compile(r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|亩均|均价|单价|标准(?:为|提高到)?)$")
 
@@ -68,14 +73,37 @@ def find_amounts(text: str) -> list[Amount]:
     for match in _MONEY.finditer(text):
         unit = match["unit"]
         if unit is None:
-            out.append(Amount(match.start("number"), match.end("number"), match.end(), None,
-                              match["foreign"], "in a foreign currency"))
+            out.append(
+                Amount(
+                    match.start("number"),
+                    match.end("number"),
+                    match.end(),
+                    None,
+                    match["foreign"],
+                    "in a foreign currency",
+                )
+            )
             continue
         unit = {"亿": "亿元", "万": "万元"}.get(unit, unit)
+        if len(match["number"]) > _LONGEST:
+            out.append(
+                Amount(
+                    match.start("number"),
+                    match.end("number"),
+                    match.end(),
+                    None,
+                    unit,
+                    "too many digits for an amount",
+                )
+            )
+            continue
         if unit == "元" and not _yuan(text, match):
             continue
         out.extend(_chained(text, match.start("number"), unit, out[-1].stop if out else 0))
-        before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 6]
+        before, after = (
+            text[max(0, match.start() - 8) : match.start()],
+            text[match.end() : match.end() + 6],
+        )
         inexact = ""
         if _BEFORE_INEXACT.search(before) or _AFTER_INEXACT.match(after):
             inexact = "a bound or an approximation, not a figure"
@@ -83,13 +111,31 @@ def find_amounts(text: str) -> list[Amount]:
             inexact = "an end of a range, not a figure"
         elif _RATE.search(before):
             inexact = "an amount for each, not a total"
-        elif text[match.start() - 1 : match.start()] == "-" and text[match.start() - 2 : match.start() - 1] in "为：，（":
+        elif (
+            text[match.start() - 1 : match.start()] == "-"
+            and text[match.start() - 2 : match.start() - 1] in "为：，（"
+        ):
             number = _printed(match["number"], unit)
-            out.append(Amount(match.start() - 1, match.end("number"), match.end(),
-                              Printed(-number.mantissa, number.decimals, unit), unit))
+            out.append(
+                Amount(
+                    match.start() - 1,
+                    match.end("number"),
+                    match.end(),
+                    Printed(-number.mantissa, number.decimals, unit),
+                    unit,
+                )
+            )
             continue
-        out.append(Amount(match.start("number"), match.end("number"), match.end(),
-                          _printed(match["number"], unit), unit, inexact))
+        out.append(
+            Amount(
+                match.start("number"),
+                match.end("number"),
+                match.end(),
+                _printed(match["number"], unit),
+                unit,
+                inexact,
+            )
+        )
     return out
 
 
@@ -107,6 +153,10 @@ def _chained(text: str, start: int, unit: str, floor: int) -> list[Amount]:
             break
         between = text[found.end() : start]
         if re.fullmatch(rf"(?:(?:、|和|及|与|，)(?:{_NUMBER}))*(?:、|和|及|与|，)", between):
-            out.append(Amount(found.start(), found.end(), found.end(), _printed(found["number"], unit), unit))
+            out.append(
+                Amount(
+                    found.start(), found.end(), found.end(), _printed(found["number"], unit), unit
+                )
+            )
         place = found.end()
     return out

@@ -15,7 +15,8 @@ from debtkit.reading.prose.amounts import Amount
 __all__ = ["Piece", "pieces"]
 
 _MARKS = "。！？；：，、（）"
-_SHARE = re.compile(r"\d[\d.,]*(?:%|个百分点|‰)")
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_SHARE = re.compile(r"%|个百分点|‰")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class Piece:
     amount: Amount | None = None
 
 
-def pieces(text: str, start: int, end: int, amounts: list[Amount], starts: list[int]) -> list[Piece]:
+def pieces(
+    text: str, start: int, end: int, amounts: list[Amount], starts: list[int]
+) -> list[Piece]:
     """Return the pieces of a paragraph.
 
     Parameters
@@ -75,10 +78,11 @@ def pieces(text: str, start: int, end: int, amounts: list[Amount], starts: list[
             begin = place + 1
             after_figure = after_figure and one == "）"
         elif one not in "元内 ":
-            share = _SHARE.match(text, place, end) if one.isdigit() else None
-            if share:
-                place = share.end()
-                after_figure = True
+            number_run = _NUMBER.match(text, place, end)
+            if number_run:
+                share = _SHARE.match(text, number_run.end(), end)
+                after_figure = share is not None
+                place = share.end() if share else number_run.end()
                 continue
             after_figure = False
         place += 1
@@ -87,7 +91,7 @@ def pieces(text: str, start: int, end: int, amounts: list[Amount], starts: list[
 
 
 def _brackets(text: str, start: int, end: int, inside: list[Amount]) -> set[int]:
-    """The places of brackets that hold an amount."""
+    """Return the places of brackets that hold an amount."""
     held: set[int] = set()
     stack: list[int] = []
     marks = [amount.start for amount in inside]

@@ -8,7 +8,9 @@ beside a level), and what it does not say again stays as it was there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+_DEEPEST = 40
 
 __all__ = ["Frame", "Meaning", "Stack"]
 
@@ -63,16 +65,16 @@ class Stack:
         return self.floors[-1] if self.floors else 0
 
     def open(self) -> None:
-        """A bracket opens behind the top frame."""
+        """Begin a bracket behind the top frame."""
         self.floors.append(len(self.frames))
 
     def close(self) -> None:
-        """A bracket closes: what was said inside it governs nothing outside."""
+        """End a bracket: what was said inside it governs nothing outside."""
         if self.floors:
             del self.frames[max(self.floors.pop(), 0) :]
 
     def beside(self, said: frozenset[str]) -> int | None:
-        """The index of the nearest frame that said one of these, above the floor."""
+        """Return the index of the nearest frame that said one of these, above the floor."""
         for index in range(len(self.frames) - 1, self.floor - 1, -1):
             if self.frames[index].said & said:
                 return index
@@ -84,7 +86,9 @@ class Stack:
         self.frames.append(frame)
 
     def push(self, frame: Frame) -> None:
-        """Put a frame on top."""
+        """Put a frame on top; no sentence nests deeper than the limit."""
+        if len(self.frames) >= _DEEPEST and not self.floors:
+            del self.frames[1]
         self.frames.append(frame)
 
     def copy(self) -> Stack:
@@ -92,11 +96,6 @@ class Stack:
         return Stack(list(self.frames), [])
 
     def settle(self) -> None:
-        """A sentence ends: brackets that never closed do now."""
+        """Close the brackets that a sentence left open."""
         while self.floors:
             self.close()
-
-
-def with_said(meaning: Meaning, **said: object) -> Meaning:
-    """Return a meaning with some parts replaced."""
-    return replace(meaning, **said)  # type: ignore[arg-type]

@@ -18,19 +18,27 @@ _MARKERS = [
     re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
     re.compile(r"（\d{1,2}）、?"),
     re.compile(r"[①-⑳]"),
-    re.compile(r"——+|[-*•●■◆](?=[^-\d])"),
+    re.compile(r"——+|[•●■◆▪]"),
 ]
 DASH = len(_MARKERS) - 1
-_DEBT_TOPIC = re.compile(r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整")
-_WORK_TOPIC = re.compile(r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹")
+_DEBT_TOPIC = re.compile(
+    r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
+)
+_WORK_TOPIC = re.compile(
+    r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
+)
 _TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
 _SUFFIX = "自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟"
 _TITLE_NAME = re.compile(
     rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?![全我本各年月日在])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
     r"(?=第?[一二三四五六七八九十]{1,3}届|(?:19|20)\d\d年|人民政府|财政局|财政厅|人大|地方|政府|新增|债务|预算|全市|全县|本级)"
 )
-_SIGNED = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE)
-_LEADING = re.compile(r"^(?:关于|根据|按照|编制|现将|报请|其中|截至|本次|[对由给为从将与和及经在向是])+")
+_SIGNED = re.compile(
+    rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE
+)
+_LEADING = re.compile(
+    r"^(?:关于|根据|按照|编制|现将|报请|其中|截至|本次|[对由给为从将与和及经在向是])+"
+)
 _NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
 _NAMELESS = re.compile(
     r"[的年届全我本各]|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
@@ -93,9 +101,20 @@ def blocks(text: str) -> list[Block]:
             stop = re.search(r"[。：；]", words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
-            elif stop and words[stop.start()] == "。" and stop.start() <= 30 and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()]):
+            elif (
+                stop
+                and words[stop.start()] == "。"
+                and stop.start() <= 30
+                and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()])
+            ):
                 block.heading = (block.body, block.body + stop.start())  # run in: （一）标题。正文
-        elif depth is None and not money and len(words) <= 40 and not re.search(r"[，。；：]", words) and _TITLE.search(words[-4:]):
+        elif (
+            depth is None
+            and not money
+            and len(words) <= 40
+            and not re.search(r"[，。；：]", words)
+            and _TITLE.search(words[-4:])
+        ):
             block.depth = 1
             block.heading = (start, end)
         out.append(block)
@@ -125,7 +144,10 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     stage = _stage(title, text)
     name, mark, own = _region(title, text, region)
     month = None
-    found = re.search(r"(\d{4})年(?:1-)?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)", text[:200])
+    found = re.search(
+        r"(\d{4})年(?:1-)?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
+        text[:200],
+    )
     if found:
         month = int(found[2])
         stage = "flash"
@@ -135,7 +157,9 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
             year = years[0]
         else:
             # the year most of the first figures speak of; a year compared with is not it
-            first = Counter(int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", text)[:12])
+            first = Counter(
+                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", text)[:12]
+            )
             year = max(first, key=lambda one: (first[one], one)) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
@@ -143,7 +167,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
 
 
 def _count(words: str) -> int:
-    """A Chinese numeral up to 99."""
+    """Return the value of a Chinese numeral up to 99."""
     tens, ten, ones = words.partition("十")
     digits = "一二三四五六七八九"
     unit = digits.index(ones) + 1 if ones else 0
@@ -151,14 +175,14 @@ def _count(words: str) -> int:
 
 
 def _title(text: str) -> str:
-    """The lines before the salutation or the first heading that read like a title."""
+    """Return the lines before the salutation or the first heading that read like a title."""
     salutation = re.search(r"各位(?:代表|委员)|(?:^|\n)主任、", text[:20_000])
     # a cover and a table of contents may stand before the report's own title
     head = text[: salutation.start()] if salutation else re.split(r"受.{2,20}委托", text[:3000])[0]
     lines: list[str] = []
     around = head.split("\n")
-    for line in reversed(around[-8:]) if salutation else around[:8]:
-        line = re.sub(r"^#+(?!［)\s*", "", line)
+    for printed in reversed(around[-8:]) if salutation else around[:8]:
+        line = re.sub(r"^#+(?!［)\s*", "", printed)
         stop = "。" in line or len(line) > 200 or line.startswith("#")
         if stop or (_marker(line)[0] is not None and not line.startswith("——")):
             if lines or not salutation:
@@ -168,7 +192,11 @@ def _title(text: str) -> str:
     if salutation:
         lines.reverse()
     title = " ".join(lines)
-    return title if re.search(r"报告|方案|决议|决定|说明|公告|草案|议案|汇报|情况$|情况表?$", title) else ""
+    return (
+        title
+        if re.search(r"报告|方案|决议|决定|说明|公告|草案|议案|汇报|情况$|情况表?$", title)
+        else ""
+    )
 
 
 def _stage(title: str, text: str) -> str:
@@ -177,10 +205,18 @@ def _stage(title: str, text: str) -> str:
     if "决算" in title:
         return "final"
     if re.search(r"执行|草案", title):
-        return "estimate" if re.search(r"预计执行|预计完成", text[:20_000]) and "快报" not in text else "flash"
+        return (
+            "estimate"
+            if re.search(r"预计执行|预计完成", text[:20_000]) and "快报" not in text
+            else "flash"
+        )
     if "快报数" in text:
         return "flash"
-    if re.search(r"预算调整|调整后", text) and re.search(r"草案|提请|调整方案|本次", text) and not re.search(r"执行情况|余额不|截至.{0,8}年(?:末|底)", text):
+    if (
+        re.search(r"预算调整|调整后", text)
+        and re.search(r"草案|提请|调整方案|本次", text)
+        and not re.search(r"执行情况|余额不|截至.{0,8}年(?:末|底)", text)
+    ):
         return "adjustment"
     return "final"
 
@@ -200,7 +236,11 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
         own = tuple(dict.fromkeys([given, *known, *(_short(given))]))
         return given, mark or given[-1], own
     if best:
-        own = tuple(dict.fromkeys([best, *(name for name in names if best.endswith(name) or name.endswith(best))]))
+        own = tuple(
+            dict.fromkeys(
+                [best, *(name for name in names if best.endswith(name) or name.endswith(best))]
+            )
+        )
         # 大理州 in the words may be 大理白族自治州 in the title
         return best, mark or ("州" if best.endswith("州") else best[-1]), own
     if not mark:
@@ -224,21 +264,26 @@ def _names(title: str, text: str) -> Counter[str]:
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
     level = Level("市", "")
-    for sentence in re.findall(r"[^。；\n]*(?:债|一般公共预算|政府性基金预算)[^。；\n]*", text[:200_000])[:300]:
-        for part in re.split(r"[，：、（）]", sentence):
+    sentences = [
+        one for one in re.split(r"[。；\n]", text[:200_000]) if "债" in one or "预算" in one
+    ]
+    for sentence in sentences[:300]:
+        for part in re.split(r"[，：、（）]", sentence[:2000]):
+            if not re.search(_SUFFIX, part) or len(part) > 200:
+                continue
             tokens = scan(part, level)
             ends = {token.end for token in tokens} | {0}
             for token in tokens:
                 if token.kind not in ("debt", "kind", "account", "year", "filler", "concept"):
                     continue
                 begin = max((end for end in ends if end < token.start), default=0)
-                match = _NAMED.fullmatch(_LEADING.sub("", part[begin : token.start].strip()))
-                if match:
-                    names[match["name"]] += 1
+                named = _NAMED.fullmatch(_LEADING.sub("", part[begin : token.start].strip()))
+                if named:
+                    names[named["name"]] += 1
     return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
 
 
 def _short(name: str) -> tuple[str, ...]:
-    """A name without its province: 河南省三门峡市 is also 三门峡市."""
+    """Return a name without its province: 河南省三门峡市 is also 三门峡市."""
     tail = re.sub(r"^.{2,8}?(?:省|自治区)(?=.)", "", name)
     return (tail,) if tail != name else ()

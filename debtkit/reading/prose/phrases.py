@@ -14,14 +14,22 @@ from debtkit.reading.prose.words import Level, Token, scan
 
 __all__ = ["Phrase", "read_phrase"]
 
-_WEAK = frozenset({"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear"})
+_WEAK = frozenset(
+    {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear"}
+)
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _PLACE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
 )
-_NO_PLACE = re.compile(r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|服务区|院区|病区|教学区")
-_NAME_HEAD = re.compile(r"[，：；。、\s]*(?:[一二三四五六七八九十]是)?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*")
-_NAME_TAIL = re.compile(r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$")
+_NO_PLACE = re.compile(
+    r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|服务区|院区|病区|教学区"
+)
+_NAME_HEAD = re.compile(
+    r"[，：；。、\s]*(?:[一二三四五六七八九十]是)?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*"
+)
+_NAME_TAIL = re.compile(
+    r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
+)
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -71,7 +79,17 @@ class Phrase:
     @property
     def bare(self) -> bool:
         """Whether the phrase says nothing of what the amount is."""
-        return not (self.concept or self.debt or self.kind or self.scope or self.place or self.name or self.account or self.foreign or self.fund)
+        return not (
+            self.concept
+            or self.debt
+            or self.kind
+            or self.scope
+            or self.place
+            or self.name
+            or self.account
+            or self.foreign
+            or self.fund
+        )
 
 
 def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int, str]]:
@@ -110,7 +128,9 @@ def _without_glosses(
     left = []
     for begin, stop, _ in gaps:
         words = "".join(
-            text[place] for place in range(begin, stop) if not any(opened <= place <= closed for opened, closed in spans)
+            text[place]
+            for place in range(begin, stop)
+            if not any(opened <= place <= closed for opened, closed in spans)
         )
         words = _BLANK.sub("", words)
         if words:
@@ -120,7 +140,12 @@ def _without_glosses(
 
 def _split(segment: str) -> bool:
     """按级次分, 分性质看: the total is split anew."""
-    return bool(re.fullmatch(r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?", segment))
+    return bool(
+        re.fullmatch(
+            r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?",
+            segment,
+        )
+    )
 
 
 def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
@@ -181,7 +206,12 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
 
 
 def _year(words: str) -> int:
-    return int("".join(one if one.isdigit() and one.isascii() else str(_DIGITS.get(one, 0)) for one in words[:4]))
+    return int(
+        "".join(
+            one if one.isdigit() and one.isascii() else str(_DIGITS.get(one, 0))
+            for one in words[:4]
+        )
+    )
 
 
 def _marks(tokens: list[Token], got: dict[str, object]) -> None:
@@ -242,19 +272,29 @@ def _place(
             got["own_name"] = bool(re.search(r"下同", token.text))
     for gap_start, gap_end, kept in gaps:
         found = _PLACE.fullmatch(kept)
-        if not found or _NO_PLACE.search(kept) or text[gap_start:gap_end].strip("，、：“”（") != kept:
+        if (
+            not found
+            or _NO_PLACE.search(kept)
+            or text[gap_start:gap_end].strip("，、：“”（") != kept
+        ):
             continue
         after = next((token for token in tokens if token.start >= gap_end), None)
-        at_end = after is None or all(token.kind in _WEAK for token in tokens if token.start >= gap_end)
-        if at_end or (after is not None and after.kind in ("debt", "concept", "year", "kind", "end", "fund")):
+        at_end = after is None or all(
+            token.kind in _WEAK for token in tokens if token.start >= gap_end
+        )
+        if at_end or (
+            after is not None and after.kind in ("debt", "concept", "year", "kind", "end", "fund")
+        ):
             got["place"] = kept
             got["scope"] = ""
             if at_end:
                 got["place_tail"] = True
 
 
-def _name(text: str, start: int, end: int, tokens: list[Token], use: Token | None) -> tuple[int, int]:
-    """The words of an item: all of the phrase after what opens the list."""
+def _name(
+    text: str, start: int, end: int, tokens: list[Token], use: Token | None
+) -> tuple[int, int]:
+    """Return the words of an item: all of the phrase after what opens the list."""
     begin = use.end if use is not None else start
     for token in tokens:
         if token.start >= begin and token.kind == "open" and token.end < end:
@@ -265,9 +305,15 @@ def _name(text: str, start: int, end: int, tokens: list[Token], use: Token | Non
     return begin, (tail.start() if tail and tail.start() > begin else end)
 
 
-def _head(text: str, tokens: list[Token], gaps: list[tuple[int, int, str]], got: dict[str, object]) -> None:
+def _head(
+    text: str, tokens: list[Token], gaps: list[tuple[int, int, str]], got: dict[str, object]
+) -> None:
     """Decide the concept by the last noun, and what stands right before it."""
-    nouns = [token for token in tokens if token.kind in ("debt", "concept", "foreign", "flow", "account", "fund")]
+    nouns = [
+        token
+        for token in tokens
+        if token.kind in ("debt", "concept", "foreign", "flow", "account", "fund")
+    ]
     debts = [token for token in tokens if token.kind == "debt"]
     concepts = [token for token in tokens if token.kind == "concept"]
     if debts:
@@ -290,18 +336,32 @@ def _head(text: str, tokens: list[Token], gaps: list[tuple[int, int, str]], got:
         got["concept"] = ""
     first = head
     for token in reversed(tokens[: tokens.index(head)]):
-        if token.kind not in ("debt", "concept", "kind", "advance", "filler", "account", "flow", "batch"):
+        if token.kind not in (
+            "debt",
+            "concept",
+            "kind",
+            "advance",
+            "filler",
+            "account",
+            "flow",
+            "batch",
+        ):
             break
         if any(token.end <= gap[0] < first.start for gap in gaps):
             break
         first = token
     before = [gap for gap in gaps if gap[1] == first.start]
-    if before and before[-1][2] != got.get("place") and text[before[-1][0] : before[-1][1]].strip("“”‘’ ") == text[before[-1][0] : before[-1][1]]:
+    if (
+        before
+        and before[-1][2] != got.get("place")
+        and text[before[-1][0] : before[-1][1]].strip("“”‘’ ")
+        == text[before[-1][0] : before[-1][1]]
+    ):
         got["modifier"] = before[-1][2]
 
 
 def _distribution(tokens: list[Token]) -> tuple[str, tuple[str, ...]] | None:
-    """The coordinated words that 分别为 pairs with the amounts after it."""
+    """Return the coordinated words that 分别为 pairs with the amounts after it."""
     if not any(token.kind == "distribute" for token in tokens):
         return None
     for kind in ("debt", "concept", "scope", "year", "kind"):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.headings import find_setting
-from debtkit.reading.prose.tables import assemble
+from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
 from debtkit.reading.reading import Reading, figure_frame
 
 __all__ = ["read_prose"]
 
 
-def read_prose(document: Document, *, year: int | None = None, region: str | None = None) -> Reading:
+def read_prose(
+    document: Document, *, year: int | None = None, region: str | None = None
+) -> Reading:
     """Return what a report says in its sentences.
 
     Parameters
@@ -22,9 +24,9 @@ def read_prose(document: Document, *, year: int | None = None, region: str | Non
     """
     text = document.clean.text
     setting = find_setting(text, year, region)
-    ledger, rows = assemble(document, walk(text, setting), setting)
-    figures = figure_frame(rows)
-    return Reading(ledger, figures, document.source, document.name, _message(figures))
+    book = Book(setting, document)
+    figures = figure_frame(map(book.enter, walk(text, setting)))
+    return Reading(book.ledger(), figures, document.source, document.name, _message(figures))
 
 
 def _message(figures: object) -> str:

@@ -11,9 +11,9 @@ from debtkit.ledger import Ledger
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.headings import Setting
-from debtkit.reading.prose.walk import Mention
+from debtkit.reading.prose.state import Mention
 
-__all__ = ["assemble"]
+__all__ = ["Book"]
 
 _BONDS = {"": "issued", "new": "issued_new", "refinancing": "issued_refinancing", "swap": "issued_other",
           "carryover": "issued_other"}  # fmt: skip
@@ -61,17 +61,17 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
     elif setting.year and year and year < setting.year:
         stage = "final"
     batch = meaning.batch or setting.month or setting.batch
-    return {"region": region, "scope": meaning.scope, "year": year, "stage": stage, "batch": batch, "source": document.name}
+    return {
+        "region": region,
+        "scope": meaning.scope,
+        "year": year,
+        "stage": stage,
+        "batch": batch,
+        "source": document.name,
+    }
 
 
-def assemble(document: Document, mentions: list[Mention], setting: Setting) -> tuple[Ledger, list[dict[str, Any]]]:
-    """Return the ledger of what was read and the rows of ``Reading.figures``."""
-    book = _Book(setting, document)
-    rows = [book.enter(mention) for mention in mentions]
-    return book.ledger(), rows
-
-
-class _Book:
+class Book:
     """The tables while they fill up; a key printed with two values gets two statements."""
 
     def __init__(self, setting: Setting, document: Document) -> None:
@@ -87,7 +87,9 @@ class _Book:
         start, end = clean.span(amount.start, amount.end)
         page, text_line = self.document.place(start)
         source = self.document.source
-        context = clean.text[max(0, amount.start - _CONTEXT) : amount.stop + _CONTEXT // 2].replace("\n", " ")
+        context = clean.text[max(0, amount.start - _CONTEXT) : amount.stop + _CONTEXT // 2].replace(
+            "\n", " "
+        )
         row: dict[str, Any] = {
             "start": start, "end": end, "page": page if self.document.paged else None, "text_line": text_line,
             "context": context, "printed": clean.printed(source, amount.start, amount.end), "unit": amount.unit,
@@ -106,7 +108,10 @@ class _Book:
             value = -value
         key = _key(meaning, self.setting, self.document)
         if table == "Budgets":
-            key.update(account=meaning.account, flow="expenditure" if meaning.flow == "both" else meaning.flow)
+            key.update(
+                account=meaning.account,
+                flow="expenditure" if meaning.flow == "both" else meaning.flow,
+            )
         else:
             key["debt_type"] = meaning.debt_type
         if table == "Allocations":
@@ -118,7 +123,9 @@ class _Book:
                 return row
         held = (table, amount.unit)
         self.finest[held] = min(self.finest.get(held, 1e9), amount.printed.resolution)
-        self.cells[table][self.last]["_units"] = self.cells[table][self.last].get("_units", frozenset()) | {amount.unit}
+        self.cells[table][self.last]["_units"] = self.cells[table][self.last].get(
+            "_units", frozenset()
+        ) | {amount.unit}
         row.update(key, table=table, column=column, status="read")
         return row
 
@@ -134,7 +141,9 @@ class _Book:
         self.cells["Allocations"][self.last] = {**key, "item": item, "amount": value}
         return {"item": item}
 
-    def _cell(self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention) -> str:
+    def _cell(
+        self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention
+    ) -> str:
         if table == "Budgets":
             self._batch(key, column, value)
         cells = self.cells[table]
@@ -145,23 +154,36 @@ class _Book:
             held = tuple(key.values())
             row = cells.setdefault(held, dict(key))
             if row.get(column, value) == value:
-                if column in ("principal_budget", "principal_refinanced") and column in row and row.get("_parent") == mention.parent:
+                if (
+                    column in ("principal_budget", "principal_refinanced")
+                    and column in row
+                    and row.get("_parent") == mention.parent
+                ):
                     return "a second source of the same kind"
                 row[column] = value
                 row["_parent"] = mention.parent
                 self.last = held
                 return ""
-            if column in ("principal_budget", "principal_refinanced") and row.get("_parent") == mention.parent:
+            if (
+                column in ("principal_budget", "principal_refinanced")
+                and row.get("_parent") == mention.parent
+            ):
                 return "a second source of the same kind"
         return "printed with too many values"
 
     def _batch(self, key: dict[str, Any], column: str, value: float) -> None:
-        """A budget adjusted again opens where it closed before: the next batch."""
+        """Count a budget that is adjusted again, and opens where it closed, as the next batch."""
         own = tuple(value for name, value in key.items() if name != "batch")
         step = self.steps.get(own, key["batch"])
         key["batch"] = step
         row = self.cells["Budgets"].get(tuple(key.values()))
-        if row is not None and column in row and row[column] != value and row.get("closing") is not None and column == "opening":
+        if (
+            row is not None
+            and column in row
+            and row[column] != value
+            and row.get("closing") is not None
+            and column == "opening"
+        ):
             step += 1
             key["batch"] = step
         self.steps[own] = step
@@ -176,7 +198,10 @@ class _Book:
         frames = {}
         for table, cells in self.cells.items():
             if cells:
-                rows = [{**row, "resolution": self._resolution(table, row["_units"])} for row in cells.values()]
+                rows = [
+                    {**row, "resolution": self._resolution(table, row["_units"])}
+                    for row in cells.values()
+                ]
                 frame = pd.DataFrame(rows).drop(columns=["_units", "_parent"], errors="ignore")
                 for column in ("closing",):
                     if table in ("Limits", "Balances", "Budgets") and column not in frame:

@@ -1,0 +1,178 @@
+"""What an amount is, part by part: concept, kind, type, level, year and stage."""
+
+from __future__ import annotations
+
+import re
+
+from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import State
+
+__all__ = ["concept_of", "kind_of", "scope_of", "stage_of", "type_of", "year_of"]
+
+
+def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
+    """Return the concept that the phrase itself states; empty where it is elided."""
+    if head.verb == "other" and not head.kind:
+        return "foreign"
+    if head.concept == "limit":
+        return "limit"
+    if head.concept == "quota":
+        if head.verb == "grant" and head.debt and head.kind == "new":
+            return "limit"
+        return (
+            "bonds"
+            if (head.debt and head.kind not in ("swap",)) or head.verb == "issue"
+            else "quota"
+        )
+    if head.concept in ("principal", "interest", "service", "balance", "overdue"):
+        return head.concept
+    if head.fund and (
+        head.verb == "repay" or state.parent_concept in ("principal", "repaid", "service")
+    ):
+        return "principal"
+    if head.account and (head.flow or head.stage):
+        return "budget"
+    if head.verb == "repay" and head.debt:
+        return "repaid"
+    if head.debt and head.advance:
+        return "limit"
+    if head.kind and (head.debt or "新增" in state.text[head.start : head.end]):
+        return "bonds" if head.debt else ""
+    if head.debt and head.verb in ("issue", "grant"):
+        return "bonds"
+    if head.debt == "any" and (any(phrase.stage == "end" for phrase in pending)) and not head.kind:
+        return "balance"
+    if head.debt == "any" and re.search(
+        r"责任债务$", state.text[head.start : head.end].strip("为合计共")
+    ):
+        return "balance"
+    if head.flow and not head.account:
+        return "foreign" if not budget_above(state) else "budget"
+    return ""
+
+
+def budget_above(state: State) -> bool:
+    """Return whether the heading or the amount before is of a budget."""
+    return bool(state.section.base.account) or state.parent_concept == "budget"
+
+
+def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None) -> int | None:
+    """Return the year of an amount: its own, the sentence's, or the one it inherits."""
+    now = state.setting.year
+    for phrase in reversed(pending):
+        if phrase.year:
+            return phrase.year
+        if phrase.yearly and now:
+            return now + {"last": -1, "next": 1}[phrase.yearly]
+    return state.sentence_year or base
+
+
+def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, str, str]:
+    """Return level, named region and qualifier; blank where they are elided."""
+    if head.place:
+        return "", head.place, ""
+    if head.scope:
+        qualifier = head.qualifier
+        if (
+            head.scope == "own"
+            and not qualifier
+            and state.section.qualifier
+            and head.opener != "child"
+            and not any(phrase.opener == "child" for phrase in pending)
+        ):
+            qualifier = state.section.qualifier
+        return head.scope, "", qualifier
+    for phrase in reversed(pending[:-1]):
+        words = state.text[phrase.start : phrase.end]
+        if (
+            (phrase.scope or phrase.place)
+            and (len(words) <= 12 or words.endswith("中"))
+            and not phrase.use
+        ):
+            return phrase.scope, phrase.place, phrase.qualifier
+    return "", "", ""
+
+
+def kind_of(
+    state: State,
+    head: Phrase,
+    base: Meaning,
+    effective: str,
+    same: bool,
+    is_child: bool,
+    concept: str,
+    parent: Frame | None,
+) -> str:
+    """Return the kind of limit or bond: new, refinancing, …; blank for all kinds."""
+    if effective not in ("limit", "bonds", "quota"):
+        return ""
+    if head.kind or head.batch:
+        return head.kind
+    if head.advance:
+        return "new"
+    if not same:
+        return ""
+    if is_child:
+        return base.kind
+    if effective == "bonds":
+        stated = concept == "bonds" and head.verb in ("issue", "grant")
+        return "" if stated else base.kind
+    # a limit by type beside new limits by type is new; one said whole is not
+    if (
+        head.debt in ("general", "special")
+        and head.stage not in ("opening", "closing")
+        and parent is not None
+    ):
+        return base.kind
+    if concept == "limit" and (head.debt == "any" or head.stage):
+        return ""
+    return base.kind
+
+
+def type_of(
+    state: State,
+    head: Phrase,
+    base: Meaning,
+    parent: Frame | None,
+    index: int | None,
+    is_child: bool,
+    same: bool,
+) -> str:
+    """Return the type of debt, its own or the one it inherits."""
+    if head.debt in ("general", "special"):
+        return head.debt
+    default = state.section.base.debt_type
+    if parent is None:
+        return default
+    if is_child:
+        return base.debt_type or default
+    if head.debt == "any" or head.total:
+        if not same and head.debt == "any":
+            return default
+        if parent.child and index:
+            return state.stack.frames[index - 1].meaning.debt_type or default
+        return default
+    return base.debt_type or default
+
+
+def stage_of(
+    state: State, head: Phrase, pending: list[Phrase], base: Meaning, same: bool, is_child: bool
+) -> str:
+    """Return whether the amount opens, changes or closes; blank where nothing says so."""
+    for phrase in reversed(pending):
+        if phrase.stage in ("opening", "closing"):
+            return phrase.stage
+        if phrase.stage == "change" and phrase is head:
+            return "change"
+    if same and is_child:
+        return base.stage
+    if (
+        same
+        and base.stage != "change"
+        and base.stage
+        and not head.stage
+        and head.debt in ("general", "special")
+    ):
+        return base.stage
+    return state.section.stage

@@ -1,0 +1,127 @@
+"""Which frame governs an amount, and words without an amount that govern the ones after them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from debtkit.reading.prose.concepts import concept_of, scope_of, year_of
+from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import State
+
+__all__ = ["governor", "lead", "main_frame"]
+
+
+def governor(
+    state: State,
+    concept: str,
+    said: frozenset[str],
+    child: bool,
+    split: bool,
+    scope: str,
+    head: Phrase,
+) -> tuple[Frame | None, int | None, bool]:
+    """Return the frame an amount hangs on, where its own goes, and whether it is a part of it."""
+    stack = state.stack
+    if not stack.frames:
+        return None, None, False
+    if split:
+        return part_of_main(state)
+    if child:
+        if state.opened:
+            return stack.frames[max(stack.floor - 1, 0)], None, True
+        # 其中 after a sentence or a comma speaks of the last amount
+        return stack.frames[-1], None, True
+    top = stack.frames[-1]
+    inside = len(stack.frames) > stack.floor
+    if not inside:
+        return stack.frames[stack.floor - 1] if stack.floor else None, None, bool(stack.floor)
+    differs = bool(concept) and not compatible(concept, top.meaning.concept)
+    refined = said
+    if differs:
+        index = stack.beside(frozenset({"concept"}))
+        if index is None:
+            return None, None, False
+        return stack.frames[index], index, False
+    restated = (
+        bool(concept) and head.verb in ("issue", "grant") and bool(head.debt) and concept == "bonds"
+    )
+    if restated or (scope == "all" and concept) or (concept and head.debt == "any" and not refined):
+        index = stack.beside(frozenset({"concept"}))
+        if index is not None:
+            return stack.frames[index], index, False
+    if refined:
+        index = stack.beside(refined)
+        if index is not None:
+            return stack.frames[index], index, False
+        fresh = state.new_sentence or state.new_clause
+        if concept and "place" in refined and (fresh or head.debt == "any"):
+            index = stack.beside(frozenset({"concept"}))
+            whole = stack.frames[index].meaning if index is not None else None
+            if (
+                index is not None
+                and whole is not None
+                and whole.scope == "all"
+                and not whole.place
+                and (head.debt != "any" or whole.debt_type == state.section.base.debt_type)
+            ):
+                del stack.frames[index + 1 :]
+                return stack.frames[index], None, True
+            if index is not None:
+                return stack.frames[index], index, False
+        if fresh and not state.listed:
+            return part_of_main(state)
+        return top, None, True
+    index = stack.beside(frozenset({"concept"}))
+    if index is None:
+        return top, None, True
+    return stack.frames[index], index, False
+
+
+def part_of_main(state: State) -> tuple[Frame, None, bool]:
+    """Make the next amount a part of the last whole one."""
+    frames = state.stack.frames
+    del frames[main_frame(state) + 1 :]
+    return frames[-1], None, True
+
+
+def main_frame(state: State) -> int:
+    """Return the index of the last amount that is no part of another."""
+    stack = state.stack
+    for index in range(len(stack.frames) - 1, -1, -1):
+        if not stack.frames[index].child and stack.frames[index].meaning.concept != "foreign":
+            return index
+    return 0
+
+
+def compatible(concept: str, above: str) -> bool:
+    """Return whether two concepts are one subject."""
+    return concept == above or {concept, above} <= {"principal", "repaid"}
+
+
+def lead(state: State, phrase: Phrase) -> None:
+    """上述新增债务限额中，…: words without an amount that govern the amounts after them."""
+    concept = concept_of(state, phrase, [phrase])
+    if not concept or concept == "foreign":
+        return
+    scope, place, qualifier = scope_of(state, phrase, [phrase])
+    top = next(
+        (frame for frame in reversed(state.stack.frames) if frame.meaning.concept == concept),
+        None,
+    )
+    base = top.meaning if top else state.section.base
+    said: dict[str, object] = {
+        "concept": concept,
+        "kind": phrase.kind if concept in ("limit", "bonds") else "",
+        "debt_type": phrase.debt
+        if phrase.debt in ("general", "special")
+        else state.section.base.debt_type,
+        "year": year_of(state, phrase, [phrase], base.year),
+        "stage": "",
+        "fund": "",
+        "account": "",
+        "flow": "",
+    }
+    if scope or place:
+        said.update(scope=scope or "all", place=place, qualifier=qualifier)
+    state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]

@@ -1,0 +1,135 @@
+"""Lists of what a new limit or bond goes to: name first, amount first, amounts in brackets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import Mention, State
+
+__all__ = ["item"]
+
+_SECTORS = re.compile(
+    r"(?:交通基础设施|交通运输|农村公路|农林水利?|农业农村|生态环保|节能环保|生态环境|社会事业|教育|卫生健康|医疗卫生|文化旅游|一般公共服务|公共安全"
+    r"|科学技术|社会保障和就业|住房保障|保障性安居工程|保障性住房|棚户区改造|老旧小区改造|市政(?:建设)?(?:和产业园区)?(?:基础设施)?|产业园区(?:基础设施)?|城乡社区|城乡冷链(?:等)?物流(?:基础设施)?"
+    r"|能源|新型基础设施|新能源|国家重大战略(?:项目)?|乡村振兴|水利|城市建设|城市更新|土地储备|置换存量隐性债务|基础设施(?:建设)?)(?:等)?(?:支出|领域|方面|类|项目|建设)?"
+)
+_USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
+
+
+def item(
+    state: State,
+    mention: Mention,
+    head: Phrase,
+    pending: list[Phrase],
+    parts: list[Piece],
+    at: int,
+    after: Piece | None,
+    child: bool,
+) -> bool:
+    """Read an item of a list: name first (甲项目0.2亿元) or amount first (0.2亿元用于甲项目)."""
+    owner = owner_of(state)
+    if owner is None:
+        return False
+    # 用于 speaks of the amount of its own sentence
+    using = (
+        state.using
+        and owner.figure >= 0
+        and state.mentions[owner.figure].sentence == state.sentence
+    )
+    listed = state.section.listing or using or child or owner.list_open
+    if not state.section.friendly or state.strange:
+        return False
+    name, basis = head.name, state.section.basis
+    if basis == "region" and name is None and head.place and listed:
+        name = (head.start, head.end)
+    if (
+        name is None
+        and head.modifier
+        and head.debt
+        and listed
+        and owner.meaning.debt_type in (head.debt, "total")
+        and (child or owner.list_open)
+    ):
+        start = max(
+            (token.end for token in head.tokens if token.kind == "open"), default=head.start
+        )
+        while state.text[start] in "：，、":
+            start += 1
+        name, basis = (
+            (start, max(token.end for token in head.tokens if token.kind == "debt")),
+            "sector",
+        )
+        list_item(state, mention, owner, name, basis, replace(owner.meaning, debt_type=head.debt))
+        return True
+    if (
+        name is None
+        and after is not None
+        and after.kind == "words"
+        and (head.bare or not pending)
+        and not head.stage
+        and listed | bool(head.verb)
+    ):
+        use = _USE_AFTER.match(after.text)
+        if use and use.end() < len(after.text):
+            list_item(
+                state, mention, owner, (after.start + use.end(), after.end), "", owner.meaning
+            )
+            state.taken.add(after.start)
+            return True
+    if (
+        name is None
+        or not listed
+        or head.foreign
+        or (head.verb == "other" and not state.section.listing)
+    ):
+        return False
+    if head.comparison or head.account or head.stage == "change":
+        return False
+    list_item(state, mention, owner, name, basis, owner.meaning)
+    return True
+
+
+def owner_of(state: State) -> Frame | None:
+    """Return the amount that a list shares out.
+
+    The last one if it is of this sentence or heads this paragraph, else the whole it is part of.
+    """
+    found = None
+    here = state.mentions[-1]
+    for frame in reversed(state.stack.frames):
+        meaning = frame.meaning
+        if meaning.concept in ("limit", "bonds") and meaning.kind == "new":
+            if frame.figure < 0:
+                return frame  # words without an amount: 新增限额分配如下
+            if not state.mentions[frame.figure].reason:
+                found = frame
+                above = state.mentions[frame.figure]
+                heads = above.heads and above.block in {
+                    section.block for section in state.sections.values()
+                }
+                if above.sentence == here.sentence or heads or frame.list_open or not frame.child:
+                    return found
+            continue
+        if meaning.concept != "foreign" or frame.child:
+            break
+    return found
+
+
+def list_item(
+    state: State,
+    mention: Mention,
+    owner: Frame,
+    name: tuple[int, int],
+    basis: str,
+    meaning: Meaning,
+) -> None:
+    words = state.text[slice(*name)].strip("，：；。、 ")
+    mention.name = name
+    mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")
+    mention.meaning = replace(meaning, concept="item")
+    mention.parent = owner.figure
+    owner.list_open = True

@@ -1,0 +1,122 @@
+"""Why an amount is not read although its words are known: a wrong reading is worse than none."""
+
+from __future__ import annotations
+
+import re
+
+from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import State
+
+__all__ = ["objection"]
+
+
+def objection(
+    state: State,
+    meaning: Meaning,
+    head: Phrase,
+    pending: list[Phrase],
+    base: Meaning,
+    is_child: bool,
+    effective: str,
+    concept: str,
+    accepted: bool,
+) -> str:
+    """Why an amount is not read although its words are known; empty where nothing stands against it."""
+    if head.modifier:
+        return f"a part that no table has: {head.modifier}"
+    if meaning.span or state.section.base.span:
+        return "covers several years"
+    if not meaning.year:
+        return "no year: give year="
+    month = meaning.month
+    if (
+        state.setting.month
+        and month
+        and "-" not in month
+        and effective in ("bonds", "principal", "interest", "repaid")
+        and month != "1"
+    ):
+        return "one month's flow; the tables hold the year so far"
+    last = next((token.text for token in reversed(head.tokens) if token.kind == "debt"), "")
+    if (
+        effective in ("balance", "limit")
+        and not concept
+        and head.debt == "any"
+        and last.endswith("券")
+        and not head.scope
+    ):
+        return "a part that no table has: bonds within debt"
+    if meaning.stage == "change" and effective != "budget":
+        if (effective == "limit" and head.sign < 0 and not meaning.kind) or (
+            head.adjust and effective in ("limit", "balance")
+        ):
+            return ""
+        if not (effective in ("bonds", "limit") and meaning.kind == "new" and head.sign > 0):
+            return "a change that no table has"
+    if (
+        effective == "balance"
+        and not state.setting.month
+        and state.setting.stage != "adjustment"
+        and within_year(state, pending)
+    ):
+        return "a balance within the year"
+    if effective in ("principal", "interest", "bonds", "repaid") and state.balancing:
+        return "a line of the budget's balance"
+    if meaning.concept == "limit" and meaning.kind not in ("", "new"):
+        return "a kind of limit that no table has"
+    if meaning.scope == "part":
+        return "a level that no table has"
+    if meaning.concept == "quota":
+        return "a quota of bonds that no table has"
+    if meaning.concept == "bonds" and meaning.kind in ("part", "unallocated"):
+        return "a part of refinancing bonds that no table has"
+    if (
+        is_child
+        and concept
+        and effective == "bonds"
+        and base.concept == "bonds"
+        and meaning.kind == base.kind == head.kind == "refinancing"
+        and meaning.debt_type == base.debt_type
+        and meaning.scope == base.scope
+        and meaning.place == base.place
+    ):
+        return "a part of refinancing bonds that no table has"
+    if meaning.concept == "service":
+        return "principal and interest together"
+    if head.rest:
+        return "a remainder"
+    if effective == "budget":
+        pair = meaning.stage and (meaning.stage != "opening" or head.stage == "opening")
+        if not meaning.stage or not meaning.account or qualified(state, head):
+            return "a budget figure of another kind"
+        if not (
+            state.section.friendly
+            or (pair and re.search(r"(?:由|从)", state.text[head.start : head.end]))
+        ):
+            return "outside the sections on debt and budget adjustment"
+        return ""
+    if accepted or (is_child and base.concept == effective):
+        return ""
+    if not state.section.friendly or state.strange:
+        dated = any(phrase.year for phrase in pending)
+        whole = (
+            head.debt
+            and (head.concept or head.verb in ("issue", "grant"))
+            and not state.sentence_span
+        )
+        if not (dated and whole):
+            return "outside the sections on debt: may be a part or several years"
+    return ""
+
+
+def within_year(state: State, pending: list[Phrase]) -> bool:
+    """截至9月末: neither the year's opening nor its close."""
+    months = [token.text for phrase in pending for token in phrase.tokens if token.kind == "month"]
+    return any(re.match(r"(?!12月)\d{1,2}月", month) for month in months)
+
+
+def qualified(state: State, head: Phrase) -> bool:
+    """Whether unknown words make a budget figure a part of the budget."""
+    begin = next((token.end for token in head.tokens if token.kind == "account"), head.start)
+    return any(gap[0] >= begin for gap in head.gaps)

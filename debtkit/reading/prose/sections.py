@@ -1,0 +1,98 @@
+"""Headings: what they say holds for every paragraph below them that does not say otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from debtkit.reading.prose.frames import Meaning, Stack
+from debtkit.reading.prose.headings import Block, is_debt_topic
+from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.state import Section, State
+
+__all__ = ["enter", "leave", "strange"]
+
+_LIST_HEADING = re.compile(
+    r"(?:分配|安排|使用)(?:情况|方案|明细|计划|建议)|项目(?:安排|分配|情况|清单)"
+)
+_DEBT_WORDS = re.compile(r"债|限额|还本|付息|本息|预算(?:支出|收支|总)")
+
+
+def enter(state: State, block: Block) -> None:
+    """Begin a section at a marked paragraph: what deeper headings said holds no more."""
+    assert block.depth is not None
+    above = max((depth for depth in state.sections if depth < block.depth), default=-1)
+    parent = state.sections[above]
+    same = state.sections.get(block.depth)
+    if block.depth in state.sections:
+        state.stack = same.snapshot.copy() if same else Stack()
+    for depth in [depth for depth in state.sections if depth >= block.depth]:
+        del state.sections[depth]
+    snapshot = state.stack.copy()
+    section = replace(parent, snapshot=snapshot, block=state.number)
+    if block.heading:
+        words = state.text[slice(*block.heading)]
+        phrase = read_phrase(state.text, *block.heading, state.setting.level)
+        section.base = heading_meaning(state, phrase, parent.base)
+        if phrase.stage in ("opening", "closing", "change"):
+            section.stage = phrase.stage
+        elif re.search(r"(?:预算调整|调整预算|本次.*调整)方案", words) and not re.search(
+            r"方案情况|[（(]草案", words
+        ):
+            section.stage = "change"
+        if is_debt_topic(words):
+            section.friendly = True
+        elif block.depth <= 4 and not inherits_topic(state, block, parent):
+            section.friendly = state.setting.debt and not re.search(
+                r"收入|支出|财政运行|工作|成效", words
+            )
+        section.listing = bool(_LIST_HEADING.search(words)) or (
+            parent.listing and not is_debt_topic(words)
+        )
+        if phrase.span and not phrase.year:
+            section.base = replace(section.base, span=True)
+        if block.depth <= 3:
+            state.stack = Stack()
+            section.snapshot = Stack()
+    state.sections[block.depth] = section
+    state.section = section
+
+
+def leave(state: State, depth: int) -> None:
+    """End a list of dashes at a paragraph without one."""
+    state.stack = state.sections.pop(depth).snapshot.copy()
+    state.section = state.sections[max(state.sections)]
+
+
+def inherits_topic(state: State, block: Block, parent: Section) -> bool:
+    return parent is not state.sections.get(-1) and parent.friendly
+
+
+def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
+    said: dict[str, object] = {}
+    if phrase.year:
+        said["year"] = phrase.year
+    if phrase.scope:
+        said.update(scope=phrase.scope, place="", qualifier=phrase.qualifier)
+    if phrase.place:
+        said.update(place=phrase.place, scope="all", qualifier="")
+    if phrase.debt in ("general", "special"):
+        said["debt_type"] = phrase.debt
+    if phrase.account:
+        said["account"] = phrase.account
+    if phrase.month and state.setting.month:
+        said["month"] = phrase.month
+    return replace(base, **said)  # type: ignore[arg-type]
+
+
+def strange(state: State, block: Block) -> bool:
+    """Whether an unmarked paragraph under a debt heading has gone on to other things."""
+    if block.depth is not None or state.setting.debt:
+        return False
+    sentences = [
+        one
+        for one in re.split(r"[。；]", state.text[block.start : block.end])
+        if re.search(r"\d(?:亿|万)?元", one)
+    ]
+    alike = sum(bool(_DEBT_WORDS.search(one)) for one in sentences)
+    return bool(sentences) and alike < 0.6 * len(sentences)

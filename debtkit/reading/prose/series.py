@@ -1,0 +1,149 @@
+"""Amounts that are told together: pairs with 分别, comparisons, sums, 由…调整为…."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.govern import main_frame
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
+
+__all__ = ["compared", "distribute", "moved", "paired", "summed", "unpair"]
+
+_LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
+
+
+def paired(state: State, mention: Mention, value: str) -> None:
+    """Give an amount the next of the words that 分别 pairs."""
+    kind = state.pair_kind
+    top = state.stack.top
+    assert top is not None
+    mention.meaning = _paired_meaning(top.meaning, kind, value)
+    mention.reason = state.pair_reason
+    mention.parent = state.mentions[-2].parent
+
+
+def unpair(state: State) -> None:
+    """Let the pair stand as a whole once its last amount is read."""
+    top = state.stack.top
+    if top is not None and state.pair_kind == "debt":
+        top.meaning = replace(top.meaning, debt_type=state.section.base.debt_type)
+
+
+def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> None:
+    """Begin a pairing by 分别 where as many amounts follow as words stand before."""
+    assert head.distribute is not None
+    kind, values = head.distribute
+    count = 1
+    for index in range(at + 1, len(parts)):
+        part = parts[index]
+        if part.kind == "amount":
+            count += 1
+        elif (part.kind == "words" and not _LINKED.fullmatch(part.text)) or (
+            part.kind == "mark" and part.text not in "、，"
+        ):
+            break
+    if count != len(values):
+        mention.reason = f"{len(values)} words share {count} amounts"
+        return
+    state.pair_kind, state.pair_reason = kind, mention.reason
+    mention.meaning = _paired_meaning(mention.meaning, kind, values[0])
+    state.queue = list(values[1:])
+
+
+def compared(
+    state: State, mention: Mention, head: Phrase, pending: list[Phrase], top: Frame | None
+) -> None:
+    """Read another year's figure in a comparison; leave differences unread."""
+    year = next(
+        (phrase.year for phrase in reversed(pending) if phrase.year and phrase.comparison), None
+    )
+    last = any(phrase.yearly == "last" for phrase in pending)
+    changed = any(phrase.stage == "change" or phrase.kind == "new" for phrase in pending)
+    main = top
+    if year is None and last and state.setting.year:
+        year = (main.meaning.year or state.setting.year) - 1 if main else None
+    state.compared = True
+    if (
+        changed
+        or year is None
+        or main is None
+        or main.meaning.concept not in ("balance", "limit")
+        or main.meaning.kind
+    ):
+        mention.reason = "a difference from another year"
+        mention.meaning = replace(state.section.base, concept="foreign")
+        return
+    index = main_frame(state)
+    for at in range(len(state.stack.frames) - 1, -1, -1):
+        if "debt" not in state.stack.frames[at].said:
+            index = at
+            break
+    base = state.stack.frames[index].meaning
+    mention.meaning = replace(base, year=year, stage="closing")
+
+
+def summed(state: State, mention: Mention, top: Frame) -> None:
+    """合计 after its parts: the same thing as a whole."""
+    base = top.meaning
+    if base.concept in ("principal", "interest"):
+        mention.meaning, mention.reason = (
+            replace(base, concept="service"),
+            "principal and interest together",
+        )
+    elif "debt" in top.said and base.concept in DEBT_CONCEPTS:
+        above = state.mentions[top.figure]
+        mention.meaning, mention.reason = (
+            replace(base, debt_type=state.section.base.debt_type),
+            above.reason,
+        )
+        state.stack.push(
+            Frame(mention.meaning, frozenset({"concept"}), figure=len(state.mentions) - 1)
+        )
+    else:
+        mention.meaning, mention.reason = (
+            replace(base, concept="foreign"),
+            "a sum of what stands before it",
+        )
+
+
+def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> None:
+    """由…调整为…，调增…: the same subject at another stage."""
+    if top is None or (state.compared and head.stage == "change"):
+        mention.reason = (
+            "a difference from another year" if top else "the words do not say what it is"
+        )
+        mention.meaning = replace(state.section.base, concept="foreign")
+        return
+    base = top.meaning
+    kind = "" if head.stage in ("opening", "closing") and base.concept == "limit" else base.kind
+    mention.meaning = replace(base, stage=head.stage, kind=kind)
+    above = state.mentions[top.figure] if top.figure >= 0 else None
+    lead = top.figure < 0 and base.concept in DEBT_CONCEPTS and base.year is not None
+    mention.reason = above.reason if above else "" if lead else "part of another subject"
+    if head.stage == "change":
+        mention.note = "down" if head.sign < 0 else ""
+        if base.concept == "balance":
+            mention.reason = "a difference from another year"
+        elif base.concept == "limit" and not mention.reason:
+            mention.reason = "a change of the limit that is not said to be new"
+        elif (
+            base.concept in ("bonds", "principal", "interest", "repaid", "service")
+            and not mention.reason
+        ):
+            mention.reason = "a difference from another year"
+
+
+def _paired_meaning(meaning: Meaning, kind: str, value: str) -> Meaning:
+    if kind == "debt":
+        return replace(meaning, debt_type=value)
+    if kind == "concept":
+        return replace(meaning, concept={"quota": "limit"}.get(value, value), kind="")
+    if kind == "scope":
+        return replace(meaning, scope=value, place="")
+    if kind == "year":
+        return replace(meaning, year=int(value))
+    return replace(meaning, kind=value)

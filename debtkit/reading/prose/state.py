@@ -1,0 +1,94 @@
+"""Where the walk through a document stands: what was met, what governs, what a sentence said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from debtkit.reading.prose.amounts import Amount, find_amounts
+from debtkit.reading.prose.frames import Meaning, Stack
+from debtkit.reading.prose.headings import Setting
+from debtkit.reading.prose.phrases import Phrase
+
+__all__ = ["DEBT_CONCEPTS", "Mention", "Section", "State"]
+
+DEBT_CONCEPTS = frozenset(
+    {"limit", "balance", "bonds", "principal", "interest", "service", "repaid", "overdue"}
+)
+
+
+@dataclass
+class Mention:
+    """An amount and what became of it."""
+
+    amount: Amount
+    meaning: Meaning
+    reason: str = ""  # why it is not read; empty where it is
+    name: tuple[int, int] | None = None
+    basis: str = ""
+    parent: int = -1  # the mention it is a part of
+    block: int = 0
+    sentence: int = 0
+    heads: bool = False  # the first amount of a marked paragraph
+    note: str = ""
+
+
+@dataclass
+class Section:
+    """What the headings above a paragraph say."""
+
+    base: Meaning
+    friendly: bool = True
+    listing: bool = False
+    stage: str = ""
+    qualifier: str = ""  # 市本级（含…，下同）
+    block: int = -1
+    basis: str = ""
+    snapshot: Stack = field(default_factory=Stack)
+
+
+class State:
+    """The walk's place in the document."""
+
+    def __init__(self, text: str, setting: Setting) -> None:
+        self.text = text
+        self.setting = setting
+        self.amounts: list[Amount] = find_amounts(text)
+        self.starts = [amount.start for amount in self.amounts]
+        self.mentions: list[Mention] = []
+        self.section = Section(Meaning(year=setting.year), True)
+        self.sections: dict[int, Section] = {-1: self.section}
+        self.stack = Stack()
+        self.sentence = 0
+        self.pending: list[Phrase] = []  # phrases since the last amount
+        self.number = 0  # of the paragraph
+        self.begin_paragraph(listed=False, carried=[])
+
+    def begin_paragraph(self, *, listed: bool, carried: list[Phrase]) -> None:
+        """Forget what only the paragraph before held."""
+        self.sentence += 1
+        self.pending = carried
+        self.opened = False  # a bracket has just opened
+        self.labelled: Phrase | None = None  # the words before that bracket
+        self.listed = listed  # the first amount of an item hangs on what the list is of
+        self.new_clause = False
+        self.compared = False
+        self.strange = False  # the paragraph has gone on to other things
+        self.balancing = False  # the sentence adds up the budget's two sides
+        self.queue: list[str] = []  # words that 分别为 still has to pair
+        self.pair_kind = self.pair_reason = ""
+        self.taken: set[int] = set()  # words already used as a name
+        self.leads: dict[int, Phrase] = {}  # words without an amount that govern amounts
+        self.begin_sentence()
+
+    def begin_sentence(self) -> None:
+        """Forget what only the sentence before held."""
+        self.new_sentence = True
+        self.using = False  # 用于 was said
+        self.sentence_year: int | None = None
+        self.sentence_month = ""
+        self.sentence_span = False
+
+    @property
+    def parent_concept(self) -> str:
+        """What the last amount is."""
+        return self.stack.top.meaning.concept if self.stack.top else ""
