@@ -1,0 +1,238 @@
+"""A folder of downloads read in parallel: one ledger, and what became of each file."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from tqdm import tqdm
+
+from debtkit.errors import DebtkitError, ReadError, UnitWarning
+from debtkit.ledger import Ledger
+
+__all__ = ["FolderReading", "read_folder"]
+
+_SUFFIXES = {
+    ".xlsx", ".xls", ".xlsm", ".et", ".pdf", ".html", ".htm", ".docx", ".txt", "",
+}  # fmt: skip
+_FEW = 4  # files that are read sooner than processes start
+
+
+@dataclass(frozen=True)
+class FolderReading:
+    """What a folder's documents say, and what became of each file.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The figures of all files; ``source`` is the path of each within the folder.
+    files : DataFrame
+        One row a file: ``file``, ``status`` (``read``, ``partly`` where figures stayed unread,
+        ``failed``), ``figures`` and ``unread`` [-], ``message`` (what was found, or why it failed).
+    figures : DataFrame
+        The figures of all files, as ``Reading.figures``, with the column ``file`` in front.
+    findings : DataFrame
+        ``file``, ``finding``: what was noticed and not mended.
+    """
+
+    ledger: Ledger
+    files: pd.DataFrame
+    figures: pd.DataFrame = field(repr=False)
+    findings: pd.DataFrame = field(repr=False)
+
+    @property
+    def unread(self) -> pd.DataFrame:
+        """The figures that went into no table, with the reason."""
+        return self.figures[self.figures["status"] == "unread"].reset_index(drop=True)
+
+    def __repr__(self) -> str:
+        count = self.files["status"].value_counts()
+        told = ", ".join(f"{count[name]} {name}" for name in ("read", "partly", "failed") if name in count)
+        return f"<FolderReading: {len(self.files)} files ({told}); {self.ledger!r}>"
+
+
+def read_folder(
+    folder: str | os.PathLike[str],
+    *,
+    year: int | None = None,
+    region: str | None = None,
+    processes: int | None = None,
+    progress: bool = True,
+) -> FolderReading:
+    """Read every document in a folder and its subfolders into one ledger.
+
+    Parameters
+    ----------
+    folder : path
+        Workbooks, PDFs, HTML pages, Word files and texts, in any mixture; other files and hidden
+        ones are left alone.
+    year, region : optional
+        As for :func:`debtkit.read`, for documents that do not say.
+    processes : int, optional
+        Processes to read with; default: one a processor. 1 reads in this process.
+    progress : bool, default True
+        Show a progress bar.
+
+    Returns
+    -------
+    FolderReading
+        ``.ledger``, ``.files``, ``.figures``, ``.unread``, ``.findings``. A file that cannot be
+        read never stops the others. The same statement from two files stays two rows, told apart
+        by ``source``, and :func:`debtkit.check` shows where they differ.
+
+    Raises
+    ------
+    ReadError
+        There is no such folder, or no document in it.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = pathlib.Path(folder) / "report.txt"
+    ...     _ = file.write_text("2024年末，甲市地方政府债务限额为9.1亿元。", encoding="utf-8")
+    ...     read_folder(folder, progress=False).files[["file", "status", "figures"]]
+             file status  figures
+    0  report.txt   read        1
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        raise ReadError(f"{root}: no such folder; give the folder of the downloaded documents")
+    paths = sorted(
+        path
+        for path in root.rglob("*")
+        if path.is_file()
+        and path.suffix.lower() in _SUFFIXES
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+    )
+    if not paths:
+        found = sorted({path.suffix or path.name for path in root.iterdir()})[:8]
+        raise ReadError(
+            f"{root}: no workbook, PDF, HTML, Word or text file in it; "
+            f"found {', '.join(found) or 'nothing'}"
+        )
+    jobs = [(str(path), path.relative_to(root).as_posix(), year, region) for path in paths]
+    results = _all(jobs, processes, progress)
+    return _gathered([results[name] for _, name, _, _ in jobs])
+
+
+_Job = tuple[str, str, int | None, str | None]
+
+
+def _all(jobs: list[_Job], processes: int | None, progress: bool) -> dict[str, dict[str, Any]]:
+    workers = min(processes or os.cpu_count() or 1, len(jobs))
+    bar = tqdm(total=len(jobs), desc="reading", unit="file", disable=not progress)
+    done: dict[str, dict[str, Any]] = {}
+    with bar:
+        if workers == 1 or len(jobs) <= _FEW:
+            for job in jobs:
+                done[job[1]] = _one(job)
+                bar.update()
+            return done
+        try:
+            with ProcessPoolExecutor(workers) as pool:
+                waiting = {pool.submit(_one, job): job for job in jobs}
+                for future in as_completed(waiting):
+                    done[waiting[future][1]] = future.result()
+                    bar.update()
+        except BrokenProcessPool:
+            # a file that kills its process takes the pool with it: the rest one by one, each alone
+            for job in jobs:
+                if job[1] not in done:
+                    done[job[1]] = _alone(job)
+                    bar.update()
+    return done
+
+
+def _alone(job: _Job) -> dict[str, Any]:
+    try:
+        with ProcessPoolExecutor(1) as pool:
+            return pool.submit(_one, job).result()
+    except BrokenProcessPool:
+        return _failed(job[1], "reading it ended the process; the file is damaged or far too large")
+
+
+def _one(job: _Job) -> dict[str, Any]:
+    """Read one file; whatever goes wrong is an answer, not an error."""
+    from debtkit.reading.reader import read
+
+    path, name, year, region = job
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reading = read(path, year=year, region=region)
+    except DebtkitError as error:
+        return _failed(name, str(error))
+    except MemoryError:
+        return _failed(name, "it needs more memory than there is")
+    except Exception as error:
+        return _failed(name, f"{type(error).__name__}: {error}; please report this file")
+    own = Path(path).name
+    tables = {
+        table: _renamed(frame, own, name) for table, frame in reading.ledger.tables() if len(frame)
+    }
+    return {
+        "file": name,
+        "tables": tables,
+        "figures": _renamed(reading.figures, own, name),
+        "findings": list(getattr(reading, "findings", ())),
+        "message": reading.message,
+        "error": False,
+    }
+
+
+def _renamed(frame: pd.DataFrame, own: str, name: str) -> pd.DataFrame:
+    """Put the path within the folder in place of the bare file name, so that sources differ."""
+    if "source" not in frame:
+        return frame
+    source = frame["source"].where(
+        ~frame["source"].str.startswith(own), name + frame["source"].str[len(own) :]
+    )
+    return frame.assign(source=source.where(source != "", name))
+
+
+def _failed(name: str, why: str) -> dict[str, Any]:
+    return {"file": name, "message": why, "error": True}
+
+
+def _gathered(results: list[dict[str, Any]]) -> FolderReading:
+    read = [one for one in results if not one["error"]]
+    tables: dict[str, list[pd.DataFrame]] = {}
+    for one in read:
+        for table, frame in one["tables"].items():
+            tables.setdefault(table, []).append(frame)
+    frames = {table: pd.concat(parts, ignore_index=True) for table, parts in tables.items()}
+    if "context" in frames:
+        # what a region is does not depend on the file; the first that says it counts
+        keys = ["region", "year"]
+        frames["context"] = (
+            frames["context"].replace("", None).groupby(keys, as_index=False, sort=False).first()
+        )
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UnitWarning)
+        ledger = Ledger(**frames)
+    figures = [one["figures"].assign(file=one["file"]) for one in read if len(one["figures"])]
+    rows = []
+    for one in results:
+        known = not one["error"]
+        total = len(one["figures"]) if known else 0
+        unread = int((one["figures"]["status"] == "unread").sum()) if known else 0
+        status = "failed" if not known or unread == total else "partly" if unread else "read"
+        rows.append((one["file"], status, total - unread, unread, one["message"]))
+    findings = [(one["file"], text) for one in read for text in one["findings"]]
+    findings += [("", str(warning.message)) for warning in caught]
+    table = pd.concat(figures, ignore_index=True) if figures else pd.DataFrame(columns=["status"])
+    if figures:
+        table = table[["file", *[name for name in table.columns if name != "file"]]]
+    return FolderReading(
+        ledger,
+        pd.DataFrame(rows, columns=["file", "status", "figures", "unread", "message"]),
+        table,
+        pd.DataFrame(findings, columns=["file", "finding"]),
+    )
