@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -194,7 +194,24 @@ def compose(
         _record(entries, records, source, form, block)
         _regions(table, entries, records)
     ledger, noticed = _ledger(records)
-    return ledger, every, noticed
+    return ledger, every, [*_placeholders(every), *noticed]
+
+
+def _placeholders(entries: Iterable[Entry]) -> Iterator[str]:
+    """Name the limits printed as zero beside one that is not: 0.00 for a limit not yet approved."""
+    limits = [
+        made
+        for made in entries
+        if made.get("table") == "Limits" and made["column"] == "closing" and made["status"] == "read"
+    ]
+    known = {(m["region"], m["scope"], m["debt_type"]) for m in limits if m["amount"]}
+    for made in limits:
+        key = (made["region"], made["scope"], made["debt_type"])
+        if not made["amount"] and key in known:
+            yield (
+                f"{made['context'].strip()}: {made['printed']} is read as printed; beside other limits "
+                f"of {key[0]} it may stand for a limit not yet approved"
+            )
 
 
 def _blocks(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
@@ -287,9 +304,11 @@ def _row(
         if table != "Context":
             known[*key, source]["source"] = source
         return
-    agree = all(first.get(name, value) == value for name, value in amounts.items())
-    if agree:
-        first.update(row)
+    digit = amounts.pop("resolution")
+    shared = [name for name in amounts if name in first]
+    same = digit == first["resolution"] or any(amounts[name] for name in shared)
+    if same and all(first[name] == amounts[name] for name in shared):
+        first.update(row, resolution=max(digit, first["resolution"]))
         return
     own = f"{source}#{form}"
     while (*key, own) in known:
@@ -307,23 +326,28 @@ def _regions(
     """Keep the codes, levels and parents of a table's regions in the table Context."""
     if not table.columns_of("region") or table.columns_of("item"):
         return
-    whole = table.codes.region if table.codes else ""
-    names: dict[int, str] = {}
+    names = {id(made["row"]): made["region"] for made in entries}
+    places = {(made["region"], made["scope"]) for made in entries}
     for made in entries:
-        names[id(made["row"])] = made["region"]
-    for made in entries:
-        row = made["row"]
-        if made["scope"] != "all" or made.get("reason") or not made["region"]:
+        row, region, home = made["row"], made["region"], made["home"]
+        if made["scope"] != "all" or made.get("reason") or not region:
             continue
-        key = (made["region"], made["year"], "")
         code = row.texts.get("code", "").strip()
-        parent = names.get(id(row.parent), "") if row.parent is not None else ""
-        if row.parent is not None and region_of_label(row.parent.label, "")[1] != "all":
+        above = row.parent
+        if region == home or above is None:
             parent = ""
-        context = records["Context"].setdefault(key, {"region": key[0], "year": key[1]})
+        elif region_of_label(above.label, "")[1] == "all" and names.get(id(above)) != region:
+            parent = names.get(id(above), "")
+        else:
+            parent = ""
+        if not parent and region != home and (home, "all") in places:
+            parent = home  # a table of a region's parts beside the whole
+        context = records["Context"].setdefault(
+            (region, made["year"], ""), {"region": region, "year": made["year"]}
+        )
         context.setdefault("code", code)
-        context.setdefault("level", level_of(code, made["region"]) if code else "")
-        context.setdefault("parent", parent or (whole if whole != made["region"] else ""))
+        context.setdefault("level", level_of(code, region) if code else "")
+        context.setdefault("parent", parent)
 
 
 def _ledger(

@@ -265,7 +265,7 @@ def _locate(entries: Sequence[Entry], text: str, pages: Sequence[int]) -> None:
 
 
 def _row(made: Entry) -> dict[str, Any]:
-    row = {key: value for key, value in made.items() if key not in ("row", "col", "meaning")}
+    row = {key: value for key, value in made.items() if key not in ("row", "col", "meaning", "home")}
     if made["status"] == "unread":
         row.update(table="", column="")
     return row

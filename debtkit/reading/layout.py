@@ -437,8 +437,23 @@ def _left(row: Row, columns: Sequence[Column]) -> float:
     return 0.0
 
 
+def _centred(table: Table) -> bool:
+    """Whether the labels of a page are set in the middle, so that where they start says nothing."""
+    middles = []
+    for row in table.rows:
+        for column in table.columns_of("label", "item", "region"):
+            cell = row.grid.at(row.index, column.col)
+            if cell is not None and cell.where.count(",") == 3:
+                x0, _, x1, _ = map(float, cell.where.split(","))
+                middles.append((x0 + x1) / 2)
+                break
+    return len(middles) > 2 and max(middles) - min(middles) < 8
+
+
 def _parents(table: Table) -> None:
     numbered = any(ordinal_depth(row.label) in (1, 2) for row in table.rows)
+    if not numbered and _centred(table):
+        return
     step = 4.0 if table.rows and table.rows[0].grid.page is not None else 0.5
     stack: list[tuple[float, Row]] = []
     for row in table.rows:

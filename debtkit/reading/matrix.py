@@ -104,6 +104,7 @@ def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any)
         "year": setting.year,
         "stage": setting.stage,
         "row": row,
+        "home": setting.region,
         **read,
     }
 
