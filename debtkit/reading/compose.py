@@ -327,27 +327,49 @@ def _regions(
     if not table.columns_of("region") or table.columns_of("item"):
         return
     names = {id(made["row"]): made["region"] for made in entries}
-    places = {(made["region"], made["scope"]) for made in entries}
+    flat = _adds_up(entries)
     for made in entries:
-        row, region, home = made["row"], made["region"], made["home"]
+        row, region, above = made["row"], made["region"], made["row"].parent
         if made["scope"] != "all" or made.get("reason") or not region:
             continue
+        parent = ""
+        if region != made["home"]:
+            if flat:
+                parent = made["home"]
+            elif above is not None and region_of_label(above.label, "")[1] == "all":
+                parent = names.get(id(above), "")
         code = row.texts.get("code", "").strip()
-        above = row.parent
-        if region == home or above is None:
-            parent = ""
-        elif region_of_label(above.label, "")[1] == "all" and names.get(id(above)) != region:
-            parent = names.get(id(above), "")
-        else:
-            parent = ""
-        if not parent and region != home and (home, "all") in places:
-            parent = home  # a table of a region's parts beside the whole
         context = records["Context"].setdefault(
             (region, made["year"], ""), {"region": region, "year": made["year"]}
         )
         context.setdefault("code", code)
         context.setdefault("level", level_of(code, region) if code else "")
-        context.setdefault("parent", parent)
+        context.setdefault("parent", parent if parent != region else "")
+
+
+def _adds_up(entries: Iterable[Entry]) -> bool:
+    """Whether own level and all other rows make the whole in some column: the rows are its parts.
+
+    Indentation tells which row is part of which only where labels are not centred, so a sum that
+    ties is the better witness.
+    """
+    sums: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(lambda: {"parts": 0.0, "n": 0})
+    for made in entries:
+        if made.get("reason") or made["scope"] == "lower":
+            continue
+        one = sums[made["table"], made["column"], made["debt_type"], made["year"]]
+        if made["region"] == made["home"] and made["scope"] == "all":
+            one["whole"] = made["amount"]
+        else:
+            one["parts"] += made["amount"]
+            one["n"] += 1
+        one["places"] = min(one.get("places", 99), made["places"])
+    return any(
+        one["n"] > 2
+        and one.get("whole", 0) > 0
+        and abs(one["parts"] - one["whole"]) <= 0.5 * (one["n"] + 1) * _digit(one["places"])
+        for one in sums.values()
+    )
 
 
 def _ledger(
