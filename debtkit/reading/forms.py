@@ -216,7 +216,7 @@ def _is_ours(table: Table, entries: Sequence[Entry]) -> bool:
         (meaning := made.get("meaning")) is not None and meaning.measure in _DEBT_MEASURES
         for made in entries
     )
-    listed = any(made.get("table") == "Allocations" for made in entries)
+    listed = any("basis" in made for made in entries)
     if _titled(table):
         return measured or listed or bool(re.search(r"限额|余额", table.title))
     if not _SUBJECT.search(headings):
