@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from debtkit.reading.layout import Table
     from debtkit.reading.matrix import Entry
 
-__all__ = ["compose", "target"]
+__all__ = ["compose", "ledger_of", "target"]
 
 _ISSUED = {
     None: "issued",
@@ -163,8 +163,8 @@ def _check(made: Entry) -> None:
 
 def compose(
     tables: Sequence[tuple[Table, Sequence[Entry]]], source: str
-) -> tuple[Ledger, list[Entry], list[str]]:
-    """Return the ledger of the figures of a document's tables, its entries, and what was noticed.
+) -> tuple[dict[str, list[dict[str, Any]]], list[Entry], list[str]]:
+    """Return the rows of the six tables that a document's figures make, and what was noticed.
 
     Parameters
     ----------
@@ -175,8 +175,8 @@ def compose(
 
     Returns
     -------
-    Ledger, list of entries, list of str
-        Entries are marked ``read`` with their keys, or ``unread`` with a reason.
+    dict of str to list of rows, list of entries, list of str
+        Rows by the ledger's attribute, for :func:`ledger_of`. Entries are marked ``read`` with their keys, or ``unread`` with a reason.
     """
     records: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
     every: list[Entry] = []
@@ -193,8 +193,8 @@ def compose(
             every.append(made)
         _record(entries, records, source, form, block)
         _regions(table, entries, records)
-    ledger, noticed = _ledger(records)
-    return ledger, every, [*_placeholders(every), *noticed]
+    rows = {_NAMES[table]: list(found.values()) for table, found in records.items() if found}
+    return rows, every, list(_placeholders(every))
 
 
 def _placeholders(entries: Iterable[Entry]) -> Iterator[str]:
@@ -372,23 +372,23 @@ def _adds_up(entries: Iterable[Entry]) -> bool:
     )
 
 
-def _ledger(
-    records: dict[str, dict[tuple[Any, ...], dict[str, Any]]],
-) -> tuple[Ledger, list[str]]:
+def ledger_of(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[Ledger, list[str]]:
+    """Return the ledger of rows by table, and its warnings of figures in another unit as text.
+
+    Examples
+    --------
+    >>> row = {"region": "甲市", "year": 2024, "debt_type": "total", "closing": 9.1}
+    >>> ledger_of({"limits": [row]})[0]
+    Ledger of 1 region (甲市), 2024: 1 limit; 1 figure
+    """
     frames = {}
-    for table, rows in records.items():
-        if not rows:
-            continue
-        model = TABLES[_NAMES[table]]
-        frame = pd.DataFrame(list(rows.values()))
-        for column in amount_columns(model):
+    for table, rows in tables.items():
+        frame = pd.DataFrame(list(rows))
+        for column in amount_columns(TABLES[table]):
             if column not in frame:
                 frame[column] = float("nan")
-        frames[_NAMES[table]] = frame
+        frames[table] = frame
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)
         ledger = Ledger(**frames)
-    noticed = [str(warning.message) for warning in caught if warning.category is UnitWarning]
-    return ledger, noticed
-
-
+    return ledger, [str(item.message) for item in caught if item.category is UnitWarning]

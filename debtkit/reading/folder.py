@@ -13,8 +13,10 @@ from typing import Any
 import pandas as pd
 from tqdm import tqdm
 
-from debtkit.errors import DebtkitError, ReadError, UnitWarning
+from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
+from debtkit.reading.compose import ledger_of
+from debtkit.reading.reading import figure_frame
 
 __all__ = ["FolderReading", "read_folder"]
 
@@ -160,41 +162,40 @@ def _alone(job: _Job) -> dict[str, Any]:
 
 def _one(job: _Job) -> dict[str, Any]:
     """Read one file; whatever goes wrong is an answer, not an error."""
-    from debtkit.reading.reader import read
+    from debtkit.reading.documents import open_document
+    from debtkit.reading.reader import read_document
+    from debtkit.reading.reading import Reading
 
     path, name, year, region = job
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            reading = read(path, year=year, region=region)
+            found = read_document(open_document(path), year, region)
     except DebtkitError as error:
         return _failed(name, str(error))
     except MemoryError:
         return _failed(name, "it needs more memory than there is")
     except Exception as error:
         return _failed(name, f"{type(error).__name__}: {error}; please report this file")
+    if isinstance(found, Reading):
+        tables = {
+            table: frame.to_dict("records") for table, frame in found.ledger.tables() if len(frame)
+        }
+        rows = found.figures.astype("object").where(found.figures.notna(), None).to_dict("records")
+    else:
+        tables, rows = found.tables, found.rows
     own = Path(path).name
-    tables = {
-        table: _renamed(frame, own, name) for table, frame in reading.ledger.tables() if len(frame)
-    }
+    for row in [*rows, *(row for table in tables.values() for row in table if "source" in row)]:
+        # the path within the folder in place of the bare name, so that sources differ
+        row["source"] = name + str(row.get("source") or own).removeprefix(own)
     return {
         "file": name,
         "tables": tables,
-        "figures": _renamed(reading.figures, own, name),
-        "findings": list(getattr(reading, "findings", ())),
-        "message": reading.message,
+        "figures": rows,
+        "findings": list(found.findings),
+        "message": found.message,
         "error": False,
     }
-
-
-def _renamed(frame: pd.DataFrame, own: str, name: str) -> pd.DataFrame:
-    """Put the path within the folder in place of the bare file name, so that sources differ."""
-    if "source" not in frame:
-        return frame
-    source = frame["source"].where(
-        ~frame["source"].str.startswith(own), name + frame["source"].str[len(own) :]
-    )
-    return frame.assign(source=source.where(source != "", name))
 
 
 def _failed(name: str, why: str) -> dict[str, Any]:
@@ -202,37 +203,51 @@ def _failed(name: str, why: str) -> dict[str, Any]:
 
 
 def _gathered(results: list[dict[str, Any]]) -> FolderReading:
+    try:
+        ledger, noticed = ledger_of(_joined([one for one in results if not one["error"]]))
+    except DebtkitError:
+        results = [one if one["error"] else _sound(one) for one in results]
+        ledger, noticed = ledger_of(_joined([one for one in results if not one["error"]]))
     read = [one for one in results if not one["error"]]
-    tables: dict[str, list[pd.DataFrame]] = {}
-    for one in read:
-        for table, frame in one["tables"].items():
-            tables.setdefault(table, []).append(frame)
-    frames = {table: pd.concat(parts, ignore_index=True) for table, parts in tables.items()}
-    if "context" in frames:
-        # what a region is does not depend on the file; the first that says it counts
-        keys = ["region", "year"]
-        frames["context"] = (
-            frames["context"].replace("", None).groupby(keys, as_index=False, sort=False).first()
-        )
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", UnitWarning)
-        ledger = Ledger(**frames)
-    figures = [one["figures"].assign(file=one["file"]) for one in read if len(one["figures"])]
     rows = []
     for one in results:
-        known = not one["error"]
-        total = len(one["figures"]) if known else 0
-        unread = int((one["figures"]["status"] == "unread").sum()) if known else 0
-        status = "failed" if not known or unread == total else "partly" if unread else "read"
+        total = 0 if one["error"] else len(one["figures"])
+        unread = 0 if one["error"] else sum(row["status"] == "unread" for row in one["figures"])
+        failed = one["error"] or unread == total
+        status = "failed" if failed else "partly" if unread else "read"
         rows.append((one["file"], status, total - unread, unread, one["message"]))
     findings = [(one["file"], text) for one in read for text in one["findings"]]
-    findings += [("", str(warning.message)) for warning in caught]
-    table = pd.concat(figures, ignore_index=True) if figures else pd.DataFrame(columns=["status"])
-    if figures:
-        table = table[["file", *[name for name in table.columns if name != "file"]]]
+    figures = figure_frame(row for one in read for row in one["figures"])
+    files = [one["file"] for one in read for _ in one["figures"]]
+    figures.insert(0, "file", pd.Series(files, dtype="str"))
     return FolderReading(
         ledger,
         pd.DataFrame(rows, columns=["file", "status", "figures", "unread", "message"]),
-        table,
-        pd.DataFrame(findings, columns=["file", "finding"]),
+        figures,
+        pd.DataFrame([*findings, *(("", text) for text in noticed)], columns=["file", "finding"]),
     )
+
+
+def _joined(read: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    tables: dict[str, list[dict[str, Any]]] = {}
+    regions: dict[tuple[Any, Any], dict[str, Any]] = {}
+    for one in read:
+        for table, rows in one["tables"].items():
+            if table != "context":
+                tables.setdefault(table, []).extend(rows)
+                continue
+            for row in rows:  # what a region is does not depend on the file: the first one counts
+                known = regions.setdefault((row["region"], row["year"]), {})
+                known.update({key: value for key, value in row.items() if not known.get(key)})
+    if regions:
+        tables["context"] = list(regions.values())
+    return tables
+
+
+def _sound(one: dict[str, Any]) -> dict[str, Any]:
+    """Return the file's result, failed if what was read from it breaks a table's rules."""
+    try:
+        ledger_of(one["tables"])
+    except DebtkitError as error:
+        return _failed(one["file"], f"what was read breaks a table's rules: {error}")
+    return one

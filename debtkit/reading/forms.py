@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from debtkit.errors import ReadError
-from debtkit.reading.compose import compose
+from debtkit.reading.compose import compose, ledger_of
 from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
 from debtkit.reading.layout import Table, tables_of
@@ -32,12 +35,45 @@ if TYPE_CHECKING:
     from debtkit.reading.documents import Document
     from debtkit.reading.grid import Grid
 
-__all__ = ["read_form"]
+__all__ = ["Parts", "read_form"]
 
 _SUBJECT = re.compile(r"债务|债券|限额")
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
 _FEW_PAGES = 12
+
+@dataclass(frozen=True)
+class Parts:
+    """What the forms of a document say, before it is made into frames.
+
+    A folder of hundreds of files makes one ledger of their rows, since building and validating
+    one a file would take several times what reading it does.
+    """
+
+    document: Document
+    tables: dict[str, list[dict[str, Any]]]
+    rows: list[dict[str, Any]]
+    findings: tuple[str, ...]
+    message: str
+    printed: pd.DataFrame
+    identities: dict[str, tuple[str, ...]]
+    spans: tuple[tuple[int, int], ...]
+
+    def reading(self) -> Reading:
+        """Return the parts as a :class:`Reading`."""
+        ledger, noticed = ledger_of(self.tables)
+        return Reading(
+            ledger,
+            figure_frame(self.rows),
+            text=self.document.source,
+            name=self.document.name,
+            message=self.message,
+            findings=tuple(dict.fromkeys([*self.findings, *noticed])),
+            printed=self.printed,
+            identities=self.identities,
+            tables=self.spans,
+        )
+
 
 def read_form(
     document: Document,
@@ -45,7 +81,7 @@ def read_form(
     year: int | None = None,
     region: str | None = None,
     unit: str | None = None,
-) -> Reading:
+) -> Parts:
     """Read the disclosure forms in a document.
 
     Parameters
@@ -57,10 +93,10 @@ def read_form(
 
     Returns
     -------
-    Reading
-        ``figures`` has every figure of every form, ``findings`` what was noticed: codes and labels
-        that disagree, a unit line that cannot be right. ``identities`` are the formulas that the
-        forms print; ``check_printed`` runs them.
+    Parts
+        Every figure of every form, read or unread; what was noticed: codes and labels that
+        disagree; the formulas that the forms print, which ``check_printed`` runs. ``.reading()``
+        makes the ledger.
 
     Raises
     ------
@@ -84,24 +120,22 @@ def read_form(
             others.append((table, entries))
     if not read:
         raise ReadError(_nothing(name, tables))
-    ledger, entries, noticed = compose(read, name)
-    for table, rest in others:
+    rows, entries, noticed = compose(read, name)
+    for _, rest in others:
         for made in rest:
             made.update(reason="a table of another subject", source=name)
         entries.extend(rest)
     _locate(entries, text, document.pages)
-    figures = figure_frame(_row(made) for made in entries)
     printed, identities = printed_formulas(read)
-    return Reading(
-        ledger,
-        figures,
-        text=text,
-        name=name,
-        message=_message(read, figures),
-        findings=tuple(dict.fromkeys([*findings, *noticed])),
-        printed=printed,
-        identities=identities,
-        tables=_spans(read, spans, document),
+    return Parts(
+        document,
+        rows,
+        [_row(made) for made in entries],
+        tuple(dict.fromkeys([*findings, *noticed])),
+        _message(read, entries),
+        printed,
+        identities,
+        _spans(read, spans, document),
     )
 
 
@@ -236,13 +270,13 @@ def _nothing(name: str, tables: Sequence[Table]) -> str:
     )
 
 
-def _message(read: Sequence[tuple[Table, Sequence[Entry]]], figures: Any) -> str:
+def _message(read: Sequence[tuple[Table, Sequence[Entry]]], entries: Sequence[Entry]) -> str:
     names = list(dict.fromkeys(table.name for table, _ in read))
     shown = "; ".join(names[:4]) + ("; …" if len(names) > 4 else "")
-    done = int((figures["status"] == "read").sum())
+    done = sum(made["status"] == "read" for made in entries)
     return (
         f"{len(read)} form{'s' * (len(read) > 1)} ({shown}): "
-        f"{done} figures read, {len(figures) - done} unread"
+        f"{done} figures read, {len(entries) - done} unread"
     )
 
 

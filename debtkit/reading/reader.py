@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,9 @@ from debtkit.reading.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["read"]
+    from debtkit.reading.forms import Parts
+
+__all__ = ["read", "read_document"]
 
 _SUBJECT = re.compile(r"单\s*位\s*[:：]|债\s*务\s*限\s*额|<table", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
@@ -63,13 +66,20 @@ def read(
     0     甲市  2024   general  2.6
     1     甲市  2024   special  6.5
     """
-    document = open_document(source, text=text)
+    found = read_document(open_document(source, text=text), year, region)
+    return found if isinstance(found, Reading) else found.reading()
+
+
+def read_document(document: Document, year: int | None, region: str | None) -> Reading | Parts:
+    """Return what an open document says: parts where it is forms and nothing else."""
+    from debtkit.reading.forms import read_form
+
     if document.kind == "workbook":
-        return _form(document, year, region)
+        return read_form(document, year=year, region=region)
     forms = None
     if _SUBJECT.search(document.source) or not _CHINESE.search(document.source):
         try:
-            forms = _form(document, year, region)
+            forms = read_form(document, year=year, region=region)
         except ReadError:
             if not _CHINESE.search(document.source):
                 raise
@@ -77,17 +87,12 @@ def read(
 
     if forms is None:
         return read_prose(document, year=year, region=region)
-    rest = _without(document, forms.tables)
+    rest = _without(document, forms.spans)
     if not rest:
         return forms
-    region = region or (forms.figures["region"].mode().iat[0] if len(forms.figures) else None)
-    return _together(forms, read_prose(rest, year=year, region=region or None))
-
-
-def _form(document: Document, year: int | None, region: str | None) -> Reading:
-    from debtkit.reading.forms import read_form
-
-    return read_form(document, year=year, region=region)
+    regions = Counter(row["region"] for row in forms.rows if row.get("region"))
+    region = region or (regions.most_common(1)[0][0] if regions else None)
+    return _together(forms.reading(), read_prose(rest, year=year, region=region))
 
 
 def _without(document: Document, spans: Iterable[tuple[int, int]]) -> Document | None:
