@@ -26,7 +26,11 @@ def write(folder: Path, files: int, regions: int = 20) -> None:
     """Write that many limit and balance forms of a city with its counties."""
     for number in range(files):
         rows = [
-            (f"53{number % 90 + 10:02d}{place:02d}", f"  县{place}县", (3.0, 1.0, 2.0, 2.5, 1.0, 1.5))
+            (
+                f"53{number % 90 + 10:02d}{place:02d}",
+                f"  县{place}县",
+                (3.0, 1.0, 2.0, 2.5, 1.0, 1.5),
+            )
             for place in range(regions)
         ]
         (folder / f"{number:03d}.xlsx").write_bytes(book(limits_sheet(rows, 2015 + number % 10)))

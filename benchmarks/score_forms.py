@@ -49,7 +49,7 @@ SCOPES = {"本地区": "all", "本级": "own", "下级": "lower"}
 
 
 def scope_of(fact: str, region: str) -> set[tuple[str, str]]:
-    """Return the (region, scope) pairs that a label's scope may be read as; '' is the document's."""
+    """Return what a label's scope may be read as: (region, scope); '' is the document's region."""
     if fact in SCOPES:
         return {("", SCOPES[fact])}
     if fact.startswith("全"):
@@ -67,20 +67,26 @@ def matches(fact: dict, figure: object, region: str) -> bool:
         return False
     if abs(dk.parse_figure(fact["value"], fact["unit"]).amount - figure.amount) > 1e-12:
         return False
-    if fact["debt_type"] is not None and fact["debt_type"] != figure.debt_type:
-        if figure.table != "Context":
-            return False
+    typed = fact["debt_type"] is not None and figure.table != "Context"
+    if typed and fact["debt_type"] != figure.debt_type:
+        return False
     year = figure.year - (figure.column == "opening")
     if fact["year"] is not None and fact["year"] != year:
         return False
-    if fact["stage"] in ("opening",) and fact["concept"] == "balance" and figure.column != "opening":
+    if (
+        fact["stage"] in ("opening",)
+        and fact["concept"] == "balance"
+        and figure.column != "opening"
+    ):
         return False
     if "column" in fact and (fact["column"] == "预算数") != (figure.stage == "budget"):
         return False
     own = (figure.region, figure.scope)
     if own[0] == region:
         own = ("", figure.scope)
-    wanted = {("" if name == region else name, scope) for name, scope in scope_of(fact["scope"], region)}
+    wanted = {
+        ("" if name == region else name, scope) for name, scope in scope_of(fact["scope"], region)
+    }
     if own not in wanted:
         return False
     label = fact["label"] or ""

@@ -9,7 +9,12 @@ ROWS_OF_MOVEMENT = [
     ("YBYE_Y2", "一、{p}年末地方政府一般债务余额实际数", "ZX", ("Balances", "opening", 0)),
     ("YBYE_Y1", "二、{y}年末地方政府一般债务余额限额", "YS", ("Limits", "closing", 0)),
     ("FXYB_Y1", "三、{y}年地方政府一般债务发行额", "ZX", ("Balances", "issued", 0)),
-    ("FXYB_Y1_WZ", "    中央转贷地方的国际金融组织和外国政府贷款", "ZX", ("Balances", "issued_other", 0)),
+    (
+        "FXYB_Y1_WZ",
+        "    中央转贷地方的国际金融组织和外国政府贷款",
+        "ZX",
+        ("Balances", "issued_other", 0),
+    ),
     ("FXYB_Y1_ZQ", "    {y}年地方政府一般债券发行额", "ZX", ("Balances", "issued_bonds", 0)),
     ("YBHB_Y1", "四、{y}年地方政府一般债务还本额", "ZX", ("Balances", "repaid", 0)),
     ("YBYEYS_Y1", "五、{y}年末地方政府一般债务余额预计执行数", "ZX", ("Balances", "closing", 0)),

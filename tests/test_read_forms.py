@@ -88,7 +88,9 @@ def test_limits_and_balances_come_back(rows, year, unit, codes, merged, formula,
             if number is not None:
                 table = "limits" if column < 3 else "balances"
                 kind = ["total", "general", "special"][column % 3]
-                expected[table, "closing", region, scope, year, "final", kind] = scaled(number, unit)
+                expected[table, "closing", region, scope, year, "final", kind] = scaled(
+                    number, unit
+                )
     assert values(reading.ledger) == pytest.approx(expected, abs=1e-12)
     assert not len(reading.unread)
 
@@ -164,7 +166,9 @@ def test_limit_adjustment_comes_back(numbers, year, codes):
 
 
 names = st.lists(
-    st.sampled_from(["二级公路", "中心小学", "人民医院", "污水处理厂", "水库除险加固"]), min_size=1, max_size=6
+    st.sampled_from(["二级公路", "中心小学", "人民医院", "污水处理厂", "水库除险加固"]),
+    min_size=1,
+    max_size=6,
 )
 
 
@@ -172,7 +176,13 @@ names = st.lists(
 @given(names, st.data(), year)
 def test_projects_come_back(names, data, year):
     lines = [
-        (n, f"{name}{n}期项目", "其他", data.draw(amount), data.draw(st.sampled_from(["一般债券", "收费公路专项债券"])))
+        (
+            n,
+            f"{name}{n}期项目",
+            "其他",
+            data.draw(amount),
+            data.draw(st.sampled_from(["一般债券", "收费公路专项债券"])),
+        )
         for n, name in enumerate(names, 1)
     ]
     heads = ["序号", "项目名称", "项目类型", "发行金额", "债券类别"]
@@ -180,7 +190,9 @@ def test_projects_come_back(names, data, year):
     got = reading.ledger.allocations.sort_values("item")
     want = sorted((item, kind) for _, item, _, _, kind in lines)
     assert got["item"].tolist() == [item for item, _ in want]
-    assert got["debt_type"].tolist() == ["general" if kind == "一般债券" else "special" for _, kind in want]
+    assert got["debt_type"].tolist() == [
+        "general" if kind == "一般债券" else "special" for _, kind in want
+    ]
     total = sum(number for *_, number, _ in lines) / 10_000
     assert got["amount"].sum() == pytest.approx(total)
     assert (got["basis"] == "project").all()
@@ -188,7 +200,10 @@ def test_projects_come_back(names, data, year):
 
 def adjusted(**changes):
     cells = {"unit": "亿元", "codes": True, **changes}
-    rows = [("5309", REGION, (3.0, 1.0, 2.0, 2.5, 1.0, 1.5)), ("530900", f"{REGION}本级", (1.0,) * 6)]
+    rows = [
+        ("5309", REGION, (3.0, 1.0, 2.0, 2.5, 1.0, 1.5)),
+        ("530900", f"{REGION}本级", (1.0,) * 6),
+    ]
     return limits_sheet(rows, 2024, **cells)
 
 
@@ -237,9 +252,13 @@ def test_two_forms_that_differ_keep_both_figures():
 
 
 def test_the_size_of_a_bond_issue_is_no_allocation():
-    lines = [(f"项目{n}", "教育", 40.5 if n % 2 else 20.0, "一般债券", "2021-08") for n in range(30)]
+    lines = [
+        (f"项目{n}", "教育", 40.5 if n % 2 else 20.0, "一般债券", "2021-08") for n in range(30)
+    ]
     heads = ["项目名称", "项目领域", "债券规模", "债券性质", "发行时间（年/月）"]
-    reading = read(book(list_sheet(f"{REGION}2022年地方政府债券使用情况表", heads, lines, unit="亿元")))
+    reading = read(
+        book(list_sheet(f"{REGION}2022年地方政府债券使用情况表", heads, lines, unit="亿元"))
+    )
     assert not len(reading.ledger.allocations)
     assert reading.unread["reason"].str.contains("whole bond issue").all()
     assert len(reading.unread) == 30
@@ -289,7 +308,10 @@ def xlsx(**parts):
     """A packed file with the parts of a workbook, some of them replaced."""
     good = book(adjusted())
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(good)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             new.writestr(name, parts.get(name, old.read(name)))
         for name, data in parts.items():
@@ -323,7 +345,9 @@ def test_a_huge_file_is_refused(tmp_path):
 
 
 def test_a_password_is_named():
-    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    locked = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    )
     with pytest.raises(ReadError, match="password"):
         read(locked + b"\0" * 3000)
 
@@ -334,13 +358,21 @@ def test_an_empty_sheet_says_so():
 
 
 def test_another_subject_says_what_was_found():
-    sheet = ("人口", {(0, 0): "人口情况表", (1, 0): "地区", (1, 1): "人口", (2, 0): "甲县", (2, 1): 21}, [])
+    sheet = (
+        "人口",
+        {(0, 0): "人口情况表", (1, 0): "地区", (1, 1): "人口", (2, 0): "甲县", (2, 1): 21},
+        [],
+    )
     with pytest.raises(ReadError, match="人口情况表"):
         read(book(sheet))
 
 
 def test_a_table_of_another_subject_beside_a_form_is_unread():
-    other = ("人口", {(0, 0): "人口情况表", (1, 0): "地区", (1, 1): "人口", (2, 0): "甲县", (2, 1): 21}, [])
+    other = (
+        "人口",
+        {(0, 0): "人口情况表", (1, 0): "地区", (1, 1): "人口", (2, 0): "甲县", (2, 1): 21},
+        [],
+    )
     reading = read(book(adjusted(), other))
     assert reading.unread["reason"].tolist() == ["a table of another subject"]
     assert reading.unread["cell"].tolist() == ["B3"]
@@ -351,7 +383,9 @@ def test_a_table_of_another_subject_beside_a_form_is_unread():
 
 def test_one_bad_file_does_not_stop_a_folder(tmp_path):
     for n in range(5):
-        sheet = limits_sheet([("1", f"甲{'乙丙丁戊己'[n]}市", (3.0, 1.0, 2.0, 2.0, 1.0, 1.0))], 2024, codes=False)
+        sheet = limits_sheet(
+            [("1", f"甲{'乙丙丁戊己'[n]}市", (3.0, 1.0, 2.0, 2.0, 1.0, 1.0))], 2024, codes=False
+        )
         (tmp_path / f"f{n}.xlsx").write_bytes(book(sheet))
     (tmp_path / "bad.xlsx").write_bytes(b"PK\x03\x04 nothing")
     (tmp_path / "sub").mkdir()
@@ -384,7 +418,7 @@ def test_a_folder_without_documents_says_so(tmp_path):
 def test_own_csv_with_chinese_headers(tmp_path, encoding):
     path = tmp_path / "own.csv"
     path.write_text(
-        "地区,年份,债务类型,债务限额(万元),新增,备注\n甲市,2024年,一般债务,\"527,500\",—,x\n甲市,2024,专项,572300,6.5,y\n",
+        '地区,年份,债务类型,债务限额(万元),新增,备注\n甲市,2024年,一般债务,"527,500",—,x\n甲市,2024,专项,572300,6.5,y\n',
         encoding=encoding,
     )
     limits = read_table(path, "limits").limits
@@ -483,7 +517,11 @@ def test_labelled_tables_are_read_with_all_their_keys():
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             result = score(path, truth)
-        found, wrong, facts = found + result["found"], wrong + result["wrong"], facts + result["facts"]
+        found, wrong, facts = (
+            found + result["found"],
+            wrong + result["wrong"],
+            facts + result["facts"],
+        )
     assert found / facts >= 0.95
     assert found / (found + wrong) >= 0.99
 

@@ -1,4 +1,4 @@
-"""The platform's own codes in a disclosure workbook: which form, whose, what each row and column is.
+"""The platform's own codes in a disclosure workbook: which form, whose, what a row or column is.
 
 The reporting platform leaves its field names in the first rows and the first columns of the sheets
 it exports: ``DEBT_T_XXGK_XEYE`` names the form, ``AD_CODE#``, ``YBXE_Y1#`` a column, ``ZXYE_Y2`` a

@@ -47,7 +47,9 @@ _ADDED = {"issued_other"}  # swap bonds and on-lent loans stand in separate rows
 _NAMES = {model.__name__: name for name, model in TABLES.items()}
 
 
-def target(meaning: Meaning, year: int | None, *, movement: bool, many: bool) -> dict[str, Any] | str:
+def target(
+    meaning: Meaning, year: int | None, *, movement: bool, many: bool
+) -> dict[str, Any] | str:
     """Return table, column and year of a figure, or why it goes into none.
 
     Parameters
@@ -84,7 +86,11 @@ def target(meaning: Meaning, year: int | None, *, movement: bool, many: bool) ->
     if measure == "repaid":
         if movement and meaning.kind is None:
             return {"table": "Balances", "column": "repaid", "year": own}
-        return {"table": "Service", "column": _PRINCIPAL.get(meaning.kind, "principal"), "year": own}
+        return {
+            "table": "Service",
+            "column": _PRINCIPAL.get(meaning.kind, "principal"),
+            "year": own,
+        }
     if measure == "interest":
         return {"table": "Service", "column": "interest", "year": own}
     if measure == "deficit":
@@ -128,11 +134,15 @@ def _other_row(made: Entry, taken: dict[tuple[Hashable, ...], Entry]) -> Entry |
     Two columns (预算数, 执行数) of one row are two stages; two rows that mean the same are a slip.
     """
     names = [name for name in ("table", "column", *_KEYS[made["table"]]) if name != "stage"]
-    for other in taken.values():
-        if other["row"] is not made["row"] and not other["staged"]:
-            if all(other[name] == made[name] for name in names):
-                return other
-    return None
+    others = (other for other in taken.values() if other["row"] is not made["row"])
+    return next(
+        (
+            other
+            for other in others
+            if not other["staged"] and all(other[name] == made[name] for name in names)
+        ),
+        None,
+    )
 
 
 def _amount(made: Entry) -> None:
@@ -176,7 +186,8 @@ def compose(
     Returns
     -------
     dict of str to list of rows, list of entries, list of str
-        Rows by the ledger's attribute, for :func:`ledger_of`. Entries are marked ``read`` with their keys, or ``unread`` with a reason.
+        Rows by the ledger's attribute, for :func:`ledger_of`. Entries are marked ``read`` with
+        their keys, or ``unread`` with a reason.
     """
     records: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
     every: list[Entry] = []
@@ -202,15 +213,17 @@ def _placeholders(entries: Iterable[Entry]) -> Iterator[str]:
     limits = [
         made
         for made in entries
-        if made.get("table") == "Limits" and made["column"] == "closing" and made["status"] == "read"
+        if made.get("table") == "Limits"
+        and made["column"] == "closing"
+        and made["status"] == "read"
     ]
     known = {(m["region"], m["scope"], m["debt_type"]) for m in limits if m["amount"]}
     for made in limits:
         key = (made["region"], made["scope"], made["debt_type"])
         if not made["amount"] and key in known:
             yield (
-                f"{made['context'].strip()}: {made['printed']} is read as printed; beside other limits "
-                f"of {key[0]} it may stand for a limit not yet approved"
+                f"{made['context'].strip()}: {made['printed']} is read as printed; beside other "
+                f"limits of {key[0]} it may stand for a limit not yet approved"
             )
 
 
@@ -378,8 +391,8 @@ def ledger_of(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[Ledger
     Examples
     --------
     >>> row = {"region": "甲市", "year": 2024, "debt_type": "total", "closing": 9.1}
-    >>> ledger_of({"limits": [row]})[0]
-    Ledger of 1 region (甲市), 2024: 1 limit; 1 figure
+    >>> ledger_of({"limits": [row]})[0].limits["closing"].tolist()
+    [9.1]
     """
     frames = {}
     for table, rows in tables.items():

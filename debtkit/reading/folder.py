@@ -55,7 +55,9 @@ class FolderReading:
 
     def __repr__(self) -> str:
         count = self.files["status"].value_counts()
-        told = ", ".join(f"{count[name]} {name}" for name in ("read", "partly", "failed") if name in count)
+        told = ", ".join(
+            f"{count[name]} {name}" for name in ("read", "partly", "failed") if name in count
+        )
         return f"<FolderReading: {len(self.files)} files ({told}); {self.ledger!r}>"
 
 
@@ -177,13 +179,15 @@ def _one(job: _Job) -> dict[str, Any]:
         return _failed(name, "it needs more memory than there is")
     except Exception as error:
         return _failed(name, f"{type(error).__name__}: {error}; please report this file")
+    tables: dict[str, list[dict[Any, Any]]]
+    rows: list[dict[Any, Any]]
     if isinstance(found, Reading):
         tables = {
             table: frame.to_dict("records") for table, frame in found.ledger.tables() if len(frame)
         }
         rows = found.figures.astype("object").where(found.figures.notna(), None).to_dict("records")
     else:
-        tables, rows = found.tables, found.rows
+        tables, rows = dict(found.tables), list(found.rows)
     own = Path(path).name
     for row in [*rows, *(row for table in tables.values() for row in table if "source" in row)]:
         # the path within the folder in place of the bare name, so that sources differ

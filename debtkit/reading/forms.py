@@ -23,8 +23,8 @@ from debtkit.reading.lists import is_list, list_entries
 from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.matrix import Entry, matrix_entries, setting_of
 from debtkit.reading.phrases import meaning_of
-from debtkit.reading.reading import Reading, figure_frame
 from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.reading import Reading, figure_frame
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
@@ -41,6 +41,7 @@ _SUBJECT = re.compile(r"债务|债券|限额")
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
 _FEW_PAGES = 12
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -164,7 +165,7 @@ def _spans(
     document: Document,
 ) -> tuple[tuple[int, int], ...]:
     """Return the stretches of the text that the forms take up: their lines, else their pages."""
-    found = set()
+    found: set[tuple[int, int]] = set()
     ends = [*document.pages[1:], len(document.source)]
     for table, _ in read:
         for row in table.rows:
@@ -200,19 +201,21 @@ def _table_pages(text: str, pages: Sequence[int]) -> list[int]:
     texts = [text[start:end] for start, end in zip(pages, ends, strict=True)]
     if len(texts) <= _FEW_PAGES:
         return list(range(len(texts)))
-    found = []
+    found: list[int] = []
     for number, page in enumerate(texts):
         strange = not re.search(r"[\u4e00-\u9fff]", page) and re.search(r"\d", page)
         first = bool(_UNIT_LINE.search(page)) and bool(_SUBJECT.search(clean(page)))
         lines = page.splitlines()
-        goes_on = bool(found) and found[-1] == number - 1 and sum(len(one) < 24 for one in lines) > 15
+        goes_on = (
+            bool(found) and found[-1] == number - 1 and sum(len(one) < 24 for one in lines) > 15
+        )
         if strange or first or goes_on:
             found.append(number)
     return found
 
 
 def _document_region(tables: Sequence[Table], document: Document) -> str:
-    """The region that most titles name; else the one whose report it is."""
+    """Return the region that most titles name; else the one whose report it is."""
     titled = Counter(
         name for table in tables if (name := region_of_title(table.title)[0]) and _titled(table)
     )
@@ -299,7 +302,9 @@ def _locate(entries: Sequence[Entry], text: str, pages: Sequence[int]) -> None:
 
 
 def _row(made: Entry) -> dict[str, Any]:
-    row = {key: value for key, value in made.items() if key not in ("row", "col", "meaning", "home")}
+    row = {
+        key: value for key, value in made.items() if key not in ("row", "col", "meaning", "home")
+    }
     if made["status"] == "unread":
         row.update(table="", column="")
     return row

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from debtkit.units import FEN_DECIMALS, UNITS
 
@@ -59,7 +59,7 @@ class Grid:
     _index: dict[tuple[int, int], Cell] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        index = {}
+        index: dict[tuple[int, int], Cell] = {}
         for cell in self.cells:
             for row in range(cell.row, cell.down + 1):
                 for col in range(cell.col, cell.right + 1):
@@ -86,6 +86,7 @@ class Grid:
         return f"page {self.page}" if self.page is not None else "table"
 
 
+@lru_cache(maxsize=20_000)
 def clean(text: str) -> str:
     """Return text without spaces, letters, digits and brackets of one width.
 
@@ -97,6 +98,7 @@ def clean(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=20_000)
 def figure_text(text: str) -> str | None:
     """Return the figure that a cell prints, its spaces taken out; None if it prints none.
 

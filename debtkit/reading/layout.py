@@ -27,7 +27,9 @@ LOST = "列次不明"
 _UNIT = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
 _UNIT_IN_HEAD = re.compile(r"\((?:单位[::])?(?:人民币)?(亿元|百万元|万元|千元|元)\)")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
-_NUMBER_OF_FORM = re.compile(r"^(?:附?表[一二三四五六七八九十百]+|(?:附?表)\d+(?:-\d+)*|\d{1,2}(?:-\d{1,2})+)(?!\d)")
+_NUMBER_OF_FORM = re.compile(
+    r"^(?:附?表[一二三四五六七八九十百]+|(?:附?表)\d+(?:-\d+)*|\d{1,2}(?:-\d{1,2})+)(?!\d)"
+)
 _FURNITURE = re.compile(r"^[-—–―·第]*\d{1,4}[-—–―·页]*$|^第?\d+页[,，]?共\d+页$")
 _TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|^附?表[一二三四五六七八九十\d]")
 _BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
@@ -105,7 +107,10 @@ class Table:
     @property
     def name(self) -> str:
         """How a person would name the table."""
-        return " ".join(part for part in (self.number, self.title) if part) or "a table without a title"
+        return (
+            " ".join(part for part in (self.number, self.title) if part)
+            or "a table without a title"
+        )
 
     def columns_of(self, *roles: str) -> list[Column]:
         """Return the columns with one of the roles."""
@@ -154,7 +159,9 @@ def _visible(grid: Grid, row: int, codes: Codes | None) -> list[Cell]:
         return cells
     if row <= codes.last_row:
         return []
-    hidden = {col for col, name in codes.columns.items() if column_role(name) in ("key", "row_code")}
+    hidden = {
+        col for col, name in codes.columns.items() if column_role(name) in ("key", "row_code")
+    }
     # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
     return [
         cell
@@ -197,14 +204,15 @@ def _drafts(grid: Grid, codes: Codes | None) -> list[_Draft]:
             continue
         if draft.notes or (ends and draft.body):
             draft = _next(drafts)
-        if title or (len(cells) == 1 and not figures and not draft.head and not draft.body):
-            if not _is_body(cells, figures, words, draft, codes, row, grid):
-                if cells[0].right > cells[0].col and draft.unit and not _TITLE.search(words):
-                    draft.head.append(row)  # a heading over all columns, below the unit line
-                else:
-                    draft.titles.append(words)
-                continue
-        if draft.body or _is_body(cells, figures, words, draft, codes, row, grid):
+        body = _is_body(cells, figures, words, draft, codes, row, grid)
+        alone = len(cells) == 1 and not figures and not draft.head and not draft.body
+        if (title or alone) and not body:
+            if cells[0].right > cells[0].col and draft.unit and not _TITLE.search(words):
+                draft.head.append(row)  # a heading over all columns, below the unit line
+            else:
+                draft.titles.append(words)
+            continue
+        if draft.body or body:
             draft.body.append(row)
         else:
             draft.head.append(row)
@@ -254,11 +262,16 @@ def _formula_row(cells: Sequence[Cell]) -> bool:
 
 
 def _numbering(figures: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-    """A row 1 2 3 4 that counts the columns."""
+    """Return whether a row only counts the columns: 1 2 3 4."""
     found = [cell.figure for cell in figures]
-    return len(found) >= 3 and len(cells) - len(found) <= 1 and found in (
-        [str(n) for n in range(1, len(found) + 1)],
-        [str(n) for n in range(0, len(found))],
+    return (
+        len(found) >= 3
+        and len(cells) - len(found) <= 1
+        and found
+        in (
+            [str(n) for n in range(1, len(found) + 1)],
+            [str(n) for n in range(len(found))],
+        )
     )
 
 
@@ -378,7 +391,7 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
 
 
 def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> None:
-    """A list needs an item; a matrix needs a label. The first text column is it where none says so."""
+    """Make the first column of text the label where no heading says which one is."""
     roles = {column.role for column in columns}
     if "label" not in roles and not roles & {"item", "region", "sector"}:
         for column in columns:
@@ -392,7 +405,11 @@ def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> Non
 
 
 def _rows(
-    grid: Grid, draft: _Draft, columns: list[Column], codes: Codes | None, heads: set[tuple[str, ...]]
+    grid: Grid,
+    draft: _Draft,
+    columns: list[Column],
+    codes: Codes | None,
+    heads: set[tuple[str, ...]],
 ) -> list[Row]:
     values = {column.col for column in columns if column.role in ("value", "other", "lost")}
     labels = [column for column in columns if column.role in ("label", "item", "region")]

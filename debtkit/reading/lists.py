@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["is_list", "list_entries"]
 
-_TOTAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?(?:合计|小计|总计|共计)|(?:合计|小计)$")
-_SECTION = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))?(?:新增)?(?:地方政府)?(?:一般|专项)债[券务](?:项目|资金|部分)?$")
+_TOTAL = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?(?:合计|小计|总计|共计)|(?:合计|小计)$"
+)
+_SECTION = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))?(?:新增)?(?:地方政府)?(?:一般|专项)债[券务](?:项目|资金|部分)?$"
+)
 _INVESTMENT = re.compile(r"投资|概算|估算|总规模|到位|支出|累计|需求|申请|资本金|余额|收入|收益")
 _AMOUNT = re.compile(r"债券|安排|发行|分配|额度|金额|规模|资金|限额|下达|数")
 _ISSUE_WIDE = 20  # lines from which repeated amounts can be told from chance
@@ -109,7 +113,9 @@ def _keys(row: Row, column: Column, setting: Setting, section: str | None, basis
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)).strip()
+    return re.sub(
+        r"\s+", " ", re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
+    ).strip()
 
 
 def _reason(

@@ -37,7 +37,12 @@ def html_grids(data: bytes, name: str) -> list[Grid]:
                 down = row + _span(node, "rowspan") - 1
                 taken |= {(r, c) for r in range(row, down + 1) for c in range(col, right + 1)}
                 if text := " ".join(node.text_content().split()):
-                    raw = node.text_content().replace("\xa0", " ").replace("\u3000", "  ").strip("\r\n\t")
+                    raw = (
+                        node.text_content()
+                        .replace("\xa0", " ")
+                        .replace("\u3000", "  ")
+                        .strip("\r\n\t")
+                    )
                     left = float(len(raw) - len(raw.lstrip()))
                     where = f"table {number + 1} {cell_name(row - len(above), col)}"
                     cells.append(Cell(text, row, col, right, down, where, left))
@@ -53,13 +58,15 @@ def _span(node: Any, name: str) -> int:
 
 
 def _above(table: Any) -> list[str]:
-    """The caption, and the short lines just before the table: its title and unit."""
+    """Return the short lines just before the table: its title and unit."""
     lines: list[str] = []
     node = table
     while node is not None and len(lines) < 3:
         before = node.getprevious()
         while before is not None and len(lines) < 3:
-            if before.tag == "table" or (isinstance(before.tag, str) and before.find(".//table") is not None):
+            if before.tag == "table" or (
+                isinstance(before.tag, str) and before.find(".//table") is not None
+            ):
                 return lines[::-1]
             text = " ".join(before.text_content().split()) if isinstance(before.tag, str) else ""
             if len(text) > 80:
@@ -80,7 +87,9 @@ def word_grids(data: bytes, name: str) -> list[Grid]:
     try:
         body = docx.Document(BytesIO(data))
     except Exception as error:
-        raise ReadError(f"{name}: a Word file that cannot be opened ({error}); save it anew") from None
+        raise ReadError(
+            f"{name}: a Word file that cannot be opened ({error}); save it anew"
+        ) from None
     grids = []
     before: list[str] = []
     number = 0

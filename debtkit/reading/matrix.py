@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reading.codes import column_meaning, row_meaning
@@ -128,6 +129,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         for row, column, cell in figures
     ]
     year = _form_year(found, setting)
+    many = _many_years(found)
     stages = {meaning.stage for *_, meaning in found if meaning.stage}
     estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
     entries = []
@@ -149,14 +151,16 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
             item=row.label if not regional else "",
             reason=reason,
             base_year=year,
-            many=_many_years(found, meaning.measure),
+            many=meaning.measure in many,
             staged=rows[id(row)].stage is not None or regional or bool(meaning.advance),
         )
         entries.append(made)
     return entries
 
 
-def _column_meaning(column: Column, values: list[Column], table: Table, setting: Setting) -> Meaning:
+def _column_meaning(
+    column: Column, values: list[Column], table: Table, setting: Setting
+) -> Meaning:
     said = Meaning()
     for heading in column.headings:
         said = merge(meaning_of(heading), said)
@@ -197,7 +201,9 @@ def _row_meaning(row: Row, table: Table, setting: Setting, regional: bool) -> Me
         twice = sum(clean(other.code) == clean(row.code) for other in table.rows) > 1
         agree = _compare(coded, said, f"row {row.code}", table, setting, kinds=twice)
         if not (twice and not agree):  # a code given to two rows names only the one it fits
-            said = merge(coded, replace(said, kind=None) if coded.measure and not coded.kind else said)
+            said = merge(
+                coded, replace(said, kind=None) if coded.measure and not coded.kind else said
+            )
     return said
 
 
@@ -238,6 +244,7 @@ def _axis(columns: list[Meaning], rows: list[Meaning]) -> bool:
     return not down
 
 
+@lru_cache(maxsize=20_000)
 def _joined(row: Meaning, column: Meaning, by_column: bool) -> Meaning:
     first, second = (column, row) if by_column else (row, column)
     if first.measure in (None, "amount") and second.measure not in (None, "amount"):
@@ -282,7 +289,7 @@ def _place(row: Row, table: Table, setting: Setting, regional: bool) -> tuple[st
 
 
 def _first_region(table: Table) -> str:
-    """The region of the first row, where other rows only say 本级 or 合计."""
+    """Return the region of the first row, where other rows only say 本级 or 合计."""
     first = table.rows[0]
     label = clean(first.texts.get("region") or first.label)
     region, scope = region_of_label(label, "")
@@ -293,7 +300,7 @@ def _first_region(table: Table) -> str:
 
 
 def _form_year(found: list[tuple[Row, Column, Cell, Meaning]], setting: Setting) -> int | None:
-    """The year the form is about: of its closing balance, else of its new limit, else the title's."""
+    """Return the form's year: of its closing balance, else of its new limit, else the title's."""
     for measures in (("balance",), ("new",)):
         years = [m.year for *_, m in found if m.measure in measures and m.year and not m.point]
         if years:
@@ -304,18 +311,20 @@ def _form_year(found: list[tuple[Row, Column, Cell, Meaning]], setting: Setting)
     return max(years) if years else None
 
 
-def _many_years(found: list[tuple[Row, Column, Cell, Meaning]], measure: str | None) -> bool:
-    return len({m.year for *_, m in found if m.measure == measure and m.year}) > 2
+def _many_years(found: list[tuple[Row, Column, Cell, Meaning]]) -> set[str]:
+    """Return the measures printed for more than two years: a series of years' ends."""
+    years: dict[str, set[int]] = {}
+    for *_, meaning in found:
+        if meaning.measure and meaning.year:
+            years.setdefault(meaning.measure, set()).add(meaning.year)
+    return {measure for measure, named in years.items() if len(named) > 2}
 
 
-def _figure_stage(meaning: Meaning, stages: set[str | None], estimated: bool, setting: Setting) -> str:
+def _figure_stage(meaning: Meaning, stages: set[str], estimated: bool, setting: Setting) -> str:
     if meaning.advance:
         return "budget"
     if meaning.stage == "flash" and estimated:
         return "estimate"  # 执行数 over a row that says 预计执行数
     if meaning.stage is not None:
         return meaning.stage
-    named = {stage for stage in stages if stage is not None}
-    return named.pop() if len(named) == 1 else setting.stage
-
-
+    return next(iter(stages)) if len(stages) == 1 else setting.stage

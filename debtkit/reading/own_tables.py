@@ -39,11 +39,14 @@ _SYNONYMS = {
     "stage": "阶段 数据口径 版本",
     "batch": "批次 次数",
     "source": "来源 出处 文件 资料来源 document file",
-    "debt_type": "债务类型 债务类别 类型 债券类型 债务种类 债券性质 type category",
-    "opening": "期初 年初 调整前 上年末 原限额 年初限额 期初余额 年初余额 调整前限额 调整前预算 begin start",
+    "debt_type": "债务类型 债务类别 类型 债券类型 "
+    "债务种类 债券性质 type category",
+    "opening": "期初 年初 调整前 上年末 原限额 年初限额 "
+    "期初余额 年初余额 调整前限额 调整前预算 begin start",
     "new": "新增 新增限额 新增额度 新增债务限额 new_limit new_quota",
     "adjustment": "调整 其他调整 收回 调剂 其他变动 adjust",
-    "closing": "期末 年末 限额 余额 债务限额 债务余额 调整后 期末余额 年末余额 调整后限额 调整后预算 limit balance end",
+    "closing": "期末 年末 限额 余额 债务限额 债务余额 调整后 "
+    "期末余额 年末余额 调整后限额 调整后预算 limit balance end",
     "change": "变动 调整数 增减 变动额 调整额",
     "amount": "金额 数额 分配额 安排金额 债券规模 安排债券规模 发行金额 项目金额 value",
     "item": "项目 项目名称 名称 内容 project name",
@@ -71,7 +74,7 @@ _SYNONYMS = {
     "fund_revenue": "政府性基金收入 基金收入 政府性基金预算收入",
     "population": "人口 常住人口",
     "resolution": "末位值 精度",
-}
+}  # fmt: skip
 _WORDS = {
     "debt_type": {**DEBT_TYPES, "general": "一般", "special": "专项"},
     "scope": SCOPES,
@@ -106,7 +109,7 @@ def read_table(
     columns: Mapping[str, str] | None = None,
     sheet: str | int = 0,
 ) -> Ledger:
-    """Read a table of one's own into a ledger.
+    r"""Read a table of one's own into a ledger.
 
     Parameters
     ----------
@@ -142,7 +145,7 @@ def read_table(
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = pathlib.Path(folder) / "own.csv"
-    ...     _ = file.write_text("地区,年度,债务类型,限额（万元）\\n甲市,2024,一般,527500", encoding="utf-8")
+    ...     _ = file.write_text("地区,年度,类型,限额（万元）\n甲市,2024,一般,527500", "utf-8")
     ...     read_table(file, "limits").limits[["region", "year", "debt_type", "closing"]]
       region  year debt_type  closing
     0     甲市  2024   general    52.75
@@ -271,8 +274,8 @@ def _require(
     titles = column_titles(TABLES[table])
     needed = list(getattr(TABLES[table].Config, "metadata", {}).get("required", []))
     absent = [name for name in needed if name not in names.values()]
-    if not absent or absent == ["closing"] and set(names.values()) & set(
-        amount_columns(TABLES[table])
+    if not absent or (
+        absent == ["closing"] and set(names.values()) & set(amount_columns(TABLES[table]))
     ):
         return
     name = absent[0]
@@ -313,5 +316,7 @@ def _whole(value: str, header: str, number: int, file: str) -> int | None:
     if match is None:
         if not value:
             return None
-        raise ReadError(f"{file}: row {number + 2}, column {header!r}: {value!r} is no whole number")
+        raise ReadError(
+            f"{file}: row {number + 2}, column {header!r}: {value!r} is no whole number"
+        )
     return int(match[1])

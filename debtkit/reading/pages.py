@@ -72,7 +72,9 @@ class _Rules:
 
     def crossing(self, y: float) -> list[float]:
         """Return where vertical rules cross a height."""
-        return sorted({round(x, 1) for x, top, bottom in self.vertical if top - 1 <= y <= bottom + 1})
+        return sorted(
+            {round(x, 1) for x, top, bottom in self.vertical if top - 1 <= y <= bottom + 1}
+        )
 
     def over(self, x: float) -> list[float]:
         """Return where horizontal rules cross a column."""
@@ -366,9 +368,13 @@ def _joined(
                 # the rules beside it part a merged header cell from its neighbours
                 key = (band, *_sides(piece, rules, col))
         groups.setdefault(key, []).append((piece, col))
-    joined = [sorted(group, key=lambda item: (item[0].line, item[0].x0)) for group in groups.values()]
     joined = [
-        part for group in joined for part in ([group] if _one_cell(group) else [[one] for one in group])
+        sorted(group, key=lambda item: (item[0].line, item[0].x0)) for group in groups.values()
+    ]
+    joined = [
+        part
+        for group in joined
+        for part in ([group] if _one_cell(group) else [[one] for one in group])
     ]
     _align(joined, rules)
     return _wrapped(joined)
@@ -413,7 +419,8 @@ def _wrapped(groups: list[list[tuple[_Piece, int]]]) -> list[list[tuple[_Piece, 
     for group in groups:
         rows.setdefault(group[0][0].line, []).append(group)
     heights = {
-        line: median(piece.y for group in cells for piece, _ in group) for line, cells in rows.items()
+        line: median(piece.y for group in cells for piece, _ in group)
+        for line, cells in rows.items()
     }
     figured = sorted(line for line, cells in rows.items() if any(_has_figure(c) for c in cells))
     if len(figured) < 3:
@@ -422,7 +429,9 @@ def _wrapped(groups: list[list[tuple[_Piece, int]]]) -> list[list[tuple[_Piece, 
     for line in sorted(rows):
         cells = rows[line]
         alone = len(cells) == 1 and line not in figured and line > figured[0]
-        if not alone or re.match(r"^[一二三四五六七八九十(]|^其中|^附|^\d+[、.]", clean(cells[0][0][0].text)):
+        if not alone or re.match(
+            r"^[一二三四五六七八九十(]|^其中|^附|^\d+[、.]", clean(cells[0][0][0].text)
+        ):
             continue
         near = min(figured, key=lambda one: abs(heights[one] - heights[line]))
         if abs(heights[near] - heights[line]) > 0.75 * pitch or pitch <= 0:

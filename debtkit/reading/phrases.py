@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from debtkit.reading.grid import clean
 
@@ -83,9 +84,7 @@ _SCOPE = (
     ("lower", re.compile(r"下级|所属|(?:县|区|市|旗)+(?:级)?(?:合计|小计)|转贷(?:市|县|区|旗)")),
     (
         "all",
-        re.compile(
-            r"本地区|全(?:省|市|州|区|县|盟|旗|域|自治区|自治州|地区|兵团)(?!统筹)"
-        ),
+        re.compile(r"本地区|全(?:省|市|州|区|县|盟|旗|域|自治区|自治州|地区|兵团)(?!统筹)"),
     ),
 )
 _GENERAL = re.compile(r"一般(?!公共|预算|性|财政)")
@@ -109,6 +108,7 @@ _AMOUNT = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def meaning_of(text: str) -> Meaning:
     """Return what a heading or a row label states.
 
@@ -211,6 +211,7 @@ def _repaid_kind(words: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def merge(near: Meaning, far: Meaning) -> Meaning:
     """Return ``near`` with its silent attributes taken from ``far``: a child row from its parent.
 

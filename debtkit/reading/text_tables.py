@@ -62,7 +62,9 @@ def text_grids(text: str) -> list[tuple[Grid, int, int]]:
     for at, unit in enumerate(units):
         floor = units[at - 1] + 1 if at else 0
         first = _title_start(tokens, unit, floor)
-        limit = _title_start(tokens, units[at + 1], unit + 1) if at + 1 < len(units) else len(tokens)
+        limit = (
+            _title_start(tokens, units[at + 1], unit + 1) if at + 1 < len(units) else len(tokens)
+        )
         body = _body_end(tokens, unit + 1, limit)
         grid = _grid(tokens[first:unit], tokens[unit], tokens[unit + 1 : body], tokens[body:limit])
         if grid is not None:
@@ -114,7 +116,9 @@ def _grid(
     for number, row in enumerate(rows):
         for left, right, token in row:
             where = f"line {token.line + 1}"
-            cells.append(Cell(token.text, number, left, right, number, where, 0.0, False, token.start))
+            cells.append(
+                Cell(token.text, number, left, right, number, where, 0.0, False, token.start)
+            )
     return Grid(tuple(cells))
 
 
@@ -128,12 +132,16 @@ def _listed(body: Sequence[_Token]) -> _Rows | None:
         return None
     head = list(body[: max(first, 1)])
     roles = [heading_role(token.words) for token in head]
-    known = next((n + 1 for n, token in enumerate(head) if meaning_of(token.text).measure == "amount"), 0)
+    known = next(
+        (n + 1 for n, token in enumerate(head) if meaning_of(token.text).measure == "amount"), 0
+    )
     if known < 3 or not {"debt", "sector", "item"} & set(roles[:known]):
         return None
     head, roles = head[:known], roles[:known]
     names = [token.words for token in head]
-    wide = next((n for name in ("item", "sector") for n, role in enumerate(roles) if role == name), 1)
+    wide = next(
+        (n for name in ("item", "sector") for n, role in enumerate(roles) if role == name), 1
+    )
     rows: _Rows = [[(n, n, token) for n, token in enumerate(head)]]
     record: list[_Token] = []
     seq = roles[0] == "seq"
@@ -156,7 +164,9 @@ def _listed(body: Sequence[_Token]) -> _Rows | None:
 def _placed(record: list[_Token], columns: int, wide: int) -> list[tuple[int, int, _Token]] | None:
     extra = len(record) - columns
     if extra < 0:  # a total: its label, then the amount
-        return [(0, 0, record[0]), (columns - 1, columns - 1, record[-1])] if len(record) > 1 else None
+        return (
+            [(0, 0, record[0]), (columns - 1, columns - 1, record[-1])] if len(record) > 1 else None
+        )
     name = record[wide : wide + extra + 1]
     joined = _Token("".join(token.text for token in name), name[0].start, name[0].line)
     tokens = [*record[:wide], joined, *record[wide + extra + 1 :]]
@@ -260,7 +270,9 @@ def _split(tokens: Sequence[_Token], wanted: int | None) -> list[_Row]:
             row.formula = token
         elif token.is_figure:
             follows_label = n + 1 < len(tokens) and not tokens[n + 1].is_figure
-            full = row is None or (bool(row.figures) and (wanted is None or len(row.figures) >= wanted))
+            full = row is None or (
+                bool(row.figures) and (wanted is None or len(row.figures) >= wanted)
+            )
             if follows_label and full and re.fullmatch(r"\d{4}(?:\d\d)?", token.words):
                 code = token
             elif row is not None:
@@ -293,14 +305,19 @@ def _headings(head: Sequence[_Token], wanted: int) -> _Rows | None:
     columns: list[list[_Token]] = []
     for token in names:
         has = columns and meaning_of("".join(one.text for one in columns[-1])).measure is not None
-        if token.words.startswith("其中") or not columns or (has and meaning_of(token.text).measure):
+        if (
+            token.words.startswith("其中")
+            or not columns
+            or (has and meaning_of(token.text).measure)
+        ):
             columns.append([token])
         else:
             columns[-1].append(token)
     if len(columns) != wanted:
         return None
     joined = [
-        _Token("".join(one.text for one in group), group[0].start, group[0].line) for group in columns
+        _Token("".join(one.text for one in group), group[0].start, group[0].line)
+        for group in columns
     ]
     return [[*first, *[(n, n, token) for n, token in enumerate(joined, 1)]]]
 

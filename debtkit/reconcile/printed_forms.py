@@ -56,7 +56,9 @@ def check_printed(reading: _Printed, *, lang: str = "en") -> pd.DataFrame:
         if not known or not len(figures):
             continue
         found = check_figures(
-            figures[["record", "figure", "printed", "unit"]].reset_index(drop=True), known, lang=lang
+            figures[["record", "figure", "printed", "unit"]].reset_index(drop=True),
+            known,
+            lang=lang,
         )
         parts.append(found.assign(form=form))
     if not parts:
