@@ -264,14 +264,12 @@ def _formula_row(cells: Sequence[Cell]) -> bool:
 def _numbering(figures: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     """Return whether a row only counts the columns: 1 2 3 4."""
     found = [cell.figure for cell in figures]
+    labels = {clean(cell.text) for cell in cells if cell.figure is None}
+    counts = [str(n) for n in range(len(found) + 1)]
     return (
         len(found) >= 3
-        and len(cells) - len(found) <= 1
-        and found
-        in (
-            [str(n) for n in range(1, len(found) + 1)],
-            [str(n) for n in range(len(found))],
-        )
+        and labels <= {"栏次", "行次", "序号"}
+        and found in (counts[1:], counts[:-1])
     )
 
 

@@ -128,6 +128,9 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         (row, column, cell, _joined(rows[id(row)], columns[column.col], by_column))
         for row, column, cell in figures
     ]
+    if all(meaning.measure in (None, "amount") for *_, meaning in found):
+        said = _titled_measure(table.title)
+        found = [(row, column, cell, replace(m, measure=said)) for row, column, cell, m in found]
     year = _form_year(found, setting)
     many = _many_years(found)
     stages = {meaning.stage for *_, meaning in found if meaning.stage}
@@ -156,6 +159,16 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         )
         entries.append(made)
     return entries
+
+
+def _titled_measure(title: str) -> str | None:
+    """Return what a title says of figures whose headings only name types or places."""
+    words = clean(title)
+    if "余额" in words:
+        return None if "限额" in words else "balance"
+    if "限额" in words:
+        return "new" if "新增" in words or "提前下达" in words else "limit"
+    return None
 
 
 def _column_meaning(

@@ -126,7 +126,7 @@ _Rows = list[list[tuple[int, int, _Token]]]
 
 
 def _listed(body: Sequence[_Token]) -> _Rows | None:
-    """A list of projects or sectors whose last column is the amount."""
+    """Return the rows of a list of projects or sectors whose last column is the amount."""
     first = next((n for n, token in enumerate(body) if token.is_figure), None)
     if first is None:
         return None
@@ -190,7 +190,7 @@ def _matrix(body: Sequence[_Token]) -> _Rows | None:
         return None
     names = [
         clean("".join(token.text for left, right, token in line if left <= col <= right))
-        for line in [sum(heads, [])]
+        for line in [[cell for head in heads for cell in head]]
         for col in range(1, wanted + 1)
     ]
     formulas = any(row.formula is not None for row in rows)
@@ -223,7 +223,7 @@ class _Row:
 
 
 def _first_row(body: Sequence[_Token]) -> int | None:
-    """The index of the first row's label: after the formula row, or the token before figures."""
+    """Return the index of the first row's label: after the headings, just before figures."""
     ordinal = next((n for n, token in enumerate(body) if ordinal_depth(token.words) == 1), None)
     figure = next(
         (

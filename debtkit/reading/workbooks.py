@@ -90,7 +90,7 @@ def _locked(name: str) -> str:
 
 def _cells(sheet: Any) -> list[Cell]:
     rows = sheet.to_python(skip_empty_area=False)
-    merged = {start: end for start, end in (sheet.merged_cell_ranges or ())}
+    merged = dict(sheet.merged_cell_ranges or ())
     cells = []
     for r, row in enumerate(rows):
         for c, value in enumerate(row):

@@ -22,7 +22,7 @@ class _Printed(Protocol):
 
 
 def check_printed(reading: _Printed, *, lang: str = "en") -> pd.DataFrame:
-    """Check the formulas that the forms of a document print, form by form.
+    r"""Check the formulas that the forms of a document print, form by form.
 
     Parameters
     ----------
@@ -41,9 +41,9 @@ def check_printed(reading: _Printed, *, lang: str = "en") -> pd.DataFrame:
     --------
     >>> import debtkit as dk
     >>> from debtkit.reading import read
-    >>> rows = ["2024年甲市地方政府债务限额情况表", "单位：亿元", "地区", "2024年债务限额", "一般债务",
-    ...     "专项债务", "公式", "A=B+C", "B", "C", "甲市", "100.88", "50.15", "50.73"]
-    >>> check_printed(read(text="\\n".join(rows)))[["identity", "verdict"]]
+    >>> rows = ["2024年甲市债务限额情况表", "单位：亿元", "地区", "2024年债务限额", "一般债务"]
+    >>> rows += ["专项债务", "公式", "A=B+C", "B", "C", "甲市", "100.88", "50.15", "50.73"]
+    >>> check_printed(read(text="\n".join(rows)))[["identity", "verdict"]]
       identity verdict
     0    A=B+C   exact
     """
