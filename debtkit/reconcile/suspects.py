@@ -55,7 +55,7 @@ class _Judged(NamedTuple):
 def describe_suspects(
     layout: Layout, ledger: Ledger, families: list[Family], found: list[Candidate], lang: str
 ) -> pd.DataFrame:
-    """Return candidates with their explanations, ranked, as :func:`debtkit.reconcile.locate` says."""
+    """Return candidates with their explanations, ranked, as ``locate`` says."""
     if not found:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in SUSPECT_COLUMNS})
     judged = _explained(layout, found)
