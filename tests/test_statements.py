@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debtkit.schemas import STATEMENT
@@ -49,6 +49,7 @@ def test_codes_are_equal_where_and_only_where_keys_are(keys):
             assert (code[i] == code[j]) == (one == other)
 
 
+@settings(max_examples=60)
 @given(rows, rows)
 def test_codes_compare_between_frames(left, right):
     first, second = encode(table(left), table(right), on=["region", "year", "source"])
@@ -101,11 +102,13 @@ def expected_previous(rows):
     return sorted(found)
 
 
+@settings(max_examples=60)
 @given(rows)
 def test_previous_is_what_a_plain_search_finds(rows):
     assert pairs(previous(table(rows), by=["debt_type"])) == expected_previous(rows)
 
 
+@settings(max_examples=60)
 @given(rows, st.randoms())
 def test_previous_does_not_depend_on_the_order_of_rows(rows, random):
     order = list(range(len(rows)))
@@ -159,6 +162,7 @@ def test_the_same_document_counts_before_all_others():
 # beside
 
 
+@settings(max_examples=60)
 @given(rows, rows)
 def test_beside_is_what_a_plain_search_finds(left, right):
     keys = [name for name in [*WITHOUT_SOURCE, "debt_type"] if name not in ("scope", "stage")]
@@ -173,6 +177,7 @@ def test_beside_is_what_a_plain_search_finds(left, right):
 # siblings, with_totals
 
 
+@settings(max_examples=60)
 @given(rows)
 def test_siblings_are_what_a_plain_search_finds(rows):
     found = siblings(table(rows))
@@ -190,6 +195,7 @@ def test_siblings_where_codes_are_spread_thin():
     assert set(general) == set(special) == {-1}
 
 
+@settings(max_examples=60)
 @given(rows)
 def test_with_totals_adds_what_is_not_published_and_nothing_else(rows):
     frame = table(rows)
