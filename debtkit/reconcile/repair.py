@@ -27,7 +27,7 @@ def repair(
     ledger : Ledger
         It is not changed.
     suspects : DataFrame
-        What :func:`debtkit.reconcile.locate` found in this ledger, or some rows of it.
+        What :func:`debtkit.locate` found in this ledger, or some rows of it.
     max_cost : float, default 3.0
         The most that the slips of a figure may cost (``debtkit.reconcile.operators.COSTS``):
         1 a wrong unit, 1.5 a moved point or lost sign, 2 swapped digits or exchanged cells, 2.5 a
