@@ -33,8 +33,11 @@ def sphinx(source, target):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    target = tmp_path_factory.mktemp("docs")
-    done = sphinx(DOCS, target)
+    target = tmp_path_factory.mktemp("site")
+    # a copy, since a build writes pages beside the others
+    for name in ["docs", "notebooks"]:
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("_[bg]*", ".*"))
+    done = sphinx(target / "docs", target)
     assert done.returncode == 0, done.stderr
     return target / "html"
 
