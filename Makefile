@@ -25,7 +25,7 @@ demo: .venv/.installed-cjk
 	.venv/bin/debtkit report data/artux-2024 --out out
 
 test: lint
-	$(PY) -m pytest --cov
+	$(PY) -m pytest --cov --numprocesses auto --dist loadgroup
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         load_local_cases,
         load_national,
         load_provinces,
+        load_sources,
     )
     from debtkit.errors import (
         DebtkitError,
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from debtkit.ledger import Ledger
     from debtkit.plotting import plot_allocation, plot_debt_to_limit, plot_limit_waterfall
     from debtkit.ratios import debt_ratio, debt_to_limit, service_ratio
-    from debtkit.reconcile import assert_reconciled, check
+    from debtkit.reconcile import Identity, assert_reconciled, check, deduce, locate, repair
     from debtkit.sectors import classify_sectors
-    from debtkit.simulate import simulate_panel
+    from debtkit.simulate import plant_faults, simulate_panel
     from debtkit.units import UNITS, convert, format_figure, parse_figure
     from debtkit.wide import to_long, to_wide
 
@@ -37,6 +38,7 @@ __version__ = "0.1.0"
 __all__ = [
     "UNITS",
     "DebtkitError",
+    "Identity",
     "Ledger",
     "ReadError",
     "ReconciliationError",
@@ -52,6 +54,7 @@ __all__ = [
     "convert",
     "debt_ratio",
     "debt_to_limit",
+    "deduce",
     "format_figure",
     "limit_changes",
     "load_anomalies",
@@ -59,10 +62,14 @@ __all__ = [
     "load_local_cases",
     "load_national",
     "load_provinces",
+    "load_sources",
+    "locate",
     "parse_figure",
+    "plant_faults",
     "plot_allocation",
     "plot_debt_to_limit",
     "plot_limit_waterfall",
+    "repair",
     "service_ratio",
     "simulate_panel",
     "to_long",
@@ -78,14 +85,15 @@ _HOME = {
         "load_local_cases",
         "load_national",
         "load_provinces",
+        "load_sources",
     ],
     "errors": ["DebtkitError", "ReadError", "ReconciliationError", "TableError", "UnitWarning"],
     "ledger": ["Ledger"],
     "plotting": ["plot_allocation", "plot_debt_to_limit", "plot_limit_waterfall"],
     "ratios": ["debt_ratio", "debt_to_limit", "service_ratio"],
-    "reconcile": ["assert_reconciled", "check"],
+    "reconcile": ["Identity", "assert_reconciled", "check", "deduce", "locate", "repair"],
     "sectors": ["classify_sectors"],
-    "simulate": ["simulate_panel"],
+    "simulate": ["plant_faults", "simulate_panel"],
     "units": ["UNITS", "convert", "format_figure", "parse_figure"],
     "wide": ["to_long", "to_wide"],
 }

@@ -16,6 +16,7 @@ import debtkit as dk
 from debtkit.errors import DebtkitError, UnitWarning
 from debtkit.files import replacing
 from debtkit.project_names import sector_titles
+from debtkit.schemas import STATEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,18 +106,22 @@ def _report(options: argparse.Namespace) -> int:
     for name, frame in results.items():
         with replacing(out / f"{name}.csv") as fresh:
             frame.to_csv(fresh, index=False, encoding="utf-8-sig")
-    pictures = _draw(ledger, out, options.lang)
+    pictures, failed = _draw(ledger, out, options.lang)
     findings = results["findings"]
     if options.json:
         tables = {name: _records(frame) for name, frame in results.items() if name != "findings"}
         written = [f"{name}.csv" for name in results] + pictures
-        _print_json({**_as_json(findings), "tables": tables, "written": written})
+        _print_json(
+            {**_as_json(findings), "tables": tables, "written": written, "not_drawn": failed}
+        )
         return 0
     print(ledger)
     for name, title, columns in _SECTIONS:
         if name in results:
             _print_table(title, results[name], columns)
     _print_verdicts(findings)
+    for reason in failed:
+        print(f"\nnot drawn: {reason}")
     print(f"\n{len(results)} tables and {len(pictures)} pictures written to {out}/")
     return 0
 
@@ -164,8 +169,8 @@ def _with_titles(breakdown: pd.DataFrame) -> pd.DataFrame:
     return breakdown.assign(title=breakdown["sector"].map(titles).fillna(breakdown["sector"]))
 
 
-def _draw(ledger: Ledger, out: Path, lang: str) -> list[str]:
-    """Draw the newest statement of each region, and the use of the limits."""
+def _draw(ledger: Ledger, out: Path, lang: str) -> tuple[list[str], list[str]]:
+    """Draw the newest statement of each region; return the files, and what was not drawn."""
     # imported here because matplotlib takes half a second that `debtkit check` need not wait for
     from debtkit.plotting import (
         plot_allocation,
@@ -174,41 +179,49 @@ def _draw(ledger: Ledger, out: Path, lang: str) -> list[str]:
         save_plot,
     )
 
-    pictures: list[tuple[str, Callable[..., Any], list[pd.DataFrame], float]] = []
-    for region, rows in _newest(ledger.limits):
-        pictures.append((f"limit_waterfall_{region}", plot_limit_waterfall, [rows], 5.0))
-    for region, rows in _newest(ledger.allocations):
-        pictures.append((f"allocation_{region}", plot_allocation, [rows], 5.0))
-    if len(ledger.balances) and len(ledger.limits):
-        newest = ledger.balances["year"].max()
-        balances = ledger.balances[ledger.balances["year"] == newest]
-        limits = ledger.limits[ledger.limits["year"] == newest]
-        if len(limits):
-            height = max(4.0, 1.5 + 0.28 * len(balances))
-            pictures.append(
-                (f"debt_to_limit_{newest}", plot_debt_to_limit, [balances, limits], height)
+    limits, allocations, balances = ledger.limits, ledger.allocations, ledger.balances
+    pictures: list[tuple[str, Callable[..., Any], list[pd.DataFrame], float, dict[str, Any]]] = []
+    for keys in _newest(limits, STATEMENT):
+        name = f"limit_waterfall_{keys['region']}"
+        pictures.append((name, plot_limit_waterfall, [limits], 5.0, keys))
+    for keys in _newest(allocations, [*STATEMENT, "basis"]):
+        name = f"allocation_{keys['region']}"
+        tables = [allocations, limits] if len(limits) else [allocations]
+        pictures.append((name, plot_allocation, tables, 5.0, keys))
+    if len(balances) and len(limits):
+        year = int(balances["year"].max())
+        drawn = balances.loc[balances["year"] == year, STATEMENT].drop_duplicates()
+        height = 4.0 + 0.2 * len(drawn)
+        pictures.append(
+            (
+                f"debt_to_limit_{year}",
+                plot_debt_to_limit,
+                [balances, limits],
+                height,
+                {"year": year},
             )
-    names = []
-    for name, plot, tables, height in tqdm(pictures, desc="drawing", leave=False, disable=None):
-        file = f"{name.replace('/', '_')}.png"
-        save_plot(out / file, plot, *tables, size=(9.0, height), lang=lang)
-        names.append(file)
-    return names
-
-
-def _newest(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Return each region's rows of its newest statement, of its widest scope."""
-    statement = ["year", "stage", "batch", "source", "scope"]
-    rank = {scope: place for place, scope in enumerate(["lower", "own", "all"])}
-    out = []
-    for region, rows in table.groupby("region", sort=False):
-        ordered = rows.assign(_scope=rows["scope"].map(rank)).sort_values(
-            ["_scope", "year", "batch"], kind="stable"
         )
-        last = ordered.iloc[-1]
-        same = (rows[statement] == last[statement]).all(axis=1)
-        out.append((str(region), rows[same]))
-    return out
+    files, failed = [], []
+    for name, plot, tables, height, keys in tqdm(
+        pictures, desc="drawing", leave=False, disable=None
+    ):
+        file = f"{name.replace('/', '_')}.png"
+        try:
+            save_plot(out / file, plot, *tables, size=(9.0, height), lang=lang, **keys)
+        except DebtkitError as error:
+            # one statement that cannot be drawn does not cost the others their pictures
+            failed.append(f"{file}: {error}")
+        else:
+            files.append(file)
+    return files, failed
+
+
+def _newest(table: pd.DataFrame, keys: list[str]) -> list[dict[str, Any]]:
+    """Return the keys of each region's newest statement, of its widest scope."""
+    width = table["scope"].map({"lower": 0, "own": 1, "all": 2})
+    ordered = table.assign(_width=width).sort_values(["_width", "year", "batch"], kind="stable")
+    last = ordered.drop_duplicates("region", keep="last").sort_index()
+    return [{str(key): row[key] for key in row} for row in last[keys].to_dict("records")]
 
 
 _SECTIONS: list[tuple[str, str, list[str]]] = [

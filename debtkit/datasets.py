@@ -136,7 +136,7 @@ def load_provinces() -> Ledger:
     Notes
     -----
     Source: the disclosure platform CELMA, by way of a public compilation; see
-    :func:`~debtkit.datasets.load_sources`. 399 of 37 × 11 rows exist: 兵团 starts in 2018, and
+    :func:`~debtkit.load_sources`. 399 of 37 × 11 rows exist: 兵团 starts in 2018, and
     吉林、河南、贵州、西藏、青岛 are not there for 2025.
 
     Known faults, kept as published, the first three with a ``note``:

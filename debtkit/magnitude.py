@@ -123,12 +123,11 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _unit(amount: float, bound: float) -> str:
-    """Return the coarsest unit that brings the figure back inside its bound."""
-    for unit, power in sorted(UNITS.items(), key=lambda pair: -pair[1]):
-        shifted = amount * 10.0 ** (power - UNITS["亿元"])
-        if power < UNITS["亿元"] and amount > bound and shifted <= bound / 10:
+    """Return the unit of official tables in which the figure would be possible, if any."""
+    for unit in ("万元", "元"):
+        if amount > bound >= amount * 10.0 ** (UNITS[unit] - UNITS["亿元"]):
             return unit
-    return "十亿元" if amount < bound <= amount * 10 else ""
+    return ""
 
 
 def warn_magnitudes(tables: Mapping[str, pd.DataFrame]) -> None:

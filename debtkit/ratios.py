@@ -194,9 +194,9 @@ def _own_revenue(found: pd.DataFrame) -> Amounts:
 
 
 def _bands(bands: Sequence[float]) -> tuple[Amounts, list[str]]:
-    edges = np.asarray(bands, dtype="float64")
-    rising = edges.ndim == 1 and len(edges) and np.isfinite(edges).all() and edges[0] > 0
-    if not rising or not (np.diff(edges) > 0).all():
+    edges = np.asarray(bands)
+    numbers = edges.ndim == 1 and len(edges) and edges.dtype.kind in "iuf"
+    if not numbers or not np.isfinite(edges).all() or not (np.diff(edges, prepend=0) > 0).all():
         raise DebtkitError(
             f"bands is {bands!r}; give positive ratios in rising order, each once, e.g. (1.2, 2, 3)"
         )

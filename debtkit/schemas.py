@@ -544,15 +544,16 @@ def _label(model: type[pa.DataFrameModel]) -> str:
 def _with_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     columns = model.to_schema().columns
     required = _config(model, "required")
-    extra = [str(name) for name in frame.columns if name not in columns]
+    extra = [name for name in frame.columns if name not in columns]
+    names = [str(name) for name in extra]
     absent = [name for name in columns if name not in frame.columns]
     # an optional column that is absent beside one nearly of its name is a misspelt column, and
     # taking it for "not published" would lose its figures
-    near = {name: get_close_matches(name, extra, n=1, cutoff=0.75) for name in absent}
+    near = {name: get_close_matches(name, names, n=1, cutoff=0.75) for name in absent}
     wrong = [name for name in absent if name in required or near[name]]
     if wrong:
         name = wrong[0]
-        guess = near[name] or get_close_matches(name, extra, n=1, cutoff=0.4)
+        guess = near[name] or get_close_matches(name, names, n=1, cutoff=0.4)
         hint = f"; nearest: {guess[0]!r}, rename it" if guess else ""
         todo = (
             ""
@@ -570,15 +571,8 @@ def _with_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.Dat
         raise TableError(f"{_label(model)}: column {twice[0]!r} is there twice; keep one")
     out = frame.reset_index(drop=True)
     for name in absent:
-        if name == "line":
-            continue
-        default = _DEFAULTS.get(name)
-        if default is None:
-            default = np.nan if str(columns[name].dtype) == "float64" else ""
-        out[name] = default
-    if "line" in absent:
-        group = [name for name in key_columns(model) if name != "line"]
-        out["line"] = out.groupby(group, dropna=False).cumcount() + 1
+        blank = {"float64": np.nan, "int64": 0}.get(str(columns[name].dtype), "")
+        out[name] = _DEFAULTS.get(name, blank)
     return out[[*columns, *extra]]
 
 
@@ -701,6 +695,10 @@ def validate(
         kind = str(column.dtype)
         convert = {"float64": _as_number, "int64": _as_whole}.get(kind, _as_text)
         out[name] = convert(out, name, model)
+    if "line" in out.columns and "line" not in frame.columns:
+        # numbered once the other keys are what they stand for, defaults in place of blanks
+        group = [name for name in key_columns(model) if name != "line"]
+        out["line"] = out.groupby(group).cumcount() + 1
     try:
         model.validate(out, lazy=True, inplace=True)
     except SchemaErrors as error:

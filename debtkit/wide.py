@@ -266,7 +266,9 @@ def to_long(frame: pd.DataFrame, *, values: str = "closing") -> pd.DataFrame:
     blank = long[figures].isna() | (long[figures] == "")
     keys = [name for name in _titles() if name in (*names, "year")]
     extra = [name for name in names if name not in keys]
-    out = long.loc[~blank.all(axis=1).to_numpy(), [*keys, *figures, *extra]]
+    columns = [*keys, *figures, *extra]
+    # the heads are all text again, which an index that once held years does not know of itself
+    out = long.loc[~blank.all(axis=1).to_numpy(), columns].set_axis(columns, axis=1)
     return out.sort_values(keys, kind="stable", ignore_index=True)
 
 

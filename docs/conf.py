@@ -64,15 +64,24 @@ html_theme_options = {
 }
 
 
+GENERATED = HERE / "_generated"
+
+
+def start_afresh(app, config):
+    """Drop what an earlier build wrote: a page whose function is gone would stay."""
+    shutil.rmtree(GENERATED, ignore_errors=True)
+
+
 def copy_notebooks(app):
     """Bring ``notebooks/`` under the pages, so that they are written once."""
-    target = HERE / "_generated" / "notebooks"
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    for notebook in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
-        shutil.copy(notebook, target)
+    shutil.copytree(
+        HERE.parent / "notebooks",
+        GENERATED / "notebooks",
+        ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
+    )
 
 
 def setup(app):
-    """Run before Sphinx looks for pages."""
+    """Run before Sphinx looks for pages, and before its extensions write theirs."""
+    app.connect("config-inited", start_afresh)
     app.connect("builder-inited", copy_notebooks)

@@ -16,6 +16,9 @@ import debtkit
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 
+# one process builds the site for all of them
+pytestmark = pytest.mark.xdist_group("docs")
+
 
 def sphinx(source, target):
     # without the backend that the other tests draw with, which shows nothing in a notebook
@@ -33,8 +36,11 @@ def sphinx(source, target):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    target = tmp_path_factory.mktemp("docs")
-    done = sphinx(DOCS, target)
+    target = tmp_path_factory.mktemp("site")
+    # a copy, since a build writes pages beside the others
+    for name in ["docs", "notebooks"]:
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("_[bg]*", ".*"))
+    done = sphinx(target / "docs", target)
     assert done.returncode == 0, done.stderr
     return target / "html"
 

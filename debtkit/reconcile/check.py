@@ -51,7 +51,7 @@ def check(
     identities : iterable of str or Identity, optional
         Names of the catalogue (:data:`debtkit.reconcile.CATALOGUE`), own rules between the
         columns of a table (``"issued_new + issued_refinancing <= issued"``), or
-        :class:`~debtkit.reconcile.Identity` objects. Default: the catalogue.
+        :class:`~debtkit.Identity` objects. Default: the catalogue.
     lang : {'en', 'zh'}, default 'en'
         Language of ``text``.
 
@@ -100,7 +100,7 @@ def check(
         for number, identity in enumerate(chosen)
         for family in instances(layout, identity)
     ]
-    return _frame(layout, [part for part in parts if len(part.rows)], chosen, details, texts)
+    return _frame(layout, [part for part in parts if len(part.verdict)], chosen, details, texts)
 
 
 def assert_reconciled(ledger: Ledger) -> None:
@@ -145,7 +145,7 @@ class _Part(NamedTuple):
 
     identity: int
     block: str
-    rows: NDArray[np.int64]
+    rows: slice | NDArray[np.int64]
     packed: NDArray[np.int64]
     detail: NDArray[np.int64]
     verdict: NDArray[np.int8]
@@ -206,19 +206,18 @@ def _part(
     def of(values: NDArray) -> NDArray:
         return values if every else values[chosen]
 
-    rows = chosen
-    if not isinstance(family.rows, slice):
-        rows = of(family.rows)
+    run = isinstance(family.rows, slice)
+    rows = (family.rows if every else chosen) if run else of(family.rows)  # type: ignore[arg-type]
     verdict, missing = of(judged.verdict), of(judged.missing)
     residual, allowed = of(judged.residual), of(judged.allowed)
     beyond = residual if family.inequality else np.abs(residual)
-    places = np.array([details.position(word) for word in family.details])
+    places = np.array([details.position(word) for word in family.details], dtype="int16")
     return _Part(
         identity,
         family.table,
         rows,
         layout.blocks[family.table].packed[rows],
-        np.full(len(rows), places[0]) if family.detail is None else places[of(family.detail)],
+        np.full(len(chosen), places[0]) if family.detail is None else places[of(family.detail)],
         verdict,
         layout.figures.amounts(residual if family.scale > 0 else -residual, abs(family.scale)),
         layout.figures.amounts(allowed, abs(family.scale)),
@@ -238,7 +237,7 @@ def _texts(
     texts: _Words,
 ) -> NDArray[np.int64]:
     verdict, gaps = judged.verdict[chosen], judged.missing[chosen] > 0
-    positions = np.empty(len(chosen), dtype="int64")
+    positions = np.empty(len(chosen), dtype="int32")
     open_ = np.ones(len(chosen), dtype=bool)
     for kind in (EXACT, HOLDS, ROUNDING):
         if family.inequality and kind == ROUNDING:
@@ -276,12 +275,12 @@ def _frame(
             for name, column in Findings.to_schema().columns.items()
         }
         return pd.DataFrame(empty)
-    identity = np.repeat([part.identity for part in parts], [len(part.rows) for part in parts])
-    packed = join("packed")
-    order = None
-    falls = (packed[1:] < packed[:-1]) & (identity[1:] == identity[:-1])
-    if falls.any() or (np.diff(identity) < 0).any():
-        order = np.lexsort((packed, identity))
+    numbers = np.array([part.identity for part in parts], dtype="int16")
+    identity = np.repeat(numbers, [len(part.verdict) for part in parts])
+    sorted_already = len(np.unique(numbers)) == len(numbers) and all(
+        (part.packed[1:] >= part.packed[:-1]).all() for part in parts
+    )
+    order = None if sorted_already else np.lexsort((join("packed"), identity))
 
     def column(values: NDArray) -> NDArray:
         return values if order is None else values[order]

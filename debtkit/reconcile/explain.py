@@ -18,6 +18,7 @@ __all__ = ["Explained", "explain"]
 _AROUND = 4
 _PER_DIGIT = 2.0
 _WIDE = 200
+_KEPT = 12
 _POWERS = (1, 2, 3, 4, 5, 6, 8)
 _ROOM = 2**62
 
@@ -61,33 +62,40 @@ def explain(
     """
     # what makes the identities exact lies in the middle of what rounding allows
     middle = low + (high - low) // 2
+    narrow = high - low <= _WIDE
     offsets = np.array(sorted(range(-_AROUND, _AROUND + 1), key=lambda k: (abs(k), k)))
     near = middle[:, None] + offsets
-    proposed = np.concatenate([near, _scaled_candidates(printed)], axis=1)
-    operator, cost = explain_digits(np.broadcast_to(printed[:, None], proposed.shape), proposed)
-    for values, there in neighbours:
-        better = ((values == printed) & (values != 0) & there)[:, None] & (cost > COSTS["copied"])
-        operator[better] = "copied"
-        cost[better] = COSTS["copied"]
-    parts = _part_candidates(printed, components)
-    if parts is not None:
-        proposed = np.concatenate([proposed, parts[0]], axis=1)
-        operator = np.concatenate([operator, parts[1]], axis=1)
-        cost = np.concatenate([cost, parts[2]], axis=1)
+    scaled = _scaled_candidates(printed)
+    parts, part_names, part_costs = _part_candidates(printed, components)
+    proposed = np.concatenate([near, scaled, parts], axis=1)
     fits = (proposed >= low[:, None]) & (proposed <= high[:, None])
-    fits &= (proposed != printed[:, None]) & np.isfinite(cost)
+    fits &= proposed != printed[:, None]
     # within a wide range nothing speaks for its middle
-    fits[:, : near.shape[1]] &= (high - low <= _WIDE)[:, None]
+    fits[:, : near.shape[1]] &= narrow[:, None]
+    digits = near.shape[1] + scaled.shape[1]
+    cost = np.full(proposed.shape, np.inf)
+    names = np.full(proposed.shape, "", dtype=object)
+    # only a few of the candidates are in the range, and only those are spelt out
+    row, column = np.nonzero(fits[:, :digits])
+    names[row, column], cost[row, column] = explain_digits(printed[row], proposed[row, column])
+    copied = np.zeros(len(printed), dtype=bool)
+    for values, there in neighbours:
+        copied |= (values == printed) & (values != 0) & there
+    better = copied[row] & (cost[row, column] > COSTS["copied"])
+    names[row[better], column[better]] = "copied"
+    cost[row[better], column[better]] = COSTS["copied"]
+    cost[:, digits:] = np.where(fits[:, digits:], part_costs, np.inf)
+    names[:, digits:] = part_names
     # a slip explains less where the identities then only hold by rounding
-    away = np.abs(proposed - middle[:, None]).astype("float64")
-    away = np.where((high - low <= _WIDE)[:, None], away, 0.0)
-    order = np.lexsort((away, np.where(fits, cost + _PER_DIGIT * away, np.inf)), axis=1)
-    rows = np.arange(len(printed))[:, None]
-    proposed, fits = proposed[rows, order], fits[rows, order]
-    operator, cost = operator[rows, order], cost[rows, order]
+    away = np.where(narrow[:, None], np.abs(proposed - middle[:, None]), 0).astype("float64")
+    order = np.lexsort((away, cost + _PER_DIGIT * away), axis=1)[:, :_KEPT]
+    at = np.arange(len(printed))[:, None]
+    proposed, names, cost = proposed[at, order], names[at, order], cost[at, order]
+    fits = np.isfinite(cost)
     for k in range(1, proposed.shape[1]):  # a value may have come up twice
         fits[:, k] &= ~((proposed[:, :k] == proposed[:, k : k + 1]) & fits[:, :k]).any(axis=1)
-    return Explained(proposed, fits, operator[:, 0], cost[:, 0])
+    best = np.where(fits[:, 0], cost[:, 0], COSTS["other"])
+    return Explained(proposed, fits, np.where(fits[:, 0], names[:, 0], ""), best)
 
 
 def _scaled_candidates(printed: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -103,15 +111,13 @@ def _scaled_candidates(printed: NDArray[np.int64]) -> NDArray[np.int64]:
 def _part_candidates(
     printed: NDArray[np.int64],
     components: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]],
-) -> tuple[NDArray[np.int64], NDArray[np.object_], NDArray[np.float64]] | None:
+) -> tuple[NDArray[np.int64], NDArray[np.object_], NDArray[np.float64]]:
     """Return printed sums with a component more, where it was omitted, or one less."""
-    if not components:
-        return None
-    values, costs = [], []
-    for part, there in components:
+    shape = (len(printed), 2 * len(components))
+    values, costs = np.zeros(shape, dtype="int64"), np.full(shape, np.inf)
+    for k, (part, there) in enumerate(components):
         usable = there & (part != 0)
-        values += [printed + part, printed - part]
-        costs += [np.where(usable, COSTS[name], np.inf) for name in ("omitted", "doubled")]
+        values[:, 2 * k], values[:, 2 * k + 1] = printed + part, printed - part
+        costs[usable, 2 * k], costs[usable, 2 * k + 1] = COSTS["omitted"], COSTS["doubled"]
     names = np.array(["omitted", "doubled"] * len(components), dtype=object)
-    proposed = np.stack(values, axis=1)
-    return proposed, np.broadcast_to(names, proposed.shape).copy(), np.stack(costs, axis=1)
+    return values, names, costs

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
 from debtkit.errors import DebtkitError
-from debtkit.reconcile.explain import explain
+from debtkit.reconcile.figure_suspects import ENDLESS, Candidates, describe_candidates
 from debtkit.reconcile.grid import families, read_grid
 from debtkit.reconcile.identities import Identity
 from debtkit.reconcile.joint import clashes, coefficients, grid_patterns, record_system
-from debtkit.reconcile.operators import COSTS
 from debtkit.reconcile.search import freed, lightest_sets
-from debtkit.reconcile.sentences import check_language, suspect_sentence
+from debtkit.reconcile.sentences import check_language
 from debtkit.reconcile.singles import connected, single_suspects
 from debtkit.reconcile.systems import System
 from debtkit.reconcile.verdicts import FAILURES, VERDICTS, judge
@@ -32,25 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["locate_figures"]
 
-_COLUMNS = [
-    "record", "group", "set", "rank", "unique", "figure", "printing", "printed", "low", "high",
-    "proposed", "proposals", "operator", "identities", "text",
-]  # fmt: skip
 _FAILED = [VERDICTS.index(name) for name in FAILURES]
-_ENDLESS = 2**60
 _SLOW = 200
-
-
-class _Candidates(NamedTuple):
-    """Figures of alternative sets: arrays with one entry a figure in a set."""
-
-    record: NDArray[np.int64]
-    group: NDArray[np.int64]
-    set: NDArray[np.int64]
-    column: NDArray[np.int64]
-    low: NDArray[np.object_]
-    high: NDArray[np.object_]
-    scale: NDArray[np.int64]
 
 
 def locate_figures(
@@ -117,7 +99,7 @@ def locate_figures(
     judged = [judge(grid.figures, family) for family in rules]
     failed = np.array([np.isin(one.verdict, _FAILED) & one.exists for one in judged])
     candidates, broken = _candidates(grid, rules, judged, failed, heavy, max_faults)
-    return _described(grid, rules, candidates, broken, failed, printings, lang)
+    return describe_candidates(grid, rules, candidates, broken, failed, printings, lang)
 
 
 def _spread(
@@ -169,7 +151,7 @@ def _candidates(
     failed: NDArray[np.bool_],
     weights: list[float],
     max_faults: int,
-) -> tuple[_Candidates, dict[tuple[int, int], list[int]]]:
+) -> tuple[Candidates, dict[tuple[int, int], list[int]]]:
     n, records = len(grid.names), len(grid.records)
     matrix = coefficients(rules, n, records)
     missing = grid.figures.missing[: n * records].reshape(n, records)
@@ -178,7 +160,7 @@ def _candidates(
     # one figure is lightest for sure only while no two others are lighter together
     pair = float(finite[:2].sum()) if len(finite) > 1 else math.inf
     movable = np.isfinite(light) & (light <= pair)
-    parts: list[_Candidates] = []
+    parts: list[Candidates] = []
     broken: dict[tuple[int, int], list[int]] = {}
     hard: list[tuple[int, int, list[int]]] = []
     for pattern in grid_patterns(missing, failed, np.flatnonzero(failed.any(axis=0))):
@@ -219,12 +201,12 @@ def _candidates(
         ):
             broken[record, number] = group
             parts.append(part)
-    joined = _Candidates(
+    joined = Candidates(
         *(
             np.concatenate([getattr(part, name) for part in parts])
             if parts
             else np.empty(0, dtype="int64")
-            for name in _Candidates._fields
+            for name in Candidates._fields
         )
     )
     return joined, broken
@@ -248,7 +230,7 @@ def _lightest(found: list[Any], light: NDArray[np.float64]) -> list[Any]:
     return kept
 
 
-def _numbered(found: list[Any], group: int) -> list[_Candidates]:
+def _numbered(found: list[Any], group: int) -> list[Candidates]:
     """Give the alternatives of each record numbers, in the order of the figures."""
     parts = []
     count: dict[int, int] = {}
@@ -262,7 +244,7 @@ def _numbered(found: list[Any], group: int) -> list[_Candidates]:
             for k, record in enumerate(one.records.tolist()):
                 count[record] = number[k] = count.get(record, 0) + 1
         parts.append(
-            _Candidates(
+            Candidates(
                 one.records,
                 np.full(size, group),
                 number,
@@ -283,9 +265,9 @@ def _merged(
     failing: set[int],
     weights: list[float],
     max_faults: int,
-) -> list[tuple[int, list[int], _Candidates]]:
+) -> list[tuple[int, list[int], Candidates]]:
     """Search each connected set by itself, and together those that suspect the same figures."""
-    solved: list[tuple[int, list[int], _Candidates]] = []
+    solved: list[tuple[int, list[int], Candidates]] = []
     waiting = sorted(groups)
     while waiting:
         number, group = waiting.pop(0)
@@ -309,7 +291,7 @@ def _searched(
     group: int,
     weights: list[float],
     max_faults: int,
-) -> _Candidates:
+) -> Candidates:
     records = len(grid.records)
     system = record_system(grid.figures, rules, rows, records, record)
     printed = {
@@ -329,9 +311,9 @@ def _searched(
             for column in sorted(own)
         ]
     if not out:
-        out = [(record, group, 0, -1, -_ENDLESS, _ENDLESS, 1)]
+        out = [(record, group, 0, -1, -ENDLESS, ENDLESS, 1)]
     columns = list(zip(*out, strict=True))
-    return _Candidates(
+    return Candidates(
         *(np.array(column, dtype=object if k in (4, 5) else "int64")
           for k, column in enumerate(columns))
     )  # fmt: skip
@@ -349,245 +331,6 @@ def ranges_of(
             end = ends[figure]
             if end is not None:
                 scale = math.lcm(scale, getattr(end, "denominator", 1))
-    low = {f: -_ENDLESS if ranges[0][f] is None else int(ranges[0][f] * scale) for f in own}  # type: ignore[operator]
-    high = {f: _ENDLESS if ranges[1][f] is None else int(ranges[1][f] * scale) for f in own}  # type: ignore[operator]
+    low = {f: -ENDLESS if ranges[0][f] is None else int(ranges[0][f] * scale) for f in own}  # type: ignore[operator]
+    high = {f: ENDLESS if ranges[1][f] is None else int(ranges[1][f] * scale) for f in own}  # type: ignore[operator]
     return low, high, scale
-
-
-def _described(
-    grid: Grid,
-    rules: Sequence[Family],
-    found: _Candidates,
-    broken: Mapping[tuple[int, int], list[int]],
-    failed: NDArray[np.bool_],
-    printings: Mapping[str, tuple[str, int]],
-    lang: str,
-) -> pd.DataFrame:
-    if not len(found.record):
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in _COLUMNS})
-    records = len(grid.records)
-    cells = grid.cells[grid.cells["there"]].set_index("cell")
-    count = len(found.record)
-    table = pd.DataFrame(
-        {"record": found.record, "group": found.group, "set": found.set, "column": found.column}
-    )
-    operator, cost = np.full(count, "", dtype=object), np.zeros(count)
-    proposals: list[list[int]] = [[] for _ in range(count)]
-    wanted = np.full((2, count), 0, dtype=object)
-    for column in np.unique(found.column).tolist():
-        if column < 0:
-            continue
-        at = np.flatnonzero(found.column == column)
-        own = cells.loc[column * records + found.record[at]]
-        digit = own["digit"].to_numpy()
-        wanted[:, at] = _printable(found, at, own)
-        bounded = (wanted[0, at] > -_ENDLESS) & (wanted[1, at] < _ENDLESS)
-        at, own, digit = at[bounded], own[bounded], digit[bounded]
-        if not len(at):
-            continue
-        others = _others(grid, rules, column, found.record[at], digit)
-        best = explain(
-            (own["value"].to_numpy() // digit).astype("int64"),
-            wanted[0, at].astype("int64"),
-            wanted[1, at].astype("int64"),
-            others,
-            others,
-        )
-        operator[at], cost[at] = best.operator, best.cost
-        for k, values, fits in zip(
-            at.tolist(), best.proposed.tolist(), best.fits.tolist(), strict=True
-        ):
-            proposals[k] = [value for value, good in zip(values, fits, strict=True) if good]
-    _exchanged(grid, found, cells, wanted, operator, cost, proposals)
-    table["operator"], table["cost"] = operator, cost
-    order, rank, unique = _ranked(table)
-    return _written(
-        grid,
-        rules,
-        found,
-        broken,
-        failed,
-        printings,
-        cells,
-        table,
-        proposals,
-        order,
-        rank,
-        unique,
-        lang,
-    )
-
-
-def _printable(found: _Candidates, at: NDArray[np.int64], own: pd.DataFrame) -> NDArray[np.object_]:
-    """Return the least and the largest printed value whose interval meets the one wanted."""
-    value, digit = own["value"].to_numpy(), own["digit"].to_numpy()
-    down, up = value - own["low"].to_numpy(), own["high"].to_numpy() - value
-    out = np.empty((2, len(at)), dtype=object)
-    for k, (low, high, scale, unit, below, above, floor) in enumerate(
-        zip(
-            found.low[at].tolist(), found.high[at].tolist(), found.scale[at].tolist(),
-            digit.tolist(), down.tolist(), up.tolist(), own["nonnegative"].tolist(), strict=True,
-        )
-    ):  # fmt: skip
-        if low <= -_ENDLESS or high >= _ENDLESS:
-            out[:, k] = -_ENDLESS, _ENDLESS
-            continue
-        # a printed value t stands for [t - down, t + up]
-        least = -((above * scale - low) // (unit * scale))
-        out[0, k] = max(least, 0) if floor else least
-        out[1, k] = (high + below * scale) // (unit * scale)
-    return out
-
-
-def _others(
-    grid: Grid,
-    rules: Sequence[Family],
-    column: int,
-    at: NDArray[np.int64],
-    digit: NDArray[Any],
-) -> list[tuple[NDArray[np.int64], NDArray[np.bool_]]]:
-    """Return the figures of the same identities, in the last digit of the suspect."""
-    records = len(grid.records)
-    beside: set[int] = set()
-    for family in rules:
-        columns = {term.cells.start // records for term in family.terms}  # type: ignore[union-attr]
-        if column in columns:
-            beside |= columns - {column}
-    out = []
-    for other in sorted(beside):
-        cell = other * records + at
-        value = grid.figures.value[cell]
-        there = ~grid.figures.missing[cell] & (value % digit == 0)
-        out.append(((value // digit).astype("int64"), there))
-    return out
-
-
-def _exchanged(
-    grid: Grid,
-    found: _Candidates,
-    cells: pd.DataFrame,
-    wanted: NDArray[np.object_],
-    operator: NDArray[np.object_],
-    cost: NDArray[np.float64],
-    proposals: list[list[int]],
-) -> None:
-    """Prefer two cells that were exchanged where that explains a set of two."""
-    sets: dict[tuple[int, int, int], list[int]] = {}
-    for k, key in enumerate(
-        zip(found.record.tolist(), found.group.tolist(), found.set.tolist(), strict=True)
-    ):
-        sets.setdefault(key, []).append(k)
-    for pair in sets.values():
-        if len(pair) != 2:
-            continue
-        one, two = pair
-        records = len(grid.records)
-        own = cells.loc[[found.column[k] * records + found.record[k] for k in (one, two)]]
-        if own["digit"].iloc[0] != own["digit"].iloc[1]:
-            continue
-        values = [int(v // own["digit"].iloc[0]) for v in own["value"]]
-        if values[0] != values[1] and all(
-            wanted[0, k] <= value <= wanted[1, k]
-            for k, value in ((one, values[1]), (two, values[0]))
-        ):
-            for k, value in ((one, values[1]), (two, values[0])):
-                operator[k], cost[k] = "exchanged", COSTS["exchanged"] / 2
-                proposals[k] = [value, *(other for other in proposals[k] if other != value)]
-
-
-def _ranked(
-    table: pd.DataFrame,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the order of the rows, the rank of each one's set, and whether it has no rival."""
-    keys = ["record", "group", "set"]
-    total = table.groupby(keys)["cost"].transform("sum").to_numpy()
-    order = np.lexsort((table["column"], table["set"], total, table["group"], table["record"]))
-    record, group, number = (table[name].to_numpy()[order] for name in keys)
-    fresh = np.diff(record, prepend=-1) != 0
-    fresh |= np.diff(group, prepend=-1) != 0
-    step = fresh | (np.diff(number, prepend=-1) != 0)
-    running = np.cumsum(step)
-    first = running[fresh][np.cumsum(fresh) - 1]
-    rank = running - first + 1
-    most = np.maximum.reduceat(rank, np.flatnonzero(fresh))[np.cumsum(fresh) - 1]
-    return order, rank, (most == 1) & (number > 0)
-
-
-def _written(
-    grid: Grid,
-    rules: Sequence[Family],
-    found: _Candidates,
-    broken: Mapping[tuple[int, int], list[int]],
-    failed: NDArray[np.bool_],
-    printings: Mapping[str, tuple[str, int]],
-    cells: pd.DataFrame,
-    table: pd.DataFrame,
-    proposals: list[list[int]],
-    order: NDArray[np.int64],
-    rank: NDArray[np.int64],
-    unique: NDArray[np.bool_],
-    lang: str,
-) -> pd.DataFrame:
-    records = len(grid.records)
-    names = [{term.label for term in family.terms} for family in rules]
-    low = _amounts(grid, found.low, found.scale, -_ENDLESS)
-    high = _amounts(grid, found.high, found.scale, _ENDLESS)
-    printed, unit, places = (dict(zip(cells.index, cells[name], strict=True))
-                             for name in ("printed", "unit", "places"))  # fmt: skip
-    members: dict[tuple[int, int, int], list[int]] = {}
-    for key in zip(
-        found.record.tolist(), found.group.tolist(), found.set.tolist(), found.column.tolist(),
-        strict=True,
-    ):  # fmt: skip
-        members.setdefault(key[:3], []).append(key[3])
-    rows = []
-    for k, place, alone in zip(order.tolist(), rank.tolist(), unique.tolist(), strict=True):
-        record, group, column = (int(table[name].to_numpy()[k]) for name in
-                                 ("record", "group", "column"))  # fmt: skip
-        failing = broken[record, group]
-        operator = str(table["operator"].to_numpy()[k])
-        figure, text, likely, breaks = "", "", [], failing
-        number, own_unit = 1, ""
-        if column >= 0:
-            name = grid.names[column]
-            figure, number = printings.get(name, (name, 1))
-            # identities that only fail together are broken together
-            breaks = [i for i in failing if name in names[i] or not failed[i, record]]
-            cell = column * records + record
-            text, own_unit = str(printed[cell]), str(unit[cell])
-            likely = [_digits(value, int(places[cell])) for value in proposals[k]]
-        broken_names = "; ".join(rules[i].identity.name for i in breaks)
-        rows.append(
-            (
-                grid.records[record], group, int(found.set[k]), place, alone, figure, number, text,
-                low[k], high[k], likely[0] if likely else "", tuple(likely), operator,
-                broken_names,
-                suspect_sentence(
-                    where=str(grid.records[record]) if records > 1 else "",
-                    figure=figure, printed=text, unit=own_unit, broken=broken_names,
-                    low=low[k], high=high[k], proposed=likely[0] if likely else "",
-                    operator=operator, unique=alone, lang=lang, others=[
-                        grid.names[other]
-                        for other in members[record, group, int(found.set[k])]
-                        if other != column
-                    ],
-                ),
-            )
-        )  # fmt: skip
-    return pd.DataFrame(rows, columns=_COLUMNS)
-
-
-def _amounts(grid: Grid, ends: NDArray[Any], scale: NDArray[np.int64], endless: int) -> list[float]:
-    divisor = 2 * 10**grid.figures.decimals
-    sign = math.copysign(math.inf, endless)
-    return [
-        sign if abs(end) >= _ENDLESS else int(end) / (divisor * by)
-        for end, by in zip(ends.tolist(), scale.tolist(), strict=True)
-    ]
-
-
-def _digits(value: int, places: int) -> str:
-    if places <= 0:
-        return str(value * 10**-places)
-    text = str(abs(value)).zfill(places + 1)
-    return f"{'-' if value < 0 else ''}{text[:-places]}.{text[-places:]}"

@@ -116,7 +116,7 @@ def _mantissas(frame: pd.DataFrame) -> tuple[list[int | None], NDArray[np.int64]
     known: dict[tuple[object, object], tuple[int | None, int]] = {}
     wrong = np.zeros(len(frame), dtype=bool)
     reason = ""
-    for i, key in enumerate(zip(frame["printed"], frame["unit"], strict=True)):
+    for i, key in enumerate(zip(frame["printed"].tolist(), frame["unit"].tolist(), strict=True)):
         if key not in known:
             known[key] = (None, 0)
             text, unit = key
@@ -145,6 +145,11 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
+def _powers(units: pd.Series[Any]) -> NDArray[np.int64]:
+    codes, found = pd.factorize(units)
+    return np.array([unit_power(str(unit)) for unit in found], dtype="int64")[codes]
+
+
 def _stated(
     frame: pd.DataFrame, mantissas: list[int | None], places: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
@@ -155,7 +160,7 @@ def _stated(
     _fail(frame, np.asarray(odd), "column 'decimals' is neither a whole number nor infinity")
     exact = np.asarray(numbers == np.inf) | np.asarray(frame["rounding"] == "exact")
     given = np.asarray(np.isfinite(numbers))
-    shift = np.array([_YUAN - unit_power(str(unit)) for unit in frame["unit"]])
+    shift = _YUAN - _powers(frame["unit"])
     stated = np.where(given, np.where(given, numbers, 0).astype("int64") + shift, places)
     lost = [
         bool(given[i]) and mantissa is not None and stated[i] < places[i]
@@ -221,7 +226,7 @@ def read_grid(figures: pd.DataFrame, resolution: str) -> Grid:
     cells["value"] = value
     last = np.where(printed & ~exact, stated, places)
     cells["digit"] = [2 * 10 ** int(decimals - place) for place in last]
-    cells["places"] = last - np.array([_YUAN - unit_power(str(unit)) for unit in frame["unit"]])
+    cells["places"] = last - (_YUAN - _powers(frame["unit"]))
     cells["low"], cells["high"] = value - down, value + up
     cells["open_low"], cells["open_high"] = open_down, open_up
     cells["there"], cells["nonnegative"] = printed, frame["nonnegative"].to_numpy()

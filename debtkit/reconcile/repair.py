@@ -29,7 +29,7 @@ def repair(
     suspects : DataFrame
         What :func:`debtkit.locate` found in this ledger, or some rows of it.
     max_cost : float, default 3.0
-        The most that the slips of a figure may cost (:data:`debtkit.reconcile.operators.COSTS`):
+        The most that the slips of a figure may cost (``debtkit.reconcile.operators.COSTS``):
         1 a wrong unit, 1.5 a moved point or lost sign, 2 swapped digits or exchanged cells, 2.5 a
         digit, 3 a digit too few or too many, 3.5 a copied neighbour, 4 an omitted component, 6
         no slip at all. Infinity takes whatever is proposed.

@@ -179,7 +179,8 @@ def within_rows(
     if detail:
         accounts = layout.vocabulary["account"]
         flows = layout.vocabulary["flow"]
-        at = block.keys["account"].to_numpy() * len(flows) + block.keys["flow"].to_numpy()
+        account = block.keys["account"].to_numpy().astype("int64")
+        at = account * len(flows) + block.keys["flow"].to_numpy()
         words = tuple(f"{account} {flow}" for account in accounts for flow in flows)
         family = Family(family.identity, table, family.rows, family.terms, detail=at, details=words)
     yield family
@@ -203,14 +204,27 @@ def service_sum(layout: Layout) -> Iterator[Family]:
     return within_rows(layout, "service_sum", "service", terms)
 
 
-def _every_column(block: Block, rows: Positions) -> Positions:
-    """Return all figures of chosen rows, those of a row side by side; -1 for a row of -1."""
-    shift = block.offset + np.arange(len(block.columns)) * block.rows
-    return np.where(rows[:, None] >= 0, rows[:, None] + shift, -1).ravel()
+def _printed_columns(layout: Layout, block: Block) -> list[int]:
+    """Return the columns of a table in which anything is printed."""
+    return [
+        k
+        for k, column in enumerate(block.columns)
+        if not layout.figures.missing[block.figures(column)].all()
+    ]
 
 
-def _column_details(block: Block, rows: int) -> tuple[Positions, tuple[str, ...]]:
-    detail = np.tile(np.arange(len(block.columns)), rows)
+def _every_column(block: Block, rows: Positions, columns: list[int]) -> Positions:
+    """Return the figures of chosen rows, those of a row side by side; -1 for a row of -1."""
+    shift = block.offset + np.array(columns, dtype="int64") * block.rows
+    grid = rows[:, None] + shift
+    grid[rows < 0] = -1
+    return grid.ravel()
+
+
+def _column_details(
+    block: Block, rows: int, columns: list[int]
+) -> tuple[Positions, tuple[str, ...]]:
+    detail = np.tile(np.array(columns, dtype="int8"), rows)
     return detail, tuple(f"{block.name}.{column}" for column in block.columns)
 
 
@@ -239,28 +253,37 @@ def _parts(
 def _parts_of(
     layout: Layout, block: Block, name: str, rows: Positions, parts: tuple[str, ...]
 ) -> Iterator[Family]:
-    figures = layout.figures
-    *cells, whole = (_every_column(block, own) for own in rows)
-    # a part without a row has the sign of the whole
-    nowhere = np.where(figures.nonnegative[whole], figures.unknown_nonnegative, figures.unknown)
-    cells = [np.where(own < 0, nowhere, own) for own in cells]
-    printed = sum((~figures.missing[own]).astype("int64") for own in (*cells, whole))
-    keep = np.flatnonzero(np.asarray(printed) >= 2)
-    if not len(keep):
+    figures, columns = layout.figures, _printed_columns(layout, block)
+    *cells, whole = (_every_column(block, own, columns) for own in rows)
+    if not len(whole):
         return
-    detail, details = _column_details(block, rows.shape[1])
-    yield Family(
-        CATALOGUE[name],
-        block.name,
-        np.repeat(rows[-1], len(block.columns))[keep],
-        (
-            *(Term(own[keep], 1, part) for own, part in zip(cells, parts[:-1], strict=True)),
-            Term(whole[keep], -1, parts[-1]),
-        ),
-        detail=detail[keep],
-        details=details,
-        needed=(len(cells),),
-    )
+    if (rows[:-1] < 0).any():
+        # a part without a row has the sign of the whole
+        signed = figures.nonnegative[whole]
+        nowhere = np.where(signed, figures.unknown_nonnegative, figures.unknown)
+        cells = [np.where(own < 0, nowhere, own) for own in cells]
+    printed = np.zeros(len(whole), dtype="int8")
+    for own in (*cells, whole):
+        printed += ~figures.missing[own]
+    detail, details = _column_details(block, rows.shape[1], columns)
+    at = np.repeat(rows[-1], len(columns))
+    if (printed < 2).any():
+        keep = np.flatnonzero(printed >= 2)
+        at, detail, whole = at[keep], detail[keep], whole[keep]
+        cells = [own[keep] for own in cells]
+    if len(at):
+        yield Family(
+            CATALOGUE[name],
+            block.name,
+            at,
+            (
+                *(Term(own, 1, part) for own, part in zip(cells, parts[:-1], strict=True)),
+                Term(whole, -1, parts[-1]),
+            ),
+            detail=detail,
+            details=details,
+            needed=(len(cells),),
+        )
 
 
 def type_sum(layout: Layout) -> Iterator[Family]:
@@ -420,18 +443,19 @@ def sources_agree(layout: Layout) -> Iterator[Family]:
         first, second = _twice(block.keys)
         if not len(first):
             continue
-        one, two = _every_column(block, first), _every_column(block, second)
-        detail, details = _column_details(block, len(first))
+        columns = _printed_columns(layout, block)
+        one, two = (_every_column(block, rows, columns) for rows in (first, second))
+        detail, details = _column_details(block, len(first), columns)
         both = np.flatnonzero(~layout.figures.missing[one] & ~layout.figures.missing[two])
         if len(both):
             yield Family(
                 CATALOGUE["sources_agree"],
                 table,
-                np.repeat(first, len(block.columns))[both],
+                np.repeat(first, len(columns))[both],
                 (Term(one[both], 1, "here"), Term(two[both], -1, "there")),
                 detail=detail[both],
                 details=details,
-                other=np.repeat(second, len(block.columns))[both],
+                other=np.repeat(second, len(columns))[both],
             )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "SuspectSentences",
     "check_language",
     "formula_sentence",
     "formula_sentences",
@@ -40,7 +41,6 @@ __all__ = [
     "place",
     "record_place",
     "sentences",
-    "suspect_sentence",
 ]
 
 LANGUAGES = ("en", "zh")
@@ -421,41 +421,82 @@ _SUSPECT = {
 }
 
 
-def suspect_sentence(
-    *,
-    where: str,
-    figure: str,
-    printed: str,
-    unit: str,
-    broken: str,
-    low: float,
-    high: float,
-    proposed: str,
-    operator: str,
-    others: Sequence[str] = (),
-    unique: bool,
-    lang: str,
-) -> str:
-    """Say which figure is suspected, what it breaks and what it probably should be."""
-    phrase = _SUSPECT[lang]
-    text = phrase["place"].format(where=where) if where else ""
-    if not figure:
-        return text + phrase["none"].format(broken=broken)
-    space = " " if lang == "en" and unit else ""
-    text += phrase["figure"].format(
-        figure=figure, printed=printed, unit=space + unit, broken=broken
-    )
-    kind = "exact" if low == high else "between"
-    if np.isinf(low) or np.isinf(high):
-        kind = (
-            "endless" if np.isinf(low) and np.isinf(high) else "most" if np.isinf(low) else "least"
+class SuspectSentences:
+    """Writes which figure is suspected, what it breaks and what it probably should be.
+
+    Many suspects differ in their numbers only, so the words around them are put together once.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self._phrase = _SUSPECT[lang]
+        self._lang = lang
+        self._known: dict[tuple[Any, ...], str] = {}
+
+    def __call__(
+        self,
+        where: str,
+        figure: str,
+        printed: str,
+        unit: str,
+        broken: str,
+        low: float,
+        high: float,
+        proposed: str,
+        operator: str,
+        others: tuple[str, ...],
+        unique: bool,
+    ) -> str:
+        """Return the sentence; without a figure, that none was found."""
+        kind: str
+        ends: tuple[str, ...]
+        if low == high:
+            kind, ends = "exact", (f"{low:.12g}",)
+        elif -np.inf < low and high < np.inf:
+            kind, ends = "between", (f"{low:.12g}", f"{high:.12g}")
+        elif -np.inf < low:
+            kind, ends = "least", (f"{low:.12g}",)
+        elif high < np.inf:
+            kind, ends = "most", (f"{high:.12g}",)
+        else:
+            kind, ends = "endless", ()
+        key = (figure, unit, broken, kind, bool(proposed), operator, others, unique, bool(where))
+        template = self._known.get(key)
+        if template is None:
+            template = self._known[key] = self._template(*key)
+        if not figure:
+            return template % ((where,) if where else ())
+        numbers = (printed, *ends, proposed) if proposed else (printed, *ends)
+        return template % ((where, *numbers) if where else numbers)
+
+    def _template(
+        self,
+        figure: str,
+        unit: str,
+        broken: str,
+        kind: str,
+        proposed: bool,
+        operator: str,
+        others: tuple[str, ...],
+        unique: bool,
+        where: bool,
+    ) -> str:
+        phrase, free = self._phrase, "\0"
+        text = phrase["place"].format(where=free) if where else ""
+        if not figure:
+            return (
+                (text + phrase["none"].format(broken=broken)).replace("%", "%%").replace(free, "%s")
+            )
+        space = " " if self._lang == "en" and unit else ""
+        text += phrase["figure"].format(
+            figure=figure, printed=free, unit=space + unit, broken=broken
         )
-    text += phrase[kind].format(low=f"{low:.12g}", high=f"{high:.12g}")
-    if proposed:
-        text += phrase["proposed"].format(proposed=proposed)
-        if operator in OPERATORS:
-            words = OPERATORS[operator][0 if lang == "en" else 1]
-            text += phrase["operator"].format(operator=words)
-    if others:
-        text += phrase["together"].format(others=_FAIL[lang]["and"].join(others))
-    return text + phrase["unique" if unique else "ambiguous"]
+        text += phrase[kind].format(low=free, high=free)
+        if proposed:
+            text += phrase["proposed"].format(proposed=free)
+            if operator in OPERATORS:
+                words = OPERATORS[operator][0 if self._lang == "en" else 1]
+                text += phrase["operator"].format(operator=words)
+        if others:
+            text += phrase["together"].format(others=_FAIL[self._lang]["and"].join(others))
+        text += phrase["unique" if unique else "ambiguous"]
+        return text.replace("%", "%%").replace(free, "%s")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from debtkit.reconcile.explain import explain
 from debtkit.reconcile.operators import COSTS
-from debtkit.reconcile.sentences import place, suspect_sentence
+from debtkit.reconcile.sentences import SuspectSentences, place
 from debtkit.schemas import KEYS, TABLES, column_titles
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Judged(NamedTuple):
 def describe_suspects(
     layout: Layout, ledger: Ledger, families: list[Family], found: list[Candidate], lang: str
 ) -> pd.DataFrame:
-    """Return candidates with their explanations, ranked, as :func:`debtkit.locate` says."""
+    """Return candidates with their explanations, ranked, as ``locate`` says."""
     if not found:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in SUSPECT_COLUMNS})
     judged = _explained(layout, found)
@@ -181,10 +181,7 @@ def _row(
         family = families[number]
         first = family.rows.start + at if isinstance(family.rows, slice) else int(family.rows[at])
         where = place(layout, family.table, first, lang)
-        text = suspect_sentence(
-            where=where, figure="", printed="", unit="", broken=broken, low=-inf, high=inf,
-            proposed="", operator="", unique=False, lang=lang,
-        )  # fmt: skip
+        text = SuspectSentences(lang)(where, "", "", "", broken, -inf, inf, "", "", (), False)
         blank = ["", -1, "", "", 0, "", 0, "", ""]
         return (
             own.group, 0, rank, False, *blank, "", "", np.nan, -inf, inf, np.nan, (), "",
@@ -205,12 +202,19 @@ def _row(
     where = place(layout, block.name, row, lang)
     if position:
         where += f" ({position})" if lang == "en" else f"（{position}）"
-    text = suspect_sentence(
-        where=where, figure=title + item, printed=figures.text(figures.value[own.figure]), unit="",
-        broken=broken, low=low, high=high,
-        proposed=figures.text(judged.proposals[k][0] * digit) if amounts else "",
-        operator=judged.operator[k], others=others, unique=unique, lang=lang,
-    )  # fmt: skip
+    text = SuspectSentences(lang)(
+        where,
+        title + item,
+        figures.text(figures.value[own.figure]),
+        "",
+        broken,
+        low,
+        high,
+        figures.text(judged.proposals[k][0] * digit) if amounts else "",
+        judged.operator[k],
+        tuple(others),
+        unique,
+    )
     return (
         own.group, own.set, rank, unique, block.name, given, *keys, column, position,
         float(figures.amounts(figures.value[own.figure : own.figure + 1])[0]), low, high,

@@ -70,7 +70,7 @@ def simulate_panel(
         Value of the last printed digit: 1, 0.1, 0.01, 0.001, or 0.0001 (whole 万元, where nothing
         is rounded any more). [亿元]
     faults : int or mapping of str to int, optional
-        Wrong figures to plant, see :func:`~debtkit.simulate.plant_faults`. To know which they
+        Wrong figures to plant, see :func:`~debtkit.plant_faults`. To know which they
         are, simulate without and call ``plant_faults(ledger, faults, seed=seed)``: the result
         is the same ledger, and the list.
 

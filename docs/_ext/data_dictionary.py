@@ -104,12 +104,10 @@ def dictionary():
 
 
 def write_page(app):
-    """Write the page where Sphinx looks for it; unchanged text stays untouched."""
+    """Write the page where Sphinx looks for it."""
     page = Path(app.srcdir, "_generated", "data-dictionary.rst")
     page.parent.mkdir(exist_ok=True)
-    text = dictionary()
-    if not page.exists() or page.read_text(encoding="utf-8") != text:
-        page.write_text(text, encoding="utf-8")
+    page.write_text(dictionary(), encoding="utf-8")
 
 
 def setup(app):
