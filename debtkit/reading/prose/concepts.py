@@ -18,7 +18,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     if head.concept == "limit":
         return "limit"
     if head.concept == "quota":
-        if head.verb == "grant" and head.debt and head.kind == "new":
+        owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
+        granted = head.verb == "grant" or (owed and head.verb != "issue")
+        if granted and head.debt and head.kind == "new":
             return "limit"
         return (
             "bonds"
