@@ -276,6 +276,42 @@ RULES = {
         "2023年上级下达我区新增一般债务额度{a}，用于乡村道路；新增专项债务额度{b}。",
         {"a": "Limits.new general all", "b": "Limits.new special all"},
     ),
+    "累计 within a year is the year so far": (
+        "2023年全区政府债务情况\n截至11月底，我区累计发行新增政府债券{a}（一般债券{b}，专项债券{c}）。",
+        {"a": "Balances.issued_new total all", "b": "Balances.issued_new general all", "c": "Balances.issued_new special all"},
+    ),
+    "累计 to the end of a year may be all years": (
+        "截至2023年底，全市累计发行新增政府债券{a}。", {"a": "-"},
+    ),
+    "several years end at the next year": (
+        "“十四五”时期，全市争取新增政府债券{a}。\n2025年末，全市政府债务限额{b}，余额{c}。",
+        {"a": "-", "b": "Limits.closing total all 2025", "c": "Balances.closing total all 2025"},
+    ),
+    "half a year is not the year": (
+        "2023年上半年，全市发行新增政府债券{a}。2023年末全市政府债务余额{b}。", {"a": "-", "b": "Balances.closing total all"},
+    ),
+    "a month's flow where no title says so": (
+        "2023年4月，全省发行新增债券{a}，其中一般债券{b}。2023年1-4月，全省发行新增债券{c}，其中一般债券{d}。",
+        {"a": "-", "b": "-", "c": "Balances.issued_new total all", "d": "Balances.issued_new general all"},
+    ),
+    "words in brackets end with them": (
+        "2023年全省向国际组织借款{a}（全部转贷市县），发行地方政府专项债券{b}（全部转贷市县），发行再融资债券{c}。",
+        {"a": "-", "b": "Balances.issued special all", "c": "Balances.issued_refinancing total all"},
+    ),
+    "sources in brackets behind a repayment": (
+        "2023年我县偿还政府债券本金{a}（再融资债券{b}、自有财力{c}）。",
+        {"a": "Service.principal total all", "b": "Service.principal_refinanced total all",
+         "c": "Service.principal_budget total all"},
+    ),
+    "what a balance is made of is no flow": (
+        "2023年末全市政府债务余额{a}，其中：一般债务{b}（其中：置换债券{c}，新增债券{d}），专项债务{e}。",
+        {"a": "Balances.closing total all", "b": "Balances.closing general all", "c": "-", "d": "-",
+         "e": "Balances.closing special all"},
+    ),
+    "a part of the budget is not the budget": (
+        "2023年市本级一般公共预算收入总计由{a}调整为{b}。其中：市本级一般公共预算收入预算{c}，保持不变。",
+        {"a": "Budgets.opening general_public own", "b": "Budgets.closing general_public own", "c": "-"},
+    ),
     "bounds and ranges": (
         "2023年全市新增政府债务限额{a}，拉动投资超{b}，每平方公里{c}。", {"a": "Limits.new total all", "b": "-", "c": "-"},
     ),

@@ -66,7 +66,7 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
         if phrase.year:
             return phrase.year
         if phrase.yearly and now:
-            return now + {"last": -1, "next": 1}[phrase.yearly]
+            return now + {"last": -1, "this": 0, "next": 1}[phrase.yearly]
     return state.sentence_year or base
 
 

@@ -53,6 +53,7 @@ class Phrase:
     yearly: str = ""  # last, this, next: 上年, 今年, 明年
     month: str = ""  # '8' or '1-8'
     span: bool = False
+    cumulated: bool = False  # 累计, over one year or several
     stage: str = ""  # opening, change, closing
     sign: int = 1
     verb: str = ""
@@ -195,6 +196,12 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["month"] = "-".join(digits) if digits else "month"
         elif token.kind == "span":
             got["span"] = True
+        elif token.kind == "cumulated":
+            got["cumulated"] = True
+        elif token.kind == "thisyear":
+            got["yearly"] = got.get("yearly") or "this"
+        elif token.kind == "part":
+            got["month"] = "part"
         elif token.kind == "before":
             got["stage"] = "opening"
         elif token.kind in ("after", "to"):
