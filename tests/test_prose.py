@@ -227,6 +227,91 @@ RULES = {
         "截至2023年6月末，全国地方政府债务余额{c}。",
         {"a": "-", "b": "Balances.issued_new total all b6", "c": "Balances.closing total all b6"},
     ),
+    "contingent debt is no balance of statutory debt": (
+        "2023年末全市政府债务余额{a}，政府或有债务（担保类）余额{b}，或有债务余额{c}。",
+        {"a": "Balances.closing total all", "b": "-", "c": "-"},
+    ),
+    "direct debt of the first class is statutory": (
+        "2023年末全县纳入系统管理的政府直接债务余额{a}，核定地方政府一类债务限额{b}。",
+        {"a": "Balances.closing total all", "b": "Limits.closing total all"},
+    ),
+    "who issues for it is not whose debt it is": (
+        "2023年我区由省级代为发行政府债券{a}，由省级代为发行再融资债券{b}。",
+        {"a": "Balances.issued total all", "b": "Balances.issued_refinancing total all"},
+    ),
+    "principal that has come due": (
+        "2023年全市偿还地方政府到期债务本金{a}，其中：一般债务{b}，专项债务{c}。",
+        {"a": "Service.principal total all", "b": "Service.principal general all", "c": "Service.principal special all"},
+    ),
+    "bonds that have arrived": (
+        "2023年全县争取到位政府债券资金{a}。其中，新增债券{b}，再融资债券{c}。",
+        {"a": "Balances.issued total all", "b": "Balances.issued_new total all", "c": "Balances.issued_refinancing total all"},
+    ),
+    "types without a noun in brackets": (
+        "2023年核定我县政府债务限额{a}（一般{b}，专项{c}）。",
+        {"a": "Limits.closing total all", "b": "Limits.closing general all", "c": "Limits.closing special all"},
+    ),
+    "由…增至…": (
+        "2023年全市专项债务限额由{a}增至{b}。",
+        {"a": "Limits.opening special all", "b": "Limits.closing special all"},
+    ),
+    "使用 shares out": (
+        "2023年我市新增债务限额{a}，分配如下：\n——市本级使用{b}。其中一般债务{c}、专项债务{d}。",
+        {"a": "Limits.new total all", "b": "Limits.new total own", "c": "Limits.new general own", "d": "Limits.new special own"},
+    ),
+    "numbers of a list are not in its names": (
+        "2023年市本级新增专项债券{a}，用于：①北湖水厂{b}，②南山隧道{c}。",
+        {"a": "Balances.issued_new special own", "b": "Allocations.amount special own 北湖水厂",
+         "c": "Allocations.amount special own 南山隧道"},
+    ),
+    "a park without a name is a use": (
+        "2023年上级下达我市新增债务限额{a}，其中用于产业园区{b}，教育{c}。",
+        {"a": "Limits.new total all", "b": "Allocations.amount total all 产业园区", "c": "Allocations.amount total all 教育"},
+    ),
+    "a title's 调整 does not make its figures changes": (
+        "关于甲市2023年市级预算调整方案的报告\n一、政府债务情况\n全市政府债务限额{a}，债务余额{b}。",
+        {"a": "Limits.closing total all", "b": "Balances.closing total all"},
+    ),
+    "a quota of new debt is a limit": (
+        "2023年上级下达我区新增一般债务额度{a}，用于乡村道路；新增专项债务额度{b}。",
+        {"a": "Limits.new general all", "b": "Limits.new special all"},
+    ),
+    "累计 within a year is the year so far": (
+        "2023年全区政府债务情况\n截至11月底，我区累计发行新增政府债券{a}（一般债券{b}，专项债券{c}）。",
+        {"a": "Balances.issued_new total all", "b": "Balances.issued_new general all", "c": "Balances.issued_new special all"},
+    ),
+    "累计 to the end of a year may be all years": (
+        "截至2023年底，全市累计发行新增政府债券{a}。", {"a": "-"},
+    ),
+    "several years end at the next year": (
+        "“十四五”时期，全市争取新增政府债券{a}。\n2025年末，全市政府债务限额{b}，余额{c}。",
+        {"a": "-", "b": "Limits.closing total all 2025", "c": "Balances.closing total all 2025"},
+    ),
+    "half a year is not the year": (
+        "2023年上半年，全市发行新增政府债券{a}。2023年末全市政府债务余额{b}。", {"a": "-", "b": "Balances.closing total all"},
+    ),
+    "a month's flow where no title says so": (
+        "2023年4月，全省发行新增债券{a}，其中一般债券{b}。2023年1-4月，全省发行新增债券{c}，其中一般债券{d}。",
+        {"a": "-", "b": "-", "c": "Balances.issued_new total all", "d": "Balances.issued_new general all"},
+    ),
+    "words in brackets end with them": (
+        "2023年全省向国际组织借款{a}（全部转贷市县），发行地方政府专项债券{b}（全部转贷市县），发行再融资债券{c}。",
+        {"a": "-", "b": "Balances.issued special all", "c": "Balances.issued_refinancing total all"},
+    ),
+    "sources in brackets behind a repayment": (
+        "2023年我县偿还政府债券本金{a}（再融资债券{b}、自有财力{c}）。",
+        {"a": "Service.principal total all", "b": "Service.principal_refinanced total all",
+         "c": "Service.principal_budget total all"},
+    ),
+    "what a balance is made of is no flow": (
+        "2023年末全市政府债务余额{a}，其中：一般债务{b}（其中：置换债券{c}，新增债券{d}），专项债务{e}。",
+        {"a": "Balances.closing total all", "b": "Balances.closing general all", "c": "-", "d": "-",
+         "e": "Balances.closing special all"},
+    ),
+    "a part of the budget is not the budget": (
+        "2023年市本级一般公共预算收入总计由{a}调整为{b}。其中：市本级一般公共预算收入预算{c}，保持不变。",
+        {"a": "Budgets.opening general_public own", "b": "Budgets.closing general_public own", "c": "-"},
+    ),
     "bounds and ranges": (
         "2023年全市新增政府债务限额{a}，拉动投资超{b}，每平方公里{c}。", {"a": "Limits.new total all", "b": "-", "c": "-"},
     ),

@@ -18,7 +18,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     if head.concept == "limit":
         return "limit"
     if head.concept == "quota":
-        if head.verb == "grant" and head.debt and head.kind == "new":
+        owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
+        granted = head.verb == "grant" or (owed and head.verb != "issue")
+        if granted and head.debt and head.kind == "new":
             return "limit"
         return (
             "bonds"
@@ -64,7 +66,7 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
         if phrase.year:
             return phrase.year
         if phrase.yearly and now:
-            return now + {"last": -1, "next": 1}[phrase.yearly]
+            return now + {"last": -1, "this": 0, "next": 1}[phrase.yearly]
     return state.sentence_year or base
 
 

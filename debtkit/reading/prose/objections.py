@@ -10,6 +10,11 @@ from debtkit.reading.prose.state import State
 
 __all__ = ["objection"]
 
+FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
+# 2023年5月发行…, not up to its end and not a day on which it was granted
+_MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
+_ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
+
 
 def objection(
     state: State,
@@ -30,11 +35,15 @@ def objection(
     if not meaning.year:
         return "no year: give year="
     month = meaning.month
+    if month == "part" and effective in FLOWS:
+        return "a part of the year"
+    if not state.setting.month and effective in FLOWS and one_month(state, pending):
+        return "one month's flow; the tables hold the year so far"
     if (
         state.setting.month
         and month
         and "-" not in month
-        and effective in ("bonds", "principal", "interest", "repaid")
+        and effective in FLOWS
         and month != "1"
     ):
         return "one month's flow; the tables hold the year so far"
@@ -87,6 +96,10 @@ def objection(
     if head.rest:
         return "a remainder"
     if effective == "budget":
+        if is_child and base.concept == "budget" and not head.total and not head.stage:
+            alike = (base.scope, base.place, base.account) == (meaning.scope, meaning.place, meaning.account)
+            if alike:
+                return "a part of the budget"
         pair = meaning.stage and (meaning.stage != "opening" or head.stage == "opening")
         if not meaning.stage or not meaning.account or qualified(state, head):
             return "a budget figure of another kind"
@@ -108,6 +121,16 @@ def objection(
         if not (dated and whole):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def one_month(state: State, pending: list[Phrase]) -> bool:
+    """2023年5月发行…: one month's flow, whatever the document is about."""
+    start = max(state.text.rfind(mark, 0, state.mentions[-1].amount.start) for mark in "。\n；") + 1
+    words = state.text[start : state.mentions[-1].amount.start]
+    found = list(_MONTH.finditer(words))
+    if not found or re.search(r"截[至止]|累计|下达|转贷|批准|以来", words):
+        return False
+    return bool(_ISSUES.search(words))
 
 
 def within_year(state: State, pending: list[Phrase]) -> bool:

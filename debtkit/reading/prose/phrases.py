@@ -22,10 +22,10 @@ _PLACE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
 )
 _NO_PLACE = re.compile(
-    r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|服务区|院区|病区|教学区"
+    r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
 )
 _NAME_HEAD = re.compile(
-    r"[，：；。、\s]*(?:[一二三四五六七八九十]是)?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*"
+    r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*"
 )
 _NAME_TAIL = re.compile(
     r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
@@ -53,6 +53,7 @@ class Phrase:
     yearly: str = ""  # last, this, next: 上年, 今年, 明年
     month: str = ""  # '8' or '1-8'
     span: bool = False
+    cumulated: bool = False  # 累计, over one year or several
     stage: str = ""  # opening, change, closing
     sign: int = 1
     verb: str = ""
@@ -195,6 +196,12 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["month"] = "-".join(digits) if digits else "month"
         elif token.kind == "span":
             got["span"] = True
+        elif token.kind == "cumulated":
+            got["cumulated"] = True
+        elif token.kind == "thisyear":
+            got["yearly"] = got.get("yearly") or "this"
+        elif token.kind == "part":
+            got["month"] = "part"
         elif token.kind == "before":
             got["stage"] = "opening"
         elif token.kind in ("after", "to"):
@@ -331,6 +338,12 @@ def _head(
     if not nouns:
         return
     head = nouns[-1]
+    for token in reversed(tokens[: tokens.index(head)]):
+        if head.kind == "concept" and token.kind == "foreign":
+            head = token  # 或有债务余额 is no balance of statutory debt
+        elif token.kind in ("concept", "filler"):
+            continue
+        break
     if head.kind == "foreign" and head.text != "偿债准备金":
         got["foreign"] = head.text
         got["concept"] = ""

@@ -67,6 +67,7 @@ class State:
         """Forget what only the paragraph before held."""
         self.sentence += 1
         self.pending = carried
+        self.after_amount = False  # an amount has just ended
         self.opened = False  # a bracket has just opened
         self.labelled: Phrase | None = None  # the words before that bracket
         self.listed = listed  # the first amount of an item hangs on what the list is of

@@ -29,6 +29,7 @@ _BALANCING = re.compile(
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 _LONGEST = 400
+_GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
     r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$"
 )
@@ -57,6 +58,7 @@ def paragraph(state: State, number: int, block: Block) -> None:
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
     look_ahead(state, parts, 0)
     for at, part in enumerate(parts):
+        state.after_amount = at > 0 and parts[at - 1].kind == "amount"
         if part.kind == "words":
             take_words(state, part)
         elif part.kind == "amount":
@@ -82,9 +84,16 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> None:
 
 
 def take_words(state: State, part: Piece) -> None:
+    start = part.start
+    gloss = _GLOSS.match(part.text)
+    if gloss and state.after_amount:
+        # 3亿元（全部转贷县区），…: words in brackets end with them
+        start += gloss.end()
+        if start >= part.end:
+            return
     # no phrase that leads to an amount is longer
     phrase = read_phrase(
-        state.text, max(part.start, part.end - _LONGEST), part.end, state.setting.level
+        state.text, max(start, part.end - _LONGEST), part.end, state.setting.level
     )
     if part.start in state.taken:
         return
@@ -105,11 +114,25 @@ def take_words(state: State, part: Piece) -> None:
         state.sentence_year = phrase.year
     if phrase.month:
         state.sentence_month = phrase.month
-    if phrase.span:
+    if phrase.span or (phrase.cumulated and not within_one_year(state, phrase)):
         state.sentence_span = True
     if phrase.own_name:
         state.section.qualifier = phrase.qualifier
     state.pending.append(phrase)
+
+
+def within_one_year(state: State, phrase: Phrase) -> bool:
+    """Whether 累计 adds up a year so far: 今年累计, 2023年累计, 截至11月底累计.
+
+    Up to the end of a year that is named, it may add up all years.
+    """
+    phrases = [*state.pending, phrase]
+    if any(one.yearly == "this" for one in phrases):
+        return True
+    if not (state.sentence_year or any(one.year for one in phrases)):
+        return bool(state.sentence_month)
+    ended = any(token.kind == "end" for one in phrases for token in one.tokens)
+    return not ended or "-" in state.sentence_month
 
 
 def take_mark(state: State, part: Piece) -> None:
@@ -239,6 +262,18 @@ def understand(
             mention.meaning = replace(mention.meaning, debt_type=kind)
 
 
+def repays(head: Phrase, is_child: bool, parent: Frame) -> bool:
+    """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
+    if head.verb in ("issue", "grant") or not (is_child or parent.child):
+        return False
+    return head.kind == "refinancing" or bool(head.fund and not head.concept)
+
+
+def own_year(state: State, pending: list[Phrase]) -> bool:
+    """Whether a sentence names its year: a span said before it ends there."""
+    return bool(state.sentence_year) or any(phrase.year or phrase.yearly for phrase in pending)
+
+
 def words_of(state: State, phrase: Phrase) -> str:
     span = phrase.name or (phrase.start, phrase.end)
     words = state.text[span[0] : span[1]].strip("，：；。、 ")
@@ -279,6 +314,16 @@ def attach(
     if not concept and (parent is None or base.concept not in DEBT_CONCEPTS | {"budget", "quota"}):
         other(state, mention, head, child, "the words do not say what it is")
         return
+    if (
+        concept == "bonds"
+        and head.kind
+        and not head.verb
+        and not head.concept
+        and parent is not None
+        and (base.concept == "balance" and is_child or base.concept == "foreign" and parent.child)
+    ):
+        other(state, mention, head, child, "a part that no table has: bonds within debt")
+        return
     effective = concept or base.concept
     same = effective == base.concept
     if (
@@ -302,6 +347,9 @@ def attach(
     if effective in ("principal", "repaid", "service"):
         inherits = parent is not None and same and (is_child or parent.child)
         values["fund"] = head.fund or (base.fund if inherits else "")
+    if parent is not None and base.concept in ("principal", "repaid") and repays(head, is_child, parent):
+        effective, same = "principal", True
+        values.update(concept=effective, fund=head.fund or "refinancing")
     values["kind"] = kind_of(state, head, base, effective, same, is_child, concept, parent)
     values["debt_type"] = type_of(state, head, base, parent, index, is_child, same)
     if not head.debt:
@@ -320,8 +368,7 @@ def attach(
     values["year"] = year_of(state, head, pending, base.year if parent else state.section.base.year)
     if head.month or state.sentence_month:
         values["month"] = head.month or state.sentence_month
-    if state.sentence_span or head.span:
-        values["span"] = True
+    values["span"] = state.sentence_span or (base.span and not own_year(state, pending))
     batch = next((phrase.batch for phrase in reversed(pending) if phrase.batch), 0)
     if batch:
         values["batch"] = batch
