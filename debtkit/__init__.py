@@ -27,20 +27,24 @@ if TYPE_CHECKING:
     from debtkit.ledger import Ledger
     from debtkit.plotting import plot_allocation, plot_debt_to_limit, plot_limit_waterfall
     from debtkit.ratios import debt_ratio, debt_to_limit, service_ratio
+    from debtkit.reading import FolderReading, Reading, read, read_folder, read_table
     from debtkit.reconcile import Identity, assert_reconciled, check, deduce, locate, repair
     from debtkit.sectors import classify_sectors
     from debtkit.simulate import plant_faults, simulate_panel
     from debtkit.units import UNITS, convert, format_figure, parse_figure
     from debtkit.wide import to_long, to_wide
+    from debtkit.writing import draft_report
 
 __version__ = "0.1.0"
 
 __all__ = [
     "UNITS",
     "DebtkitError",
+    "FolderReading",
     "Identity",
     "Ledger",
     "ReadError",
+    "Reading",
     "ReconciliationError",
     "TableError",
     "UnitWarning",
@@ -55,6 +59,7 @@ __all__ = [
     "debt_ratio",
     "debt_to_limit",
     "deduce",
+    "draft_report",
     "format_figure",
     "limit_changes",
     "load_anomalies",
@@ -69,6 +74,9 @@ __all__ = [
     "plot_allocation",
     "plot_debt_to_limit",
     "plot_limit_waterfall",
+    "read",
+    "read_folder",
+    "read_table",
     "repair",
     "service_ratio",
     "simulate_panel",
@@ -91,11 +99,13 @@ _HOME = {
     "ledger": ["Ledger"],
     "plotting": ["plot_allocation", "plot_debt_to_limit", "plot_limit_waterfall"],
     "ratios": ["debt_ratio", "debt_to_limit", "service_ratio"],
+    "reading": ["FolderReading", "Reading", "read", "read_folder", "read_table"],
     "reconcile": ["Identity", "assert_reconciled", "check", "deduce", "locate", "repair"],
     "sectors": ["classify_sectors"],
     "simulate": ["plant_faults", "simulate_panel"],
     "units": ["UNITS", "convert", "format_figure", "parse_figure"],
     "wide": ["to_long", "to_wide"],
+    "writing": ["draft_report"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 _MODULES = ["magnitude", "reconcile", "schemas"]

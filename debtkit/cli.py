@@ -85,6 +85,15 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", help="ledger folder: limits.csv, allocations.csv, …")
     check.add_argument("--json", action="store_true", help="print JSON instead of text")
     check.set_defaults(run=_check)
+
+    read = commands.add_parser(
+        "read", help="read a folder of documents, or one, into a ledger folder"
+    )
+    read.add_argument("source", help="a folder of workbooks, PDFs, pages, reports; or one of them")
+    read.add_argument("--out", default="ledger", help="ledger folder to write (ledger)")
+    read.add_argument("--year", type=int, help="year, where a document does not say")
+    read.add_argument("--region", help="region, where a document does not say")
+    read.set_defaults(run=_read)
     return parser
 
 
@@ -96,6 +105,32 @@ def _check(options: argparse.Namespace) -> int:
     else:
         _print_verdicts(findings)
     return 1 if len(wrong) else 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    keys = {"year": options.year, "region": options.region}
+    out = Path(options.out)
+    if Path(options.source).is_dir():
+        folder = dk.read_folder(options.source, **keys)
+        ledger, figures, files = folder.ledger, folder.figures, folder.files
+    else:
+        reading = dk.read(options.source, **keys)
+        ledger, figures = reading.ledger, reading.figures
+        unread = len(reading.unread)
+        row = {"file": options.source, "figures": len(figures), "unread": unread}
+        row |= {"status": "partly" if unread else "read", "message": reading.message}
+        files = pd.DataFrame([row])
+    ledger.save(out)
+    # beside the ledger, not in it: which figure came from where, and what became of each file
+    for name, frame in (("reading_figures", figures), ("reading_files", files)):
+        with replacing(out / f"{name}.csv") as fresh:
+            frame.to_csv(fresh, index=False, encoding="utf-8-sig")
+    _print_table("Files", files, ["file", "status", "figures", "unread", "message"])
+    print(f"\n{ledger}\nwritten to {out}/")
+    failed = int((files["status"] == "failed").sum())
+    if failed:
+        print(f"debtkit: {failed} of {len(files)} files could not be read", file=sys.stderr)
+    return 2 if failed == len(files) else 0
 
 
 def _report(options: argparse.Namespace) -> int:

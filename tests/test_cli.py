@@ -128,3 +128,39 @@ def test_no_command_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
         main([])
     assert stop.value.code == 2
     assert "usage: debtkit" in capsys.readouterr().err
+
+
+REPORT = """乙县2025年预算调整方案（草案）的报告
+
+经省财政厅核定，2025年年初乙县政府债务限额为30.5亿元，其中：一般债务限额12.3亿元，专项债务限额18.2亿元。
+本次下达乙县新增政府债务限额4亿元，其中：新增一般债务限额1.5亿元，新增专项债务限额2.5亿元。
+"""
+
+
+def test_read_writes_a_ledger_that_check_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "report.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "documents" / "damaged.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    out = tmp_path / "ledger"
+    assert main(["read", str(tmp_path / "documents"), "--out", str(out)]) == 0
+    told = capsys.readouterr()
+    assert "1 of 2 files could not be read" in told.err
+    files = pd.read_csv(out / "reading_files.csv").set_index("file")
+    assert files["status"].to_dict() == {"report.txt": "read", "damaged.xlsx": "failed"}
+    limits = dk.Ledger.load(out).limits
+    assert limits["new"].dropna().sort_values().tolist() == [1.5, 2.5, 4.0]
+    assert main(["check", str(out)]) == 0
+
+
+def test_read_one_document(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    out = tmp_path / "ledger"
+    assert main(["read", str(tmp_path / "report.txt"), "--out", str(out)]) == 0
+    assert len(pd.read_csv(out / "reading_figures.csv")) == 6
+
+
+def test_read_nothing_readable_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(tmp_path / "none.pdf")]) == 2
+    assert "none.pdf" in capsys.readouterr().err

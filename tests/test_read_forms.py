@@ -326,7 +326,7 @@ def test_a_cut_off_file_says_so():
 
 
 def test_a_broken_sheet_says_so():
-    with pytest.raises(ReadError, match="damaged|no visible sheet"):
+    with pytest.raises(ReadError, match=r"damaged|no visible sheet"):
         read(xlsx(**{"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row><c"}))
 
 

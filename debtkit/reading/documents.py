@@ -155,9 +155,13 @@ def open_document(source: Any = None, *, text: str | None = None) -> Document:
     if kind == "pdf":
         return _checked(_pdf(name, path, data))
     if kind == "word":
-        return _checked(Document(name, kind, _bounded(_word(name, data), name), path=path, data=data))
+        return _checked(
+            Document(name, kind, _bounded(_word(name, data), name), path=path, data=data)
+        )
     if kind == "html":
-        return _checked(Document(name, kind, _bounded(_html(name, data), name), path=path, data=data))
+        return _checked(
+            Document(name, kind, _bounded(_html(name, data), name), path=path, data=data)
+        )
     if kind != "text":
         found = {"word97": "a Word 97 file (.doc)", "damaged": "a damaged Office file"}
         raise ReadError(
@@ -176,7 +180,9 @@ def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
         return name, None, data.encode("utf-8") if isinstance(data, str) else data
     path = Path(source)
     if path.is_dir():
-        raise ReadError(f"{path}: a folder, not a document; give one file of it, or use read_folder")
+        raise ReadError(
+            f"{path}: a folder, not a document; give one file of it, or use read_folder"
+        )
     try:
         if path.stat().st_size > MAX_FILE:
             raise ReadError(
@@ -335,9 +341,10 @@ def _html(name: str, data: bytes) -> str:
         raise _needs("lxml", name, error) from None
     pieces: list[str] = []
     _html_pieces(html.document_fromstring(html_text(name, data)), pieces)
-    return "\n".join(
-        line for line in (one.strip() for one in "".join(pieces).split("\n")) if line
-    ) + "\n"
+    return (
+        "\n".join(line for line in (one.strip() for one in "".join(pieces).split("\n")) if line)
+        + "\n"
+    )
 
 
 def html_text(name: str, data: bytes) -> str:

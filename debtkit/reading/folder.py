@@ -41,6 +41,16 @@ class FolderReading:
         The figures of all files, as ``Reading.figures``, with the column ``file`` in front.
     findings : DataFrame
         ``file``, ``finding``: what was noticed and not mended.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib, debtkit as dk
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     text = "2024年，甲市新增一般债务限额2.6亿元。"
+    ...     _ = pathlib.Path(folder, "a.txt").write_text(text, encoding="utf-8")
+    ...     dk.read_folder(folder).files[["file", "status", "figures"]]
+        file status  figures
+    0  a.txt   read        1
     """
 
     ledger: Ledger

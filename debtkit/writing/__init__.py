@@ -1,1 +1,5 @@
-"""Ledgers written out: the draft of a report, annexes, workbooks."""
+"""The ledger written for people: the draft of a report."""
+
+from debtkit.writing.draft import draft_report
+
+__all__ = ["draft_report"]

@@ -39,13 +39,7 @@ def objection(
         return "a part of the year"
     if not state.setting.month and effective in FLOWS and one_month(state, pending):
         return "one month's flow; the tables hold the year so far"
-    if (
-        state.setting.month
-        and month
-        and "-" not in month
-        and effective in FLOWS
-        and month != "1"
-    ):
+    if state.setting.month and month and "-" not in month and effective in FLOWS and month != "1":
         return "one month's flow; the tables hold the year so far"
     last = next((token.text for token in reversed(head.tokens) if token.kind == "debt"), "")
     if (
@@ -97,7 +91,11 @@ def objection(
         return "a remainder"
     if effective == "budget":
         if is_child and base.concept == "budget" and not head.total and not head.stage:
-            alike = (base.scope, base.place, base.account) == (meaning.scope, meaning.place, meaning.account)
+            alike = (base.scope, base.place, base.account) == (
+                meaning.scope,
+                meaning.place,
+                meaning.account,
+            )
             if alike:
                 return "a part of the budget"
         pair = meaning.stage and (meaning.stage != "opening" or head.stage == "opening")

@@ -36,8 +36,10 @@ def enter(state: State, block: Block) -> None:
         section.base = heading_meaning(state, phrase, parent.base)
         if phrase.stage in ("opening", "closing", "change"):
             section.stage = phrase.stage
-        elif block.body > block.start and re.search(r"(?:预算调整|调整预算|本次.*调整)方案", words) and not re.search(
-            r"方案情况|[（(]草案", words
+        elif (
+            block.body > block.start
+            and re.search(r"(?:预算调整|调整预算|本次.*调整)方案", words)
+            and not re.search(r"方案情况|[（(]草案", words)
         ):
             section.stage = "change"
         if is_debt_topic(words):

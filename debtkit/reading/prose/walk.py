@@ -92,9 +92,7 @@ def take_words(state: State, part: Piece) -> None:
         if start >= part.end:
             return
     # no phrase that leads to an amount is longer
-    phrase = read_phrase(
-        state.text, max(start, part.end - _LONGEST), part.end, state.setting.level
-    )
+    phrase = read_phrase(state.text, max(start, part.end - _LONGEST), part.end, state.setting.level)
     if part.start in state.taken:
         return
     if _LISTING.search(part.text):
@@ -320,7 +318,9 @@ def attach(
         and not head.verb
         and not head.concept
         and parent is not None
-        and (base.concept == "balance" and is_child or base.concept == "foreign" and parent.child)
+        and (
+            (base.concept == "balance" and is_child) or (base.concept == "foreign" and parent.child)
+        )
     ):
         other(state, mention, head, child, "a part that no table has: bonds within debt")
         return
@@ -347,7 +347,11 @@ def attach(
     if effective in ("principal", "repaid", "service"):
         inherits = parent is not None and same and (is_child or parent.child)
         values["fund"] = head.fund or (base.fund if inherits else "")
-    if parent is not None and base.concept in ("principal", "repaid") and repays(head, is_child, parent):
+    if (
+        parent is not None
+        and base.concept in ("principal", "repaid")
+        and repays(head, is_child, parent)
+    ):
         effective, same = "principal", True
         values.update(concept=effective, fund=head.fund or "refinancing")
     values["kind"] = kind_of(state, head, base, effective, same, is_child, concept, parent)

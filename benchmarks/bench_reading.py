@@ -1,6 +1,6 @@
 """Reports read a minute on one core, and what the PDF library takes of a PDF's time.
 
-    python benchmarks/read_speed.py [FOLDER_WITH_PDFS]
+    python benchmarks/bench_reading.py [FOLDER_WITH_PDFS]
 
 Without a folder, reports drafted from simulated figures among paragraphs of other subjects.
 """
