@@ -8,6 +8,7 @@ figures: :func:`check_figures`, :func:`locate_figures`, :func:`deduce_figures`.
 
 from debtkit.reconcile.check import assert_reconciled, check
 from debtkit.reconcile.deduce import deduce, deduce_figures
+from debtkit.reconcile.display import show_findings
 from debtkit.reconcile.figure_check import check_figures
 from debtkit.reconcile.figure_locate import locate_figures
 from debtkit.reconcile.identities import CATALOGUE, Identity
@@ -27,4 +28,5 @@ __all__ = [
     "locate",
     "locate_figures",
     "repair",
+    "show_findings",
 ]

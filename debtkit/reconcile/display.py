@@ -1,0 +1,86 @@
+"""Findings as a table to look at in a notebook."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from debtkit.reconcile.identities import CATALOGUE
+from debtkit.reconcile.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FindingsTable", "show_findings"]
+
+_COLOURS = {
+    "exact": "#2e7d32",
+    "holds": "#2e7d32",
+    "rounding": "#558b2f",
+    "doubtful": "#b26a00",
+    "undetermined": "#757575",
+    "inconsistent": "#b71c1c",
+    "conflict": "#b71c1c",
+}
+
+
+class FindingsTable:
+    """Findings that a notebook shows as a table, worst first; made by :func:`show_findings`."""
+
+    def __init__(self, findings: pd.DataFrame, rows: int) -> None:
+        self._findings = findings
+        self._rows = rows
+
+    def __repr__(self) -> str:
+        """Count the findings by verdict."""
+        counts = self._findings["verdict"].astype("str").value_counts()
+        return ", ".join(f"{counts[name]:,} {name}" for name in VERDICTS if name in counts)
+
+    def _repr_html_(self) -> str:
+        rank = self._findings["verdict"].astype("str").map(list(VERDICTS).index)
+        worst = self._findings.iloc[(-rank).argsort(kind="stable")]
+        shown = worst.head(self._rows)
+        rows = "".join(
+            f"<tr><td style='color:{_COLOURS[str(own.verdict)]};font-weight:600'>"
+            f"{own.verdict}</td><td>{html.escape(_name(str(own.identity)))}</td>"
+            f"<td style='text-align:right'>{own.residual:.10g}</td>"
+            f"<td style='text-align:right'>{own.allowed:.10g}</td>"
+            f"<td style='text-align:left;white-space:normal'>{html.escape(str(own.text))}</td></tr>"
+            for own in shown.itertuples()
+        )
+        rest = len(worst) - len(shown)
+        more = f"<p>… {rest:,} more</p>" if rest else ""
+        return (
+            f"<p>{html.escape(repr(self))}</p><table><thead><tr><th>verdict</th><th>identity</th>"
+            "<th>residual [亿元]</th><th>allowed [亿元]</th><th style='text-align:left'>finding"
+            f"</th></tr></thead><tbody>{rows}</tbody></table>{more}"
+        )
+
+
+def _name(identity: str) -> str:
+    title = CATALOGUE[identity].title if identity in CATALOGUE else ""
+    return f"{title} {identity}".strip()
+
+
+def show_findings(findings: pd.DataFrame, *, rows: int = 20) -> FindingsTable:
+    """Return findings as a table to look at: the worst first, coloured by verdict.
+
+    Parameters
+    ----------
+    findings : DataFrame
+        What :func:`debtkit.check` or :func:`check_figures` found.
+    rows : int, default 20
+        How many to show; the rest is counted.
+
+    Returns
+    -------
+    FindingsTable
+        Shown as a table in a notebook, as a line of counts elsewhere.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> show_findings(dk.check(dk.load_artux_2024()))
+    12 exact, 1 holds
+    """
+    return FindingsTable(findings, rows)
