@@ -296,7 +296,8 @@ def test_html_tables_are_read(charset):
 def test_text_with_lost_cells_leaves_open_what_it_cannot_know():
     lines = [
         "云台市2024年地方政府债务发行情况表", "单位：亿元", "项目", "一般债务", "专项债务", "合计",
-        "一、2024年地方政府债务还本额", "1.00", "2.00", "3.00", "二、2024年地方政府债务付息额", "4.00",
+        "一、2024年地方政府债务还本额", "1.00", "2.00", "3.00",
+        "二、2024年地方政府债务付息额", "4.00",
     ]  # fmt: skip
     figures = read(text="\n".join(lines)).figures
     lost = figures[figures["printed"] == "4.00"]

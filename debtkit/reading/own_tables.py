@@ -94,7 +94,8 @@ _OTHER_WORDS = {
     },
     "stage": {
         "预算": "budget", "年初预算": "budget", "预算调整": "adjustment", "调整": "adjustment",
-        "预计执行": "estimate", "快报": "flash", "快报数": "flash", "执行": "flash", "决算": "final",
+        "预计执行": "estimate", "快报": "flash", "快报数": "flash", "执行": "flash",
+        "决算": "final",
     },
     "account": {"一般公共预算": "general_public", "政府性基金": "government_fund"},
 }  # fmt: skip

@@ -77,11 +77,13 @@ def read_document(document: Document, year: int | None, region: str | None) -> R
     if document.kind == "workbook":
         return read_form(document, year=year, region=region)
     forms = None
-    if _SUBJECT.search(document.source) or not _CHINESE.search(document.source):
+    # fonts that are not embedded leave digits alone in the text; on the page the words are there
+    wordless = document.kind == "pdf" and not _CHINESE.search(document.source)
+    if wordless or _SUBJECT.search(document.source):
         try:
             forms = read_form(document, year=year, region=region)
         except ReadError:
-            if not _CHINESE.search(document.source):
+            if wordless:
                 raise
     from debtkit.reading.prose import read_prose
 
