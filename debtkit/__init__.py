@@ -25,10 +25,24 @@ if TYPE_CHECKING:
         UnitWarning,
     )
     from debtkit.ledger import Ledger
-    from debtkit.plotting import plot_allocation, plot_debt_to_limit, plot_limit_waterfall
+    from debtkit.plotting import (
+        plot_allocation,
+        plot_debt_to_limit,
+        plot_limit_waterfall,
+        plot_residuals,
+    )
     from debtkit.ratios import debt_ratio, debt_to_limit, service_ratio
     from debtkit.reading import FolderReading, Reading, read, read_folder, read_table
-    from debtkit.reconcile import Identity, assert_reconciled, check, deduce, locate, repair
+    from debtkit.reconcile import (
+        Identity,
+        assert_reconciled,
+        check,
+        check_printed,
+        deduce,
+        locate,
+        repair,
+        show_findings,
+    )
     from debtkit.sectors import classify_sectors
     from debtkit.simulate import plant_faults, simulate_panel
     from debtkit.units import UNITS, convert, format_figure, parse_figure
@@ -53,6 +67,7 @@ __all__ = [
     "balance_changes",
     "budget_changes",
     "check",
+    "check_printed",
     "classify_sectors",
     "concentration",
     "convert",
@@ -74,11 +89,13 @@ __all__ = [
     "plot_allocation",
     "plot_debt_to_limit",
     "plot_limit_waterfall",
+    "plot_residuals",
     "read",
     "read_folder",
     "read_table",
     "repair",
     "service_ratio",
+    "show_findings",
     "simulate_panel",
     "to_long",
     "to_wide",
@@ -97,10 +114,24 @@ _HOME = {
     ],
     "errors": ["DebtkitError", "ReadError", "ReconciliationError", "TableError", "UnitWarning"],
     "ledger": ["Ledger"],
-    "plotting": ["plot_allocation", "plot_debt_to_limit", "plot_limit_waterfall"],
+    "plotting": [
+        "plot_allocation",
+        "plot_debt_to_limit",
+        "plot_limit_waterfall",
+        "plot_residuals",
+    ],
     "ratios": ["debt_ratio", "debt_to_limit", "service_ratio"],
     "reading": ["FolderReading", "Reading", "read", "read_folder", "read_table"],
-    "reconcile": ["Identity", "assert_reconciled", "check", "deduce", "locate", "repair"],
+    "reconcile": [
+        "Identity",
+        "assert_reconciled",
+        "check",
+        "check_printed",
+        "deduce",
+        "locate",
+        "repair",
+        "show_findings",
+    ],
     "sectors": ["classify_sectors"],
     "simulate": ["plant_faults", "simulate_panel"],
     "units": ["UNITS", "convert", "format_figure", "parse_figure"],

@@ -14,6 +14,7 @@ from debtkit.reconcile.figure_locate import locate_figures
 from debtkit.reconcile.identities import CATALOGUE, Identity
 from debtkit.reconcile.locate import locate
 from debtkit.reconcile.operators import OPERATORS
+from debtkit.reconcile.printed_forms import check_printed
 from debtkit.reconcile.repair import repair
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "assert_reconciled",
     "check",
     "check_figures",
+    "check_printed",
     "deduce",
     "deduce_figures",
     "locate",
