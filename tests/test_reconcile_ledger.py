@@ -9,6 +9,7 @@ import pytest
 from debtkit.errors import DebtkitError, TableError
 from debtkit.ledger import Ledger
 from debtkit.reconcile import assert_reconciled, check, deduce, deduce_figures, locate, repair
+from debtkit.simulate import plant_faults, simulate_panel
 
 
 def limits(**changes):
@@ -224,3 +225,33 @@ def test_signs_bound_what_is_deduced_and_fractions_are_exact():
 def test_empty_ledgers_are_fine():
     assert locate(Ledger()).empty
     assert deduce(Ledger()).empty
+
+
+@pytest.fixture(scope="module")
+def panel():
+    return simulate_panel(12, 3, 4, 5)
+
+
+def test_a_panel_rounded_to_print_ties_with_all_its_identities(panel):
+    findings = check(panel)
+    assert findings["identity"].nunique() > 10
+    assert (findings["verdict"] == "rounding").any()
+    assert set(findings["verdict"]) <= {"exact", "rounding", "doubtful", "holds"}
+    assert locate(panel).empty
+
+
+@pytest.mark.parametrize("fault", ["substitution", "swapped_digits", "times_10000", "sign"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_planted_fault_is_among_the_suspects_and_alone_where_witnesses_suffice(
+    panel, fault, seed
+):
+    wrong, planted = plant_faults(panel, {fault: 1}, seed=seed)
+    own = planted.iloc[0]
+    found = locate(wrong)
+    keys = ["table", "region", "scope", "year", "debt_type", "column"]
+    hit = found[(found[keys].astype(str) == own[keys].astype(str)).all(axis=1)]
+    hit = hit[hit["printed"] == own["after"]]
+    assert len(hit) == 1
+    assert hit["low"].item() <= own["before"] <= hit["high"].item()
+    if own["table"] in ("limits", "balances"):
+        assert hit["unique"].item()
