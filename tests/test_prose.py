@@ -260,7 +260,7 @@ RULES = {
         {"a": "Limits.new total all", "b": "Limits.new total own", "c": "Limits.new general own", "d": "Limits.new special own"},
     ),
     "numbers of a list are not in its names": (
-        "2023年市本级新增专项债券{a}，用于：①北湖水厂{b}，②南山隧道{c}。",
+        "一、2023年债务情况\n市本级新增专项债券{a}，用于：①北湖水厂{b}，②南山隧道{c}。",
         {"a": "Balances.issued_new special own", "b": "Allocations.amount special own 北湖水厂",
          "c": "Allocations.amount special own 南山隧道"},
     ),
@@ -464,6 +464,14 @@ def test_types_behind_a_kind_are_its_parts_only_where_they_add_up(types, wanted)
     rows, setting = understand(f"2023年我区发行政府债券33亿元，其中：再融资债券8亿元，{types}。")
     found = [described(row, setting).split(" ")[0] for row in rows]
     assert found == ["Balances.issued", "Balances.issued_refinancing", wanted, wanted]
+
+
+def test_numbers_whose_unit_stands_above_them_are_listed():
+    rows, _ = understand("单位：万元\n2023年末政府债务余额 5,120\n其中：一般债务 2,050\n专项债务 3,070\n")
+    assert [(row["printed"], row["status"]) for row in rows] == [
+        ("5,120", "unread"), ("2,050", "unread"), ("3,070", "unread"),
+    ]
+    assert all(row["reason"] for row in rows)
 
 
 def test_a_wrong_expectation_is_noticed():
