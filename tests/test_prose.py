@@ -260,7 +260,7 @@ RULES = {
         {"a": "Limits.new total all", "b": "Limits.new total own", "c": "Limits.new general own", "d": "Limits.new special own"},
     ),
     "numbers of a list are not in its names": (
-        "2023年市本级新增专项债券{a}，用于：①北湖水厂{b}，②南山隧道{c}。",
+        "一、2023年债务情况\n市本级新增专项债券{a}，用于：①北湖水厂{b}，②南山隧道{c}。",
         {"a": "Balances.issued_new special own", "b": "Allocations.amount special own 北湖水厂",
          "c": "Allocations.amount special own 南山隧道"},
     ),
@@ -277,7 +277,7 @@ RULES = {
         {"a": "Limits.new general all", "b": "Limits.new special all"},
     ),
     "累计 within a year is the year so far": (
-        "2023年全区政府债务情况\n截至11月底，我区累计发行新增政府债券{a}（一般债券{b}，专项债券{c}）。",
+        "一、2023年全区政府债务情况\n截至11月底，我区累计发行新增政府债券{a}（一般债券{b}，专项债券{c}）。",
         {"a": "Balances.issued_new total all", "b": "Balances.issued_new general all", "c": "Balances.issued_new special all"},
     ),
     "累计 to the end of a year may be all years": (
@@ -311,6 +311,43 @@ RULES = {
     "a part of the budget is not the budget": (
         "2023年市本级一般公共预算收入总计由{a}调整为{b}。其中：市本级一般公共预算收入预算{c}，保持不变。",
         {"a": "Budgets.opening general_public own", "b": "Budgets.closing general_public own", "c": "-"},
+    ),
+    "a month goes on until the next date": (
+        "2023年4月，全省发行新增债券{a}。全省发行再融资债券{b}。2023年1-4月，全省发行再融资债券{c}。",
+        {"a": "-", "b": "-", "c": "Balances.issued_refinancing total all"},
+    ),
+    "a balance with contingent debt in it": (
+        "2023年末全市地方政府性债务余额{a}，其中：政府直接债务余额{b}、政府或有债务余额{c}。",
+        {"a": "-", "b": "Balances.closing total all", "c": "-"},
+    ),
+    "parts of an amount that is not read": (
+        "2023年全市债券还本付息{a}，其中：一般债券{b}，专项债券{c}。", dict.fromkeys("abc", "-"),
+    ),
+    "what was approved before is a part": (
+        "2023年财政部核定我市新增债务限额{a}。在年初已批准新增债务限额{b}的基础上，本次继续分配。",
+        {"a": "Limits.new total all", "b": "-"},
+    ),
+    "a sum of items is no item": (
+        "2023年市本级新增专项债券{a}，本次先安排成熟项目{b}，其中用于西山水厂{c}，东河大桥{d}。",
+        {"a": "Balances.issued_new special own", "b": "-", "c": "Allocations.amount special own 西山水厂",
+         "d": "Allocations.amount special own 东河大桥"},
+    ),
+    "what a project costs in all": (
+        "2023年市本级新增专项债券{a}，具体用于以下项目：西山水厂（总投资{b}）本次安排{c}，东河大桥（概算总投资{d}）拟安排{e}。",
+        {"a": "Balances.issued_new special own", "b": "-", "c": "Allocations.amount special own 西山水厂",
+         "d": "-", "e": "Allocations.amount special own 东河大桥"},
+    ),
+    "two types and two amounts pair without 分别": (
+        "2023年全市发行新增一般债券和新增专项债券{a}、{b}。",
+        {"a": "Balances.issued_new general all", "b": "Balances.issued_new special all"},
+    ),
+    "what was issued, whatever was said before it": (
+        "关于一般债务余额的说明，2023年全省一般债券发行额{a}。", {"a": "Balances.issued general all"},
+    ),
+    "a level holds on from balance to limit": (
+        "2023年末，全市政府债务余额{a}。其中市本级一般债务余额{b}、限额{c}，专项债务余额{d}、限额{e}。",
+        {"a": "Balances.closing total all", "b": "Balances.closing general own", "c": "Limits.closing general own",
+         "d": "Balances.closing special own", "e": "Limits.closing special own"},
     ),
     "bounds and ranges": (
         "2023年全市新增政府债务限额{a}，拉动投资超{b}，每平方公里{c}。", {"a": "Limits.new total all", "b": "-", "c": "-"},
@@ -414,6 +451,27 @@ def test_rule(name, data):
 def test_rule_in_broken_lines(name, data):
     text, printed = data.draw(printings(RULES[name][0]))
     hold(name, data.draw(broken(text)), printed)
+
+
+@pytest.mark.parametrize(
+    ("types", "wanted"),
+    [
+        ("一般债券4亿元，专项债券21亿元", "-"),  # with 8亿元 they make up the 33亿元
+        ("一般债券3亿元，专项债券5亿元", "Balances.issued_refinancing"),  # they make up the 8亿元
+    ],
+)
+def test_types_behind_a_kind_are_its_parts_only_where_they_add_up(types, wanted):
+    rows, setting = understand(f"2023年我区发行政府债券33亿元，其中：再融资债券8亿元，{types}。")
+    found = [described(row, setting).split(" ")[0] for row in rows]
+    assert found == ["Balances.issued", "Balances.issued_refinancing", wanted, wanted]
+
+
+def test_numbers_whose_unit_stands_above_them_are_listed():
+    rows, _ = understand("单位：万元\n2023年末政府债务余额 5,120\n其中：一般债务 2,050\n专项债务 3,070\n")
+    assert [(row["printed"], row["status"]) for row in rows] == [
+        ("5,120", "unread"), ("2,050", "unread"), ("3,070", "unread"),
+    ]
+    assert all(row["reason"] for row in rows)
 
 
 def test_a_wrong_expectation_is_noticed():

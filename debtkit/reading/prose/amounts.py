@@ -22,6 +22,11 @@ _MONEY = re.compile(
 _CHAIN = re.compile(
     rf"(?<![\d.,])(?P<number>{_NUMBER})(?=(?:、|和|及|与|，)(?:{_NUMBER})(?:、|和|及|与|，|亿元|万元))"
 )
+_ABOVE = re.compile(r"单位：(?:人民币)?(?P<unit>亿元|万元|元)")
+_BARE = re.compile(
+    rf"(?:债务|债券|限额|余额|[本息行]额|还本|付息|本金|利息)[ ：]?(?P<number>{_NUMBER})"
+    r"(?![\d.,%]|[亿万千百]?元|[年月日个项笔期亿万、])"
+)
 _BEFORE_INEXACT = re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$")
 _AFTER_INEXACT = re.compile(r"^(?:余|多|以上|以下|左右|上下|每)|^/|^（?(?:亩|人|户|公里)")
 _LONGEST = 24
@@ -136,6 +141,28 @@ def find_amounts(text: str) -> list[Amount]:
                 inexact,
             )
         )
+    taken = {amount.start for amount in out}
+    bare = [amount for amount in _without_unit(text) if amount.start not in taken]
+    return sorted([*out, *bare], key=lambda amount: amount.start)
+
+
+def _without_unit(text: str) -> list[Amount]:
+    """Return the numbers behind nouns of debt whose unit stands only above them: 单位：万元."""
+    out: list[Amount] = []
+    above = list(_ABOVE.finditer(text))
+    for at, unit in enumerate(above):
+        stop = above[at + 1].start() if at + 1 < len(above) else len(text)
+        for match in _BARE.finditer(text, unit.end(), stop):
+            out.append(
+                Amount(
+                    match.start("number"),
+                    match.end("number"),
+                    match.end("number"),
+                    _printed(match["number"], unit["unit"]),
+                    unit["unit"],
+                    "no unit beside the number",
+                )
+            )
     return out
 
 

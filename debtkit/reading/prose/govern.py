@@ -38,6 +38,8 @@ def governor(
         return stack.frames[stack.floor - 1] if stack.floor else None, None, bool(stack.floor)
     differs = bool(concept) and not compatible(concept, top.meaning.concept)
     refined = said
+    if differs and not scope and narrowed(state, concept, top):
+        return top, len(stack.frames) - 1, False
     if differs:
         index = stack.beside(frozenset({"concept"}))
         if index is None:
@@ -76,6 +78,13 @@ def governor(
     if index is None:
         return top, None, True
     return stack.frames[index], index, False
+
+
+def narrowed(state: State, concept: str, top: Frame) -> bool:
+    """其中市本级余额1亿元、限额2亿元: the level holds on for the other concept."""
+    stocks = {"limit", "balance"}
+    fresh = state.new_sentence or state.new_clause
+    return top.child and "place" in top.said and {concept, top.meaning.concept} == stocks and not fresh
 
 
 def part_of_main(state: State) -> tuple[Frame, None, bool]:

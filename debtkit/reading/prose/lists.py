@@ -17,6 +17,9 @@ _SECTORS = re.compile(
     r"|科学技术|社会保障和就业|住房保障|保障性安居工程|保障性住房|棚户区改造|老旧小区改造|市政(?:建设)?(?:和产业园区)?(?:基础设施)?|产业园区(?:基础设施)?|城乡社区|城乡冷链(?:等)?物流(?:基础设施)?"
     r"|能源|新型基础设施|新能源|国家重大战略(?:项目)?|乡村振兴|水利|城市建设|城市更新|土地储备|置换存量隐性债务|基础设施(?:建设)?)(?:等)?(?:支出|领域|方面|类|项目|建设)?"
 )
+# 先安排成熟项目90亿元: a sum of the items after it
+_SUBTOTAL = re.compile(r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$")
+_INVESTMENT = re.compile(r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 
@@ -34,6 +37,12 @@ def item(
     owner = owner_of(state)
     if owner is None:
         return False
+    if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
+        mention.reason = "what a project costs in all, not what it gets"
+        state.glossed = state.labelled
+        return True
+    if state.glossed is not None and head.bare and head.verb == "share" and state.glossed.name:
+        head, state.glossed = state.glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
     # 用于 speaks of the amount of its own sentence
     using = (
         state.using
@@ -50,6 +59,7 @@ def item(
         name is None
         and head.modifier
         and head.debt
+        and not any(token.kind == "foreign" for token in head.tokens)
         and listed
         and owner.meaning.debt_type in (head.debt, "total")
         and (child or owner.list_open)
@@ -86,6 +96,8 @@ def item(
         or head.foreign
         or (head.verb == "other" and not state.section.listing)
     ):
+        return False
+    if _SUBTOTAL.search(state.text[slice(*name)]):
         return False
     if head.comparison or head.account or head.stage == "change":
         return False

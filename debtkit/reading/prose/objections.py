@@ -13,6 +13,8 @@ __all__ = ["objection"]
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
 _MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
+_DATED = re.compile(r"\d年|\d月|[今全当]年|当月")
+_CONTINGENT = re.compile(r"或有债务|担保责任|救助责任|[一二三]类债务|直接债务")
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
 
 
@@ -68,6 +70,8 @@ def objection(
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
+    if effective == "balance" and wider(state, head):
+        return "holds contingent debt too"
     if meaning.scope == "part":
         return "a level that no table has"
     if meaning.concept == "quota":
@@ -123,12 +127,22 @@ def objection(
 
 def one_month(state: State, pending: list[Phrase]) -> bool:
     """2023年5月发行…: one month's flow, whatever the document is about."""
-    start = max(state.text.rfind(mark, 0, state.mentions[-1].amount.start) for mark in "。\n；") + 1
-    words = state.text[start : state.mentions[-1].amount.start]
-    found = list(_MONTH.finditer(words))
-    if not found or re.search(r"截[至止]|累计|下达|转贷|批准|以来", words):
+    place = state.mentions[-1].amount.start
+    said = re.split(r"[。；]", state.text[state.text.rfind("\n", 0, place) + 1 : place])
+    # a sentence without a date is of the time that the one before it speaks of
+    words = next((one for one in reversed(said) if _DATED.search(one)), "")
+    if not _MONTH.search(words) or re.search(r"截[至止]|累计|下达|转贷|批准|以来", words):
         return False
-    return bool(_ISSUES.search(words))
+    return bool(_ISSUES.search(said[-1]))
+
+
+def wider(state: State, head: Phrase) -> bool:
+    """政府性债务余额, of which contingent debt is a part: more than statutory debt."""
+    if not any(token.kind == "debt" and "政府性" in token.text for token in head.tokens):
+        return False
+    stop = state.mentions[-1].amount.stop
+    parts = re.match(r"[。，；]?\s*(?:（|其中)[^。]{0,80}", state.text[stop : stop + 100])
+    return bool(parts and _CONTINGENT.search(parts[0]))
 
 
 def within_year(state: State, pending: list[Phrase]) -> bool:

@@ -335,6 +335,10 @@ def _head(
         kinds = [token for token in tokens if token.kind == "kind"]
         if debts and kinds and debts[-1].start > kinds[-1].start > concepts[-1].start:
             got["concept"] = ""
+        # 债券发行额 is what was issued, whatever was said before it
+        issues = [token for token in tokens if token.kind == "verb" and token.value == "issue"]
+        if debts and issues and issues[-1].start > debts[-1].start > concepts[-1].start:
+            got["concept"] = ""
     if not nouns:
         return
     head = nouns[-1]

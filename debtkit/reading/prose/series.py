@@ -35,8 +35,7 @@ def unpair(state: State) -> None:
 
 def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> None:
     """Begin a pairing by 分别 where as many amounts follow as words stand before."""
-    assert head.distribute is not None
-    kind, values = head.distribute
+    kind, values = head.distribute or ("debt", ("general", "special"))
     count = 1
     for index in range(at + 1, len(parts)):
         part = parts[index]
@@ -46,6 +45,11 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
             part.kind == "mark" and part.text not in "、，"
         ):
             break
+    if head.distribute is None:
+        # 一般债券和专项债券4亿元、28亿元: pairs without 分别, in the order of the words
+        values = tuple(token.value for token in head.tokens if token.kind == "debt")
+        if count == 1 or sorted(values) != ["general", "special"]:
+            return
     if count != len(values):
         mention.reason = f"{len(values)} words share {count} amounts"
         return

@@ -29,6 +29,7 @@ _BALANCING = re.compile(
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 _LONGEST = 400
+_ASTRAY = "may be a part of the kind before it, or stand beside it"
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
     r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$"
@@ -250,14 +251,47 @@ def understand(
     if head.name is not None:
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
-    attach(state, mention, head, pending, concept, child, split)
-    if head.distribute:
+    attach(state, mention, head, pending, concept, child, split, after)
+    if head.distribute or head.debt == "any":
         distribute(state, mention, head, parts, at)
     if after is not None and after.kind == "mark" and after.text == "，" and at + 2 < len(parts):
         alike = _ALL_ARE.match(parts[at + 2].text)
         if alike:
             kind = "general" if alike[1] == "一般" else "special"
             mention.meaning = replace(mention.meaning, debt_type=kind)
+
+
+def astray(
+    state: State,
+    mention: Mention,
+    head: Phrase,
+    concept: str,
+    parent: Frame | None,
+    index: int | None,
+    inner: bool,
+) -> bool:
+    """Whether a type behind a kind may be its part or stand beside it: 再融资债券7亿元，一般债券3亿元.
+
+    Only their sum shows that the types are its parts.
+    """
+    if parent is None or concept or head.kind or head.debt not in ("general", "special"):
+        return False
+    if index is not None:
+        return parent.figure >= 0 and state.mentions[parent.figure].reason == _ASTRAY
+    if not (inner and parent.child and "kind" in parent.said and parent.figure >= 0):
+        return False
+    if state.mentions[parent.figure].sentence != mention.sentence:
+        return False  # a marked paragraph of its own
+    whole, one = state.mentions[parent.figure].amount.printed, mention.amount.printed
+    if whole is None or one is None or parent.meaning.concept != "bonds":
+        return False
+    at = state.amounts.index(mention.amount)
+    after = state.amounts[at + 1].printed if at + 1 < len(state.amounts) else None
+    if after is None:
+        return abs(whole.amount - one.amount) > 0.5 * whole.resolution
+    rounding = 0.5 * (whole.resolution + one.resolution + after.resolution)
+    alone = abs(whole.amount - one.amount) <= 0.5 * whole.resolution
+    return not alone and abs(whole.amount - one.amount - after.amount) > rounding
 
 
 def repays(head: Phrase, is_child: bool, parent: Frame) -> bool:
@@ -286,6 +320,7 @@ def attach(
     concept: str,
     child: bool,
     split: bool,
+    after: Piece | None,
 ) -> None:
     stack = state.stack
     scope, place, qualifier = scope_of(state, head, pending)
@@ -401,7 +436,15 @@ def attach(
     mention.reason = objection(
         state, mention.meaning, head, pending, base, is_child, effective, concept, accepted
     )
+    if after is not None and after.text.startswith("的基础上") and not mention.reason:
+        mention.reason = "a part approved before"
+    if not mention.reason and astray(state, mention, head, concept, parent, index, is_child and not child):
+        mention.reason = _ASTRAY
+    if is_child and not concept and above is not None and above.reason and not mention.reason:
+        mention.reason = "part of an amount that is not read"
     own = set(said)
+    if index is not None and not same and parent is stack.frames[index] and parent.child:
+        own |= parent.said & {"place"}
     main = parent is None or not same or (not is_child and "concept" in parent.said)
     if main and (concept or parent is not None):
         own.add("concept")
