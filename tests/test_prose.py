@@ -313,7 +313,7 @@ RULES = {
         {"a": "Budgets.opening general_public own", "b": "Budgets.closing general_public own", "c": "-"},
     ),
     "a month goes on until the next date": (
-        "2023年4月，全省发行新增债券{a}。全省发行再融资债券{b}。2023年1-4月，全省发行再融资债券{c}。",
+        "一、债券发行\n2023年4月，全省发行新增债券{a}。全省发行再融资债券{b}。2023年1-4月，全省发行再融资债券{c}。",
         {"a": "-", "b": "-", "c": "Balances.issued_refinancing total all"},
     ),
     "a balance with contingent debt in it": (
