@@ -84,7 +84,9 @@ def narrowed(state: State, concept: str, top: Frame) -> bool:
     """其中市本级余额1亿元、限额2亿元: the level holds on for the other concept."""
     stocks = {"limit", "balance"}
     fresh = state.new_sentence or state.new_clause
-    return top.child and "place" in top.said and {concept, top.meaning.concept} == stocks and not fresh
+    return (
+        top.child and "place" in top.said and {concept, top.meaning.concept} == stocks and not fresh
+    )
 
 
 def part_of_main(state: State) -> tuple[Frame, None, bool]:

@@ -19,7 +19,9 @@ _SECTORS = re.compile(
 )
 # 先安排成熟项目90亿元: a sum of the items after it
 _SUBTOTAL = re.compile(r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$")
-_INVESTMENT = re.compile(r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计")
+_INVESTMENT = re.compile(
+    r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
+)
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 

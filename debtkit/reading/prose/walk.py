@@ -438,7 +438,9 @@ def attach(
     )
     if after is not None and after.text.startswith("的基础上") and not mention.reason:
         mention.reason = "a part approved before"
-    if not mention.reason and astray(state, mention, head, concept, parent, index, is_child and not child):
+    if not mention.reason and astray(
+        state, mention, head, concept, parent, index, is_child and not child
+    ):
         mention.reason = _ASTRAY
     if is_child and not concept and above is not None and above.reason and not mention.reason:
         mention.reason = "part of an amount that is not read"
