@@ -152,17 +152,17 @@ def _without_unit(text: str) -> list[Amount]:
     above = list(_ABOVE.finditer(text))
     for at, unit in enumerate(above):
         stop = above[at + 1].start() if at + 1 < len(above) else len(text)
-        for match in _BARE.finditer(text, unit.end(), stop):
-            out.append(
-                Amount(
-                    match.start("number"),
-                    match.end("number"),
-                    match.end("number"),
-                    _printed(match["number"], unit["unit"]),
-                    unit["unit"],
-                    "no unit beside the number",
-                )
+        out += [
+            Amount(
+                match.start("number"),
+                match.end("number"),
+                match.end("number"),
+                _printed(match["number"], unit["unit"]),
+                unit["unit"],
+                "no unit beside the number",
             )
+            for match in _BARE.finditer(text, unit.end(), stop)
+        ]
     return out
 
 
