@@ -68,7 +68,7 @@ def show_findings(findings: pd.DataFrame, *, rows: int = 20) -> FindingsTable:
     Parameters
     ----------
     findings : DataFrame
-        What :func:`debtkit.check` or :func:`check_figures` found.
+        What :func:`debtkit.check` or :func:`debtkit.reconcile.check_figures` found.
     rows : int, default 20
         How many to show; the rest is counted.
 

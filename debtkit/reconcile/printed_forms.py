@@ -34,8 +34,9 @@ def check_printed(reading: _Printed, *, lang: str = "en") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As :func:`check_figures`, with the column ``form`` in front: one row a formula and row (or
-        column) of a form. Empty where no form prints a formula. Residuals in 亿元.
+        As :func:`debtkit.reconcile.check_figures`, with the column ``form`` in front: one row a
+        formula and row (or column) of a form. Empty where no form prints a formula. Residuals
+        in 亿元.
 
     Examples
     --------
