@@ -41,7 +41,9 @@ def site(tmp_path_factory):
     for name in ["docs", "notebooks"]:
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("_[bg]*", ".*"))
     done = sphinx(target / "docs", target)
-    assert done.returncode == 0, done.stderr
+    # every kernel says that its connection is not encrypted, which is no fault of a page
+    complaints = [line for line in done.stderr.splitlines() if "IPKernelApp" not in line]
+    assert done.returncode == 0, "\n".join(complaints)
     return target / "html"
 
 
