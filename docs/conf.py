@@ -53,10 +53,14 @@ html_css_files = ["debtkit.css"]
 html_search_language = "zhb"
 html_show_sourcelink = False
 # Only pages with pages below them need a list of these at the side.
-LEAVES = ["index", "data-sets", "sectors", "design", "dependencies", "_generated/data-dictionary"]
-html_sidebars = {page: [] for page in LEAVES}
+html_sidebars = {
+    page: []
+    for page in [*(path.stem for path in HERE.glob("*.md")), "_generated/data-dictionary"]
+    if page != "examples"
+}
 html_theme_options = {
     "show_toc_level": 2,
+    "header_links_before_dropdown": 4,
     "show_prev_next": False,
     "navigation_with_keys": False,
     "footer_start": ["copyright"],
