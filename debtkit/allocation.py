@@ -20,7 +20,7 @@ from debtkit.schemas import (
     validate,
 )
 from debtkit.statements import beside, encode, with_totals
-from debtkit.units import to_fen
+from debtkit.units import fraction, to_fen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +78,6 @@ def _totals(rows: pd.DataFrame, groups: list[str]) -> np.ndarray:
     (code,) = encode(rows, on=groups)
     code, numbers = pd.factorize(code)
     return to_fen(np.bincount(code, weights=rows["amount"], minlength=len(numbers)))[code]
-
-
-def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    safe = np.where(whole == 0, np.nan, whole)
-    return np.asarray(part / safe)
 
 
 def _refuse_two_documents(table: pd.DataFrame) -> None:
@@ -250,10 +245,10 @@ def allocation_breakdown(
     whole, whole_type = _totals(rows, everything), _totals(rows, of_type)
     rank, running = _ranked(rows, ranked_in)
     out = rows.assign(
-        share=_ratio(rows["amount"].to_numpy(), whole),
-        share_of_type=_ratio(rows["amount"].to_numpy(), whole_type),
+        share=fraction(rows["amount"].to_numpy(), whole),
+        share_of_type=fraction(rows["amount"].to_numpy(), whole_type),
         rank=pd.array(rank, dtype="Int64"),
-        cumulative_share=_ratio(running, whole if ranked_in is everything else whole_type),
+        cumulative_share=fraction(running, whole if ranked_in is everything else whole_type),
     ).sort_values([*ranked_in, "left", "rank", *keys], ignore_index=True)
     model = AllocationBreakdown
     return pd.DataFrame(model.validate(out[[*keys, *model.to_schema().columns]]))
@@ -332,7 +327,7 @@ def concentration(
     starts = np.flatnonzero(np.concatenate([[True], code[1:] != code[:-1]]))
     total = to_fen(np.bincount(code, weights=amount, minlength=size))
     usable = np.where(np.bincount(code, weights=amount < 0, minlength=size) > 0, np.nan, total)
-    shares = _ratio(amount, usable[code])
+    shares = fraction(amount, usable[code])
     place = np.arange(len(code)) - starts[code]
     out = rows.iloc[order[starts]][keys].reset_index(drop=True)
     out["published"] = rows["published"].to_numpy()[order[starts]]
@@ -345,7 +340,7 @@ def concentration(
     for k in top:
         largest = np.bincount(code, weights=np.where(place < k, amount, 0), minlength=size)
         # an unknown amount may be among the largest
-        out[f"top_{k}"] = _ratio(to_fen(largest), usable)
+        out[f"top_{k}"] = fraction(to_fen(largest), usable)
     order_out = [*Concentration.to_schema().columns, *(f"top_{k}" for k in top)]
     out = out.sort_values(keys, ignore_index=True)[order_out]
     return pd.DataFrame(Concentration.validate(out))
