@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from debtkit.numerals import numeral_texts
 from debtkit.reconcile.explain import explain
-from debtkit.reconcile.operators import COSTS
+from debtkit.reconcile.operators import COSTS, SLIPS
 from debtkit.reconcile.sentences import SuspectSentences
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.families import Family
     from debtkit.reconcile.grid import Grid
 
-__all__ = ["COLUMNS", "ENDLESS", "Candidates", "describe_candidates"]
+__all__ = ["COLUMNS", "ENDLESS", "Broken", "Candidates", "describe_candidates"]
 
 COLUMNS = [
     "record", "group", "set", "rank", "unique", "figure", "printing", "printed", "low", "high",
@@ -27,13 +30,16 @@ COLUMNS = [
 ]  # fmt: skip
 ENDLESS = 2**60
 _EXACT = 2**53
+_OTHER = SLIPS.index("other")
+_COST = np.array([COSTS[name] for name in SLIPS])
 
 
 class Candidates(NamedTuple):
     """Figures of alternative sets: arrays with one entry a figure in a set.
 
-    ``low`` and ``high`` are half quanta over ``scale``, from ``-ENDLESS`` to ``ENDLESS``; a group
-    that no set explains has one entry with column -1.
+    ``low`` and ``high`` are half quanta over ``scale``, from ``-ENDLESS`` to ``ENDLESS``;
+    ``broken`` is a position in the list of what groups break; a group that no set explains has
+    one entry with column -1.
     """
 
     record: NDArray[np.int64]
@@ -43,20 +49,32 @@ class Candidates(NamedTuple):
     low: NDArray[Any]
     high: NDArray[Any]
     scale: NDArray[np.int64]
+    broken: NDArray[np.int64]
 
 
-class _Explained(NamedTuple):
-    operator: NDArray[np.object_]
+Broken = tuple[tuple[int, bool], ...]
+"""Identities of a group, and whether each of them fails by itself."""
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What may have happened to each candidate; ``first`` says where its proposals start."""
+
+    slip: NDArray[np.int8]
     cost: NDArray[np.float64]
-    proposals: list[list[int]]
+    value: NDArray[np.int64]
+    first: NDArray[np.int64]
+
+    def proposals(self, k: int) -> NDArray[np.int64]:
+        """Return the proposals of a candidate, to be written to."""
+        return self.value[self.first[k] : self.first[k + 1]]
 
 
 def describe_candidates(
     grid: Grid,
     rules: Sequence[Family],
     found: Candidates,
-    broken: Mapping[tuple[int, int], list[int]],
-    failed: NDArray[np.bool_],
+    broken: Sequence[Broken],
     printings: Mapping[str, tuple[str, int]],
     lang: str,
 ) -> pd.DataFrame:
@@ -67,39 +85,43 @@ def describe_candidates(
     cell = found.column * len(grid.records) + found.record
     place = np.searchsorted(cells["cell"].to_numpy(), cell).clip(0, len(cells) - 1)
     own = cells.take(place)
-    explained = _explained(grid, rules, found, own)
-    _exchanged(found, own, explained)
-    order, rank, unique = _ranked(found, explained.cost)
-    return _written(
-        grid, rules, found, own, explained, broken, failed, printings, order, rank, unique, lang
-    )
+    judged = _judged(grid, rules, found, own)
+    sets = _sets(found)
+    _exchanged(sets, own, judged)
+    ranked = _ranked(found, sets, judged.cost)
+    return _written(grid, rules, found, own, judged, broken, printings, sets, ranked, lang)
 
 
-def _explained(
-    grid: Grid, rules: Sequence[Family], found: Candidates, own: pd.DataFrame
-) -> _Explained:
+def _judged(grid: Grid, rules: Sequence[Family], found: Candidates, own: pd.DataFrame) -> _Judged:
     count = len(found.record)
     low, high = _printable(found, own)
     digit, value = own["digit"].to_numpy(), own["value"].to_numpy()
     bounded = (found.low > -ENDLESS) & (found.high < ENDLESS) & (found.column >= 0)
-    out = _Explained(np.full(count, "", dtype=object), np.full(count, COSTS["other"]), [[]] * count)
+    parts = []
     for column in np.unique(found.column[bounded]).tolist():
         at = np.flatnonzero(bounded & (found.column == column))
-        others = _others(grid, rules, column, found.record[at], digit[at])
         best = explain(
             (value[at] // digit[at]).astype("int64"),
             low[at].astype("int64"),
             high[at].astype("int64"),
-            others,
-            others,
+            _others(grid, rules, column, found.record[at], digit[at]),
         )
-        out.operator[at], out.cost[at] = best.operator, best.cost
-        width = int(best.fits.sum(axis=1).max(initial=0))
-        for k, values, fits in zip(
-            at.tolist(), best.proposed.tolist(), best.fits.tolist(), strict=True
-        ):
-            out.proposals[k] = [v for v, good in zip(values, fits, strict=True) if good][:width]
-    return out
+        parts.append(best._replace(suspect=at[best.suspect]))
+    if not parts:
+        return _Judged(
+            np.full(count, _OTHER, dtype="int8"),
+            np.full(count, COSTS["other"]),
+            np.empty(0, dtype="int64"),
+            np.zeros(count + 1, dtype="int64"),
+        )
+    suspect, values, slips = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(suspect, kind="stable")
+    suspect, values, slips = suspect[order], values[order], slips[order]
+    first = np.searchsorted(suspect, np.arange(count + 1))
+    some = first[1:] > first[:-1]
+    slip = np.full(count, _OTHER, dtype="int8")
+    slip[some] = slips[first[:-1][some]]
+    return _Judged(slip, _COST[slip], values, first)
 
 
 def _printable(found: Candidates, own: pd.DataFrame) -> tuple[Any, Any]:
@@ -137,41 +159,56 @@ def _others(
     return out
 
 
-def _sets(found: Candidates) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return a number for each candidate's set, and how many figures that set has."""
+class _Sets(NamedTuple):
+    """For each candidate the number of its set, and how many figures each set has."""
+
+    number: NDArray[np.int64]
+    size: NDArray[np.int64]
+
+    def members(self) -> dict[int, list[int]]:
+        """Return the candidates of the sets of several."""
+        out: dict[int, list[int]] = {}
+        for k in np.flatnonzero(self.size[self.number] > 1).tolist():
+            out.setdefault(int(self.number[k]), []).append(k)
+        return out
+
+
+def _sets(found: Candidates) -> _Sets:
     order = np.lexsort((found.set, found.group, found.record))
-    keys = np.column_stack([found.record, found.group, found.set])[order]
     fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    fresh[1:] = False
+    for keys in (found.record, found.group, found.set):
+        fresh[1:] |= np.diff(keys[order]) != 0
     number = np.empty(len(order), dtype="int64")
     number[order] = np.cumsum(fresh) - 1
-    return number, np.bincount(number)
+    return _Sets(number, np.bincount(number))
 
 
-def _exchanged(found: Candidates, own: pd.DataFrame, explained: _Explained) -> None:
+def _exchanged(sets: _Sets, own: pd.DataFrame, judged: _Judged) -> None:
     """Prefer two cells that were exchanged where that explains a set of two."""
-    number, size = _sets(found)
-    pairs: dict[int, list[int]] = {}
-    for k in np.flatnonzero(size[number] == 2).tolist():
-        pairs.setdefault(int(number[k]), []).append(k)
     digit, value = own["digit"].to_numpy(), own["value"].to_numpy()
-    for one, two in pairs.values():
-        if digit[one] != digit[two] or value[one] == value[two]:
+    for pair in sets.members().values():
+        if len(pair) != 2 or digit[pair[0]] != digit[pair[1]] or value[pair[0]] == value[pair[1]]:
             continue
-        swapped = [(one, int(value[two] // digit[two])), (two, int(value[one] // digit[one]))]
-        if all(amount in explained.proposals[k] for k, amount in swapped):
-            for k, amount in swapped:
-                explained.operator[k] = "exchanged"
-                explained.cost[k] = COSTS["exchanged"] / 2
-                rest = [other for other in explained.proposals[k] if other != amount]
-                explained.proposals[k] = [amount, *rest]
+        amounts = [int(value[k] // digit[k]) for k in reversed(pair)]
+        if all(amount in judged.proposals(k) for k, amount in zip(pair, amounts, strict=True)):
+            for k, amount in zip(pair, amounts, strict=True):
+                proposals = judged.proposals(k)
+                proposals[:] = [amount, *proposals[proposals != amount]]
+                judged.slip[k] = SLIPS.index("exchanged")
+                judged.cost[k] = COSTS["exchanged"] / 2
 
 
-def _ranked(
-    found: Candidates, cost: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Return the order of the rows, the rank of each one's set, and whether it has no rival."""
-    number, _ = _sets(found)
+class _Ranked(NamedTuple):
+    """The order of the rows, and in it each one's rank and whether its set has no rival."""
+
+    order: NDArray[np.int64]
+    rank: NDArray[np.int64]
+    unique: NDArray[np.bool_]
+
+
+def _ranked(found: Candidates, sets: _Sets, cost: NDArray[np.float64]) -> _Ranked:
+    number = sets.number
     total = np.bincount(number, cost)[number]
     order = np.lexsort((found.column, found.set, total, found.group, found.record))
     record, group = found.record[order], found.group[order]
@@ -182,7 +219,7 @@ def _ranked(
     running, of = np.cumsum(step), np.cumsum(fresh) - 1
     rank = running - running[fresh][of] + 1
     most = np.maximum.reduceat(rank, np.flatnonzero(fresh))[of]
-    return order, rank, (most == 1) & (found.set[order] > 0)
+    return _Ranked(order, rank, (most == 1) & (found.set[order] > 0))
 
 
 def _written(
@@ -190,67 +227,79 @@ def _written(
     rules: Sequence[Family],
     found: Candidates,
     own: pd.DataFrame,
-    explained: _Explained,
-    broken: Mapping[tuple[int, int], list[int]],
-    failed: NDArray[np.bool_],
+    judged: _Judged,
+    broken: Sequence[Broken],
     printings: Mapping[str, tuple[str, int]],
-    order: NDArray[np.int64],
-    rank: NDArray[np.int64],
-    unique: NDArray[np.bool_],
+    sets: _Sets,
+    ranked: _Ranked,
     lang: str,
 ) -> pd.DataFrame:
-    labels = [{term.label for term in family.terms} for family in rules]
-    number, size = _sets(found)
-    together: dict[int, list[int]] = {}
-    for k in np.flatnonzero(size[number] > 1).tolist():
-        together.setdefault(int(number[k]), []).append(int(found.column[k]))
+    order = ranked.order
+    column = found.column[order]
+    named = column >= 0
+    names = [printings.get(name, (name, 1)) for name in grid.names] + [("", 1)]
+    figure, printing = (np.array(part, dtype=object) for part in zip(*names, strict=True))
+    places = own["places"].to_numpy()
+    texts = numeral_texts(judged.value, np.repeat(places, np.diff(judged.first)))
+    first = judged.first
+    proposals = [
+        tuple(texts[start:stop])
+        for start, stop in zip(first[order].tolist(), first[order + 1].tolist(), strict=True)
+    ]
+    slip = judged.slip[order]
+    bounded = (found.low[order] > -ENDLESS) & (found.high[order] < ENDLESS) & named
+    operator = np.where(bounded, np.array(SLIPS, dtype=object)[slip], "")
+    operator[[not own for own in proposals]] = ""
+    kinds, of = np.unique(found.broken[order] * len(names) + column + 1, return_inverse=True)
+    breaks = np.empty(len(kinds), dtype=object)
+    for at, kind in enumerate(kinds.tolist()):
+        group, name = divmod(kind, len(names))
+        breaks[at] = _breaks(rules, broken[group], (["", *grid.names])[name])
+    records = np.array([*grid.records, None], dtype=object)[:-1][found.record[order]]
+    columns = {
+        "record": records,
+        "group": found.group[order],
+        "set": found.set[order],
+        "rank": ranked.rank,
+        "unique": ranked.unique,
+        "figure": figure[column],
+        "printing": printing[column].astype("int64"),
+        "printed": np.where(named, own["printed"].to_numpy(dtype=object)[order], ""),
+        "low": _amounts(grid, found.low, found.scale, -np.inf)[order],
+        "high": _amounts(grid, found.high, found.scale, np.inf)[order],
+        "proposed": [likely[0] if likely else "" for likely in proposals],
+        "proposals": proposals,
+        "operator": operator,
+        "identities": breaks[of],
+    }
     write = SuspectSentences(lang)
-    several = len(grid.records) > 1
-    names: dict[tuple[int, tuple[int, ...]], str] = {}
-    columns: list[tuple[Any, ...]] = []
-    for place, alone, record, group, of_set, column, low, high, text, unit, places, k in zip(
-        rank.tolist(),
-        unique.tolist(),
-        found.record[order].tolist(),
-        found.group[order].tolist(),
-        found.set[order].tolist(),
-        found.column[order].tolist(),
-        _amounts(grid, found.low, found.scale, -np.inf)[order].tolist(),
-        _amounts(grid, found.high, found.scale, np.inf)[order].tolist(),
-        own["printed"].to_numpy()[order].tolist(),
-        own["unit"].to_numpy()[order].tolist(),
-        own["places"].to_numpy()[order].tolist(),
-        order.tolist(),
-        strict=True,
-    ):
-        name = grid.names[column] if column >= 0 else ""
-        breaks = tuple(
-            # identities that only fail together are broken together
-            i
-            for i in broken[record, group]
-            if not name or name in labels[i] or not failed[i, record]
-        )
-        if (column, breaks) not in names:
-            names[column, breaks] = "; ".join(rules[i].identity.name for i in breaks)
-        likely = tuple([_digits(value, places) for value in explained.proposals[k]])
-        likeliest = likely[0] if likely else ""
-        figure, printing = printings.get(name, (name, 1))
-        operator = explained.operator[k]
-        others = tuple(
-            grid.names[other] for other in together.get(int(number[k]), ()) if other != column
-        )
-        shown = str(text) if name else ""
-        columns.append(
-            (
-                grid.records[record], group, of_set, place, alone, figure, printing, shown,
-                low, high, likeliest, likely, operator, names[column, breaks],
-                write(
-                    str(grid.records[record]) if several else "", figure, shown, unit,
-                    names[column, breaks], low, high, likeliest, operator, others, alone,
-                ),
-            )
-        )  # fmt: skip
-    return pd.DataFrame(columns, columns=COLUMNS)
+    where = map(str, records.tolist()) if len(grid.records) > 1 else repeat("")
+    words = ("figure", "printed", "unit", "identities", "low", "high", "proposed", "operator")
+    columns["unit"] = own["unit"].to_numpy(dtype=object)[order]
+    given = [np.asarray(columns[name], dtype=object).tolist() for name in words]
+    others = _together(found, sets, figure, order)
+    columns["text"] = list(map(write, where, *given, others, ranked.unique.tolist()))
+    return pd.DataFrame(columns)[COLUMNS]
+
+
+def _together(
+    found: Candidates, sets: _Sets, figure: NDArray[np.object_], order: NDArray[np.int64]
+) -> list[tuple[str, ...]]:
+    """Return the other figures of each candidate's set."""
+    others: list[tuple[str, ...]] = [()] * len(order)
+    for members in sets.members().values():
+        for k in members:
+            others[k] = tuple(str(figure[found.column[other]]) for other in members if other != k)
+    return [others[k] for k in order.tolist()]
+
+
+def _breaks(rules: Sequence[Family], broken: Broken, name: str) -> str:
+    """Return the identities that a figure breaks; those that only fail together, all of them."""
+    return "; ".join(
+        rules[i].identity.name
+        for i, alone in broken
+        if not name or not alone or name in {term.label for term in rules[i].terms}
+    )
 
 
 def _amounts(
@@ -264,10 +313,3 @@ def _amounts(
         pairs = zip(ends.tolist(), scale.tolist(), strict=True)
         out = np.array([int(end) / (divisor * by) for end, by in pairs])
     return np.where(np.abs(ends) >= ENDLESS, endless, out)
-
-
-def _digits(value: int, places: int) -> str:
-    if places <= 0:
-        return str(value * 10**-places)
-    text = str(abs(value)).zfill(places + 1)
-    return f"{'-' if value < 0 else ''}{text[:-places]}.{text[-places:]}"

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from debtkit.reconcile.explain import explain
-from debtkit.reconcile.operators import COSTS
+from debtkit.reconcile.operators import COSTS, SLIPS
 from debtkit.reconcile.sentences import SuspectSentences, place
 from debtkit.schemas import KEYS, TABLES, column_titles
 
@@ -105,11 +105,12 @@ def _explained(layout: Layout, found: list[Candidate]) -> _Judged:
             np.array(least, dtype="int64"),
             np.array(most, dtype="int64"),
             others,
-            others,
         )
-        for n, k in enumerate(bounded):
-            proposals[k] = best.proposed[n][best.fits[n]].tolist()
-            operator[k], cost[k] = str(best.operator[n]), float(best.cost[n])
+        for n, value, slip in zip(*(part.tolist() for part in best), strict=True):
+            k = bounded[n]
+            if not proposals[k]:
+                operator[k], cost[k] = SLIPS[slip], COSTS[SLIPS[slip]]
+            proposals[k].append(value)
     judged = _Judged(digits, proposals, operator, cost)
     _exchanged(figures, found, judged)
     return judged
