@@ -10,7 +10,8 @@ import pandas as pd
 from tqdm import tqdm
 
 from debtkit.errors import DebtkitError
-from debtkit.reconcile.figure_suspects import ENDLESS, Broken, Candidates, describe_candidates
+from debtkit.reconcile.figure_rows import describe_candidates
+from debtkit.reconcile.figure_suspects import ENDLESS, Broken, Candidates
 from debtkit.reconcile.grid import families, read_grid
 from debtkit.reconcile.identities import Identity
 from debtkit.reconcile.joint import clashes, coefficients, grid_patterns, record_system
@@ -47,7 +48,8 @@ def locate_figures(
     """Name the figures that must be wrong where identities fail.
 
     For each connected set of failing identities, *all* lightest sets of figures whose change
-    makes every identity of the record hold again, those that held before included.
+    makes every identity of the record hold again, those that held before included. Rules that
+    have exceptions (severity ``warning``) accuse nobody where they fail.
 
     Parameters
     ----------
@@ -97,8 +99,7 @@ def locate_figures(
     rules = families(grid, rules_given)
     heavy = _weights(weights, grid, printings)
     judged = [judge(grid.figures, family) for family in rules]
-    failed = np.array([np.isin(one.verdict, _FAILED) & one.exists for one in judged])
-    candidates, broken = _candidates(grid, rules, judged, failed, heavy, max_faults)
+    candidates, broken = _candidates(grid, rules, judged, heavy, max_faults)
     return describe_candidates(grid, rules, candidates, broken, printings, lang)
 
 
@@ -148,11 +149,14 @@ def _candidates(
     grid: Grid,
     rules: Sequence[Family],
     judged: Sequence[Judged],
-    failed: NDArray[np.bool_],
     weights: list[float],
     max_faults: int,
 ) -> tuple[Candidates, list[Broken]]:
-    n, records = len(grid.names), len(grid.records)
+    n, records, m = len(grid.names), len(grid.records), len(rules)
+    fails = np.array([np.isin(one.verdict, _FAILED) & one.exists for one in judged])
+    strict = np.array([family.identity.severity == "error" for family in rules])
+    # what fails and has exceptions takes no part, neither as an accuser nor as a witness
+    failed, idle = fails & strict[:, None], fails & ~strict[:, None]
     matrix = coefficients(rules, n, records)
     missing = grid.figures.missing[: n * records].reshape(n, records)
     light = np.array(weights)
@@ -164,9 +168,10 @@ def _candidates(
     broken: dict[Broken, int] = {}
     hard: dict[int, list[tuple[int, list[int]]]] = {}
     groups_of = np.zeros(records, dtype="int64")
-    for pattern in grid_patterns(missing, failed, np.flatnonzero(failed.any(axis=0))):
-        rows = list(pattern.identities)
-        others = [i for i in range(len(rules)) if i not in rows]
+    both = np.vstack([failed, idle])
+    for pattern in grid_patterns(missing, both, np.flatnonzero(failed.any(axis=0))):
+        rows = [i for i in pattern.identities if i < m]
+        others = sorted(set(range(m)) - {i % m for i in pattern.identities})
         groups = connected(np.where(pattern.missing, 0, matrix), rows)
         groups_of[pattern.records] = len(groups)
         solved = []
@@ -195,7 +200,7 @@ def _candidates(
     for record, waiting in tqdm(
         hard.items(), desc="locating", unit="record", disable=len(hard) < _SLOW, leave=False
     ):
-        failing = set(np.flatnonzero(failed[:, record]).tolist())
+        failing = set(np.flatnonzero(fails[:, record]).tolist())
         for number, group, members in _merged(
             grid, rules, record, waiting, failing, weights, max_faults
         ):

@@ -1,35 +1,38 @@
-"""Suspects of a table of figures as a table: what they break and what they should be."""
+"""Suspects of a table of figures: what probably happened to each, and which set explains best."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from debtkit.numerals import numeral_texts
 from debtkit.reconcile.explain import explain
 from debtkit.reconcile.operators import COSTS, SLIPS
-from debtkit.reconcile.sentences import SuspectSentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from debtkit.reconcile.families import Family
     from debtkit.reconcile.grid import Grid
 
-__all__ = ["COLUMNS", "ENDLESS", "Broken", "Candidates", "describe_candidates"]
+__all__ = [
+    "ENDLESS",
+    "Broken",
+    "Candidates",
+    "Judged",
+    "Ranked",
+    "Sets",
+    "exchanged",
+    "judged",
+    "ranked",
+    "sets_of",
+]
 
-COLUMNS = [
-    "record", "group", "set", "rank", "unique", "figure", "printing", "printed", "low", "high",
-    "proposed", "proposals", "operator", "identities", "text",
-]  # fmt: skip
 ENDLESS = 2**60
-_EXACT = 2**53
 _OTHER = SLIPS.index("other")
 _COST = np.array([COSTS[name] for name in SLIPS])
 
@@ -57,7 +60,7 @@ Broken = tuple[tuple[int, bool], ...]
 
 
 @dataclass(frozen=True)
-class _Judged:
+class Judged:
     """What may have happened to each candidate; ``first`` says where its proposals start."""
 
     slip: NDArray[np.int8]
@@ -70,29 +73,8 @@ class _Judged:
         return self.value[self.first[k] : self.first[k + 1]]
 
 
-def describe_candidates(
-    grid: Grid,
-    rules: Sequence[Family],
-    found: Candidates,
-    broken: Sequence[Broken],
-    printings: Mapping[str, tuple[str, int]],
-    lang: str,
-) -> pd.DataFrame:
-    """Return candidates with their explanations, ranked, as :func:`locate_figures` says."""
-    if not len(found.record):
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in COLUMNS})
-    cells = grid.cells[grid.cells["there"]].sort_values("cell", kind="stable", ignore_index=True)
-    cell = found.column * len(grid.records) + found.record
-    place = np.searchsorted(cells["cell"].to_numpy(), cell).clip(0, len(cells) - 1)
-    own = cells.take(place)
-    judged = _judged(grid, rules, found, own)
-    sets = _sets(found)
-    _exchanged(sets, own, judged)
-    ranked = _ranked(found, sets, judged.cost)
-    return _written(grid, rules, found, own, judged, broken, printings, sets, ranked, lang)
-
-
-def _judged(grid: Grid, rules: Sequence[Family], found: Candidates, own: pd.DataFrame) -> _Judged:
+def judged(grid: Grid, rules: Sequence[Family], found: Candidates, own: pd.DataFrame) -> Judged:
+    """Return what probably happened to each candidate, whose printing stands beside it."""
     count = len(found.record)
     low, high = _printable(found, own)
     digit, value = own["digit"].to_numpy(), own["value"].to_numpy()
@@ -108,7 +90,7 @@ def _judged(grid: Grid, rules: Sequence[Family], found: Candidates, own: pd.Data
         )
         parts.append(best._replace(suspect=at[best.suspect]))
     if not parts:
-        return _Judged(
+        return Judged(
             np.full(count, _OTHER, dtype="int8"),
             np.full(count, COSTS["other"]),
             np.empty(0, dtype="int64"),
@@ -121,7 +103,7 @@ def _judged(grid: Grid, rules: Sequence[Family], found: Candidates, own: pd.Data
     some = first[1:] > first[:-1]
     slip = np.full(count, _OTHER, dtype="int8")
     slip[some] = slips[first[:-1][some]]
-    return _Judged(slip, _COST[slip], values, first)
+    return Judged(slip, _COST[slip], values, first)
 
 
 def _printable(found: Candidates, own: pd.DataFrame) -> tuple[Any, Any]:
@@ -159,7 +141,7 @@ def _others(
     return out
 
 
-class _Sets(NamedTuple):
+class Sets(NamedTuple):
     """For each candidate the number of its set, and how many figures each set has."""
 
     number: NDArray[np.int64]
@@ -173,7 +155,8 @@ class _Sets(NamedTuple):
         return out
 
 
-def _sets(found: Candidates) -> _Sets:
+def sets_of(found: Candidates) -> Sets:
+    """Return which candidates belong together."""
     order = np.lexsort((found.set, found.group, found.record))
     fresh = np.ones(len(order), dtype=bool)
     fresh[1:] = False
@@ -181,10 +164,10 @@ def _sets(found: Candidates) -> _Sets:
         fresh[1:] |= np.diff(keys[order]) != 0
     number = np.empty(len(order), dtype="int64")
     number[order] = np.cumsum(fresh) - 1
-    return _Sets(number, np.bincount(number))
+    return Sets(number, np.bincount(number))
 
 
-def _exchanged(sets: _Sets, own: pd.DataFrame, judged: _Judged) -> None:
+def exchanged(sets: Sets, own: pd.DataFrame, judged: Judged) -> None:
     """Prefer two cells that were exchanged where that explains a set of two."""
     digit, value = own["digit"].to_numpy(), own["value"].to_numpy()
     for pair in sets.members().values():
@@ -199,7 +182,7 @@ def _exchanged(sets: _Sets, own: pd.DataFrame, judged: _Judged) -> None:
                 judged.cost[k] = COSTS["exchanged"] / 2
 
 
-class _Ranked(NamedTuple):
+class Ranked(NamedTuple):
     """The order of the rows, and in it each one's rank and whether its set has no rival."""
 
     order: NDArray[np.int64]
@@ -207,7 +190,8 @@ class _Ranked(NamedTuple):
     unique: NDArray[np.bool_]
 
 
-def _ranked(found: Candidates, sets: _Sets, cost: NDArray[np.float64]) -> _Ranked:
+def ranked(found: Candidates, sets: Sets, cost: NDArray[np.float64]) -> Ranked:
+    """Return the sets of each group in order, the cheapest explanation first."""
     number = sets.number
     total = np.bincount(number, cost)[number]
     order = np.lexsort((found.column, found.set, total, found.group, found.record))
@@ -219,97 +203,4 @@ def _ranked(found: Candidates, sets: _Sets, cost: NDArray[np.float64]) -> _Ranke
     running, of = np.cumsum(step), np.cumsum(fresh) - 1
     rank = running - running[fresh][of] + 1
     most = np.maximum.reduceat(rank, np.flatnonzero(fresh))[of]
-    return _Ranked(order, rank, (most == 1) & (found.set[order] > 0))
-
-
-def _written(
-    grid: Grid,
-    rules: Sequence[Family],
-    found: Candidates,
-    own: pd.DataFrame,
-    judged: _Judged,
-    broken: Sequence[Broken],
-    printings: Mapping[str, tuple[str, int]],
-    sets: _Sets,
-    ranked: _Ranked,
-    lang: str,
-) -> pd.DataFrame:
-    order = ranked.order
-    column = found.column[order]
-    named = column >= 0
-    names = [printings.get(name, (name, 1)) for name in grid.names] + [("", 1)]
-    figure, printing = (np.array(part, dtype=object) for part in zip(*names, strict=True))
-    places = own["places"].to_numpy()
-    texts = numeral_texts(judged.value, np.repeat(places, np.diff(judged.first)))
-    first = judged.first
-    proposals = [
-        tuple(texts[start:stop])
-        for start, stop in zip(first[order].tolist(), first[order + 1].tolist(), strict=True)
-    ]
-    slip = judged.slip[order]
-    bounded = (found.low[order] > -ENDLESS) & (found.high[order] < ENDLESS) & named
-    operator = np.where(bounded, np.array(SLIPS, dtype=object)[slip], "")
-    operator[[not own for own in proposals]] = ""
-    kinds, of = np.unique(found.broken[order] * len(names) + column + 1, return_inverse=True)
-    breaks = np.empty(len(kinds), dtype=object)
-    for at, kind in enumerate(kinds.tolist()):
-        group, name = divmod(kind, len(names))
-        breaks[at] = _breaks(rules, broken[group], (["", *grid.names])[name])
-    records = np.array([*grid.records, None], dtype=object)[:-1][found.record[order]]
-    columns = {
-        "record": records,
-        "group": found.group[order],
-        "set": found.set[order],
-        "rank": ranked.rank,
-        "unique": ranked.unique,
-        "figure": figure[column],
-        "printing": printing[column].astype("int64"),
-        "printed": np.where(named, own["printed"].to_numpy(dtype=object)[order], ""),
-        "low": _amounts(grid, found.low, found.scale, -np.inf)[order],
-        "high": _amounts(grid, found.high, found.scale, np.inf)[order],
-        "proposed": [likely[0] if likely else "" for likely in proposals],
-        "proposals": proposals,
-        "operator": operator,
-        "identities": breaks[of],
-    }
-    write = SuspectSentences(lang)
-    where = map(str, records.tolist()) if len(grid.records) > 1 else repeat("")
-    words = ("figure", "printed", "unit", "identities", "low", "high", "proposed", "operator")
-    columns["unit"] = own["unit"].to_numpy(dtype=object)[order]
-    given = [np.asarray(columns[name], dtype=object).tolist() for name in words]
-    others = _together(found, sets, figure, order)
-    columns["text"] = list(map(write, where, *given, others, ranked.unique.tolist()))
-    return pd.DataFrame(columns)[COLUMNS]
-
-
-def _together(
-    found: Candidates, sets: _Sets, figure: NDArray[np.object_], order: NDArray[np.int64]
-) -> list[tuple[str, ...]]:
-    """Return the other figures of each candidate's set."""
-    others: list[tuple[str, ...]] = [()] * len(order)
-    for members in sets.members().values():
-        for k in members:
-            others[k] = tuple(str(figure[found.column[other]]) for other in members if other != k)
-    return [others[k] for k in order.tolist()]
-
-
-def _breaks(rules: Sequence[Family], broken: Broken, name: str) -> str:
-    """Return the identities that a figure breaks; those that only fail together, all of them."""
-    return "; ".join(
-        rules[i].identity.name
-        for i, alone in broken
-        if not name or not alone or name in {term.label for term in rules[i].terms}
-    )
-
-
-def _amounts(
-    grid: Grid, ends: NDArray[Any], scale: NDArray[np.int64], endless: float
-) -> NDArray[np.float64]:
-    divisor = 2 * 10**grid.figures.decimals
-    out: NDArray[np.float64]
-    if ends.dtype != object and divisor * int(scale.max()) < _EXACT:
-        out = ends / (divisor * scale)
-    else:
-        pairs = zip(ends.tolist(), scale.tolist(), strict=True)
-        out = np.array([int(end) / (divisor * by) for end, by in pairs])
-    return np.where(np.abs(ends) >= ENDLESS, endless, out)
+    return Ranked(order, rank, (most == 1) & (found.set[order] > 0))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from debtkit.ledger import Ledger
     from debtkit.reconcile.families import Family
+    from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.layout import Layout
     from debtkit.reconcile.systems import Bound
 
@@ -182,7 +183,7 @@ def _row(
         family = families[number]
         first = family.rows.start + at if isinstance(family.rows, slice) else int(family.rows[at])
         where = place(layout, family.table, first, lang)
-        text = SuspectSentences(lang)(where, "", "", "", broken, -inf, inf, "", "", (), False)
+        text = SuspectSentences(lang)(where, "", "", "", broken, "", "", "", "", (), False)
         blank = ["", -1, "", "", 0, "", 0, "", ""]
         return (
             own.group, 0, rank, False, *blank, "", "", np.nan, -inf, inf, np.nan, (), "",
@@ -209,8 +210,8 @@ def _row(
         figures.text(figures.value[own.figure]),
         "",
         broken,
-        low,
-        high,
+        _end_text(figures, own.low),
+        _end_text(figures, own.high),
         figures.text(judged.proposals[k][0] * digit) if amounts else "",
         judged.operator[k],
         tuple(others),
@@ -222,6 +223,13 @@ def _row(
         float(amounts[0]) if amounts else np.nan, tuple(map(float, amounts)), judged.operator[k],
         "; ".join(names), text,
     )  # fmt: skip
+
+
+def _end_text(figures: Figures, end: Bound) -> str:
+    if end is None:
+        return ""
+    exact = Fraction(end)
+    return figures.text(exact.numerator, exact.denominator)
 
 
 def _amount(figures: Any, end: Bound, endless: float) -> float:
