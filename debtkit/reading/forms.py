@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from debtkit.errors import ReadError
 from debtkit.reading.compose import compose, ledger_of
-from debtkit.reading.formulas import printed_formulas
+from debtkit.reading.formulas import printed_formulas, printed_frame
 from debtkit.reading.grid import clean
 from debtkit.reading.layout import Table, tables_of
 from debtkit.reading.lists import is_list, list_entries
@@ -56,7 +54,7 @@ class Parts:
     rows: list[dict[str, Any]]
     findings: tuple[str, ...]
     message: str
-    printed: pd.DataFrame
+    printed: list[dict[str, Any]]
     identities: dict[str, tuple[str, ...]]
     spans: tuple[tuple[int, int], ...]
 
@@ -70,7 +68,7 @@ class Parts:
             name=self.document.name,
             message=self.message,
             findings=tuple(dict.fromkeys([*self.findings, *noticed])),
-            printed=self.printed,
+            printed=printed_frame(self.printed),
             identities=self.identities,
             tables=self.spans,
         )

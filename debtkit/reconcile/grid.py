@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from debtkit.errors import DebtkitError, TableError
 from debtkit.numerals import plain_numerals
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.figures import Figures
-from debtkit.reconcile.formulas import parse_formula
+from debtkit.reconcile.formulas import fold_name, parse_formula, quoted
 from debtkit.reconcile.identities import Identity
 from debtkit.units import parse_figure, unit_power
 
@@ -351,13 +352,37 @@ def families(grid: Grid, identities: Iterable[str | Identity]) -> list[Family]:
     return out
 
 
-def _refuse_unknown(formula: Formula, identity: Identity, names: Sequence[str]) -> None:
-    unknown = [name for name in formula.names if name not in names]
-    if unknown:
-        raise DebtkitError(
-            f"identity {identity.statement!r} names a figure that is not in the table: "
-            f"{unknown[0]!r}; figures: {', '.join(names[:20])}{', …' if len(names) > 20 else ''}"
-        )
+def _named(formula: Formula, identity: Identity, names: Sequence[str]) -> dict[str, int]:
+    """Return the coefficient of each figure of a formula, by what the table calls it."""
+    known = set(names)
+    folded: dict[str, list[str]] = {}
+    if not known.issuperset(formula.names):
+        for name in names:
+            folded.setdefault(fold_name(name), []).append(name)
+    found: dict[str, int] = {}
+    for name, a in zip(formula.names, formula.coefficients, strict=True):
+        alike = [name] if name in known else folded.get(fold_name(name), [])
+        if len(alike) != 1:
+            raise DebtkitError(
+                f"identity {identity.statement!r} names a figure that "
+                + (_several(name, alike) if alike else _unknown(name, folded, names))
+            )
+        found[alike[0]] = found.get(alike[0], 0) + a
+    return found
+
+
+def _unknown(name: str, folded: dict[str, list[str]], names: Sequence[str]) -> str:
+    near = [folded[one][0] for one in get_close_matches(fold_name(name), list(folded), n=3)]
+    near += [other for other in names if name in other and other not in near][: 3 - len(near)]
+    meant = f"; did you mean {' or '.join(map(quoted, near))}?" if near else ""
+    return (
+        f"is not in the table: {name!r}{meant}; figures: {', '.join(names[:20])}"
+        f"{', …' if len(names) > 20 else ''}"
+    )
+
+
+def _several(name: str, alike: Sequence[str]) -> str:
+    return f"could be any of {', '.join(map(repr, alike))}: {name!r}; write it as the table does"
 
 
 def formula_family(
@@ -370,7 +395,7 @@ def formula_family(
 ) -> Family:
     """Return an identity that is written as a formula over columns, one instance a row."""
     formula = parse_formula(identity.statement)
-    _refuse_unknown(formula, identity, names)
+    found = _named(formula, identity, names)
     sign = -1 if formula.relation == ">=" else 1
     constant = formula.constant * 2 * 10**figures.decimals * sign
     if constant.denominator != 1:
@@ -381,10 +406,7 @@ def formula_family(
         identity,
         table,
         rows,
-        tuple(
-            Term(column(name), sign * a, name)
-            for name, a in zip(formula.names, formula.coefficients, strict=True)
-        ),
+        tuple(Term(column(name), sign * a, name) for name, a in found.items() if a),
         inequality=formula.relation != "=",
         constant=int(constant),
         scale=sign * formula.scale,

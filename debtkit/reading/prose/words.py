@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from debtkit.reading.prose.scanner import Scanner, Token, words_of
+
 __all__ = ["Level", "Token", "scan"]
 
 _DEBT = r"(?:地方)?(?:政府)?(?:性|法定|隐性)?"
@@ -102,17 +104,6 @@ _BEFORE_PLACES = next(at for at, word in enumerate(_WORDS) if word[0] == "compar
 
 
 @dataclass(frozen=True)
-class Token:
-    """One word found: its kind, its value and its span."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True)
 class Level:
     """Whose report it is: the character of its level, its name, and what it calls itself.
 
@@ -142,8 +133,7 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     names = "|".join(re.escape(name) for name in sorted(level.own_names, key=len, reverse=True))
     own = rf"(?:{mark}|{names})本级|{mark}级|本级" if names else rf"{mark}本级|{mark}级|本级"
     own = rf"全(?:{mark})本级|{own}" + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
-    lower_level = "|".join(f"{one}级" for one in _BELOW.get(mark, "")) or "(?!)"
-    lower = (
+    lower = "".join(f"{one}级|" for one in _BELOW.get(mark, "")) + (
         r"(?:各|所属|所辖)?(?:县（市、区）|县\(市、区\)|市（州）|市（地、州）|县（市）|县（区）|区（县）|区县（市）|旗县（市、?区）|县市区|旗县市?区?|区、?县|县、区|县区"
         r"|市县|县市|市、县|市州|州市|地市|盟市|区市县|市区县|乡镇|镇街|下级|开发区（园区）)(?:级|本级)?(?![\u4e00-\u9fff]?(?:财政局|人民|政府(?!债|性债)|人大))"
     )
@@ -153,18 +143,22 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     return [
         ("scope", "own", rf"(?:{own})(?:{qualifier})?"),
         ("scope", "all", rf"(?:{everything}|{names})" if names else rf"(?:{everything})"),
-        ("scope", "lower", rf"(?:{lower}|{lower_level})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
+        ("scope", "lower", rf"(?:{lower})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
         ("scope", "part", r"(?:[省市州县区旗盟]|乡镇)级(?!财政|人民|政府(?!债)|以上|以下)"),
     ]
 
 
+_FIRST, _SECOND = (
+    tuple(word for entry in entries for word in words_of(*entry))
+    for entries in (_WORDS[:_BEFORE_PLACES], _WORDS[_BEFORE_PLACES:])
+)
+
+
 @lru_cache(maxsize=64)
-def _scanner(level: Level) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
-    places = _places(level)
+def _scanner(level: Level) -> Scanner:
     # scopes go before verbs, so that 市本级 is not cut; the names of kinds go first
-    words = [*_WORDS[:_BEFORE_PLACES], *places, *_WORDS[_BEFORE_PLACES:]]
-    pattern = "|".join(f"(?P<g{number}>{word})" for number, (_, _, word) in enumerate(words))
-    return re.compile(pattern), [(kind, value) for kind, value, _ in words]
+    places = tuple(word for entry in _places(level) for word in words_of(*entry))
+    return Scanner(_FIRST + places + _SECOND)
 
 
 def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> list[Token]:
@@ -175,11 +169,4 @@ def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> lis
     >>> [t.text for t in scan("全市新增一般债务限额", Level("市", "甲市", ("甲市",)))]
     ['全市', '新增', '一般债务', '限额']
     """
-    pattern, meanings = _scanner(level)
-    tokens = []
-    for match in pattern.finditer(text, start, len(text) if end is None else end):
-        if match.end() == match.start():
-            continue
-        kind, value = meanings[int(str(match.lastgroup)[1:])]
-        tokens.append(Token(kind, value, match.start(), match.end(), match[0]))
-    return tokens
+    return _scanner(level).scan(text, start, len(text) if end is None else end)
