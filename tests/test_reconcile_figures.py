@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debtkit.errors import DebtkitError, TableError
-from debtkit.reconcile import Identity, check_figures
+from debtkit.reconcile import Identity, check_figures, deduce_figures, locate_figures
 from debtkit.reconcile.formulas import parse_formula
 
 
@@ -68,9 +68,52 @@ def test_text_that_is_no_identity_is_refused(text, what):
         check_figures(figures({"a": "1", "b": "2", "c": "3"}), [text])
 
 
-def test_an_unknown_figure_is_named_with_those_there_are():
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("`a + b = c", "'`' is not closed, at character 1"),
+        ("新增 限额 = c", "a name with blanks.* stands between backquotes"),
+    ],
+)
+def test_a_name_that_needs_backquotes_is_told_so(text, what):
+    with pytest.raises(DebtkitError, match=what):
+        check_figures(figures({"a": "1", "b": "2", "c": "3"}), [text])
+
+
+@pytest.mark.parametrize("call", [check_figures, locate_figures, deduce_figures])
+def test_an_unknown_figure_is_named_with_those_there_are(call):
     with pytest.raises(DebtkitError, match=r"not in the table: 'd'; figures: a, b"):
-        check_figures(figures({"a": "1", "b": "2"}), ["a + d = b"])
+        call(figures({"a": "1", "b": "2"}), ["a + d = b"])
+    table = figures({"opening": "1", "closing": "2", "2023年限额": "3"})
+    with pytest.raises(DebtkitError, match=r"'openning'; did you mean opening\?; figures"):
+        call(table, ["openning = closing"])
+    with pytest.raises(DebtkitError, match=r"'年限额'; did you mean `2023年限额`\?"):
+        call(table, ["2023年限额 = closing"])
+
+
+NAMES = ["a b", "市本级（含高新区）", "其中：一般债务", "2024年新增", "1-6月", "Ａ", "甲/乙", "a+b"]
+
+
+def test_any_name_can_stand_between_backquotes():
+    table = figures({**dict.fromkeys(NAMES, "1"), "总": str(len(NAMES))})
+    rule = " + ".join(f"`{name}`" for name in NAMES) + " = 总"
+    found = check_figures(table, [rule])
+    assert found[["verdict", "n_terms"]].to_numpy().tolist() == [["exact", len(NAMES) + 1]]
+    wrong = table.assign(printed=table["printed"].replace(str(len(NAMES)), "99"))
+    assert set(locate_figures(wrong, [rule])["figure"]) == {*NAMES, "总"}
+
+
+def test_the_width_of_letters_makes_no_difference_to_a_name():
+    assert check_figures(figures({"Ａ": "3", "B ": "1", "（一）": "2"}), ["A = B + `(一)`"])[
+        "verdict"
+    ].tolist() == ["exact"]
+    with pytest.raises(DebtkitError, match="could be any of 'Ａ', 'Ａ '"):
+        check_figures(figures({"Ａ": "3", "Ａ ": "1"}), ["A = 3"])
+
+
+def test_one_figure_under_two_names_is_one_term():
+    table = figures({"Ａ": "2", "B": "4"})
+    assert check_figures(table, ["A + `Ａ` = B"])["n_terms"].tolist() == [2]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from debtkit.reconcile.grid import formula_family
 from debtkit.reconcile.hierarchy import region_rollup
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.schemas import TABLES, amount_columns
-from debtkit.statements import beside, encode, previous
+from debtkit.statements import beside, encode, in_force, previous
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -381,8 +381,11 @@ def within_limit(layout: Layout) -> Iterator[Family]:
     balances, limits = layout.blocks.get("balances"), layout.blocks.get("limits")
     if balances is None or limits is None:
         return
-    on = [*_STATEMENT, "debt_type"]
-    at_balance, at_limit = beside(balances.keys, limits.keys, on=on)
+    missing = layout.figures.missing
+    known = (~missing[balances.figures("closing")], ~missing[limits.figures("closing")])
+    at_balance, at_limit = in_force(
+        balances.keys, limits.keys, known=known, words=layout.vocabulary
+    )
     order = np.lexsort((at_limit, at_balance))
     at_balance, at_limit = at_balance[order], at_limit[order]
     if len(at_balance):
