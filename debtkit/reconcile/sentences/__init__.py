@@ -7,11 +7,12 @@ from debtkit.reconcile.sentences.formulas import (
 )
 from debtkit.reconcile.sentences.ledgers import passing_sentence, sentences
 from debtkit.reconcile.sentences.places import LANGUAGES, check_language, place, record_place
-from debtkit.reconcile.sentences.suspects import SuspectSentences
+from debtkit.reconcile.sentences.suspects import SuspectSentences, Template
 
 __all__ = [
     "LANGUAGES",
     "SuspectSentences",
+    "Template",
     "check_language",
     "formula_sentence",
     "formula_sentences",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
+from typing import NamedTuple
 
 from debtkit.reconcile.operators import OPERATORS
 
-__all__ = ["SuspectSentences"]
+__all__ = ["SuspectSentences", "Template"]
 
 _SUSPECT = {
     "en": {
@@ -46,16 +44,22 @@ _SUSPECT = {
 }
 
 
+class Template(NamedTuple):
+    """A text with a ``%s`` for each gap, and what goes there: a place, a figure, an end."""
+
+    text: str
+    gaps: tuple[str, ...]
+
+
 class SuspectSentences:
     """Writes which figure is suspected, what it breaks and what it probably should be.
 
-    Many suspects differ in their numbers only, so the words around them are put together once.
+    Many suspects differ in their numbers only: the words around these are a template.
     """
 
     def __init__(self, lang: str) -> None:
         self._phrase = _SUSPECT[lang]
         self._lang = lang
-        self._known: dict[tuple[Any, ...], str] = {}
 
     def __call__(
         self,
@@ -64,65 +68,65 @@ class SuspectSentences:
         printed: str,
         unit: str,
         broken: str,
-        low: float,
-        high: float,
+        low: str,
+        high: str,
         proposed: str,
         operator: str,
         others: tuple[str, ...],
         unique: bool,
     ) -> str:
-        """Return the sentence; without a figure, that none was found."""
-        kind: str
-        ends: tuple[str, ...]
-        if low == high:
-            kind, ends = "exact", (f"{low:.12g}",)
-        elif -np.inf < low and high < np.inf:
-            kind, ends = "between", (f"{low:.12g}", f"{high:.12g}")
-        elif -np.inf < low:
-            kind, ends = "least", (f"{low:.12g}",)
-        elif high < np.inf:
-            kind, ends = "most", (f"{high:.12g}",)
-        else:
-            kind, ends = "endless", ()
-        key = (figure, unit, broken, kind, bool(proposed), operator, others, unique, bool(where))
-        template = self._known.get(key)
-        if template is None:
-            template = self._known[key] = self._template(*key)
-        if not figure:
-            return template % ((where,) if where else ())
-        numbers = (printed, *ends, proposed) if proposed else (printed, *ends)
-        return template % ((where, *numbers) if where else numbers)
+        """Return the sentence; without a figure, that none was found. An end may be blank."""
+        template = self.template(
+            bool(where), figure, unit, broken, self.bounds(low, high), bool(proposed), operator,
+            others, unique,
+        )  # fmt: skip
+        gaps = {
+            "where": where, "printed": printed, "low": low, "high": high, "proposed": proposed,
+        }  # fmt: skip
+        return template.text % tuple(gaps[name] for name in template.gaps)
 
-    def _template(
+    @staticmethod
+    def bounds(low: str, high: str) -> str:
+        """Return how an interval with these ends is spoken of."""
+        if low and low == high:
+            return "exact"
+        return {(True, True): "between", (True, False): "least", (False, True): "most"}.get(
+            (bool(low), bool(high)), "endless"
+        )
+
+    def template(
         self,
+        where: bool,
         figure: str,
         unit: str,
         broken: str,
-        kind: str,
+        bounds: str,
         proposed: bool,
         operator: str,
         others: tuple[str, ...],
         unique: bool,
-        where: bool,
-    ) -> str:
-        phrase, free = self._phrase, "\0"
-        text = phrase["place"].format(where=free) if where else ""
+    ) -> Template:
+        """Return the sentence without its place and numbers."""
+        phrase = self._phrase
+        gap = {name: f"\0{name}\0" for name in ("where", "printed", "low", "high", "proposed")}
+        text = phrase["place"].format(where=gap["where"]) if where else ""
         if not figure:
-            return (
-                (text + phrase["none"].format(broken=broken)).replace("%", "%%").replace(free, "%s")
+            text += phrase["none"].format(broken=broken)
+        else:
+            space = " " if self._lang == "en" and unit else ""
+            rules = broken.replace("; ", phrase["and"])
+            text += phrase["figure"].format(
+                figure=figure, printed=gap["printed"], unit=space + unit, broken=rules
             )
-        space = " " if self._lang == "en" and unit else ""
-        rules = broken.replace("; ", phrase["and"])
-        text += phrase["figure"].format(
-            figure=figure, printed=free, unit=space + unit, broken=rules
-        )
-        text += phrase[kind].format(low=free, high=free)
-        if proposed:
-            text += phrase["proposed"].format(proposed=free)
-            if operator in OPERATORS and operator != "other":
-                words = OPERATORS[operator][0 if self._lang == "en" else 1]
-                text += phrase["operator"].format(operator=words)
-        if others:
-            text += phrase["together"].format(others=phrase["and"].join(others))
-        text += phrase["unique" if unique else "ambiguous"]
-        return text.replace("%", "%%").replace(free, "%s")
+            text += phrase[bounds].format(low=gap["low"], high=gap["high"])
+            if proposed:
+                text += phrase["proposed"].format(proposed=gap["proposed"])
+                if operator in OPERATORS and operator != "other":
+                    words = OPERATORS[operator][0 if self._lang == "en" else 1]
+                    text += phrase["operator"].format(operator=words)
+            if others:
+                text += phrase["together"].format(others=phrase["and"].join(others))
+            text += phrase["unique" if unique else "ambiguous"]
+        # every second piece names a gap
+        pieces = text.replace("%", "%%").split("\0")
+        return Template("%s".join(pieces[::2]), tuple(pieces[1::2]))
