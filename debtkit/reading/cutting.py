@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from debtkit.reading.codes import Codes, column_role
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
-from debtkit.reading.phrases import ordinal_depth
+from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,8 @@ from debtkit.reading.columns import UNIT_IN_HEAD, Column, columns_of
 from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, Draft, drafts_of, visible
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import formula_of, is_numbering, parted
-from debtkit.reading.phrases import meaning_of, ordinal_depth
+from debtkit.reading.phrases import meaning_of
+from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from debtkit.reading.grid import clean
 
-__all__ = ["Meaning", "meaning_of", "merge", "ordinal_depth", "years_in"]
+__all__ = ["Meaning", "meaning_of", "merge", "years_in"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,6 @@ class Meaning:
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|末|[^\d]|$)")
-_ORDINAL = (
-    (1, re.compile(r"^[一二三四五六七八九十]{1,3}[、.:,]")),
-    (2, re.compile(r"^\([一二三四五六七八九十]{1,3}\)")),
-    (3, re.compile(r"^\d{1,2}[、.:](?!\d)")),
-    (4, re.compile(r"^\(\d{1,2}\)")),
-)
 
 
 def years_in(text: str) -> list[int]:
@@ -58,18 +52,6 @@ def years_in(text: str) -> list[int]:
     [2024]
     """
     return list(dict.fromkeys(int(year) for year in _YEAR.findall(clean(text))))
-
-
-def ordinal_depth(text: str) -> int | None:
-    """Return 1 for 一、 2 for （一） 3 for 1. 4 for （1）; None without a number.
-
-    Examples
-    --------
-    >>> ordinal_depth("（二）专项债券")
-    2
-    """
-    plain = clean(text)
-    return next((depth for depth, rule in _ORDINAL if rule.match(plain)), None)
 
 
 _STAGE = (

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from debtkit.reading.columns import LOST, heading_role
 from debtkit.reading.grid import Cell, Grid, clean, figure_text
 from debtkit.reading.letters import formula_of
-from debtkit.reading.phrases import meaning_of, ordinal_depth
+from debtkit.reading.phrases import meaning_of
+from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
