@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from debtkit.reconcile.hierarchy import may_be_inside
 from debtkit.reconcile.sentences.places import place, titles
 from debtkit.reconcile.verdicts import VERDICTS
 
@@ -31,6 +32,7 @@ _WORDS = {
     "closing of the statement before": "上一期期末数",
     "own level": "本级",
     "whole region": "全域",
+    "regions not listed": "当年未列的地区",
 }
 
 _PASS = {
@@ -67,6 +69,7 @@ _FAIL = {
         "could hide a breach",
         "conflict": "{where}: {first} here, {second} in {other}; no amount rounds to both",
         "budget": "; an adjustment of the budget may hold other changes",
+        "inside": "; without {region} {value} it ties, so that may be inside another region",
         "unnamed": "a document without name",
     },
     "zh": {
@@ -82,14 +85,15 @@ _FAIL = {
         "close": "{where}：{left}按公布数未超过{right}{value}，但舍入{allowed}可能掩盖超限额",
         "conflict": "{where}：此处公布为{first}，{other}公布为{second}，不可能是同一个数",
         "budget": "；预算调整可能还包含其他变动",
+        "inside": "；不计{region}{value}则相符，可能已含在其他地区之内",
         "unnamed": "未注明来源的文件",
     },
 }
 
 _LINES = {
     "en": {
-        "region_rollup": ("sum of {count} regions below", "{count} regions below"),
-        "": ("sum of {count} lines", "{count} lines"),
+        "region_rollup": ("sum of {count} region{s} below", "{count} region{s} below"),
+        "": ("sum of {count} line{s}", "{count} line{s}"),
     },
     "zh": {
         "region_rollup": ("下级{count}个地区之和", "下级{count}个地区"),
@@ -141,6 +145,8 @@ def sentences(
             text = _FAIL[lang]["conflict"].format(where=where, **fields)
         else:
             text = _sentence(layout.figures, family, judged, at, lines, where, lang)
+            if verdict == "inconsistent" and family.identity.name == "region_rollup":
+                text += _inside(layout, family, judged, at, lang)
         out.append(text)
     return out
 
@@ -177,11 +183,16 @@ def _lines(
         count = int(judged.n_terms[at]) - len(case) - gaps
         rest = sum(line.coefficient * line.value for line in case)
         if gaps:
-            case.insert(0, _Line(unprinted.format(count=gaps), 1, 0, missing=True))
+            label = _counted(unprinted, gaps)
+            case.insert(0, _Line(label, 1, 0, missing=True))
         if count:
-            label = printed.format(count=count)
+            label = _counted(printed, count)
             case.insert(0, _Line(label, 1, int(judged.residual[at]) - rest, missing=False))
     return cases
+
+
+def _counted(phrase: str, count: int) -> str:
+    return phrase.format(count=count, s="" if count == 1 else "s")
 
 
 def _sum(figures: Figures, lines: list[_Line], lang: str, *, values: bool) -> str:
@@ -240,6 +251,24 @@ def _sentence(
         count=len(lines),
     )
     return text + (phrase["budget"] if _mentions_budget(family, verdict) else "")
+
+
+def _inside(layout: Layout, family: Family, judged: Judged, at: int, lang: str) -> str:
+    """Name the one region that makes the sum too large by what it has itself."""
+    assert family.lines is not None
+    assert family.starts is not None
+    figures, real = layout.figures, len(layout.figures.value) - 3
+    stop = family.starts[at + 1] if at + 1 < len(family.starts) else len(family.lines)
+    found = []
+    for cell in family.lines[family.starts[at] : stop].tolist():
+        gap = abs(int(judged.residual[at]) - figures.value[cell])
+        if cell < real and figures.value[cell] > 0 and gap <= figures.down[cell]:
+            block, _, row = layout.block_of(cell)
+            region = layout.word("region", block.keys["region"].to_numpy()[row])
+            found.append((region, figures.text(figures.value[cell])))
+    if len(found) != 1 or not may_be_inside(found[0][0]):
+        return ""
+    return _FAIL[lang]["inside"].format(region=found[0][0], value=found[0][1])
 
 
 def _mentions_budget(family: Family, verdict: str) -> bool:

@@ -55,7 +55,8 @@ def place(layout: Layout, table: str, row: int, lang: str, detail: str = "") -> 
         level = "" if scope == "all" else SCOPES[scope]
         times = f"第{batch}批" if batch > 1 else ""
         text = f"{region}{level}{year}年{STAGES[stage]}{times}"
-        what = _detail(detail, stage) + DEBT_TYPES.get(kind, "")
+        named, column = DEBT_TYPES.get(kind, ""), _detail(detail, stage)
+        what = column + named if kind == "total" else named + column
         text += f"，{what}" if what else ""
         return text + (f"〔{source}〕" if source else "")
     parts = [region, "" if scope == "all" else scope, str(year), stage]
