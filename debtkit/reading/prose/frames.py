@@ -33,6 +33,7 @@ class Meaning:
     account: str = ""
     flow: str = ""
     span: bool = False
+    sign: int = 1  # of a change
     foreign: str = ""
 
 
@@ -44,6 +45,8 @@ class Frame:
     said: frozenset[str]
     child: bool = False
     list_open: bool = False
+    verb: str = ""  # what its phrase does: issue, grant, …
+    leads_clause: bool = False  # the first amount of its clause
     figure: int = -1
 
 

@@ -53,7 +53,7 @@ def objection(
     ):
         return "a part that no table has: bonds within debt"
     if meaning.stage == "change" and effective != "budget":
-        if (effective == "limit" and head.sign < 0 and not meaning.kind) or (
+        if (effective == "limit" and meaning.sign < 0 and not meaning.kind) or (
             head.adjust and effective in ("limit", "balance")
         ):
             return ""
@@ -74,6 +74,8 @@ def objection(
         return "holds contingent debt too"
     if meaning.scope == "part":
         return "a level that no table has"
+    if meaning.concept == "borrowing":
+        return "borrowing of every kind: no table has it"
     if meaning.concept == "quota":
         return "a quota of bonds that no table has"
     if meaning.concept == "bonds" and meaning.kind in ("part", "unallocated"):
@@ -94,7 +96,12 @@ def objection(
     if head.rest:
         return "a remainder"
     if effective == "budget":
-        if is_child and base.concept == "budget" and not head.total and not head.stage:
+        if (
+            is_child
+            and base.concept == "budget"
+            and not head.total
+            and head.stage in ("", "change")
+        ):
             alike = (base.scope, base.place, base.account) == (
                 meaning.scope,
                 meaning.place,
@@ -153,5 +160,6 @@ def within_year(state: State, pending: list[Phrase]) -> bool:
 
 def qualified(state: State, head: Phrase) -> bool:
     """Whether unknown words make a budget figure a part of the budget."""
-    begin = next((token.end for token in head.tokens if token.kind == "account"), head.start)
+    before = ("account", "approved")  # what stands before them says whose budget it is
+    begin = max((token.end for token in head.tokens if token.kind in before), default=head.start)
     return any(gap[0] >= begin for gap in head.gaps)

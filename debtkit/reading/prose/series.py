@@ -71,6 +71,15 @@ def compared(
     if year is None and last and state.setting.year:
         year = (main.meaning.year or state.setting.year) - 1 if main else None
     state.compared = True
+    opening = head.stage == "opening" and head.concept in ("", main.meaning.concept if main else "")
+    if (
+        opening
+        and main is not None
+        and main.meaning.concept in ("balance", "limit")
+        and not changed
+    ):
+        mention.meaning = replace(main.meaning, stage="opening")  # 较年初限额8亿元增加…
+        return
     if (
         changed
         or year is None
@@ -129,7 +138,7 @@ def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> No
     lead = top.figure < 0 and base.concept in DEBT_CONCEPTS and base.year is not None
     mention.reason = above.reason if above else "" if lead else "part of another subject"
     if head.stage == "change":
-        mention.note = "down" if head.sign < 0 else ""
+        mention.meaning = replace(mention.meaning, sign=head.sign)
         if base.concept == "balance":
             mention.reason = "a difference from another year"
         elif base.concept == "limit" and not mention.reason:

@@ -12,7 +12,17 @@ from debtkit.reading.prose.phrases import Phrase
 __all__ = ["DEBT_CONCEPTS", "Mention", "Section", "State"]
 
 DEBT_CONCEPTS = frozenset(
-    {"limit", "balance", "bonds", "principal", "interest", "service", "repaid", "overdue"}
+    {
+        "limit",
+        "balance",
+        "bonds",
+        "principal",
+        "interest",
+        "service",
+        "repaid",
+        "overdue",
+        "borrowing",
+    }
 )
 
 
@@ -29,7 +39,6 @@ class Mention:
     block: int = 0
     sentence: int = 0
     heads: bool = False  # the first amount of a marked paragraph
-    note: str = ""
 
 
 @dataclass
@@ -41,6 +50,7 @@ class Section:
     listing: bool = False
     stage: str = ""
     qualifier: str = ""  # 市本级（含…，下同）
+    budget_level: tuple[str, str] = ("", "")  # level and named region of the budget it is about
     block: int = -1
     basis: str = ""
     snapshot: Stack = field(default_factory=Stack)
@@ -88,6 +98,7 @@ class State:
         self.using = False  # 用于 was said
         self.sentence_year: int | None = None
         self.sentence_month = ""
+        self.sentence_stage = ""  # 预算调整后，…
         self.sentence_span = False
 
     @property

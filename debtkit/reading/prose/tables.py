@@ -104,8 +104,8 @@ class Book:
         if not table:
             row["reason"] = mention.reason or "the words do not say what it is"
             return row
-        if mention.note == "down":
-            value = -value
+        if meaning.stage == "change":
+            value *= meaning.sign
         key = _key(meaning, self.setting, self.document)
         if table == "Budgets":
             key.update(

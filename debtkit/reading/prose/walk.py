@@ -28,6 +28,10 @@ _BALANCING = re.compile(
 )
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
+# a heading that names its amount: （一）一般债务限额0.3亿元分配情况
+_LIST_LINE = re.compile(
+    r"[^。；]{4,40}(?:分配|安排|使用|项目)[^。；\d]{0,8}(?:情况|方案|明细|如下|清单)?：?"
+)
 _LONGEST = 400
 _ASTRAY = "may be a part of the kind before it, or stand beside it"
 _GLOSS = re.compile(r"（[^（）]*）")
@@ -41,6 +45,8 @@ def paragraph(state: State, number: int, block: Block) -> None:
     state.number = number
     if block.depth is not None:
         enter(state, block)
+        if _LIST_LINE.fullmatch(state.text, block.body, block.end):
+            state.section.listing = True
     elif DASH in state.sections:
         leave(state, DASH)
     start = block.heading[1] if block.heading else block.body
@@ -113,6 +119,10 @@ def take_words(state: State, part: Piece) -> None:
         state.sentence_year = phrase.year
     if phrase.month:
         state.sentence_month = phrase.month
+    if state.pending and state.new_sentence:
+        told = state.pending[-1]
+        if told.bare and told.stage in ("opening", "closing") and told.opener == "":
+            state.sentence_stage = told.stage
     if phrase.span or (phrase.cumulated and not within_one_year(state, phrase)):
         state.sentence_span = True
     if phrase.own_name:
@@ -254,11 +264,14 @@ def understand(
     attach(state, mention, head, pending, concept, child, split, after)
     if head.distribute or head.debt == "any":
         distribute(state, mention, head, parts, at)
-    if after is not None and after.kind == "mark" and after.text == "，" and at + 2 < len(parts):
-        alike = _ALL_ARE.match(parts[at + 2].text)
+    behind = at + 2 if after is not None and after.text == "，" else at + 1
+    if behind < len(parts) and parts[behind].kind == "words":
+        alike = _ALL_ARE.match(parts[behind].text)
         if alike:
             kind = "general" if alike[1] == "一般" else "special"
             mention.meaning = replace(mention.meaning, debt_type=kind)
+            if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
+                state.stack.top.meaning = mention.meaning
 
 
 def astray(
@@ -294,9 +307,12 @@ def astray(
     return not alone and abs(whole.amount - one.amount - after.amount) > rounding
 
 
-def repays(head: Phrase, is_child: bool, parent: Frame) -> bool:
+def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
-    if head.verb in ("issue", "grant") or not (is_child or parent.child):
+    planned = head.year is None and re.search(r"拟|计划", state.text[head.start : head.end])
+    if head.verb in ("issue", "grant") and planned and head.kind == "refinancing":
+        return True  # 2025年到期债务9亿元，拟发行再融资债券8亿元
+    if head.verb in ("issue", "grant") or not (is_child or parent.child or head.fund):
         return False
     return head.kind == "refinancing" or bool(head.fund and not head.concept)
 
@@ -374,7 +390,7 @@ def attach(
         and base.concept == "limit"
         and base.kind == "new"
         and is_child
-        and head.kind in ("", "new")
+        and head.kind == ""
         and head.verb not in ("issue",)
     ):
         effective, same = "limit", True
@@ -385,7 +401,7 @@ def attach(
     if (
         parent is not None
         and base.concept in ("principal", "repaid")
-        and repays(head, is_child, parent)
+        and repays(state, head, is_child, parent)
     ):
         effective, same = "principal", True
         values.update(concept=effective, fund=head.fund or "refinancing")
@@ -404,6 +420,9 @@ def attach(
         values["debt_type"] = typed[-1] if typed else values["debt_type"]
     if scope or place:
         values.update(scope=scope or "all", place=place, qualifier=qualifier)
+    elif effective == "budget" and base.concept != "budget" and any(state.section.budget_level):
+        scope, place = state.section.budget_level
+        values.update(scope=scope or "all", place=place, qualifier="")
     values["year"] = year_of(state, head, pending, base.year if parent else state.section.base.year)
     if head.month or state.sentence_month:
         values["month"] = head.month or state.sentence_month
@@ -413,9 +432,9 @@ def attach(
         values["batch"] = batch
     elif not is_child and parent is not None and not same:
         values["batch"] = 0
-    values["stage"] = stage_of(state, head, pending, base, same, is_child)
-    if values["stage"] == "change" and head.sign < 0:
-        mention.note = "down"
+    values["stage"] = stage_of(state, head, pending, base, same, is_child, parent)
+    if values["stage"] == "change":
+        values["sign"] = head.sign if head.stage == "change" else base.sign
     if effective == "budget":
         values.update(
             account=head.account or base.account or state.section.base.account,
@@ -450,7 +469,14 @@ def attach(
     main = parent is None or not same or (not is_child and "concept" in parent.said)
     if main and (concept or parent is not None):
         own.add("concept")
-    frame = Frame(mention.meaning, frozenset(own), child=is_child, figure=len(state.mentions) - 1)
+    frame = Frame(
+        mention.meaning,
+        frozenset(own),
+        child=is_child,
+        figure=len(state.mentions) - 1,
+        verb=head.verb if concept else "",
+        leads_clause=bool(concept) and (state.new_sentence or state.new_clause or split),
+    )
     if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
         frame.meaning = replace(frame.meaning, concept="foreign")
     if is_child and index is None:
