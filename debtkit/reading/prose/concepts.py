@@ -44,10 +44,13 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
             return "budget"
         if opened and not budget_stands(state):
             return "budget"  # 年初预算安排9亿元, under a heading that names the budget
+    nouns = [token.kind for token in head.tokens if token.kind in ("debt", "concept", "flow")]
+    if head.debt and nouns[-1] == "flow":
+        return "foreign"  # 新增债券调增支出9亿元
     if head.verb == "repay" and head.debt:
         return "repaid"
     if head.debt and head.advance:
-        return "limit"
+        return "bonds" if of_bonds(head) and state.parent_concept == "bonds" else "limit"
     if head.kind and (head.debt or "新增" in state.text[head.start : head.end]):
         return "bonds" if head.debt else ""
     if head.debt and head.verb in ("issue", "grant", "borrow"):
@@ -202,6 +205,8 @@ def stage_of(
     for phrase in reversed(pending):
         if phrase.stage in ("opening", "closing"):
             return phrase.stage
+        if phrase.stage == "end":
+            return ""
         if phrase.stage == "change" and phrase is head:
             return "change"
     budget = head.account or (head.flow and state.section.base.account)

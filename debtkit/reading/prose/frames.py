@@ -34,6 +34,7 @@ class Meaning:
     flow: str = ""
     span: bool = False
     sign: int = 1  # of a change
+    advance: bool = False  # 提前下达: in the budget already
     foreign: str = ""
 
 

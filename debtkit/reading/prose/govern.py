@@ -134,6 +134,17 @@ def compatible(concept: str, above: str) -> bool:
 def lead(state: State, phrase: Phrase) -> None:
     """上述新增债务限额中，…: words without an amount that govern the amounts after them."""
     concept = concept_of(state, phrase, [phrase])
+    if not concept and phrase.debt in ("general", "special"):
+        owners = [
+            one
+            for one in state.stack.frames
+            if one.meaning.kind == "new" and one.meaning.debt_type in ("total", phrase.debt)
+        ]
+        if owners:
+            owner = owners[-1]
+            meaning = replace(owner.meaning, debt_type=phrase.debt)
+            state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
+        return
     if not concept or concept == "foreign":
         return
     scope, place, qualifier = scope_of(state, phrase, [phrase])

@@ -16,7 +16,7 @@ _MARKERS = [
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
     re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
-    re.compile(r"（\d{1,2}）、?"),
+    re.compile(r"（\d{1,2}）、?|[⑴-⒇]"),
     re.compile(r"[①-⑳]"),
     re.compile(r"——+|[•●■◆▪]"),
 ]
@@ -156,6 +156,8 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         r"(\d{4})年(?:1-)?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
         text[:200],
     )
+    if mark == "国":
+        found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
     if found:
         month = int(found[2])
         stage = "flash"

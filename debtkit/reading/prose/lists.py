@@ -126,6 +126,9 @@ def owner_of(state: State) -> Frame | None:
                 heads = above.heads and above.block in {
                     section.block for section in state.sections.values()
                 }
+                top = state.section.snapshot.top
+                if state.section.listing and top is frame and state.section.block == here.block:
+                    return found  # the marked paragraphs under an amount share that out
                 if above.sentence == here.sentence or heads or frame.list_open or not frame.child:
                     return found
             continue

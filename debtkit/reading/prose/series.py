@@ -75,7 +75,7 @@ def compared(
     if (
         opening
         and main is not None
-        and main.meaning.concept in ("balance", "limit")
+        and main.meaning.concept in ("balance", "limit", "budget")
         and not changed
     ):
         mention.meaning = replace(main.meaning, stage="opening")  # 较年初限额8亿元增加…
@@ -125,7 +125,8 @@ def summed(state: State, mention: Mention, top: Frame) -> None:
 
 def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> None:
     """由…调整为…，调增…: the same subject at another stage."""
-    if top is None or (state.compared and head.stage == "change"):
+    budget = top is not None and top.meaning.concept == "budget"
+    if top is None or (state.compared and head.stage == "change" and not budget):
         mention.reason = (
             "a difference from another year" if top else "the words do not say what it is"
         )

@@ -12,11 +12,12 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import governor, lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.lists import item
-from debtkit.reading.prose.objections import objection
+from debtkit.reading.prose.objections import REMAINDER, objection
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.series import compared, distribute, moved, paired, summed, unpair
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
+from debtkit.reading.prose.words import scan
 
 __all__ = ["walk"]
 
@@ -27,6 +28,7 @@ _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+_IS_FOREIGN = re.compile(r"[为系是](?:政府)?(?:外贷|外债|国债|隐性)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
 _LIST_LINE = re.compile(
@@ -34,6 +36,7 @@ _LIST_LINE = re.compile(
 )
 _LONGEST = 400
 _ASTRAY = "may be a part of the kind before it, or stand beside it"
+_AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
     r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$"
@@ -98,6 +101,13 @@ def take_words(state: State, part: Piece) -> None:
         start += gloss.end()
         if start >= part.end:
             return
+    among = _AMONG.search(part.text)
+    if among:
+        whole = read_phrase(state.text, start, part.start + among.end(1), state.setting.level)
+        if whole.debt and whole.name is None and not whole.gaps:
+            state.leads[whole.start] = whole  # 新增债券中含土储专项债券…
+            state.pending.append(whole)
+            start = part.start + among.end(1) + 1
     # no phrase that leads to an amount is longer
     phrase = read_phrase(state.text, max(start, part.end - _LONGEST), part.end, state.setting.level)
     if part.start in state.taken:
@@ -115,6 +125,8 @@ def take_words(state: State, part: Piece) -> None:
         if (led.kind or led.concept) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
+    if phrase.use and phrase.name is None and phrase.debt in ("general", "special"):
+        state.leads[phrase.start] = replace(phrase, use=False)  # 一般债券主要用于：…
     if phrase.year and not phrase.comparison:
         state.sentence_year = phrase.year
     if phrase.month:
@@ -123,7 +135,8 @@ def take_words(state: State, part: Piece) -> None:
         told = state.pending[-1]
         if told.bare and told.stage in ("opening", "closing") and told.opener == "":
             state.sentence_stage = told.stage
-    if phrase.span or (phrase.cumulated and not within_one_year(state, phrase)):
+    stock = phrase.concept in ("limit", "balance") and not phrase.kind
+    if phrase.span or (phrase.cumulated and not stock and not within_one_year(state, phrase)):
         state.sentence_span = True
     if phrase.own_name:
         state.section.qualifier = phrase.qualifier
@@ -204,6 +217,8 @@ def understand(
     at: int,
     after: Piece | None,
 ) -> None:
+    if head.bare and after is not None and after.kind == "words":
+        head = attributed(state, head, after)
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
     )
@@ -274,6 +289,20 @@ def understand(
                 state.stack.top.meaning = mention.meaning
 
 
+def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
+    """Take what an amount is from the noun it stands before: 下达的9亿元新增债务限额."""
+    tokens = scan(state.text, state.setting.level, after.start, after.end)
+    place, noun = after.start, False
+    for token in tokens:
+        if token.start != place or token.kind not in ("kind", "debt", "concept", "advance"):
+            break
+        place, noun = token.end, noun or token.kind == "debt"
+    if not noun:
+        return head
+    said = read_phrase(state.text, after.start, place, state.setting.level)
+    return replace(head, concept=said.concept, kind=said.kind, debt=said.debt, advance=said.advance)
+
+
 def astray(
     state: State,
     mention: Mention,
@@ -309,12 +338,24 @@ def astray(
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
+    if base_is_refinanced(parent) and head.verb == "repay" and not head.debt and not head.concept:
+        return True  # （再融资债券9亿元，实际偿还1亿元）
     planned = head.year is None and re.search(r"拟|计划", state.text[head.start : head.end])
     if head.verb in ("issue", "grant") and planned and head.kind == "refinancing":
         return True  # 2025年到期债务9亿元，拟发行再融资债券8亿元
     if head.verb in ("issue", "grant") or not (is_child or parent.child or head.fund):
         return False
     return head.kind == "refinancing" or bool(head.fund and not head.concept)
+
+
+def repays_rest(state: State, head: Phrase) -> bool:
+    """Whether bare words say that the rest of a principal is repaid: 实际偿还1亿元."""
+    bare = head.verb == "repay" and not head.debt and not head.concept
+    return bare and state.parent_concept == "principal"
+
+
+def base_is_refinanced(parent: Frame) -> bool:
+    return parent.child and parent.meaning.fund == "refinancing"
 
 
 def own_year(state: State, pending: list[Phrase]) -> bool:
@@ -346,7 +387,7 @@ def attach(
             ("debt", head.debt in ("general", "special")),
             ("kind", head.kind),
             ("place", place or scope in ("own", "lower")),
-            ("fund", head.fund),
+            ("fund", head.fund or repays_rest(state, head)),
             ("account", head.account),
         )
         if value
@@ -404,7 +445,8 @@ def attach(
         and repays(state, head, is_child, parent)
     ):
         effective, same = "principal", True
-        values.update(concept=effective, fund=head.fund or "refinancing")
+        rest = head.verb == "repay" and not head.kind and not head.fund
+        values.update(concept=effective, fund=head.fund or ("budget" if rest else "refinancing"))
     values["kind"] = kind_of(state, head, base, effective, same, is_child, concept, parent)
     values["debt_type"] = type_of(state, head, base, parent, index, is_child, same)
     if not head.debt:
@@ -432,6 +474,9 @@ def attach(
         values["batch"] = batch
     elif not is_child and parent is not None and not same:
         values["batch"] = 0
+    values["advance"] = effective in ("limit", "bonds") and (
+        head.advance or (base.advance and same and (is_child or not concept))
+    )
     values["stage"] = stage_of(state, head, pending, base, same, is_child, parent)
     if values["stage"] == "change":
         values["sign"] = head.sign if head.stage == "change" else base.sign
@@ -453,15 +498,34 @@ def attach(
         and effective == base.concept
     )
     mention.reason = objection(
-        state, mention.meaning, head, pending, base, is_child, effective, concept, accepted
+        state,
+        mention.meaning,
+        head,
+        pending,
+        base,
+        is_child,
+        effective,
+        concept,
+        accepted,
+        child and above is not None and not above.reason,
     )
+    if after is not None and _IS_FOREIGN.match(after.text) and not mention.reason:
+        mention.reason = "part of another subject"
     if after is not None and after.text.startswith("的基础上") and not mention.reason:
         mention.reason = "a part approved before"
     if not mention.reason and astray(
         state, mention, head, concept, parent, index, is_child and not child
     ):
         mention.reason = _ASTRAY
-    if is_child and not concept and above is not None and above.reason and not mention.reason:
+    shared = above is not None and above.reason == REMAINDER and head.verb == "share"
+    if (
+        is_child
+        and not concept
+        and above is not None
+        and above.reason
+        and not mention.reason
+        and not shared
+    ):
         mention.reason = "part of an amount that is not read"
     own = set(said)
     if index is not None and not same and parent is stack.frames[index] and parent.child:
