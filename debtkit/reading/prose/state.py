@@ -39,6 +39,8 @@ class Mention:
     block: int = 0
     sentence: int = 0
     heads: bool = False  # the first amount of a marked paragraph
+    head: Phrase | None = field(default=None, repr=False)  # the words right before it
+    decided: str = ""  # what decided, where the words alone did not
 
 
 @dataclass

@@ -128,7 +128,7 @@ class Book:
         self.cells[table][self.last]["_units"] = self.cells[table][self.last].get(
             "_units", frozenset()
         ) | {amount.unit}
-        row.update(key, table=table, column=column, status="read")
+        row.update(key, table=table, column=column, status="read", reason=mention.decided)
         return row
 
     def _item(self, mention: Mention, key: dict[str, Any], value: float) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.concepts import concept_of, kind_of, scope_of, stage_of, type_of, year_of
 from debtkit.reading.prose.frames import Frame
@@ -35,7 +36,6 @@ _LIST_LINE = re.compile(
     r"[^。；]{4,40}(?:分配|安排|使用|项目)[^。；\d]{0,8}(?:情况|方案|明细|如下|清单)?：?"
 )
 _LONGEST = 400
-_ASTRAY = "may be a part of the kind before it, or stand beside it"
 _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
@@ -219,6 +219,7 @@ def understand(
 ) -> None:
     if head.bare and after is not None and after.kind == "words":
         head = attributed(state, head, after)
+    mention.head = head
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
     )
@@ -319,21 +320,12 @@ def astray(
     if parent is None or concept or head.kind or head.debt not in ("general", "special"):
         return False
     if index is not None:
-        return parent.figure >= 0 and state.mentions[parent.figure].reason == _ASTRAY
+        return parent.figure >= 0 and state.mentions[parent.figure].reason == ASTRAY
     if not (inner and parent.child and "kind" in parent.said and parent.figure >= 0):
         return False
     if state.mentions[parent.figure].sentence != mention.sentence:
         return False  # a marked paragraph of its own
-    whole, one = state.mentions[parent.figure].amount.printed, mention.amount.printed
-    if whole is None or one is None or parent.meaning.concept != "bonds":
-        return False
-    at = state.amounts.index(mention.amount)
-    after = state.amounts[at + 1].printed if at + 1 < len(state.amounts) else None
-    if after is None:
-        return abs(whole.amount - one.amount) > 0.5 * whole.resolution
-    rounding = 0.5 * (whole.resolution + one.resolution + after.resolution)
-    alone = abs(whole.amount - one.amount) <= 0.5 * whole.resolution
-    return not alone and abs(whole.amount - one.amount - after.amount) > rounding
+    return state.mentions[parent.figure].meaning.concept == "bonds"
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
@@ -394,7 +386,7 @@ def attach(
     }
     dated = head.year is not None and not head.gaps and state.parent_concept in DEBT_CONCEPTS
     if not said and not concept and not scope and not head.total and not head.debt and not dated:
-        other(state, mention, head, child, "the words do not say what it is")
+        other(state, mention, head, child, UNSAID)
         return
     parent, index, is_child = governor(state, concept, frozenset(said), child, split, scope, head)
     base = parent.meaning if parent else state.section.base
@@ -402,7 +394,7 @@ def attach(
         other(state, mention, head, child, "part of another subject")
         return
     if not concept and (parent is None or base.concept not in DEBT_CONCEPTS | {"budget", "quota"}):
-        other(state, mention, head, child, "the words do not say what it is")
+        other(state, mention, head, child, UNSAID)
         return
     if (
         concept == "bonds"
@@ -516,7 +508,7 @@ def attach(
     if not mention.reason and astray(
         state, mention, head, concept, parent, index, is_child and not child
     ):
-        mention.reason = _ASTRAY
+        mention.reason = ASTRAY
     shared = above is not None and above.reason == REMAINDER and head.verb == "share"
     if (
         is_child
