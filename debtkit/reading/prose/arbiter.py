@@ -7,14 +7,14 @@ words allow; parts that add up to none, or to several, keep what the words say o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.state import Mention
-from debtkit.units import Printed
 
-__all__ = ["ASTRAY", "UNSAID", "arbitrate", "closes"]
+__all__ = ["ASTRAY", "UNSAID", "arbitrate"]
 
 ASTRAY = "may be a part of the kind before it, or stand beside it"
 UNSAID = "the words do not say what it is"
@@ -23,23 +23,6 @@ _WHOLES = frozenset({"limit", "balance", "bonds", "principal", "interest", "repa
 _KEY = ("concept", "kind", "scope", "place", "qualifier", "year", "stage", "fund", "batch", "month")
 _BLOCKS, _MENTIONS = 2, 14  # how far back a whole may stand
 _DECIDED = "the only whole that its parts add up to"
-
-
-def closes(whole: Printed, parts: Sequence[Printed]) -> bool:
-    """Return whether figures can add up, each within half of the last digit that they share.
-
-    Examples
-    --------
-    >>> closes(Printed(912, 2, "亿元"), [Printed(26, 1, "亿元"), Printed(652, 2, "亿元")])
-    True
-    >>> closes(Printed(912, 2, "亿元"), [Printed(26, 1, "亿元"), Printed(656, 2, "亿元")])
-    False
-    """
-    figures = [whole, *parts]
-    # 9.1 beside 100.88 is 9.10 with the zero dropped: the finest digit is everybody's
-    places = max(figure.places for figure in figures)
-    whole_of, *parts_of = (one.mantissa * 10 ** (places - one.places) for one in figures)
-    return 2 * abs(whole_of - sum(parts_of)) <= len(figures)
 
 
 def arbitrate(mentions: list[Mention]) -> None:
@@ -95,7 +78,8 @@ def _typed(mention: Mention) -> bool:
 
 def _alike(first: Mention, other: Mention) -> bool:
     one, two = first.head, other.head
-    assert one is not None and two is not None
+    assert one is not None
+    assert two is not None
     same_level = (two.scope, two.place) in (("", ""), (one.scope, one.place))
     return one.debt != two.debt and one.kind == two.kind and same_level and two.year is None
 
@@ -162,7 +146,9 @@ def _candidates(mentions: list[Mention], run: list[int]) -> Iterator[int]:
             continue
         if head.kind and head.kind != meaning.kind:
             continue
-        if (head.scope and head.scope != meaning.scope) or (head.place and head.place != meaning.place):
+        if (head.scope and head.scope != meaning.scope) or (
+            head.place and head.place != meaning.place
+        ):
             continue
         if head.year and head.year != meaning.year:
             continue

@@ -124,6 +124,8 @@ def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, st
             and not phrase.use
         ):
             return phrase.scope, phrase.place, phrase.qualifier
+    if state.label is not None:
+        return state.label.scope, state.label.place, state.label.qualifier
     return "", "", ""
 
 

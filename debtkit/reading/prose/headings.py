@@ -25,7 +25,12 @@ _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
 # a paragraph that begins with what it is about
-_LABEL = re.compile(r"[^，。；：\d（]{4,20}(?:情况|方案|变动|调整)[。：]")
+_LABEL = re.compile(r"[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]")
+# a heading that fills its line runs on into the text: （四）债务限额情况经省政府批准，…
+_RUN_ON = re.compile(
+    r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
+    r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
+)
 _WORK_TOPIC = re.compile(
     r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
 )
@@ -106,6 +111,8 @@ def blocks(text: str) -> list[Block]:
             stop = re.search(r"[。：；]", words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
+            elif money and (run := _RUN_ON.match(words)):
+                block.heading = (block.body, block.body + run.end())
             elif (
                 stop
                 and words[stop.start()] == "。"

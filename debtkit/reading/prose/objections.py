@@ -12,6 +12,7 @@ from debtkit.reading.prose.state import State
 __all__ = ["objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
+_WHOLE = re.compile(r"总|收支")
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
@@ -70,7 +71,11 @@ def objection(
         and within_year(state, pending)
     ):
         return "a balance within the year"
-    line = effective == "budget" and not re.search(r"总|收支", state.text[head.start : head.end])
+    line = (
+        effective == "budget"
+        and not head.account
+        and not _WHOLE.search(state.text[head.start : head.end])
+    )
     if state.balancing and (line or effective in ("principal", "interest", "bonds", "repaid")):
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
@@ -79,6 +84,8 @@ def objection(
         return "holds contingent debt too"
     if meaning.scope == "part":
         return "a level that no table has"
+    if meaning.concept == "interest" and head.fund:
+        return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
         return "borrowing of every kind: no table has it"
     if meaning.concept == "bonds" and meaning.advance:
@@ -130,7 +137,7 @@ def objection(
     if accepted or (is_child and base.concept == effective):
         return ""
     if not state.section.friendly or state.strange:
-        dated = any(phrase.year for phrase in pending)
+        dated = bool(state.sentence_year) or any(phrase.year for phrase in pending)
         whole = (
             head.debt
             and (head.concept or head.verb in ("issue", "grant"))

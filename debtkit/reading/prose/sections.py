@@ -33,14 +33,16 @@ def enter(state: State, block: Block) -> None:
     for depth in [depth for depth in state.sections if depth >= block.depth]:
         del state.sections[depth]
     snapshot = state.stack.copy()
-    section = replace(parent, snapshot=snapshot, block=state.number)
+    section = replace(parent, snapshot=snapshot, block=state.number, labelled=False)
     if block.heading:
+        state.carried_month = state.sentence_month = ""
         words = state.text[slice(*block.heading)]
         phrase = read_phrase(state.text, *block.heading, state.setting.level)
         of_budget = bool(_OF_BUDGET.search(words)) and not _DEBT_NOUN.search(words)
         if of_budget and (phrase.scope or phrase.place):
             section.budget_level = (phrase.scope, phrase.place)
             phrase = replace(phrase, scope="", place="")
+        section.labelled = True
         section.base = heading_meaning(state, phrase, parent.base)
         if phrase.stage in ("opening", "closing", "change"):
             section.stage = phrase.stage
@@ -86,6 +88,8 @@ def announces_new(phrase: Phrase) -> bool:
 
 def leave(state: State, depth: int) -> None:
     """End a list of dashes at a paragraph without one."""
+    if state.sections[depth].labelled:
+        return  # ——政府债务。…: what stands under a label goes on
     state.stack = state.sections.pop(depth).snapshot.copy()
     state.section = state.sections[max(state.sections)]
 

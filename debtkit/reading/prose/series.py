@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import main_frame
@@ -102,7 +103,7 @@ def compared(
 def summed(state: State, mention: Mention, top: Frame) -> None:
     """合计 after its parts: the same thing as a whole."""
     base = top.meaning
-    if base.concept in ("principal", "interest"):
+    if base.concept in ("principal", "interest") and not _types_add_up(state, mention, base):
         mention.meaning, mention.reason = (
             replace(base, concept="service"),
             "principal and interest together",
@@ -121,6 +122,19 @@ def summed(state: State, mention: Mention, top: Frame) -> None:
             replace(base, concept="foreign"),
             "a sum of what stands before it",
         )
+
+
+def _types_add_up(state: State, mention: Mention, base: Meaning) -> bool:
+    """Whether the types told before make up the sum: 一般债务付息1亿元，专项债务付息2亿元，总计3亿元."""
+    parts = {
+        one.meaning.debt_type: one.amount.printed
+        for one in state.mentions[-5:-1]
+        if one.sentence == mention.sentence and one.meaning.concept == base.concept
+    }
+    whole, general, special = mention.amount.printed, parts.get("general"), parts.get("special")
+    if whole is None or general is None or special is None:
+        return False
+    return closes(whole, [general, special])
 
 
 def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> None:

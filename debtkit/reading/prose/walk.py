@@ -29,6 +29,12 @@ _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+# 其余1亿元由财政资金偿还
+_PAID_FROM = re.compile(
+    r"由[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还)"
+)
+# 其余1亿元全部转贷县区
+_GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 _IS_FOREIGN = re.compile(r"[为系是](?:政府)?(?:外贷|外债|国债|隐性)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
@@ -131,6 +137,8 @@ def take_words(state: State, part: Piece) -> None:
         state.sentence_year = phrase.year
     if phrase.month:
         state.sentence_month = phrase.month
+    if phrase.among and state.new_sentence:
+        state.sentence_among = True
     if state.pending and state.new_sentence:
         told = state.pending[-1]
         if told.bare and told.stage in ("opening", "closing") and told.opener == "":
@@ -167,8 +175,12 @@ def take_mark(state: State, part: Piece) -> None:
         state.stack.close()
         state.opened = False
         state.pending = []
-    elif part.text == "：" and state.pending and state.new_sentence:
+    elif part.text == "：" and state.pending and (state.new_sentence or state.new_clause):
         last = state.pending[-1]
+        if labels(last):
+            state.label = last
+        if not state.new_sentence:
+            return
         if (
             (last.concept or last.kind)
             and last.name is None
@@ -186,6 +198,15 @@ def take_mark(state: State, part: Piece) -> None:
             for frame in state.stack.frames:
                 frame.list_open = False
             state.begin_sentence()
+
+
+def labels(phrase: Phrase) -> bool:
+    """Whether words before a colon name a level and nothing else: 市本级（含高新区）：…."""
+    named = phrase.scope or phrase.place
+    said = (
+        phrase.debt or phrase.concept or phrase.kind or phrase.name or phrase.verb or phrase.account
+    )
+    return bool(named) and not said and phrase.opener == ""
 
 
 def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
@@ -219,6 +240,12 @@ def understand(
 ) -> None:
     if head.bare and after is not None and after.kind == "words":
         head = attributed(state, head, after)
+        if _PAID_FROM.match(after.text) and state.parent_concept in ("principal", "repaid"):
+            head = replace(head, fund="budget", rest=False)
+        elif _GIVEN_TO.match(after.text):
+            given = read_phrase(state.text, after.start, after.end, state.setting.level)
+            if given.scope and given.name is None:
+                head = replace(head, scope=given.scope, verb="share", rest=False)
     mention.head = head
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
@@ -458,8 +485,10 @@ def attach(
         scope, place = state.section.budget_level
         values.update(scope=scope or "all", place=place, qualifier="")
     values["year"] = year_of(state, head, pending, base.year if parent else state.section.base.year)
-    if head.month or state.sentence_month:
-        values["month"] = head.month or state.sentence_month
+    placed = own_year(state, pending)
+    month = head.month or state.sentence_month or ("" if placed else state.carried_month)
+    if month:
+        values["month"] = month
     values["span"] = state.sentence_span or (base.span and not own_year(state, pending))
     batch = next((phrase.batch for phrase in reversed(pending) if phrase.batch), 0)
     if batch:
