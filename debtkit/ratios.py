@@ -22,7 +22,7 @@ from debtkit.schemas import (
     labels,
     validate,
 )
-from debtkit.statements import beside, encode, with_totals
+from debtkit.statements import encode, in_force, with_totals
 from debtkit.units import fraction, to_fen
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["debt_ratio", "debt_to_limit", "service_ratio"]
 
-_SAME = [name for name in KEYS if name != "source"]
 _OWN_REVENUE = ["budget_revenue", "fund_revenue"]
 _ALL_REVENUE = " + ".join(_OWN_REVENUE)
 
@@ -72,7 +71,9 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
         One row for each balance beside the limit of the same region, scope, year, stage, batch
         and debt type, and one for each that has no counterpart; totals that are not published
         are computed where both parts are. The limit of the same document counts; where that
-        document prints none, those of every other one do, each in a row. Sorted by key.
+        document prints none, those of every other one do, each in a row. A document that is
+        named in ``source`` and prints the year's limit at another stage only (预算数 beside the
+        balance's 执行数) is set beside itself all the same. Sorted by key.
 
         - the keys ``region``, ``scope``, ``year``, ``stage``, ``batch``, ``source`` (the
           document of the balance, or of the limit where there is no balance), ``debt_type``;
@@ -102,7 +103,7 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
     -----
     That debt outstanding must not exceed the approved limit, in total and by type, is the rule
     of 财预〔2015〕225号 (限额管理) under Budget Law (预算法) article 35. Statements of
-    different stages or batches are not set side by side.
+    different stages or batches of different documents are not set side by side.
 
     Examples
     --------
@@ -121,7 +122,8 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
     """
     left = with_totals(validate(balances, Balances), ["opening", "closing"])
     right = with_totals(validate(limits, Limits), ["opening", "new", "closing"])
-    at_left, at_right = beside(left, right, on=_SAME)
+    known_ends = (left["closing"].notna().to_numpy(), right["closing"].notna().to_numpy())
+    at_left, at_right = in_force(left, right, known=known_ends)
     alone, unmet = _others(at_left, len(left)), _others(at_right, len(right))
     at_left = np.concatenate([at_left, alone, np.full(len(unmet), -1)])
     at_right = np.concatenate([at_right, np.full(len(alone), -1), unmet])

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from debtkit.schemas import STATEMENT
+from debtkit.schemas import KEYS, STAGES, STATEMENT
 from debtkit.units import to_fen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Positions = NDArray[np.int64]
 
-__all__ = ["beside", "encode", "previous", "siblings", "with_totals"]
+__all__ = ["beside", "encode", "in_force", "previous", "siblings", "with_totals"]
+
+_WITHOUT_SOURCE = [name for name in KEYS if name != "source"]
 
 
 def encode(*frames: pd.DataFrame, on: list[str]) -> list[Positions]:
@@ -171,6 +175,84 @@ def beside(
     served[pairs["left"].to_numpy()[same]] = True
     keep = same | ~served[pairs["left"].to_numpy()]
     return pairs["left"].to_numpy()[keep], pairs["right"].to_numpy()[keep]
+
+
+def in_force(
+    balances: pd.DataFrame,
+    limits: pd.DataFrame,
+    *,
+    known: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    words: Mapping[str, NDArray[np.object_]] | None = None,
+) -> tuple[Positions, Positions]:
+    """Return which limit each balance stands under.
+
+    The limit of the same region, scope, year, stage, batch and debt type, as :func:`beside` finds
+    it. A limit is approved and never executed, so a document may print it under 预算数 and the
+    balance of the same year under 执行数: where a named document (``source``) has no limit at the
+    balance's stage, the one it states for that year at the last stage up to the balance's counts,
+    else at the first stage after.
+
+    Parameters
+    ----------
+    balances, limits : DataFrame
+        The keys of validated tables.
+    known : pair of ndarray of bool
+        Which rows of each print the amount at the end of the year.
+    words : mapping of str to ndarray of str, optional
+        What the integers of ``stage`` and ``source`` stand for, where keys are integers.
+
+    Returns
+    -------
+    at_balance, at_limit : ndarray of int64
+        Positions in ``balances`` and ``limits``; a row without a counterpart is not in them.
+
+    Examples
+    --------
+    >>> keys = {"region": "A", "scope": "all", "year": 2024, "batch": 1, "debt_type": "general"}
+    >>> balances = pd.DataFrame([{**keys, "stage": "estimate", "source": "x.xlsx"}])
+    >>> limits = pd.DataFrame([{**keys, "stage": "budget", "source": "x.xlsx"}])
+    >>> yes = np.array([True])
+    >>> [at.tolist() for at in in_force(balances, limits, known=(yes, yes))]
+    [[0], [0]]
+    """
+    at_balance, at_limit = beside(balances, limits, on=_WITHOUT_SOURCE)
+    blank, rank = _blank_and_ranks(words)
+    own = balances["source"].to_numpy()[at_balance] == limits["source"].to_numpy()[at_limit]
+    lacking = known[0] & (balances["source"] != blank).to_numpy()
+    lacking[at_balance[own & known[1][at_limit]]] = False
+    left, right = np.flatnonzero(lacking), np.flatnonzero(known[1])
+    if not len(left) or not len(right):
+        return at_balance, at_limit
+    on = ["region", "scope", "year", "debt_type", "source"]
+    codes = encode(balances.iloc[left], limits.iloc[right], on=on)
+    when, then = (frame["stage"].map(rank).to_numpy() for frame in (balances, limits))
+    pairs = pd.DataFrame({"code": codes[0], "left": left}).merge(
+        pd.DataFrame({"code": codes[1], "right": right}), on="code"
+    )
+    later = then[pairs["right"]] - when[pairs["left"]]
+    pairs["distance"] = np.where(later > 0, len(STAGES) + later, -later)
+    pairs["batch"] = -limits["batch"].to_numpy()[pairs["right"]]
+    pairs = pairs[later != 0].sort_values(["left", "distance", "batch"], kind="stable")
+    pairs = pairs.drop_duplicates("left")
+    rest = ~np.isin(at_balance, pairs["left"])
+    return (
+        np.concatenate([at_balance[rest], pairs["left"].to_numpy()]),
+        np.concatenate([at_limit[rest], pairs["right"].to_numpy()]),
+    )
+
+
+def _blank_and_ranks(
+    words: Mapping[str, NDArray[np.object_]] | None,
+) -> tuple[str | int, dict[str | int, int]]:
+    """Return what a blank source is, and how far on each stage is."""
+    order: dict[str | int, int] = {stage: number for number, stage in enumerate(STAGES)}
+    if words is None:
+        return "", order
+    blank = np.flatnonzero(words["source"] == "")
+    return (
+        int(blank[0]) if len(blank) else -1,
+        {code: order[word] for code, word in enumerate(words["stage"])},
+    )
 
 
 def siblings(frame: pd.DataFrame) -> tuple[Positions, Positions, Positions]:

@@ -108,6 +108,21 @@ def test_other_statements_are_not_set_side_by_side(key, value):
     assert found["ratio"].isna().all()
 
 
+def test_a_limit_under_another_column_of_the_same_form_counts():
+    left = balances(("general", 8), ("special", 6), stage="estimate", source="x.xlsx")
+    right = limits(("general", 10), ("special", 8), stage="budget", source="x.xlsx")
+    found = dk.debt_to_limit(left, right)
+    assert found["ratio"].tolist() == pytest.approx([0.8, 0.75, 14 / 18])
+    assert set(found["stage"]) == {"estimate"}
+    findings = dk.check(dk.Ledger(balances=left, limits=right))
+    assert findings.loc[findings["identity"] == "within_limit", "verdict"].tolist() == [
+        "holds",
+        "holds",
+    ]
+    apart = dk.debt_to_limit(left.assign(source="y.xlsx"), right)
+    assert apart["ratio"].isna().all()
+
+
 def test_totals_are_computed_on_the_side_that_lacks_them():
     parts = balances(("general", 0.1), ("special", 0.2))
     found = row(dk.debt_to_limit(parts, limits(("total", 0.4))), debt_type="total")

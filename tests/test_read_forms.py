@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from debtkit.errors import ReadError, TableError
+from debtkit.errors import ReadError, ReconciliationError, TableError
 from debtkit.reading import read, read_folder, read_table
+from debtkit.reconcile import assert_reconciled, check
 from debtkit.reconcile.printed_forms import check_printed
 
 ROOT = Path(__file__).parents[1]
@@ -163,6 +164,52 @@ def test_limit_adjustment_comes_back(numbers, year, codes):
             numbers[place[part]][column] for part in parts.split("+")
         )
         assert (row.verdict == "exact") == (abs(ties) < 1e-9)
+
+
+def formulas_in(findings):
+    own = findings[findings["identity"] == "printed_formula"]
+    return [
+        (detail.rpartition(": ")[2], v)
+        for detail, v in zip(own["detail"], own["verdict"], strict=True)
+    ]
+
+
+def test_check_runs_the_formulas_that_the_forms_print():
+    rows = [
+        ("5309", REGION, (3.0, 1.0, 2.0, 2.5, 1.0, 1.9)),
+        ("530902", "临江区", (1.0, 0.4, 0.6, None, 0.2, 0.3)),
+    ]
+    reading = read(book(limits_sheet(rows, 2024)))
+    findings = check(reading)
+    assert formulas_in(findings) == [
+        ("A=B+C", "exact"), ("D=E+F", "inconsistent"), ("A=B+C", "exact"), ("D=E+F", "undetermined"),
+    ]  # fmt: skip
+    own = findings[findings["identity"] == "printed_formula"].reset_index(drop=True)
+    assert own.loc[1, ["region", "scope", "year", "debt_type"]].tolist() == [
+        REGION,
+        "all",
+        2024,
+        "total",
+    ]
+    assert own["detail"].str.contains("表4-1").all()
+    assert own.loc[1, "residual"] == pytest.approx(-0.4)
+    ledgers = findings[findings["identity"] != "printed_formula"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(
+        ledgers.astype("object"), check(reading.ledger).astype("object"), check_dtype=False
+    )
+    assert formulas_in(check(reading, identities="type_sum")) == []
+    assert list(findings.columns) == list(check(reading.ledger).columns)
+    with pytest.raises(ReconciliationError) as caught:
+        assert_reconciled(reading)
+    assert "printed_formula" in str(caught.value)
+
+
+def test_two_counties_of_one_name_are_two_records():
+    rows = [("1", "云台市", (3.0, 1.0, 2.0, 1.0, 0.5, 0.5)), ("2", "鼓楼区", (1.0, 0.5, 0.5, 1.0, 0.5, 0.5)),
+            ("3", "鼓楼区", (2.0, 0.5, 1.5, 1.0, 0.5, 0.5))]  # fmt: skip
+    verdicts = check_printed(read(book(limits_sheet(rows, 2024))))
+    assert len(verdicts) == 6
+    assert (verdicts["verdict"] == "exact").all()
 
 
 names = st.lists(

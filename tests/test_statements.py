@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debtkit.schemas import STATEMENT
-from debtkit.statements import beside, encode, previous, siblings, with_totals
+from debtkit.statements import beside, encode, in_force, previous, siblings, with_totals
 
 WITHOUT_SOURCE = [name for name in STATEMENT if name != "source"]
 
@@ -237,3 +237,37 @@ def test_with_totals_leaves_its_input_alone():
     before = frame.copy()
     with_totals(frame, ["closing"])
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_a_document_is_set_beside_itself_across_stages():
+    keys = {"region": "A", "scope": "all", "year": 2024, "batch": 1, "debt_type": "general"}
+    left = pd.DataFrame(
+        [{**keys, "stage": "estimate", "source": source} for source in ("x", "", "z")]
+    )
+    stages = [
+        ("budget", "x"),
+        ("adjustment", "x"),
+        ("final", "x"),
+        ("budget", ""),
+        ("estimate", "y"),
+    ]
+    right = pd.DataFrame([{**keys, "stage": stage, "source": source} for stage, source in stages])
+    yes = (np.ones(3, bool), np.ones(5, bool))
+    pairs = sorted(zip(*(at.tolist() for at in in_force(left, right, known=yes)), strict=True))
+    # x: the last stage up to its own; without a name, and z: the limit of that stage elsewhere
+    assert pairs == [(0, 1), (1, 4), (2, 4)]
+    unknown = (yes[0], np.array([True, False, True, True, True]))
+    pairs = sorted(zip(*(at.tolist() for at in in_force(left, right, known=unknown)), strict=True))
+    assert pairs[0] == (0, 0)
+    words = {
+        "stage": np.array(["adjustment", "budget", "estimate", "final"], object),
+        "source": np.array(["", "x", "y", "z"], object),
+    }
+    coded = [
+        frame.assign(
+            **{name: frame[name].map({w: n for n, w in enumerate(words[name])}) for name in words}
+        )
+        for frame in (left, right)
+    ]
+    found = in_force(*coded, known=yes, words=words)
+    assert sorted(zip(*(at.tolist() for at in found), strict=True)) == [(0, 1), (1, 4), (2, 4)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from debtkit.ledger import Ledger
+from debtkit.reading.formulas import printed_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +104,8 @@ class Reading:
     printed : DataFrame
         The figures that the forms' printed formulas (A=B+C) are about, as
         :func:`debtkit.reconcile.check_figures` takes them: ``record`` (form and row or column),
-        ``figure`` (its letter), ``printed``, ``unit``, and ``sheet``, ``page``, ``cell``.
+        ``figure`` (its letter), ``printed``, ``unit``, the keys, and ``sheet``, ``page``,
+        ``cell``.
     identities : dict of str to tuple of str
         The formulas of each form, by the form's name.
     tables : tuple of (int, int)
@@ -124,7 +126,7 @@ class Reading:
     name: str = ""
     message: str = field(default="")
     findings: tuple[str, ...] = ()
-    printed: pd.DataFrame = field(default_factory=pd.DataFrame)
+    printed: pd.DataFrame = field(default_factory=lambda: printed_frame([]))
     identities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tables: tuple[tuple[int, int], ...] = ()
 

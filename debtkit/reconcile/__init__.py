@@ -14,6 +14,7 @@ from debtkit.reconcile.figure_locate import locate_figures
 from debtkit.reconcile.identities import CATALOGUE, Identity
 from debtkit.reconcile.locate import locate
 from debtkit.reconcile.operators import OPERATORS
+from debtkit.reconcile.outline import outline
 from debtkit.reconcile.printed_forms import check_printed
 from debtkit.reconcile.repair import repair
 
@@ -29,6 +30,7 @@ __all__ = [
     "deduce_figures",
     "locate",
     "locate_figures",
+    "outline",
     "repair",
     "show_findings",
 ]

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from debtkit.errors import DebtkitError, ReconciliationError
+from debtkit.ledger import Ledger
 from debtkit.reconcile.identities import CATALOGUE, Identity
 from debtkit.reconcile.layout import lay_out
+from debtkit.reconcile.printed_forms import with_printed
 from debtkit.reconcile.rules import instances
 from debtkit.reconcile.sentences import (
     check_language,
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from debtkit.ledger import Ledger
     from debtkit.reconcile.families import Family
     from debtkit.reconcile.layout import Layout
+    from debtkit.reconcile.printed_forms import Reading
     from debtkit.reconcile.verdicts import Judged
 
 __all__ = ["assert_reconciled", "check"]
@@ -37,7 +39,10 @@ _TEXT_KEYS = ("region", "scope", "stage", "source", "debt_type")
 
 
 def check(
-    ledger: Ledger, *, identities: Iterable[str | Identity] | None = None, lang: str = "en"
+    ledger: Ledger | Reading,
+    *,
+    identities: Iterable[str | Identity] | None = None,
+    lang: str = "en",
 ) -> pd.DataFrame:
     """Check whether the printed figures of a ledger tie (勾稽关系).
 
@@ -46,12 +51,13 @@ def check(
 
     Parameters
     ----------
-    ledger : Ledger
-        Any number of regions, years and documents.
+    ledger : Ledger or Reading
+        Any number of regions, years and documents. Of a reading (:func:`debtkit.read`,
+        :func:`debtkit.read_folder`) the formulas that its forms print (A=B+C) are checked too.
     identities : iterable of str or Identity, optional
         Names of the catalogue (:data:`debtkit.reconcile.CATALOGUE`), own rules between the
         columns of a table (``"issued_new + issued_refinancing <= issued"``), or
-        :class:`~debtkit.Identity` objects. Default: the catalogue.
+        :class:`~debtkit.Identity` objects. Default: the catalogue, and printed formulas.
     lang : {'en', 'zh'}, default 'en'
         Language of ``text``.
 
@@ -62,7 +68,8 @@ def check(
         order of the catalogue and then of the keys: ``identity``, the keys of the row it stands
         at, ``detail``, ``verdict``, ``severity``, ``residual`` (left side minus right side as
         printed, unprinted figures left out), ``allowed`` (what rounding alone can cause),
-        ``excess`` (what it cannot) [亿元], ``n_terms``, ``missing`` [-] and ``text``.
+        ``excess`` (what it cannot) [亿元], ``n_terms``, ``missing`` [-] and ``text``. Printed
+        formulas come last, as ``printed_formula``: ``detail`` names the form and the formula.
 
     Raises
     ------
@@ -92,7 +99,7 @@ def check(
     1  limit_movement   special  inconsistent   0.075
     """
     check_language(lang)
-    layout = lay_out(ledger)
+    layout = lay_out(ledger if isinstance(ledger, Ledger) else ledger.ledger)
     details, texts = _Words(), _Words()
     chosen = _chosen(identities)
     parts = [
@@ -100,16 +107,20 @@ def check(
         for number, identity in enumerate(chosen)
         for family in instances(layout, identity)
     ]
-    return _frame(layout, [part for part in parts if len(part.verdict)], chosen, details, texts)
+    parts = [part for part in parts if len(part.verdict)]
+    findings = _frame(layout, parts, chosen, details, texts)
+    if identities is None and not isinstance(ledger, Ledger):
+        return with_printed(findings, ledger, lang)
+    return findings
 
 
-def assert_reconciled(ledger: Ledger) -> None:
+def assert_reconciled(ledger: Ledger | Reading) -> None:
     """Raise an error unless every printed figure of a ledger ties.
 
     Parameters
     ----------
-    ledger : Ledger
-        Any number of regions, years and documents.
+    ledger : Ledger or Reading
+        Any number of regions, years and documents; of a reading, its printed formulas too.
 
     Raises
     ------

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.reconcile.operators import COSTS, explain_digits
+from debtkit.reconcile.operators import COSTS, SLIPS, explain_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,26 +21,36 @@ _WIDE = 200
 _KEPT = 12
 _POWERS = (1, 2, 3, 4, 5, 6, 8)
 _ROOM = 2**62
+_PIECE = 8192  # as many suspects as stay, with their candidates, in the processor's cache
+
+_COST = np.array([COSTS[name] for name in SLIPS])
+_COPIED, _OMITTED, _DOUBLED = (SLIPS.index(name) for name in ("copied", "omitted", "doubled"))
+_UNNAMED = -1
 
 
 class Explained(NamedTuple):
-    """For each suspect its proposals, best first, as multiples of its last digit.
+    """The proposals of all suspects, suspect after suspect, the likeliest of each first.
 
-    ``proposed`` is suspects by proposals; where ``fits`` is False there is none.
+    Parameters
+    ----------
+    suspect : ndarray of int64
+        Position of the suspect, ascending.
+    value : ndarray of int64
+        What would do. [last digit]
+    slip : ndarray of int8
+        Position in :data:`debtkit.reconcile.operators.SLIPS`.
     """
 
-    proposed: NDArray[np.int64]
-    fits: NDArray[np.bool_]
-    operator: NDArray[np.object_]
-    cost: NDArray[np.float64]
+    suspect: NDArray[np.int64]
+    value: NDArray[np.int64]
+    slip: NDArray[np.int8]
 
 
 def explain(
     printed: NDArray[np.int64],
     low: NDArray[np.int64],
     high: NDArray[np.int64],
-    neighbours: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]] = (),
-    components: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]] = (),
+    others: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]] = (),
 ) -> Explained:
     """Find the printed values that would do, and the cheapest slip that explains each.
 
@@ -50,74 +60,91 @@ def explain(
         Suspects as printed. [last digit]
     low, high : ndarray of int64
         Smallest and largest printed value that would do. [last digit]
-    neighbours : sequence of (values, where)
-        Other cells that may have been copied, and for which suspects they are there.
-    components : sequence of (values, where)
-        Figures of the same identities, which may have been left out or counted twice.
+    others : sequence of (values, where)
+        Figures of the same identities, and for which suspects they are there: they may have been
+        copied, left out or counted twice.
 
     Returns
     -------
     Explained
-        One row a suspect.
+        At most a dozen proposals a suspect; none where nothing in its range speaks for itself.
     """
-    # what makes the identities exact lies in the middle of what rounding allows
+    pieces = [_nothing()]
+    for start in range(0, len(printed), _PIECE):
+        own = slice(start, start + _PIECE)
+        beside = [(values[own], there[own]) for values, there in others]
+        piece = _explained(printed[own], low[own], high[own], beside)
+        pieces.append(piece._replace(suspect=piece.suspect + start))
+    return _joined(pieces)
+
+
+def _joined(pieces: Sequence[Explained]) -> Explained:
+    return Explained(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+
+
+def _nothing() -> Explained:
+    none = np.empty(0, dtype="int64")
+    return Explained(none, none, none.astype("int8"))
+
+
+def _explained(
+    printed: NDArray[np.int64],
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
+    others: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]],
+) -> Explained:
+    # what makes the identities exact lies in the middle of what rounding allows; within a wide
+    # range nothing speaks for its middle
     middle = low + (high - low) // 2
     narrow = high - low <= _WIDE
-    offsets = np.array(sorted(range(-_AROUND, _AROUND + 1), key=lambda k: (abs(k), k)))
-    near = middle[:, None] + offsets
-    scaled = _scaled_candidates(printed)
-    parts, part_names, part_costs = _part_candidates(printed, components)
-    proposed = np.concatenate([near, scaled, parts], axis=1)
-    fits = (proposed >= low[:, None]) & (proposed <= high[:, None])
-    fits &= proposed != printed[:, None]
-    # within a wide range nothing speaks for its middle
-    fits[:, : near.shape[1]] &= narrow[:, None]
-    digits = near.shape[1] + scaled.shape[1]
-    cost = np.full(proposed.shape, np.inf)
-    names = np.full(proposed.shape, "", dtype=object)
-    # only a few of the candidates are in the range, and only those are spelt out
-    row, column = np.nonzero(fits[:, :digits])
-    names[row, column], cost[row, column] = explain_digits(printed[row], proposed[row, column])
+    found = [_nothing()]
+    for values, possible, slip in _candidates(printed, middle, narrow, others):
+        at = np.flatnonzero((values >= low) & (values <= high) & (values != printed) & possible)
+        if len(at):
+            found.append(Explained(at, values[at], np.full(len(at), slip, dtype="int8")))
+    suspect, value, slips = _joined(found)
+    unnamed = np.flatnonzero(slips == _UNNAMED)
+    slips[unnamed] = explain_digits(printed[suspect[unnamed]], value[unnamed])
     copied = np.zeros(len(printed), dtype=bool)
-    for values, there in neighbours:
+    for values, there in others:
         copied |= (values == printed) & (values != 0) & there
-    better = copied[row] & (cost[row, column] > COSTS["copied"])
-    names[row[better], column[better]] = "copied"
-    cost[row[better], column[better]] = COSTS["copied"]
-    cost[:, digits:] = np.where(fits[:, digits:], part_costs, np.inf)
-    names[:, digits:] = part_names
+    better = copied[suspect[unnamed]] & (_COST[slips[unnamed]] > _COST[_COPIED])
+    slips[unnamed[better]] = _COPIED
     # a slip explains less where the identities then only hold by rounding
-    away = np.where(narrow[:, None], np.abs(proposed - middle[:, None]), 0).astype("float64")
-    order = np.lexsort((away, cost + _PER_DIGIT * away), axis=1)[:, :_KEPT]
-    at = np.arange(len(printed))[:, None]
-    proposed, names, cost = proposed[at, order], names[at, order], cost[at, order]
-    fits = np.isfinite(cost)
-    for k in range(1, proposed.shape[1]):  # a value may have come up twice
-        fits[:, k] &= ~((proposed[:, :k] == proposed[:, k : k + 1]) & fits[:, :k]).any(axis=1)
-    best = np.where(fits[:, 0], cost[:, 0], COSTS["other"])
-    return Explained(proposed, fits, np.where(fits[:, 0], names[:, 0], ""), best)
+    away = np.where(narrow[suspect], np.abs(value - middle[suspect]), 0).astype("float64")
+    order = np.lexsort((away, _COST[slips] + _PER_DIGIT * away, suspect))
+    return _first_of_each(Explained(suspect[order], value[order], slips[order]))
 
 
-def _scaled_candidates(printed: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return what a moved point or a lost sign can have been, beside the middle of the range."""
-    columns = [-printed]
+def _candidates(
+    printed: NDArray[np.int64],
+    middle: NDArray[np.int64],
+    narrow: NDArray[np.bool_],
+    others: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]],
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.bool_], int]]:
+    """Yield what each suspect can have been meant to be, where that makes sense, and the slip."""
+    for offset in sorted(range(-_AROUND, _AROUND + 1), key=lambda k: (abs(k), k)):
+        yield middle + offset, narrow, _UNNAMED
+    always = np.ones(len(printed), dtype=bool)
+    yield -printed, always, _UNNAMED
     for power in _POWERS:
         by = 10**power
-        columns.append(np.where(np.abs(printed) <= _ROOM // by, printed, 0) * by)
-        columns.append(np.rint(printed / by).astype("int64"))
-    return np.stack(columns, axis=1)
-
-
-def _part_candidates(
-    printed: NDArray[np.int64],
-    components: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]],
-) -> tuple[NDArray[np.int64], NDArray[np.object_], NDArray[np.float64]]:
-    """Return printed sums with a component more, where it was omitted, or one less."""
-    shape = (len(printed), 2 * len(components))
-    values, costs = np.zeros(shape, dtype="int64"), np.full(shape, np.inf)
-    for k, (part, there) in enumerate(components):
+        yield printed * by, np.abs(printed) <= _ROOM // by, _UNNAMED
+        yield np.rint(printed / by).astype("int64"), always, _UNNAMED
+    for part, there in others:
         usable = there & (part != 0)
-        values[:, 2 * k], values[:, 2 * k + 1] = printed + part, printed - part
-        costs[usable, 2 * k], costs[usable, 2 * k + 1] = COSTS["omitted"], COSTS["doubled"]
-    names = np.array(["omitted", "doubled"] * len(components), dtype=object)
-    return values, names, costs
+        yield printed + part, usable, _OMITTED
+        yield printed - part, usable, _DOUBLED
+
+
+def _first_of_each(found: Explained) -> Explained:
+    """Drop what came up twice for a suspect, and all but the first few of it."""
+    again = np.lexsort((found.value, found.suspect))
+    same = np.zeros(len(again), dtype=bool)
+    same[1:] = (np.diff(found.suspect[again]) == 0) & (np.diff(found.value[again]) == 0)
+    keep = np.ones(len(again), dtype=bool)
+    keep[again[same]] = False  # the sort is stable, so the first of equals is the best
+    suspect = found.suspect[keep]
+    place = np.arange(len(suspect)) - np.searchsorted(suspect, suspect)
+    few = place < _KEPT
+    return Explained(suspect[few], found.value[keep][few], found.slip[keep][few])

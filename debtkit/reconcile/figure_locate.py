@@ -10,13 +10,14 @@ import pandas as pd
 from tqdm import tqdm
 
 from debtkit.errors import DebtkitError
-from debtkit.reconcile.figure_suspects import ENDLESS, Candidates, describe_candidates
+from debtkit.reconcile.figure_rows import describe_candidates
+from debtkit.reconcile.figure_suspects import ENDLESS, Broken, Candidates
 from debtkit.reconcile.grid import families, read_grid
 from debtkit.reconcile.identities import Identity
 from debtkit.reconcile.joint import clashes, coefficients, grid_patterns, record_system
 from debtkit.reconcile.search import freed, lightest_sets
 from debtkit.reconcile.sentences import check_language
-from debtkit.reconcile.singles import connected, single_suspects
+from debtkit.reconcile.singles import Suspects, connected, single_suspects
 from debtkit.reconcile.systems import System
 from debtkit.reconcile.verdicts import FAILURES, VERDICTS, judge
 
@@ -47,7 +48,8 @@ def locate_figures(
     """Name the figures that must be wrong where identities fail.
 
     For each connected set of failing identities, *all* lightest sets of figures whose change
-    makes every identity of the record hold again, those that held before included.
+    makes every identity of the record hold again, those that held before included. Rules that
+    have exceptions (severity ``warning``) accuse nobody where they fail.
 
     Parameters
     ----------
@@ -97,9 +99,8 @@ def locate_figures(
     rules = families(grid, rules_given)
     heavy = _weights(weights, grid, printings)
     judged = [judge(grid.figures, family) for family in rules]
-    failed = np.array([np.isin(one.verdict, _FAILED) & one.exists for one in judged])
-    candidates, broken = _candidates(grid, rules, judged, failed, heavy, max_faults)
-    return describe_candidates(grid, rules, candidates, broken, failed, printings, lang)
+    candidates, broken = _candidates(grid, rules, judged, heavy, max_faults)
+    return describe_candidates(grid, rules, candidates, broken, printings, lang)
 
 
 def _spread(
@@ -148,11 +149,14 @@ def _candidates(
     grid: Grid,
     rules: Sequence[Family],
     judged: Sequence[Judged],
-    failed: NDArray[np.bool_],
     weights: list[float],
     max_faults: int,
-) -> tuple[Candidates, dict[tuple[int, int], list[int]]]:
-    n, records = len(grid.names), len(grid.records)
+) -> tuple[Candidates, list[Broken]]:
+    n, records, m = len(grid.names), len(grid.records), len(rules)
+    fails = np.array([np.isin(one.verdict, _FAILED) & one.exists for one in judged])
+    strict = np.array([family.identity.severity == "error" for family in rules])
+    # what fails and has exceptions takes no part, neither as an accuser nor as a witness
+    failed, idle = fails & strict[:, None], fails & ~strict[:, None]
     matrix = coefficients(rules, n, records)
     missing = grid.figures.missing[: n * records].reshape(n, records)
     light = np.array(weights)
@@ -161,46 +165,48 @@ def _candidates(
     pair = float(finite[:2].sum()) if len(finite) > 1 else math.inf
     movable = np.isfinite(light) & (light <= pair)
     parts: list[Candidates] = []
-    broken: dict[tuple[int, int], list[int]] = {}
-    hard: list[tuple[int, int, list[int]]] = []
-    for pattern in grid_patterns(missing, failed, np.flatnonzero(failed.any(axis=0))):
-        rows = list(pattern.identities)
-        others = [i for i in range(len(rules)) if i not in rows]
-        for number, group in enumerate(connected(np.where(pattern.missing, 0, matrix), rows), 1):
+    broken: dict[Broken, int] = {}
+    hard: dict[int, list[tuple[int, list[int]]]] = {}
+    groups_of = np.zeros(records, dtype="int64")
+    both = np.vstack([failed, idle])
+    for pattern in grid_patterns(missing, both, np.flatnonzero(failed.any(axis=0))):
+        rows = [i for i in pattern.identities if i < m]
+        others = sorted(set(range(m)) - {i % m for i in pattern.identities})
+        groups = connected(np.where(pattern.missing, 0, matrix), rows)
+        groups_of[pattern.records] = len(groups)
+        solved = []
+        easy = np.ones(len(pattern.records), dtype=bool)
+        for group in groups:
             own = pattern._replace(identities=tuple(sorted([*group, *others])))
-            for record in pattern.records.tolist():
-                broken[record, number] = group
             found = single_suspects(
                 grid.figures, rules, judged, matrix, own, group, movable, records
             )
-            found = _lightest(found, light)
-            left = np.setdiff1d(
-                pattern.records,
-                np.concatenate([one.records for one in found]) if found else [],
-            )
-            hard += [(int(record), number, group) for record in left.tolist()]
-            parts += _numbered(found, number)
+            solved.append(_lightest(found, light, pattern.records))
+            one = np.zeros(len(pattern.records), dtype=bool)
+            for suspects in found:
+                one[np.searchsorted(pattern.records, suspects.records)] = True
+            easy &= one
+        for number, (group, found) in enumerate(zip(groups, solved, strict=True), 1):
+            code = broken.setdefault(tuple((i, True) for i in group), len(broken))
+            parts += _numbered(found, number, code, pattern.records, easy)
+        for record in pattern.records[~easy].tolist():
+            # sets of several may suspect the same figure, so all sets of a record go together
+            hard[record] = list(enumerate(groups, 1))
     clash_of: dict[int, list[int]] = {}
     for clash in clashes(grid.figures, rules, judged, n, records):
         clash_of.setdefault(clash.record, []).extend(clash.identities)
     for record, rows in clash_of.items():
-        number = 1 + max((g for r, g in broken if r == record), default=0)
-        broken[record, number] = sorted(rows)
-        hard.append((record, number, sorted(rows)))
-    by_record: dict[int, list[tuple[int, list[int]]]] = {}
-    for record, number, group in hard:
-        by_record.setdefault(record, []).append((number, group))
-    for record, groups in tqdm(
-        by_record.items(), desc="locating", unit="record", disable=len(hard) < _SLOW, leave=False
+        hard.setdefault(record, []).append((int(groups_of[record]) + 1, sorted(rows)))
+    for record, waiting in tqdm(
+        hard.items(), desc="locating", unit="record", disable=len(hard) < _SLOW, leave=False
     ):
-        failing = set(np.flatnonzero(failed[:, record]).tolist())
-        for number, _ in groups:
-            del broken[record, number]
-        for number, group, part in _merged(
-            grid, rules, record, groups, failing, weights, max_faults
+        failing = set(np.flatnonzero(fails[:, record]).tolist())
+        for number, group, members in _merged(
+            grid, rules, record, waiting, failing, weights, max_faults
         ):
-            broken[record, number] = group
-            parts.append(part)
+            breaks = tuple((i, i in failing) for i in group)
+            code = broken.setdefault(breaks, len(broken))
+            parts.append(_as_candidates(members, record, number, code))
     joined = Candidates(
         *(
             np.concatenate([getattr(part, name) for part in parts])
@@ -209,52 +215,60 @@ def _candidates(
             for name in Candidates._fields
         )
     )
-    return joined, broken
+    return joined, list(broken)
 
 
-def _lightest(found: list[Any], light: NDArray[np.float64]) -> list[Any]:
+def _lightest(
+    found: list[Suspects], light: NDArray[np.float64], records: NDArray[np.int64]
+) -> list[Suspects]:
     """Keep, record by record, the suspects of the least weight."""
     if len({float(light[one.column]) for one in found}) < 2:
         return found
-    best: dict[int, float] = {}
+    best = np.full(len(records), math.inf)
     for one in found:
-        for record in one.records.tolist():
-            best[record] = min(best.get(record, math.inf), float(light[one.column]))
-    kept = []
-    for one in found:
-        own = np.array([best[record] == light[one.column] for record in one.records.tolist()])
-        if own.any():
-            kept.append(
-                one._replace(records=one.records[own], low=one.low[own], high=one.high[own])
-            )
-    return kept
+        at = np.searchsorted(records, one.records)
+        best[at] = np.minimum(best[at], light[one.column])
+    return [
+        _of(one, best[np.searchsorted(records, one.records)] == light[one.column]) for one in found
+    ]
 
 
-def _numbered(found: list[Any], group: int) -> list[Candidates]:
+def _of(one: Suspects, chosen: NDArray[np.bool_]) -> Suspects:
+    return one._replace(records=one.records[chosen], low=one.low[chosen], high=one.high[chosen])
+
+
+def _numbered(
+    found: list[Suspects],
+    group: int,
+    broken: int,
+    records: NDArray[np.int64],
+    easy: NDArray[np.bool_],
+) -> list[Candidates]:
     """Give the alternatives of each record numbers, in the order of the figures."""
     parts = []
-    count: dict[int, int] = {}
-    simple = len(found) == 1
-    for one in found:
-        size = len(one.records)
-        if simple:
-            number = np.ones(size, dtype="int64")
-        else:
-            number = np.empty(size, dtype="int64")
-            for k, record in enumerate(one.records.tolist()):
-                count[record] = number[k] = count.get(record, 0) + 1
+    count = np.zeros(len(records), dtype="int64")
+    for suspects in found:
+        one = _of(suspects, easy[np.searchsorted(records, suspects.records)])
+        at = np.searchsorted(records, one.records)
+        count[at] += 1
+        size = len(at)
         parts.append(
             Candidates(
                 one.records,
                 np.full(size, group),
-                number,
+                count[at],
                 np.full(size, one.column),
                 one.low,
                 one.high,
                 np.full(size, one.scale),
+                np.full(size, broken),
             )
         )
     return parts
+
+
+_Member = tuple[int, int, Any, Any, int]
+"""Number of the set, figure, low and high over a scale, and that scale."""
 
 
 def _merged(
@@ -265,18 +279,18 @@ def _merged(
     failing: set[int],
     weights: list[float],
     max_faults: int,
-) -> list[tuple[int, list[int], Candidates]]:
+) -> list[tuple[int, list[int], list[_Member]]]:
     """Search each connected set by itself, and together those that suspect the same figures."""
-    solved: list[tuple[int, list[int], Candidates]] = []
+    solved: list[tuple[int, list[int], list[_Member]]] = []
     waiting = sorted(groups)
     while waiting:
         number, group = waiting.pop(0)
         rows = [i for i in range(len(rules)) if i not in failing or i in group]
-        part = _searched(grid, rules, rows, record, number, weights, max_faults)
-        suspects = set(part.column.tolist()) - {-1}
-        rival = next((one for one in solved if suspects & set(one[2].column.tolist())), None)
+        members = _searched(grid, rules, rows, record, weights, max_faults)
+        suspects = {member[1] for member in members}
+        rival = next((one for one in solved if suspects & {own[1] for own in one[2]}), None)
         if rival is None:
-            solved.append((number, group, part))
+            solved.append((number, group, members))
         else:
             solved.remove(rival)
             waiting.insert(0, (min(number, rival[0]), sorted({*group, *rival[1]})))
@@ -288,10 +302,9 @@ def _searched(
     rules: Sequence[Family],
     rows: Sequence[int],
     record: int,
-    group: int,
     weights: list[float],
     max_faults: int,
-) -> Candidates:
+) -> list[_Member]:
     records = len(grid.records)
     system = record_system(grid.figures, rules, rows, records, record)
     printed = {
@@ -302,21 +315,23 @@ def _searched(
     floors = frozenset(
         column for column in printed if grid.figures.nonnegative[column * records + record]
     )
-    sets = lightest_sets(system, printed, floors, max_faults)
-    out: list[tuple[Any, ...]] = []
-    for number, own in enumerate(sets, 1):
+    out: list[_Member] = []
+    for number, own in enumerate(lightest_sets(system, printed, floors, max_faults), 1):
         low, high, scale = ranges_of(system, own, floors)
-        out += [
-            (record, group, number, column, low[column], high[column], scale)
-            for column in sorted(own)
-        ]
-    if not out:
-        out = [(record, group, 0, -1, -ENDLESS, ENDLESS, 1)]
-    columns = list(zip(*out, strict=True))
+        out += [(number, column, low[column], high[column], scale) for column in sorted(own)]
+    return out
+
+
+def _as_candidates(members: list[_Member], record: int, group: int, broken: int) -> Candidates:
+    rows = [(record, group, *own, broken) for own in members]
+    if not rows:
+        rows = [(record, group, 0, -1, -ENDLESS, ENDLESS, 1, broken)]
     return Candidates(
-        *(np.array(column, dtype=object if k in (4, 5) else "int64")
-          for k, column in enumerate(columns))
-    )  # fmt: skip
+        *(
+            np.array(column, dtype=object if name in ("low", "high") else "int64")
+            for name, column in zip(Candidates._fields, zip(*rows, strict=True), strict=True)
+        )
+    )
 
 
 def ranges_of(

@@ -13,7 +13,7 @@ from debtkit.errors import DebtkitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Formula", "parse_formula"]
+__all__ = ["Formula", "fold_name", "parse_formula", "quoted"]
 
 _PLAIN = str.maketrans(
     {
@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?|\.\d+)(?P<percent>%)?|`(?P<quoted>[^`]+)`"
     r"|(?P<name>[^\W\d][\w.]*)|(?P<sign><=|>=|==|[-+*/()=≤≥]))"
 )
+_WORD = re.compile(r"[^\W\d][\w.]*")
 _RELATIONS = {"=": "=", "==": "=", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">="}
 
 
@@ -72,8 +73,9 @@ def parse_formula(text: str) -> Formula:
     ----------
     text : str
         Sums of figures with optional numeric factors, one of ``=``, ``<=``, ``>=`` between them.
-        Names start with a letter or a Chinese character; any other name stands between
-        backquotes. Signs and letters of full width are as good.
+        Names start with a letter or a Chinese character and have no blanks, brackets or signs;
+        any other name stands between backquotes, exactly as it is: ``"`2023年末（决算）` = a"``.
+        Signs and letters of full width are as good.
 
     Returns
     -------
@@ -91,6 +93,8 @@ def parse_formula(text: str) -> Formula:
     (5, -3)
     >>> parse_formula("Ａ＝Ｂ＋Ｄ").names
     ('A', 'B', 'D')
+    >>> parse_formula("`其中：一般债务（含 外债）` <= 债务合计").names
+    ('其中：一般债务（含 外债）', '债务合计')
     """
     reader = _Reader(text)
     left = reader.sum()
@@ -117,6 +121,28 @@ def parse_formula(text: str) -> Formula:
     )
 
 
+def fold_name(name: str) -> str:
+    """Return a name as it is compared: one width of letters and signs, blanks around it gone.
+
+    Examples
+    --------
+    >>> fold_name("　其中：Ａ ")
+    '其中:A'
+    """
+    return " ".join(name.translate(_PLAIN).split())
+
+
+def quoted(name: str) -> str:
+    """Return a name as it stands in a formula, between backquotes where it has to be.
+
+    Examples
+    --------
+    >>> quoted("新增"), quoted("2024年新增")
+    ('新增', '`2024年新增`')
+    """
+    return name if _WORD.fullmatch(name) else f"`{name}`"
+
+
 Terms = dict[str, Fraction]
 
 
@@ -137,7 +163,8 @@ class _Reader:
             match = _TOKEN.match(plain, at)
             if match is None:
                 at += len(plain[at:]) - len(plain[at:].lstrip())
-                raise self._wrong(at, f"{self.text[at]!r} does not belong in an identity")
+                what = "is not closed" if plain[at] == "`" else "does not belong in an identity"
+                raise self._wrong(at, f"{self.text[at]!r} {what}")
             start = match.start(match.lastgroup or 0)
             if match["number"]:
                 kind, value = "number", match["number"] + (match["percent"] or "")
@@ -145,14 +172,16 @@ class _Reader:
             elif match["sign"]:
                 kind, value = "sign", match["sign"]
             else:
-                kind, value = "name", match["name"] or match["quoted"]
+                # a name between backquotes is what the table calls it, width of letters included
+                kind, value = "name", match["name"] or self.text[slice(*match.span("quoted"))]
             yield kind, value, start
             at = match.end()
 
     def _wrong(self, at: int, what: str) -> DebtkitError:
         return DebtkitError(
             f"identity {self.text!r}: {what}, at character {at + 1}; write sums of figures such as "
-            "'a + b = c', 'a - 2 b = c' or 'balance <= limit'"
+            "'a + b = c', 'a - 2 b = c' or 'balance <= limit'; a name with blanks, brackets or "
+            "signs in it, or with a digit in front, stands between backquotes: `1-6月`"
         )
 
     def _peek(self) -> tuple[str, str, int]:
@@ -214,7 +243,7 @@ class _Reader:
             number = Fraction(value.rstrip("%"))
             return {"": number / 100 if value.endswith("%") else number}
         if kind == "name":
-            return {value.strip(): Fraction(1)}
+            return {value: Fraction(1)}
         if value == "(":
             inner = self.sum()
             kind, value, at = self._next()

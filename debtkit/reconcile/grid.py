@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from debtkit.errors import DebtkitError, TableError
+from debtkit.numerals import plain_numerals
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.figures import Figures
-from debtkit.reconcile.formulas import parse_formula
+from debtkit.reconcile.formulas import fold_name, parse_formula, quoted
 from debtkit.reconcile.identities import Identity
 from debtkit.units import parse_figure, unit_power
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from debtkit.reconcile.figures import Whole
     from debtkit.reconcile.formulas import Formula
+    from debtkit.units import Printed
 
 __all__ = ["RESOLUTIONS", "ROUNDINGS", "Grid", "families", "formula_family", "read_grid"]
 
@@ -38,6 +42,7 @@ _DEFAULTS: dict[str, Any] = {
 _YUAN = 8
 _ROOM = 2**62
 _FINEST = 30
+_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -109,30 +114,42 @@ def _with_defaults(figures: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _mantissas(frame: pd.DataFrame) -> tuple[list[int | None], NDArray[np.int64]]:
-    """Return each printed figure as an integer of its last digit, and that digit's place."""
-    mantissas: list[int | None] = []
-    places = np.zeros(len(frame), dtype="int64")
-    known: dict[tuple[object, object], tuple[int | None, int]] = {}
+class _Read(NamedTuple):
+    """Printed figures as whole numbers of their last digit, and what that digit is worth."""
+
+    mantissa: Whole
+    places: NDArray[np.int64]
+    there: NDArray[np.bool_]
+
+
+def _read(frame: pd.DataFrame) -> _Read:
+    """Read every printed figure; most are plain numbers and read all at once."""
+    given = frame["printed"].tolist()
+    found = plain_numerals([text if isinstance(text, str) else "" for text in given])
+    mantissa: Whole = found.mantissa
+    places = found.decimals + _YUAN - _powers(frame)
+    there = found.plain.copy()
+    units = frame["unit"].tolist()
+    known: dict[tuple[object, object], Printed | None] = {}
     wrong = np.zeros(len(frame), dtype=bool)
     reason = ""
-    for i, key in enumerate(zip(frame["printed"].tolist(), frame["unit"].tolist(), strict=True)):
+    for i in np.flatnonzero(~there).tolist():
+        key = (given[i], units[i])
         if key not in known:
-            known[key] = (None, 0)
-            text, unit = key
             try:
-                read = parse_figure(_as_text(text), str(unit))
+                known[key] = parse_figure(_as_text(given[i]), str(units[i]))
             except DebtkitError as error:
                 wrong[i], reason = True, reason or str(error)
-                del known[key]
-                mantissas.append(None)
                 continue
-            if read is not None:
-                known[key] = (read.mantissa, read.places)
-        mantissa, places[i] = known[key]
-        mantissas.append(mantissa)
+        read = known[key]
+        if read is None:
+            mantissa[i] = places[i] = 0
+            continue
+        if abs(read.mantissa) >= _ROOM and mantissa.dtype != object:
+            mantissa = mantissa.astype(object)
+        mantissa[i], places[i], there[i] = read.mantissa, read.places, True
     _fail(frame, wrong, reason)
-    return mantissas, places
+    return _Read(mantissa, places, there)
 
 
 def _as_text(value: object) -> str:
@@ -145,13 +162,19 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
-def _powers(units: pd.Series[Any]) -> NDArray[np.int64]:
-    codes, found = pd.factorize(units)
-    return np.array([unit_power(str(unit)) for unit in found], dtype="int64")[codes]
+def _powers(frame: pd.DataFrame) -> NDArray[np.int64]:
+    codes, found = pd.factorize(frame["unit"])
+    powers = np.zeros(len(found), dtype="int64")
+    for k, unit in enumerate(found):
+        try:
+            powers[k] = unit_power(str(unit))
+        except DebtkitError as error:
+            _fail(frame, codes == k, str(error))
+    return powers[codes]
 
 
 def _stated(
-    frame: pd.DataFrame, mantissas: list[int | None], places: NDArray[np.int64]
+    frame: pd.DataFrame, read: _Read
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
     """Return the place of the last digit as stated, where it is, and which figures are exact."""
     numbers = pd.to_numeric(frame["decimals"], errors="coerce").astype("float64")
@@ -160,15 +183,19 @@ def _stated(
     _fail(frame, np.asarray(odd), "column 'decimals' is neither a whole number nor infinity")
     exact = np.asarray(numbers == np.inf) | np.asarray(frame["rounding"] == "exact")
     given = np.asarray(np.isfinite(numbers))
-    shift = _YUAN - _powers(frame["unit"])
-    stated = np.where(given, np.where(given, numbers, 0).astype("int64") + shift, places)
-    lost = [
-        bool(given[i]) and mantissa is not None and stated[i] < places[i]
-        and mantissa % 10 ** int(places[i] - stated[i]) != 0
-        for i, mantissa in enumerate(mantissas)
-    ]  # fmt: skip
-    _fail(frame, np.array(lost), "more digits are printed than column 'decimals' says")
+    shift = _YUAN - _powers(frame)
+    stated = np.where(given, np.where(given, numbers, 0).astype("int64") + shift, read.places)
+    lost = np.zeros(len(frame), dtype=bool)
+    for i in np.flatnonzero(given & read.there & (stated < read.places)).tolist():
+        lost[i] = int(read.mantissa[i]) % 10 ** int(read.places[i] - stated[i]) != 0
+    _fail(frame, lost, "more digits are printed than column 'decimals' says")
     return stated, given, exact
+
+
+def _powers_of_ten(exponents: NDArray[np.int64]) -> Whole:
+    if exponents.max(initial=0) < _DIGITS:
+        return 10 ** np.maximum(exponents, 0)
+    return np.array([10 ** max(int(one), 0) for one in exponents.tolist()], dtype=object)
 
 
 def read_grid(figures: pd.DataFrame, resolution: str) -> Grid:
@@ -197,36 +224,34 @@ def read_grid(figures: pd.DataFrame, resolution: str) -> Grid:
     if resolution not in RESOLUTIONS:
         raise DebtkitError(f"resolution={resolution!r}; use one of {', '.join(RESOLUTIONS)}")
     frame = _with_defaults(figures)
-    mantissas, places = _mantissas(frame)
-    stated, given, exact = _stated(frame, mantissas, places)
+    read = _read(frame)
+    places, printed = read.places, read.there
+    stated, given, exact = _stated(frame, read)
     row, records = pd.factorize(frame["record"])
     column, names = pd.factorize(frame["figure"])
-    printed = np.array([mantissa is not None for mantissa in mantissas])
     if resolution == "block":
         block = pd.Series(np.where(printed & ~exact, stated, -_FINEST))
         finest = block.groupby([row, frame["unit"].to_numpy()]).transform("max")
         stated = np.where(given | exact | ~printed, stated, np.asarray(finest))
     decimals = int(np.max(np.where(printed, np.maximum(stated, places), 0), initial=0))
-    whole = [
-        0 if mantissa is None else 2 * mantissa * 10 ** int(decimals - place)
-        for mantissa, place in zip(mantissas, places, strict=True)
-    ]
-    half = [
-        0 if gone or not there else 10 ** int(decimals - place)
-        for gone, there, place in zip(exact, printed, stated, strict=True)
-    ]
-    wide = max((abs(v) + 2 * h for v, h in zip(whole, half, strict=True)), default=0) >= _ROOM // 8
-    kind: Any = object if wide else "int64"
+    mantissa = read.mantissa
+    by, half = _powers_of_ten(decimals - places), _powers_of_ten(decimals - stated)
+    half = np.where(exact | ~printed, 0, half)
+    widest = 2.0 * np.abs(mantissa).astype("float64") * by.astype("float64") + 2.0 * half
+    if max(widest, default=0.0) >= _ROOM // 8:
+        mantissa, half = mantissa.astype(object), half.astype(object)
+    else:
+        mantissa, by, half = (part.astype("int64") for part in (mantissa, by, half))
+    value, quantum = 2 * mantissa * by, half
     cells = pd.DataFrame(
         {"column": column, "row": row, "printed": frame["printed"], "unit": frame["unit"]}
     )
-    value, quantum = np.array(whole, dtype=kind), np.array(half, dtype=kind)
     rounding = frame["rounding"].to_numpy()
     down, up, open_down, open_up = _ends(value, quantum, rounding)
     cells["value"] = value
     last = np.where(printed & ~exact, stated, places)
-    cells["digit"] = [2 * 10 ** int(decimals - place) for place in last]
-    cells["places"] = last - (_YUAN - _powers(frame["unit"]))
+    cells["digit"] = 2 * _powers_of_ten(decimals - last)
+    cells["places"] = last - (_YUAN - _powers(frame))
     cells["low"], cells["high"] = value - down, value + up
     cells["open_low"], cells["open_high"] = open_down, open_up
     cells["there"], cells["nonnegative"] = printed, frame["nonnegative"].to_numpy()
@@ -327,13 +352,37 @@ def families(grid: Grid, identities: Iterable[str | Identity]) -> list[Family]:
     return out
 
 
-def _refuse_unknown(formula: Formula, identity: Identity, names: Sequence[str]) -> None:
-    unknown = [name for name in formula.names if name not in names]
-    if unknown:
-        raise DebtkitError(
-            f"identity {identity.statement!r} names a figure that is not in the table: "
-            f"{unknown[0]!r}; figures: {', '.join(names[:20])}{', …' if len(names) > 20 else ''}"
-        )
+def _named(formula: Formula, identity: Identity, names: Sequence[str]) -> dict[str, int]:
+    """Return the coefficient of each figure of a formula, by what the table calls it."""
+    known = set(names)
+    folded: dict[str, list[str]] = {}
+    if not known.issuperset(formula.names):
+        for name in names:
+            folded.setdefault(fold_name(name), []).append(name)
+    found: dict[str, int] = {}
+    for name, a in zip(formula.names, formula.coefficients, strict=True):
+        alike = [name] if name in known else folded.get(fold_name(name), [])
+        if len(alike) != 1:
+            raise DebtkitError(
+                f"identity {identity.statement!r} names a figure that "
+                + (_several(name, alike) if alike else _unknown(name, folded, names))
+            )
+        found[alike[0]] = found.get(alike[0], 0) + a
+    return found
+
+
+def _unknown(name: str, folded: dict[str, list[str]], names: Sequence[str]) -> str:
+    near = [folded[one][0] for one in get_close_matches(fold_name(name), list(folded), n=3)]
+    near += [other for other in names if name in other and other not in near][: 3 - len(near)]
+    meant = f"; did you mean {' or '.join(map(quoted, near))}?" if near else ""
+    return (
+        f"is not in the table: {name!r}{meant}; figures: {', '.join(names[:20])}"
+        f"{', …' if len(names) > 20 else ''}"
+    )
+
+
+def _several(name: str, alike: Sequence[str]) -> str:
+    return f"could be any of {', '.join(map(repr, alike))}: {name!r}; write it as the table does"
 
 
 def formula_family(
@@ -346,7 +395,7 @@ def formula_family(
 ) -> Family:
     """Return an identity that is written as a formula over columns, one instance a row."""
     formula = parse_formula(identity.statement)
-    _refuse_unknown(formula, identity, names)
+    found = _named(formula, identity, names)
     sign = -1 if formula.relation == ">=" else 1
     constant = formula.constant * 2 * 10**figures.decimals * sign
     if constant.denominator != 1:
@@ -357,10 +406,7 @@ def formula_family(
         identity,
         table,
         rows,
-        tuple(
-            Term(column(name), sign * a, name)
-            for name, a in zip(formula.names, formula.coefficients, strict=True)
-        ),
+        tuple(Term(column(name), sign * a, name) for name, a in found.items() if a),
         inequality=formula.relation != "=",
         constant=int(constant),
         scale=sign * formula.scale,

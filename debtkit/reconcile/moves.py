@@ -113,7 +113,7 @@ def moved_fits(
         True proves that all identities can hold at once; False proves nothing.
     """
     n, scale = _least_moves(tuple(map(tuple, matrix.tolist())), tuple(free.tolist()))
-    moves = np.array(n, dtype="int64" if _small(n) else object)
+    moves = np.array(n, dtype="int64" if _small(n) else object).reshape(len(n), len(residual))
     widest = max(int(np.abs(value).max(initial=0)), int(np.abs(residual).max(initial=0)), 1)
     weight = scale + int(np.abs(moves).sum(axis=1).max(initial=0))
     if weight * widest >= _ROOM:

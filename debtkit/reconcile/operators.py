@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["COSTS", "OPERATORS", "explain_digits"]
+__all__ = ["COSTS", "OPERATORS", "SLIPS", "explain_digits"]
 
 COSTS = {
     "none": 0.0,
@@ -31,6 +31,9 @@ COSTS = {
     "other": 6.0,
 }
 """Operators from printed to proposed, with their cost; ``other`` is none of them."""
+
+SLIPS = tuple(COSTS)
+"""The names, by position."""
 
 OPERATORS = {
     "unit": ("a unit of 万元 taken for 亿元, or the reverse", "单位误作万元或亿元"),
@@ -72,9 +75,7 @@ def _stripped(number: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(number % 10 == 0, number // 10, -1)
 
 
-def explain_digits(
-    printed: NDArray[np.int64], proposed: NDArray[np.int64]
-) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
+def explain_digits(printed: NDArray[np.int64], proposed: NDArray[np.int64]) -> NDArray[np.int8]:
     """Return the cheapest slip of a single figure that turns proposed into printed.
 
     Parameters
@@ -84,19 +85,16 @@ def explain_digits(
 
     Returns
     -------
-    operator : ndarray of str
-        Names of :data:`OPERATORS`.
-    cost : ndarray of float
-        Its cost in :data:`COSTS`. [-]
+    ndarray of int8
+        Positions in :data:`SLIPS`.
 
     Examples
     --------
-    >>> names, _ = explain_digits(np.array([5732, 523, 27]), np.array([5723, 5723, 270000]))
-    >>> names.tolist()
+    >>> slips = explain_digits(np.array([5732, 523, 27]), np.array([5723, 5723, 270000]))
+    >>> [SLIPS[slip] for slip in slips]
     ['swapped', 'dropped', 'unit']
     """
-    names = np.full(printed.shape, "other", dtype=object)
-    cost = np.full(printed.shape, COSTS["other"])
+    slip = np.full(printed.shape, SLIPS.index("other"), dtype="int8")
     one, two = np.abs(printed), np.abs(proposed)
     same_sign = (printed < 0) == (proposed < 0)
     differ = np.zeros(printed.shape, dtype="int64")
@@ -124,18 +122,16 @@ def explain_digits(
         by *= 10
         if by > 10 * top:
             break
+    # the cheaper the later, so that it stands
     for name, holds in (
         ("inserted", inserted & same_sign),
         ("dropped", dropped & same_sign),
         ("digit", (differ == 1) & same_sign),
         ("swapped", swapped & (differ == 2) & same_sign),
-        ("sign", (printed == -proposed)),
+        ("sign", printed == -proposed),
         ("point", _scaled(printed, proposed, _POINTS) & same_sign),
         ("unit", _scaled(printed, proposed, _UNITS) & same_sign),
+        ("none", printed == proposed),
     ):
-        better = holds & (printed != proposed) & (COSTS[name] <= cost)
-        names[better] = name
-        cost[better] = COSTS[name]
-    equal = printed == proposed
-    names[equal], cost[equal] = "none", COSTS["none"]
-    return names, cost
+        slip[holds] = SLIPS.index(name)
+    return slip

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from debtkit.reconcile.explain import explain
-from debtkit.reconcile.operators import COSTS
+from debtkit.reconcile.operators import COSTS, SLIPS
 from debtkit.reconcile.sentences import SuspectSentences, place
 from debtkit.schemas import KEYS, TABLES, column_titles
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from debtkit.ledger import Ledger
     from debtkit.reconcile.families import Family
+    from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.layout import Layout
     from debtkit.reconcile.systems import Bound
 
@@ -105,11 +106,12 @@ def _explained(layout: Layout, found: list[Candidate]) -> _Judged:
             np.array(least, dtype="int64"),
             np.array(most, dtype="int64"),
             others,
-            others,
         )
-        for n, k in enumerate(bounded):
-            proposals[k] = best.proposed[n][best.fits[n]].tolist()
-            operator[k], cost[k] = str(best.operator[n]), float(best.cost[n])
+        for n, value, slip in zip(*(part.tolist() for part in best), strict=True):
+            k = bounded[n]
+            if not proposals[k]:
+                operator[k], cost[k] = SLIPS[slip], COSTS[SLIPS[slip]]
+            proposals[k].append(value)
     judged = _Judged(digits, proposals, operator, cost)
     _exchanged(figures, found, judged)
     return judged
@@ -181,7 +183,7 @@ def _row(
         family = families[number]
         first = family.rows.start + at if isinstance(family.rows, slice) else int(family.rows[at])
         where = place(layout, family.table, first, lang)
-        text = SuspectSentences(lang)(where, "", "", "", broken, -inf, inf, "", "", (), False)
+        text = SuspectSentences(lang)(where, "", "", "", broken, "", "", "", "", (), False)
         blank = ["", -1, "", "", 0, "", 0, "", ""]
         return (
             own.group, 0, rank, False, *blank, "", "", np.nan, -inf, inf, np.nan, (), "",
@@ -208,8 +210,8 @@ def _row(
         figures.text(figures.value[own.figure]),
         "",
         broken,
-        low,
-        high,
+        _end_text(figures, own.low),
+        _end_text(figures, own.high),
         figures.text(judged.proposals[k][0] * digit) if amounts else "",
         judged.operator[k],
         tuple(others),
@@ -221,6 +223,13 @@ def _row(
         float(amounts[0]) if amounts else np.nan, tuple(map(float, amounts)), judged.operator[k],
         "; ".join(names), text,
     )  # fmt: skip
+
+
+def _end_text(figures: Figures, end: Bound) -> str:
+    if end is None:
+        return ""
+    exact = Fraction(end)
+    return figures.text(exact.numerator, exact.denominator)
 
 
 def _amount(figures: Any, end: Bound, endless: float) -> float:

@@ -15,7 +15,10 @@ from debtkit.reading.prose.amounts import Amount
 __all__ = ["Piece", "pieces"]
 
 _MARKS = "。！？；：，、（）"
+_BRACKET = re.compile(r"[（）]")
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
+# words up to the next mark or number; 元 and 内 may stand between a figure and what follows it
+_PLAIN = re.compile(r"[元内 ]+|(?P<said>[^。！？；：，、（）0-9]+)")
 _SHARE = re.compile(r"%|个百分点|‰")
 
 
@@ -59,7 +62,8 @@ def pieces(
             out.append(Piece("words", begin, stop, text[begin:stop]))
 
     while place < end:
-        if number < len(inside) and place == inside[number].start:
+        upcoming = inside[number].start if number < len(inside) else end
+        if place == upcoming:
             words(place)
             amount = inside[number]
             out.append(Piece("amount", place, amount.stop, text[place : amount.stop], amount))
@@ -67,25 +71,29 @@ def pieces(
             number += 1
             after_figure = True
             continue
+        plain = _PLAIN.match(text, place, upcoming)
+        if plain:
+            after_figure = after_figure and not plain["said"]
+            place = plain.end()
+            continue
         one = text[place]
         if one in "（）" and place not in closed:
             # no amount inside: part of the words, to its end
             place = _close(text, place, end) if one == "（" else place + 1
             continue
-        if one in _MARKS and not (one == "、" and not after_figure):
-            words(place)
-            out.append(Piece("mark", place, place + 1, one))
-            begin = place + 1
-            after_figure = after_figure and one == "）"
-        elif one not in "元内 ":
-            number_run = _NUMBER.match(text, place, end)
-            if number_run:
-                share = _SHARE.match(text, number_run.end(), end)
-                after_figure = share is not None
-                place = share.end() if share else number_run.end()
-                continue
-            after_figure = False
-        place += 1
+        if one in _MARKS:
+            if one != "、" or after_figure:
+                words(place)
+                out.append(Piece("mark", place, place + 1, one))
+                begin = place + 1
+                after_figure = after_figure and one == "）"
+            place += 1
+            continue
+        number_run = _NUMBER.match(text, place, end)
+        assert number_run is not None
+        share = _SHARE.match(text, number_run.end(), end)
+        after_figure = share is not None
+        place = share.end() if share else number_run.end()
     words(end)
     return out
 
@@ -95,10 +103,11 @@ def _brackets(text: str, start: int, end: int, inside: list[Amount]) -> set[int]
     held: set[int] = set()
     stack: list[int] = []
     marks = [amount.start for amount in inside]
-    for place in range(start, end):
-        if text[place] == "（":
+    for bracket in _BRACKET.finditer(text, start, end):
+        place = bracket.start()
+        if bracket[0] == "（":
             stack.append(place)
-        elif text[place] == "）" and stack:
+        elif stack:
             opened = stack.pop()
             if bisect_left(marks, opened) < bisect_left(marks, place):
                 held.update((opened, place))
@@ -107,8 +116,8 @@ def _brackets(text: str, start: int, end: int, inside: list[Amount]) -> set[int]
 
 def _close(text: str, place: int, end: int) -> int:
     depth = 0
-    for at in range(place, min(end, place + 200)):
-        depth += (text[at] == "（") - (text[at] == "）")
+    for bracket in _BRACKET.finditer(text, place, min(end, place + 200)):
+        depth += 1 if bracket[0] == "（" else -1
         if depth == 0:
-            return at + 1
+            return bracket.end()
     return place + 1

@@ -64,9 +64,6 @@ def paragraph(state: State, number: int, block: Block) -> None:
         first == last and not _GOVERNS.search(state.text, max(start, block.end - 400), block.end)
     ):
         return
-    state.strange = strange(state, block)
-    parts = pieces(state.text, start, block.end, state.amounts, state.starts)
-    state.sentence += 1
     # a paragraph that ends in a colon goes on in the next one
     goes_on = block.depth is None and state.text[max(0, block.start - 2) : block.start] == "：\n"
     state.begin_paragraph(listed=block.depth is not None, carried=state.pending if goes_on else [])

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from debtkit.reading.prose.scanner import Scanner, Token, words_of
+
 __all__ = ["Level", "Token", "scan"]
 
 _DEBT = r"(?:地方)?(?:政府)?(?:性|法定|隐性)?"
@@ -86,7 +88,7 @@ _WORDS: list[tuple[str, str, str]] = [
     ("concept", "overdue", r"逾期(?:债务)?(?:余额|金额)?"),
     ("concept", "interest", r"(?:应付|到期)?利息(?:支出|额)?|付息(?:支出|额)?"),
     # verbs
-    ("giver", "", rf"国家|上级|中央|[省市州]级(?={_GIVES})|财政部|国务院|省财政厅?|省政府|省级财政|自治州|自治区财政厅?|盟行署|自治区(?!\w{0,3}限额)"),
+    ("giver", "", rf"国家|上级|中央|[省市州]级(?={_GIVES})|财政部|国务院|省财政厅?|省政府|省级财政|自治州|自治区财政厅?|盟行署|自治区(?!\w{{0,3}}限额)"),
     ("verb", "borrow", r"举借|举债|借入"),
     ("verb", "issue", r"转贷|(?:代为|代理|统一|代)?发行|争取(?:到位|到|上级)?|申请到?|取得|收到|获得|获批|募集|到位"),
     ("verb", "grant", r"下达|核定|核准|批准|批复|分得|获"),
@@ -106,17 +108,6 @@ _WORDS: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 _BEFORE_PLACES = next(at for at, word in enumerate(_WORDS) if word[0] == "comparison")
-
-
-@dataclass(frozen=True)
-class Token:
-    """One word found: its kind, its value and its span."""
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -149,8 +140,7 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     names = "|".join(re.escape(name) for name in sorted(level.own_names, key=len, reverse=True))
     own = rf"(?:{mark}|{names})本级|{mark}级|本级" if names else rf"{mark}本级|{mark}级|本级"
     own = rf"全(?:{mark})本级|{own}" + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
-    lower_level = "|".join(f"{one}级" for one in _BELOW.get(mark, "")) or "(?!)"
-    lower = (
+    lower = "".join(f"{one}级|" for one in _BELOW.get(mark, "")) + (
         r"(?:各|所属|所辖|其他|其余)?(?:[县市区旗州盟地]{1,3}(?:[、和及]?（[市县区旗州地盟、]{1,5}）)[县市区旗]?|[县区旗市州地盟](?:、[县区旗市州地盟]){1,2}(?![\u4e00-\u9fff]?(?:和|级))"
         r"|区县市?|县市区?|市县区?|旗县市?区?|县区旗?|县旗|市州|州市|地市|盟市|区市县?|乡镇|镇街|下级|开发区（园区）|(?<=各)[县区旗])(?:级|本级)?"
         r"(?![\u4e00-\u9fff]?(?:财政局|人民|政府(?!债|性债)|人大))"
@@ -161,7 +151,7 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     return [
         ("scope", "own", rf"(?:{own})(?:{qualifier})?"),
         ("scope", "all", rf"(?:{everything}|{names})" if names else rf"(?:{everything})"),
-        ("scope", "lower", rf"(?:{lower}|{lower_level})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
+        ("scope", "lower", rf"(?:{lower})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
         (
             "scope",
             "part",
@@ -170,13 +160,17 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     ]
 
 
+_FIRST, _SECOND = (
+    tuple(word for entry in entries for word in words_of(*entry))
+    for entries in (_WORDS[:_BEFORE_PLACES], _WORDS[_BEFORE_PLACES:])
+)
+
+
 @lru_cache(maxsize=64)
-def _scanner(level: Level) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
-    places = _places(level)
+def _scanner(level: Level) -> Scanner:
     # scopes go before verbs, so that 市本级 is not cut; the names of kinds go first
-    words = [*_WORDS[:_BEFORE_PLACES], *places, *_WORDS[_BEFORE_PLACES:]]
-    pattern = "|".join(f"(?P<g{number}>{word})" for number, (_, _, word) in enumerate(words))
-    return re.compile(pattern), [(kind, value) for kind, value, _ in words]
+    places = tuple(word for entry in _places(level) for word in words_of(*entry))
+    return Scanner(_FIRST + places + _SECOND)
 
 
 def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> list[Token]:
@@ -187,11 +181,4 @@ def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> lis
     >>> [t.text for t in scan("全市新增一般债务限额", Level("市", "甲市", ("甲市",)))]
     ['全市', '新增', '一般债务', '限额']
     """
-    pattern, meanings = _scanner(level)
-    tokens = []
-    for match in pattern.finditer(text, start, len(text) if end is None else end):
-        if match.end() == match.start():
-            continue
-        kind, value = meanings[int(str(match.lastgroup)[1:])]
-        tokens.append(Token(kind, value, match.start(), match.end(), match[0]))
-    return tokens
+    return _scanner(level).scan(text, start, len(text) if end is None else end)
