@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.columns import Box, reading_order
+from debtkit.reading.reading_order import Box, reading_order
 
 __all__ = ["pdf_text"]
 
