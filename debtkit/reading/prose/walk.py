@@ -243,6 +243,9 @@ def understand(
             given = read_phrase(state.text, after.start, after.end, state.setting.level)
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
+    top = state.stack.top
+    if top is not None and top.meaning.concept == "budget" and bare_new(head):
+        head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
     mention.head = head
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
@@ -362,6 +365,11 @@ def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     if head.verb in ("issue", "grant") or not (is_child or parent.child or head.fund):
         return False
     return head.kind == "refinancing" or bool(head.fund and not head.concept)
+
+
+def bare_new(head: Phrase) -> bool:
+    """Whether 新增 is all that is said."""
+    return head.kind == "new" and replace(head, kind="").bare and not head.stage
 
 
 def repays_rest(state: State, head: Phrase) -> bool:
