@@ -91,7 +91,7 @@ class Figures:
 
     @cached_property
     def largest(self) -> int:
-        """A distance from zero that no end of an interval exceeds, at most twice it. [half quanta]"""
+        """A distance from zero that every end of an interval is within. [half quanta]"""
         widths = [self.down] if self.up is self.down else [self.down, self.up]
         return _bound(self.value) + max(map(_bound, widths))
 

@@ -138,11 +138,7 @@ def _contradictions(
         figures = {figure for i in rows for figure, _ in system.rows[i].terms} - chosen
         return sorted(f for f in figures if weights.get(f, math.inf) < math.inf)
 
-    alone = [
-        suspects((i,))
-        for i, row in enumerate(system.rows)
-        if System((row,), system.low, system.high).ranges() is None
-    ]
+    alone = [suspects((i,)) for i in system.refused()]
     return alone or [suspects(rows) for rows in irreducible(system)]
 
 

@@ -142,7 +142,7 @@ def _add_up(
 
     def value(term: Term) -> NDArray[np.int64]:
         first = term.cells.start  # type: ignore[union-attr]
-        return figures.value[first + start : first + stop]  # type: ignore[no-any-return]
+        return figures.value[first + start : first + stop]
 
     # plus and minus one are nearly all there is, and need no product
     first, *rest = sorted(family.terms, key=lambda term: term.coefficient != 1)
