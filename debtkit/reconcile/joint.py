@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from debtkit.reconcile.systems import Bound
     from debtkit.reconcile.verdicts import Judged
 
-__all__ = ["Clash", "Pattern", "clashes", "components", "grid_patterns", "irreducible"]
+__all__ = [
+    "Clash", "Pattern", "clashes", "components", "contradictory", "grid_patterns", "irreducible",
+]  # fmt: skip
 
 _FAILED = [VERDICTS.index(name) for name in FAILURES]
 
@@ -191,6 +193,12 @@ def components(system: System) -> list[list[int]]:
     for i in range(len(system.rows)):
         parts.setdefault(root(i), []).append(i)
     return list(parts.values())
+
+
+def contradictory(system: System) -> list[list[int]]:
+    """Return of each connected part identities that cannot hold together, where it cannot."""
+    found = (_within(system, part) for part in components(system))
+    return [rows for rows in found if rows]
 
 
 def irreducible(system: System) -> list[tuple[int, ...]]:

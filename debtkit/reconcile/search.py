@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from debtkit.errors import DebtkitError
-from debtkit.reconcile.joint import irreducible
+from debtkit.reconcile.joint import contradictory
 from debtkit.reconcile.systems import System, need_solver
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def _contradictions(
         return sorted(f for f in figures if weights.get(f, math.inf) < math.inf)
 
     alone = [suspects((i,)) for i in system.refused()]
-    return alone or [suspects(rows) for rows in irreducible(system)]
+    # identities to spare among those that prove it cost nothing but a look
+    return alone or [suspects(rows) for rows in contradictory(system)]
 
 
 def sets_by_program(

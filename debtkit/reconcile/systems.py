@@ -192,7 +192,7 @@ class System:
         return figures, centre, matrix.tocsr(), np.array(right), bounds
 
     def _refuted(self) -> tuple[int, ...]:
-        """Ask how far the identities must be broken; where they must, return those that prove it."""
+        """Ask how far identities must be broken; return those that prove it where they must."""
         optimize = need_solver("a set of identities with cycles")
         from scipy.sparse import eye_array, hstack
 
