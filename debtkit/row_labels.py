@@ -15,9 +15,9 @@ __all__ = ["RowLabel", "ordinal_depth", "row_label"]
 
 _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
 _ORDINAL = (
-    re.compile(r"([一二三四五六七八九十]{1,3})[、.．]"),
+    re.compile(r"([一二三四五六七八九十]{1,3})[、.．:,]"),  # 一： in 表1-5
     re.compile(r"\(([一二三四五六七八九十]{1,3})\)"),
-    re.compile(r"(\d{1,2})[、.](?!\d)"),
+    re.compile(r"(\d{1,2})[、.:](?!\d)"),
     re.compile(r"\((\d{1,2})\)"),
 )
 _MARKS = (

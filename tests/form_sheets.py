@@ -155,3 +155,39 @@ def list_sheet(title, heads, rows, *, unit="万元"):
             if value is not None:
                 cells[n, col] = value
     return "项目", cells, []
+
+
+def drawn(picture, name="Sheet1"):
+    """Return a sheet drawn as text: cells parted by ``|``, ``<`` goes on with the cell to the left,
+    ``^`` with the cell above, ``'`` keeps a number text; blanks before a label stay.
+    """
+    grid = [line.split("|") for line in picture.strip("\n").split("\n")]
+    cells, ranges = {}, []
+    for r, line in enumerate(grid):
+        for c, text in enumerate(line):
+            plain = text.strip()
+            if plain in ("", "<", "^"):
+                continue
+            right = c
+            while right + 1 < len(line) and line[right + 1].strip() == "<":
+                right += 1
+            down = r
+            while (
+                down + 1 < len(grid)
+                and c < len(grid[down + 1])
+                and grid[down + 1][c].strip() == "^"
+            ):
+                down += 1
+            if (right, down) != (c, r):
+                ranges.append((r, c, down, right))
+            cells[r, c] = _value(text.rstrip())
+    return name, cells, ranges
+
+
+def _value(text):
+    if text.strip().startswith("'"):
+        return text.strip()[1:]
+    try:
+        return float(text)
+    except ValueError:
+        return text

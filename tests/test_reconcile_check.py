@@ -88,7 +88,7 @@ def test_an_unprinted_adjustment_is_unknown_where_no_one_document_states_the_who
     assert (open_["verdict"], open_["missing"]) == ("undetermined", 1)
     assert "adjustment is not printed and would be -7.23" in open_["text"]
     assert (
-        "其他调整未公布，应为-7.23"
+        "其他调整未公布，推算为-7.23"
         in one(check(Ledger(limits=frame), lang="zh"), "limit_movement", debt_type="special")[
             "text"
         ]
@@ -167,7 +167,7 @@ def test_the_lines_of_an_allocation_make_the_new_limit_each_basis_by_itself():
     short = check(Ledger(limits=limits(), allocations=lines))
     found = one(short, "allocation_sum", debt_type="general")
     assert (found["verdict"], found["residual"]) == ("inconsistent", -0.1)
-    assert "sum of 2 figures 2.5, but new limit is printed as 2.6" in found["text"]
+    assert "sum of 2 lines 2.5, but new limit is printed as 2.6, 0.1 more" in found["text"]
 
 
 def test_an_allocation_without_limits_beside_it_is_not_checked():
@@ -435,3 +435,20 @@ def test_every_identity_of_the_catalogue_is_named_in_chinese_with_its_source():
         assert identity.title
         assert identity.source
         assert identity.severity in ("error", "warning")
+
+
+def test_a_budget_opens_where_the_same_document_says_the_year_before_ended():
+    rows = {
+        "region": "甲省", "debt_type": "special", "source": "form 1-2", "resolution": 0.01,
+        "year": [2021, 2022], "stage": ["estimate", "budget"],
+        "new": [np.nan, 18.0], "closing": [71.0, 87.0],
+    }  # fmt: skip
+    found = one(check(Ledger(limits=pd.DataFrame(rows))), "limit_movement", year=2022)
+    assert (found["verdict"], found["residual"]) == ("undetermined", 2)
+    assert found["text"] == (
+        "甲省 2022 budget special [form 1-2]: opening 71 + new 18 = 89, closing 87; adjustment is "
+        "not printed and would be -2"
+    )
+    for change in ({"source": ["form 1-2", "other"]}, {"source": ""}, {"year": [2020, 2022]}):
+        table = check(Ledger(limits=pd.DataFrame({**rows, **change})))
+        assert "opening + adjustment is not printed" in table["text"].iloc[-1]

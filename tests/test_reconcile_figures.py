@@ -290,9 +290,98 @@ def test_many_records_share_identities_and_each_has_its_own_verdict():
     assert table["record"].tolist() == ["x", "y", "z"]
     assert table["verdict"].tolist() == ["exact", "inconsistent", "exact"]
     assert set(table["severity"]) == {"warning"}
-    assert table["text"].iloc[1].startswith("record y: a + b = c with a 1, b 2, c 4")
+    assert table["text"].iloc[1] == (
+        "record y: a 1 + b 2 = 3, but c is printed as 4, 1 more; rounding explains at most 0.15"
+    )
     chinese = check_figures(frame, ["a + b = c"], lang="zh")
-    assert chinese["text"].iloc[1] == "记录y：a + b = c（a 1、b 2、c 4）：相差1，舍入至多解释0.15"
+    assert chinese["text"].iloc[1] == ("记录y：a1 + b2 = 3，而c公布为4，多1，舍入至多解释0.15")
+
+
+@pytest.mark.parametrize(
+    ("printed", "rule", "english", "chinese"),
+    [
+        (
+            {"A": "4.0", "B": "1.0", "D": "2.0"},
+            "A=B+D",
+            "B 1 + D 2 = 3, but A is printed as 4, 1 more; rounding explains at most 0.15",
+            "B1 + D2 = 3，而A公布为4，多1，舍入至多解释0.15",
+        ),
+        (
+            {"a": "1.0", "b": "2.0", "c": "2.0", "d": "0.5"},
+            "a + 2b = c + d",
+            "a 1 + 2 × b 2 = 5, but c 2 + d 0.5 = 2.5, 2.5 less; rounding explains at most 0.25",
+            "a1 + 2 × b2 = 5，而c2 + d0.5 = 2.5，少2.5，舍入至多解释0.25",
+        ),
+        (
+            {"a": "1.0", "b": "2.0"},
+            "a + b = 5",
+            "a 1 + b 2 = 3, but the other side is 5, 2 more; rounding explains at most 0.1",
+            "a1 + b2 = 3，而另一边为5，多2，舍入至多解释0.1",
+        ),
+        (
+            {"balance": "12.0", "limit": "10.0"},
+            "balance <= limit",
+            "balance 12 is above limit 10 by 2, whatever rounding did",
+            "balance12高于limit10，相差2，舍入不影响结论",
+        ),
+        (
+            {"c": "5.0", "t": "10.0"},
+            "c - 0.6 t >= 0",
+            "c 5 - 0.6 × t 10 = -1 is below 0 by 1, whatever rounding did",
+            "c5 - 0.6 × t10 = -1低于0，相差1，舍入不影响结论",
+        ),
+        (
+            {"a": "10.1", "b": "10.0"},
+            "a <= b",
+            "a 10.1 is above b 10 by 0.1, but rounding can explain 0.1",
+            "a10.1高于b10，相差0.1，但舍入可解释0.1",
+        ),
+        (
+            {"a": "10.0", "b": "10.0"},
+            "a <= b",
+            "a 10 is not above b 10 as printed, but rounding of 0.1 could hide that it is",
+            "按公布数a10并未高于b10，但舍入0.1可能掩盖",
+        ),
+        (
+            {"a": "1.0", "b": "2.0", "x": ""},
+            "a + b = x",
+            "a 1 + b 2 = 3; x is not printed and would be 3",
+            "a1 + b2 = 3；x未公布，推算为3",
+        ),
+        (
+            {"a": "1.0", "x": "", "b": "2.5"},
+            "a + 2 x = b",
+            "a 1, and b is printed as 2.5; x is not printed and would be 0.75",
+            "a1，b公布为2.5；x未公布，推算为0.75",
+        ),
+        (
+            {"x": "", "a": "1.0", "b": "2.0"},
+            "x = a - b",
+            "a 1 - b 2 = -1; x is not printed and would be -1",
+            "a1 - b2 = -1；x未公布，推算为-1",
+        ),
+        (
+            {"a": "1.0", "x": "", "y": "", "b": "2.0"},
+            "a + x + y = b",
+            "a 1, and b is printed as 2; not printed: x, y",
+            "a1，b公布为2；未公布：x、y",
+        ),
+    ],
+)
+def test_a_sentence_says_what_stands_where_and_how_far_apart(printed, rule, english, chinese):
+    table = figures(printed)
+    assert check_figures(table, [rule])["text"].tolist() == [english]
+    assert check_figures(table, [rule], lang="zh")["text"].tolist() == [chinese]
+
+
+def test_signs_that_exclude_it_are_said():
+    table = figures({"a": "3.0", "b": "2.0", "x": ""}, nonnegative=True)
+    own = check_figures(table, ["a + x = b"])
+    assert own["verdict"].item() == "inconsistent"
+    assert own["text"].item() == (
+        "a 3, and b is printed as 2: whatever x, not printed, may be, they cannot tie; rounding "
+        "explains at most 0.1"
+    )
 
 
 def test_sides_may_be_exchanged():

@@ -75,7 +75,7 @@ def test_the_document_position_is_named():
     frame = limits(closing=[52.75, 57.32, 109.98], position=["p. 1", "p. 2", "p. 3"])
     found = locate(Ledger(limits=frame))
     assert found["position"].tolist() == ["p. 2"]
-    assert "(p. 2): limits.closing, printed as 57.32, breaks limit_movement; type_sum" in (
+    assert "(p. 2): limits.closing, printed as 57.32, breaks limit_movement and type_sum" in (
         found["text"].item()
     )
     chinese = locate(Ledger(limits=frame), lang="zh")

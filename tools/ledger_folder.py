@@ -43,7 +43,7 @@ class Folder:
             known = row.get(name, "")
             if not known:
                 row[name] = text
-            elif name == "note" and text and text not in known.split("; "):
+            elif name == "note" and text and f"; {text};" not in f"; {known};":
                 row[name] = f"{known}; {text}"
         return row
 

@@ -9,50 +9,43 @@ its place in the source.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
-__all__ = ["Clean", "clean_text", "plain_character"]
+from debtkit.reading.characters import named, plain
 
-# the vocabulary of the reports; names need no conversion, they are given back as printed
-_TRADITIONAL = str.maketrans(
-    "債務額餘億萬專項總計預調減後發償還轉貸達報級縣區鎮鄉開應實際執現詳見"
-    "關於稱號體業產農設環橋術藝學醫衛險軍裝備結構貨幣銀個條約續種類組織給維護營"
-    "運輸車鐵陸領導會議員審準許對與東為過進選邊從來將當處複雜據數歲終截員國際華"
-    "長門間單獨擬舉獲爭資財稅費證綠園場館廠樓電網線橋樑龍灣島滬漢內蒙廣貴雲遼寧肅"
-    "歸屬層劃統籌補貼獎勵優環節質態勢擴強縮幾兩雙歷屆認籤說書決並無",
-    "债务额余亿万专项总计预调减后发偿还转贷达报级县区镇乡开应实际执现详见"
-    "关于称号体业产农设环桥术艺学医卫险军装备结构货币银个条约续种类组织给维护营"
-    "运输车铁陆领导会议员审准许对与东为过进选边从来将当处复杂据数岁终截员国际华"
-    "长门间单独拟举获争资财税费证绿园场馆厂楼电网线桥梁龙湾岛沪汉内蒙广贵云辽宁肃"
-    "归属层划统筹补贴奖励优环节质态势扩强缩几两双历届认签说书决并无",
-)
-# one form for each mark: the Chinese one in prose, the ASCII one inside a number
-_MARKS = str.maketrans(
-    {
-        "(": "（", ")": "）", "[": "［", "]": "］", "【": "（", "】": "）", "〔": "（", "〕": "）",
-        "﹙": "（", "﹚": "）", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "﹐": "，",
-        "﹔": "；", "﹕": "：", "︰": "：", "∶": "：", "｡": "。", "､": "、", "﹑": "、", "·": "·",
-        "—": "—", "–": "—", "―": "—", "─": "—", "－": "-", "−": "-", "～": "~",
-        "《": "《", "》": "》", "﹪": "%", "％": "%",
-    }
-)  # fmt: skip
+__all__ = ["Clean", "clean_text"]
+
 _BLANK = re.compile(r"\s")
+_NUMBER = r"[0-9０-９]{1,4}"
+_DASHES = r"[-—–―－─·•.\s]*"
 _PAGE_MARK = re.compile(
-    r"[-—–―－─·•.\s]*(?:第\s*)?[0-9０-９]{1,4}\s*(?:页)?\s*"
-    r"(?:[/／]\s*[0-9０-９]{1,4}|[，,]?\s*共\s*[0-9０-９]{1,4}\s*页)?[-—–―－─·•.\s]*"
+    rf"{_DASHES}(?:(?:第\s*)?{_NUMBER}\s*页?\s*(?:[/／]\s*{_NUMBER}|[，,]?\s*共\s*{_NUMBER}\s*页)?"
+    rf"|第[一二三四五六七八九十百]{{1,5}}页|[Pp](?:age)?\.?\s*{_NUMBER}|[ivxIVXⅰ-ⅿⅠ-Ⅿ]{{1,6}}){_DASHES}"
 )
-_MARKED = re.compile(r"[-—–―－─·•页/／]")
+_BARE_NUMBER = re.compile(r"[0-9]{1,4}")
+_MARKED = re.compile(r"[-—–―－─·•页/／Pp]")
 _HEADING = re.compile(
     r"(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*、"
     r"|第[一二三四五六七八九十]{1,3}[章节部条]|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*、"
     r"|\d{1,2}\s*[.．](?!\s*\d)|[①-⑳]|——|附件|附：|#|[-*•●■◆▪]\s+\S|[•●■◆▪])"
 )
+_MARKER = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
+_MONEY = re.compile(r"\d[\d.,，]*[亿万]?元")
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
+_FIGURES = re.compile(r"[-+\d.,，．％%\s/]*")
+_ROW = re.compile(r"(?:\s-?\d[\d，,.]*%?){2}\s*$")  # figures of a table, set apart by blanks
+_CELL = re.compile(r"\s-?\d(?:[\d，,.]*\d)?%?\s*$")
+_SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")
+_REFERRED = re.compile(r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]")  # what a footnote begins with
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
 _BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
-_UNIT_HEAD = re.compile(r"\d\s*[亿万]?$")
+_LOOSE = re.compile(r"[，。、；：）！？”’》]|[,;:)]")
+_UNBROKEN = re.compile(r"[^\s\u200b\ufeff\u00ad]+")
+_UNSETTLED = re.compile(r"[，.·]")
+_WESTERN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_UNIT_HEAD = re.compile(r"\d\s*[亿万]?$|\d[.,，]$")
 
 
 @dataclass(frozen=True)
@@ -80,42 +73,30 @@ class Clean:
         return "".join(one for one in kept if not _BLANK.match(one))
 
 
-def plain_character(character: str) -> str:
-    """Return the one form of a character that the grammar knows.
-
-    Examples
-    --------
-    >>> "".join(map(plain_character, "１２，（債務﹪"))
-    '12，（债务%'
-    """
-    character = character.translate(_MARKS)
-    if "！" <= character <= "～" and character not in "（），；：！？～":
-        character = chr(ord(character) - 0xFEE0)
-    elif "\uf900" <= character <= "\ufaff" or "\u2f00" <= character <= "\u2fdf":
-        character = unicodedata.normalize("NFKC", character)[:1]
-    return character.translate(_TRADITIONAL).translate(_MARKS)
-
-
-def _private(character: str) -> bool:
-    code = ord(character)
-    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-
-
 @dataclass
 class _Line:
-    start: int
-    end: int
-    body: str  # stripped
-
-    @property
-    def width(self) -> int:
-        return sum(2 if one > "\u2e7f" else 1 for one in self.body)
+    start: int  # of the body
+    end: int  # of the line
+    body: str  # stripped, each character in its one form
+    width: int  # in columns, as printed
 
 
-def _lines(source: str, start: int, end: int) -> list[_Line]:
-    out, place = [], start
-    for piece in source[start:end].splitlines(keepends=True):
-        out.append(_Line(place, place + len(piece), piece.strip()))
+def _lines(source: str, characters: str, start: int, end: int) -> list[_Line]:
+    out: list[_Line] = []
+    place = start
+    for piece in characters[start:end].splitlines(keepends=True):
+        body = piece.strip()
+        if body:
+            begin = place + len(piece) - len(piece.lstrip())
+            # in GB18030 a character takes as many bytes as it takes columns
+            width = len(source[begin : begin + len(body)].encode("gb18030", "replace"))
+            if out and _LOOSE.match(body):
+                width += out[-1].width  # no line begins so: it is the end of the one before
+            elif out and _MARKER.fullmatch(out[-1].body):
+                before = out.pop()  # a heading's number on a line of its own
+                width, body = width + before.width, characters[before.start : begin] + body
+                begin = before.start
+            out.append(_Line(begin, place + len(piece), body, width))
         place += len(piece)
     return out
 
@@ -126,10 +107,17 @@ def _furniture(pages: list[list[_Line]]) -> set[str]:
         return set()
     seen: Counter[str] = Counter()
     for lines in pages:
-        full = [line for line in lines if line.body]
-        ends = {re.sub(r"[\d０-９]+", "0", line.body) for line in (*full[:2], *full[-2:])}
-        seen.update(ends)
-    return {body for body, count in seen.items() if count >= max(3, len(pages) // 3)}
+        seen.update({_numberless(line.body) for line in (*lines[:2], *lines[-2:])})
+    # figures are cells, and a unit says what the page below it is in
+    return {
+        body
+        for body, count in seen.items()
+        if count >= max(3, len(pages) // 3) and not _FIGURES.fullmatch(body) and "单位" not in body
+    }
+
+
+def _numberless(body: str) -> str:
+    return re.sub(r"\d+", "0", body)
 
 
 def _undouble(body: str) -> str:
@@ -139,34 +127,40 @@ def _undouble(body: str) -> str:
     return body
 
 
-def _heading(body: str) -> bool:
-    start = "".join("." if _private(one) else one for one in body[:10])
-    return bool(_HEADING.match(start))
-
-
 def _heading_like(line: _Line) -> bool:
-    return _heading(line.body) and "，" not in line.body and "。" not in line.body
+    return bool(_HEADING.match(line.body)) and not _SAID.search(line.body)
 
 
 def _joins(line: _Line, after: _Line, full: int) -> bool:
     """Whether a line runs on into the next one."""
     if _ENDED.search(line.body):
         return False
+    if _LOOSE.match(after.body):
+        return True  # no line begins with a mark that ends something
     cut = _CUT_NUMBER.match(after.body)
     if cut and _UNIT_HEAD.search(line.body) and re.search(r"[^\d\s.,，．]", line.body):
         return True
-    starts = _heading(after.body)
+    if _ROW.search(line.body[-40:]) or _ROW.search(after.body[-40:]):
+        return False
+    if _CELL.search(line.body[-20:]) and _CELL.search(after.body[-20:]):
+        return False
+    # the first line of an item is indented by two characters
+    wrapped = bool(full) and line.width >= full - (7 if line.body.startswith("——") else 3)
+    if _MONEY.match(after.body) and line.width >= 0.6 * full > 0:
+        return True
+    starts = _HEADING.match(after.body)
     if line.body.startswith("#") or (
         starts and not line.body.endswith(("（", "(", "，", "、", ","))
     ):
-        # a bracketed numeral or a year may also stand at the start of a wrapped line
-        wrapped = full and line.width >= full - 3 and not after.body.startswith(("#", "——"))
-        return bool(wrapped and re.match(r"[（(]|\d", after.body) and _open(line.body))
-    if re.fullmatch(r"[-+\d.,，．％%\s/]*", line.body) or re.fullmatch(
-        r"[-+\d.,，．％%\s/]*", after.body
-    ):
+        if after.body.startswith(("#", "——")) or not wrapped:
+            return False
+        # a bracketed numeral, a number or a year may also stand at the start of a wrapped line
+        return _bracketed(line.body, after.body) or bool(
+            re.match(r"[（(]|\d", after.body) and _open(line.body)
+        )
+    if _FIGURES.fullmatch(line.body) or _FIGURES.fullmatch(after.body):
         return False  # a table's cell, not a line of prose
-    if full and line.width >= full - 3:
+    if wrapped:
         return True
     if _heading_like(line) and line.width <= 70:
         return False
@@ -174,6 +168,17 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
         return False
     # a line much shorter than the others is a title or a cell
     return _open(line.body) or line.width >= 0.6 * full
+
+
+def _bracketed(body: str, after: str) -> bool:
+    """Whether a bracket that a line leaves open is closed in the next one: （表⏎十二、表十三）."""
+    opened = max(body.rfind("（"), body.rfind("("))
+    closed = re.search(r"[（()）]", after)
+    return (
+        opened > max(body.rfind("）"), body.rfind(")"))
+        and closed is not None
+        and closed[0] in "）)"
+    )
 
 
 def _open(body: str) -> bool:
@@ -184,7 +189,7 @@ def _open(body: str) -> bool:
 
 def _full_width(lines: list[_Line]) -> int:
     """Return the width that wrapped lines of a document fill; 0 where lines are paragraphs."""
-    widths = sorted(line.width for line in lines if line.body)
+    widths = [line.width for line in lines]
     if len(widths) < 4:
         return 0
     counts = Counter(width // 3 for width in widths)
@@ -217,91 +222,144 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
     """
     starts = list(pages or [0])
     spans = list(zip(starts, [*starts[1:], len(source)], strict=True))
-    by_page = [_lines(source, start, end) for start, end in spans]
-    heads = _furniture(by_page)
-    kept: list[_Line] = []
-    for lines in by_page:
-        full = [line for line in lines if line.body]
-        for number, line in enumerate(full):
-            edge = number < 2 or number >= len(full) - 2
-            if (
-                len(line.body) <= 30
-                and _PAGE_MARK.fullmatch(line.body)
-                and (_MARKED.search(line.body) or (edge and len(spans) > 1))
-            ):
-                continue
-            if edge and re.sub(r"[\d０-９]+", "0", line.body) in heads:
-                continue
-            again = (
-                kept and kept[-1].body == line.body and not re.search(r"\d\s*[亿万元]", line.body)
-            )
-            if again and len(line.body) >= 4 and re.search(r"[\u4e00-\u9fff]", line.body):
-                continue  # a heading drawn twice
-            kept.append(line)
-    full_width = _full_width(kept)
+    characters = named(plain(source))
+    by_page = [_lines(source, characters, start, end) for start, end in spans]
+    heads, numbers = _furniture(by_page), _numbers(by_page)
+    by_page = [
+        _without_furniture(lines, heads, page + numbers if numbers is not None else None)
+        for page, lines in enumerate(by_page)
+    ]
+    full = _full_width([line for lines in by_page for line in lines])
+    kept = _without_repeats(_in_reading_order(by_page, full))
     text: list[str] = []
     origin: list[int] = []
-    for number, line in enumerate(kept):
-        _write(source, line, text, origin)
-        last = number + 1 == len(kept)
-        if not last and not _joins(line, kept[number + 1], full_width):
+    for line, after in pairwise([*kept, None]):
+        assert line is not None
+        _write(characters, line, text, origin)
+        if after is not None and not _joins(line, after, full):
             text.append("\n")
-            origin.append(min(line.end, len(source)) - 1)
-    return _settle(text, origin)
+            origin.append(line.end - 1)
+    return Clean(_settle("".join(text)), origin)
 
 
-def _write(source: str, line: _Line, text: list[str], origin: list[int]) -> None:
-    body = line.body
-    undoubled = _undouble(body)
-    step = 2 if undoubled is not body else 1
-    start = source.index(body, line.start) if body else line.start
-    if _BULLET.match(body):
+def _without_furniture(lines: list[_Line], heads: set[str], page: int | None) -> list[_Line]:
+    """Return a page's lines without running heads and the page's number, ``page`` where it is bare."""
+    out = []
+    for at, line in enumerate(lines):
+        edge = _is_edge(at, lines)
+        if len(line.body) <= 30 and _PAGE_MARK.fullmatch(line.body):
+            numbered = any(one.isdigit() or one == "页" for one in line.body)
+            bare = line.body.isdigit() and int(line.body) == page
+            roman = not numbered and page is not None
+            if (numbered and _MARKED.search(line.body)) or (edge and (bare or roman)):
+                continue
+        if edge and _numberless(line.body) in heads:
+            continue
+        out.append(line)
+    return out
+
+
+def _is_edge(at: int, lines: list[_Line]) -> bool:
+    return at < 2 or at >= len(lines) - 2
+
+
+def _numbers(by_page: list[list[_Line]]) -> int | None:
+    """Return the number of the first page, by the bare numbers at the edges; None for no pages.
+
+    A bare number may be a table's cell: page numbers go on from page to page.
+    """
+    if len(by_page) < 2:
+        return None
+    firsts = Counter(
+        int(line.body) - page
+        for page, lines in enumerate(by_page)
+        for at, line in enumerate(lines)
+        if _is_edge(at, lines) and _BARE_NUMBER.fullmatch(line.body)
+    )
+    first, often = firsts.most_common(1)[0] if firsts else (1, 0)
+    return first if often > 1 else 1
+
+
+def _in_reading_order(by_page: list[list[_Line]], full: int) -> list[_Line]:
+    """Return the lines with the notes at the foot of a page behind the paragraph they interrupt."""
+    out: list[_Line] = []
+    notes: list[_Line] = []
+    for lines in by_page:
+        foot = _foot(lines)
+        for line in lines[:foot]:
+            if notes and not (out and _joins(out[-1], line, full)):
+                out += notes
+                notes = []
+            out.append(line)
+        notes += lines[foot:]
+    return out + notes
+
+
+def _foot(lines: list[_Line]) -> int:
+    """Return where the notes at the foot of a page begin: with a mark that its text refers to."""
+    for number in range(max(1, len(lines) - 8), len(lines)):
+        mark = _REFERRED.match(lines[number].body)
+        if mark and any(mark[0] in line.body[1:] for line in lines[:number]):
+            return number
+    return len(lines)
+
+
+def _without_repeats(lines: list[_Line]) -> list[_Line]:
+    """Return the lines without headings that are drawn twice."""
+    return [
+        line
+        for before, line in pairwise([None, *lines])
+        if line is not None
+        and not (
+            before is not None
+            and before.body == line.body
+            and len(line.body) >= 4
+            and re.search(r"[\u4e00-\u9fff]", line.body)
+            and not re.search(r"\d\s*[亿万元]", line.body)
+        )
+    ]
+
+
+def _write(characters: str, line: _Line, text: list[str], origin: list[int]) -> None:
+    start, stop = line.start, line.start + len(line.body)
+    step = 2 if _undouble(line.body) is not line.body else 1
+    if _BULLET.match(line.body):
         # once the blank after it is gone, a hyphen before a digit would be a minus
         text.append("•")
         origin.append(start)
-        start, body = start + 1, body[1:]
-    blank = False
-    for place in range(start, start + len(body), step):
-        character = source[place]
-        if character.isspace() or character in "\u200b\ufeff\u00ad":
-            blank = True
-            continue
-        western = character.isascii() or "０" <= character <= "９"
-        before = text[-1] if blank and text else ""
-        if western and character.isalnum() and before.isascii() and before.isalnum():
+        start += 1
+    for piece in _UNBROKEN.finditer(characters, start, stop):
+        begin, end = piece.span()
+        before = text[-1] if text and begin > start else ""
+        if piece[0][0] in _WESTERN and before in _WESTERN:
             text.append(" ")  # two numbers or words, not one
-            origin.append(place - 1)
-        blank = False
-        text.append(plain_character(character))
-        origin.append(place)
+            origin.append(begin - 1)
+        text.extend(characters[begin:end:step])
+        origin.extend(range(begin, end, step))
 
 
-def _settle(text: list[str], origin: list[int]) -> Clean:
+def _settle(text: str) -> str:
     """Decide what a stop or comma is by what stands around it."""
-    count = len(text)
-    for place, one in enumerate(text):
-        if one not in "，.·" and not _private(one):
-            continue
-        before = text[place - 1] if place else "\n"
-        after = text[place + 1] if place + 1 < count else "\n"
-        digits = before.isdigit() and after.isdigit()
-        if one == "，" and digits and _thousands(text, place):
-            text[place] = ","
-        elif _private(one):
-            # a font's own point: in a number, or after the number of an item
-            text[place] = "." if before.isdigit() else one
-        elif one == "·":
-            text[place] = "." if digits else one
-        elif one == "." and (_ideograph(before) or before in "%）") and after != ".":
-            text[place] = "。"
-    return Clean("".join(text), origin)
+    return _UNSETTLED.sub(_settled, text)
+
+
+def _settled(match: re.Match[str]) -> str:
+    text, place, one = match.string, match.start(), match[0]
+    before = text[place - 1] if place else "\n"
+    after = text[place + 1] if place + 1 < len(text) else "\n"
+    digits = before.isdigit() and after.isdigit()
+    if one == "，":
+        return "," if digits and _thousands(text, place) else one
+    if one == "·":
+        return "." if digits else one
+    return "。" if (_ideograph(before) or before in "%）”’》") and after != "." else one
 
 
 def _ideograph(one: str) -> bool:
     return "\u3400" <= one <= "\u9fff"
 
 
-def _thousands(text: list[str], place: int) -> bool:
+def _thousands(text: str, place: int) -> bool:
     """Whether a comma between digits parts thousands: three digits after, one to three before."""
     after = 0
     while place + 1 + after < len(text) and text[place + 1 + after].isdigit() and after < 4:

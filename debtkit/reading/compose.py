@@ -77,6 +77,8 @@ def target(
         if meaning.point == "opening" or before:
             return {"table": table, "column": "opening", "year": year if year is not None else own}
         return {"table": table, "column": "closing", "year": own}
+    if meaning.point == "opening" and meaning.year is None:
+        own -= 1  # 上年决算数 of a flow is the flow of the year before
     if measure == "new":
         return {"table": "Limits", "column": "new", "year": own}
     if measure == "limit_adjustment":
@@ -146,6 +148,8 @@ def _other_row(made: Entry, taken: dict[tuple[Hashable, ...], Entry]) -> Entry |
 
 
 def _amount(made: Entry) -> None:
+    if made["odd"]:
+        return
     if made["unit"] is None:
         made["reason"] = made.get("reason") or "no unit line (单位：亿元) is printed; give unit="
         return

@@ -13,10 +13,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
+from debtkit.reading.codes import codes_of
 from debtkit.reading.compose import compose, ledger_of
+from debtkit.reading.cutting import visible
 from debtkit.reading.formulas import printed_formulas, printed_frame
 from debtkit.reading.grid import clean
 from debtkit.reading.layout import Table, tables_of
+from debtkit.reading.letters import is_numbering
 from debtkit.reading.lists import is_list, list_entries
 from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.matrix import Entry, matrix_entries, setting_of
@@ -39,6 +42,7 @@ _SUBJECT = re.compile(r"债务|债券|限额")
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
 _FEW_PAGES = 12
+_TITLE_CELLS = 60
 
 
 @dataclass(frozen=True)
@@ -103,8 +107,9 @@ def read_form(
         The file is damaged, protected, too large, or holds no disclosure form.
     """
     text, name = document.source, document.name
-    tables, spans = _tables(document)
-    region = region or _document_region(tables, document)
+    grids, spans = _grids(document)
+    tables = tables_of(grids)
+    region = region or _document_region(tables, grids, document)
     read: list[tuple[Table, list[Entry]]] = []
     findings: list[str] = []
     others: list[tuple[Table, list[Entry]]] = []
@@ -124,6 +129,7 @@ def read_form(
         for made in rest:
             made.update(reason="a table of another subject", source=name)
         entries.extend(rest)
+    entries.extend(_left_over(grids, tables, name))
     _locate(entries, text, document.pages)
     printed, identities = printed_formulas(read)
     return Parts(
@@ -138,8 +144,8 @@ def read_form(
     )
 
 
-def _tables(document: Document) -> tuple[list[Table], dict[int, tuple[int, int]]]:
-    """Return a document's tables, and where in the text the grids of a text stand."""
+def _grids(document: Document) -> tuple[list[Grid], dict[int, tuple[int, int]]]:
+    """Return a document's grids, and where in the text those of a text stand."""
     data, name = document.data, document.name
     spans: dict[int, tuple[int, int]] = {}
     if document.kind == "workbook":
@@ -154,7 +160,7 @@ def _tables(document: Document) -> tuple[list[Table], dict[int, tuple[int, int]]
         found = text_grids(document.source)
         grids = [grid for grid, _, _ in found]
         spans = {id(grid): (start, end) for grid, start, end in found}
-    return tables_of(grids), spans
+    return grids, spans
 
 
 def _spans(
@@ -212,7 +218,7 @@ def _table_pages(text: str, pages: Sequence[int]) -> list[int]:
     return found
 
 
-def _document_region(tables: Sequence[Table], document: Document) -> str:
+def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: Document) -> str:
     """Return the region that most titles name; else the one whose report it is."""
     titled = Counter(
         name for table in tables if (name := region_of_title(table.title)[0]) and _titled(table)
@@ -228,8 +234,9 @@ def _document_region(tables: Sequence[Table], document: Document) -> str:
     for table in tables:
         if name := region_of_title(table.rows[0].grid.sheet or "")[0]:
             return name
-    if document.kind == "workbook":
-        return ""
+    if document.kind == "workbook":  # a title sheet or a line about who made it
+        beside = (cell.text for grid in grids for cell in grid.cells[:_TITLE_CELLS])
+        return next((name for text in beside if (name := region_of_title(text)[0])), "")
     words = document.clean.text
     name = find_setting(words, None, None).level.name
     if region_of_label(name, "")[0]:
@@ -253,7 +260,10 @@ def _is_ours(table: Table, entries: Sequence[Entry]) -> bool:
     )
     listed = any("basis" in made for made in entries)
     if _titled(table):
-        return measured or listed or bool(re.search(r"限额|余额", table.title))
+        spoken = any(
+            (m := made.get("meaning")) and m.measure in ("other", "service") for made in entries
+        )
+        return measured or listed or spoken or bool(re.search(r"限额|余额", table.title))
     if not _SUBJECT.search(headings):
         labels = [row.label for row in table.rows]
         debt = sum(meaning_of(label).measure in _DEBT_MEASURES for label in labels)
@@ -281,6 +291,38 @@ def _message(read: Sequence[tuple[Table, Sequence[Entry]]], entries: Sequence[En
     )
 
 
+def _left_over(grids: Sequence[Grid], tables: Sequence[Table], source: str) -> list[Entry]:
+    """Return the number cells of workbooks that stand in no table's body: none is dropped."""
+    inside: dict[int, set[int]] = {id(grid): set() for grid in grids}
+    above: dict[int, set[int]] = {id(grid): set() for grid in grids}
+    for table in tables:
+        for row in table.rows:
+            inside[id(row.grid)].add(row.index)
+        if table.rows:
+            above[id(table.rows[0].grid)] |= set(table.head)
+    found = []
+    for grid in grids:
+        if not inside[id(grid)]:
+            continue
+        coded = codes_of(grid)
+        known = inside[id(grid)] | above[id(grid)]
+        for index in grid.rows.keys() - known:
+            cells = visible(grid, index, coded)
+            if len(cells) == 1 or is_numbering(cells):
+                continue  # a page number, or a row that counts the columns
+            found += [
+                {
+                    "sheet": grid.sheet, "page": grid.page, "cell": cell.where, "source": source,
+                    "context": " ".join(other.text for other in cells if other.figure is None),
+                    "printed": cell.figure, "status": "unread",
+                    "reason": "stands outside the rows of the form",
+                }
+                for cell in cells
+                if cell.stored and cell.figure is not None
+            ]  # fmt: skip
+    return found
+
+
 def _locate(entries: Sequence[Entry], text: str, pages: Sequence[int]) -> None:
     """Find the figures of a page in the page's text, where it prints each as often as the forms."""
     if not text:
@@ -301,7 +343,9 @@ def _locate(entries: Sequence[Entry], text: str, pages: Sequence[int]) -> None:
 
 def _row(made: Entry) -> dict[str, Any]:
     row = {
-        key: value for key, value in made.items() if key not in ("row", "col", "meaning", "home")
+        key: value
+        for key, value in made.items()
+        if key not in ("row", "col", "meaning", "home", "odd")
     }
     if made["status"] == "unread":
         row.update(table="", column="")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from debtkit.reading.letters import statement
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -34,7 +36,9 @@ def printed_formulas(
         beside = [row for row in table.rows if row.formula]
         formulas = tuple(
             dict.fromkeys(
-                text for text in [*over.values(), *(row.formula for row in beside)] if "=" in text
+                statement(text)
+                for text in [*over.values(), *(row.formula for row in beside)]
+                if "=" in text
             )
         )
         if not formulas:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from debtkit.units import FEN_DECIMALS, UNITS
 
-__all__ = ["Cell", "Grid", "cell_name", "clean", "figure_text"]
+__all__ = ["Cell", "Grid", "cell_name", "clean", "figure_and_unit", "figure_text"]
 
 _NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
 _SPACE = re.compile(r"\s+")
@@ -109,7 +109,7 @@ def figure_text(text: str) -> str | None:
     >>> figure_text("2024-08") is None
     True
     """
-    plain = clean(text).replace("−", "-").replace("﹣", "-")
+    plain = clean(text).replace("−", "-").replace("﹣", "-").rstrip("*#")
     if not _NUMBER.fullmatch(plain):
         return None
     whole, point, part = plain.partition(".")
@@ -117,6 +117,20 @@ def figure_text(text: str) -> str | None:
     if len(part) > FEN_DECIMALS + UNITS["亿元"]:
         part = part.rstrip("0")
     return whole + (point and part and point) + part
+
+
+def figure_and_unit(text: str) -> tuple[str, str] | None:
+    """Return figure and unit of a cell that prints both; None for any other.
+
+    Examples
+    --------
+    >>> figure_and_unit("90.25 亿元"), figure_and_unit("约160亿元")
+    (('90.25', '亿元'), None)
+    """
+    plain = clean(text)
+    unit = next((unit for unit in sorted(UNITS, key=len, reverse=True) if plain.endswith(unit)), "")
+    figure = figure_text(plain.removesuffix(unit)) if unit else None
+    return (figure, unit) if figure is not None else None
 
 
 def cell_name(row: int, col: int) -> str:

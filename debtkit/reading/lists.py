@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from debtkit.project_names import sector_titles, type_names
+from debtkit.reading.columns import heading_role
 from debtkit.reading.grid import clean
-from debtkit.reading.matrix import Entry, Setting, entry
+from debtkit.reading.matrix import Entry, Setting, entry, titled_measure
 from debtkit.reading.phrases import meaning_of, years_in
 from debtkit.reading.regions import region_of_label
 
 if TYPE_CHECKING:
-    from debtkit.reading.layout import Column, Row, Table
+    from debtkit.reading.columns import Column
+    from debtkit.reading.layout import Row, Table
 
 __all__ = ["is_list", "list_entries"]
 
@@ -22,6 +25,9 @@ _TOTAL = re.compile(
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))?(?:新增)?(?:地方政府)?(?:一般|专项)债[券务](?:项目|资金|部分)?$"
 )
+_STOCKS = {"limit", "balance", "repaid", "interest", "new", "service"}
+_ARRANGED = re.compile(r"(?:资金|债券|项目|限额|债务).*(?:安排|使用|分配)")
+_SUM = re.compile(r"^(?:合计|小计|总计|总额)$")
 _INVESTMENT = re.compile(r"投资|概算|估算|总规模|到位|支出|累计|需求|申请|资本金|余额|收入|收益")
 _AMOUNT = re.compile(r"债券|安排|发行|分配|额度|金额|规模|资金|限额|下达|数")
 _ISSUE_WIDE = 20  # lines from which repeated amounts can be told from chance
@@ -31,22 +37,25 @@ def is_list(table: Table) -> bool:
     """Whether a table has a line for each project or sector rather than a measure for each row."""
     roles = {column.role for column in table.columns}
     named = any("名称" in column.words for column in table.columns_of("item"))
-    if not (named or roles & {"debt", "sector"}):
-        return False
-    stocks = ("limit", "balance", "repaid", "interest", "new")
-    measures = [
+    measures = {
         meaning_of("".join(column.headings)).measure for column in table.columns_of("value")
-    ]
-    return named or not any(measure in stocks for measure in measures)
+    }
+    if named:
+        return True
+    if measures & _STOCKS:
+        return False
+    arranged = bool(_ARRANGED.search(clean(table.title)))
+    if roles & {"debt", "sector"}:
+        # a table of what is outstanding by type of debt is no list, whatever its columns are called
+        return arranged or titled_measure(table.title) is None
+    return arranged and any(_SECTION.match(clean(row.label)) for row in table.rows)
 
 
 def list_entries(table: Table, setting: Setting) -> list[Entry]:
     """Return an entry for every figure of a list of projects or sectors."""
     values = table.columns_of("value")
     amounts = _amount_columns(values)
-    basis = "project" if table.columns_of("item", "label") else "sector"
-    if basis == "sector" and not table.columns_of("sector"):
-        basis = "region"
+    basis = _basis(table)
     wide = _issue_wide(table, amounts)
     bonds = any("债券名称" in column.words for column in table.columns_of("item"))
     section: str | None = None
@@ -71,6 +80,20 @@ def list_entries(table: Table, setting: Setting) -> list[Entry]:
     return entries
 
 
+def _basis(table: Table) -> str:
+    """Return whether the lines are projects, sectors or regions."""
+    if table.columns_of("item"):
+        return "project"
+    if labels := table.columns_of("label"):
+        known = {*type_names().values(), *sector_titles().values()}
+        names = [_plain(row.label) for row in table.rows if row.cells]
+        own = [name for name in names if not _TOTAL.search(name) and not _SECTION.match(name)]
+        sectors = sum(name in known for name in own)
+        headed = any(heading_role(column.words) == "sector" for column in labels)
+        return "sector" if headed or sectors * 2 > len(own) else "project"
+    return "sector" if table.columns_of("sector") else "region"
+
+
 def _amount_columns(values: list[Column]) -> list[Column]:
     fit = [
         column
@@ -93,7 +116,7 @@ def _keys(row: Row, column: Column, setting: Setting, section: str | None, basis
         region, scope = region_of_label(row.texts["region"], setting.region)
     item = {
         "project": row.texts.get("item") or row.label,
-        "sector": row.texts.get("sector", ""),
+        "sector": row.texts.get("sector") or row.label,
         "region": row.texts.get("region", ""),
     }[basis]
     dated = years_in(row.texts.get("date", ""))
@@ -105,7 +128,7 @@ def _keys(row: Row, column: Column, setting: Setting, section: str | None, basis
         "kind": kind.kind,
         "basis": basis,
         "item": _plain(item),
-        "sector": _plain(row.texts.get("sector", "")),
+        "sector": _plain(item if basis == "sector" else row.texts.get("sector", "")),
         "extra": {
             name: row.texts[name] for name in ("date", "agency", "project") if name in row.texts
         },
@@ -121,6 +144,10 @@ def _plain(text: str) -> str:
 def _reason(
     made: Entry, column: Column, amounts: list[Column], *, total: bool, wide: int, bonds: bool
 ) -> str:
+    if made["odd"]:
+        return str(made["odd"])
+    if column not in amounts and _SUM.match(column.words):
+        return "a total of the columns beside it"
     if column not in amounts:
         return f"{column.words or 'the column'} is not an amount of new debt"
     if bonds:

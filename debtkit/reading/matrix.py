@@ -12,18 +12,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reading.codes import column_meaning, row_meaning
-from debtkit.reading.grid import Cell, clean
+from debtkit.reading.grid import Cell, clean, figure_and_unit
 from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
 from debtkit.reading.regions import looks_like_region, region_of_label, region_of_title
 
 if TYPE_CHECKING:
-    from debtkit.reading.layout import Column, Row, Table
+    from debtkit.reading.columns import Column
+    from debtkit.reading.layout import Row, Table
 
-__all__ = ["Setting", "entry", "matrix_entries", "setting_of"]
+__all__ = ["Setting", "entry", "matrix_entries", "setting_of", "titled_measure"]
 
 Entry = dict[str, Any]
 
-_PART_TOTAL = re.compile(r"^(?:合计|小计|总额|总计|总数|)$")
+_PART_TOTAL = re.compile(r"^(?:合计|小计|总额|总计|总数|累计|)$")
 _CODE_WORDS = {
     "measure": {
         "limit": "限额", "new": "新增限额", "balance": "余额", "issued": "发行", "repaid": "还本",
@@ -89,13 +90,17 @@ def _stage(table: Table, said: Meaning) -> str:
 
 def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any) -> Entry:
     """Return one row of ``Reading.figures`` for a cell, unread unless ``read`` says otherwise."""
-    grid = row.grid
+    grid, figure, odd = row.grid, cell.figure, ""
+    if figure is None:
+        both = figure_and_unit(cell.text)
+        figure, unit = both or (cell.text, unit)
+        odd = "" if both else "more than a plain figure stands in the cell"
     return {
         "sheet": grid.sheet,
         "page": grid.page,
         "cell": cell.where,
         "context": row.label or " ".join(row.texts.values()),
-        "printed": cell.figure,
+        "printed": figure,
         "start": cell.start if cell.start >= 0 else None,
         "end": cell.start + len(cell.text) if cell.start >= 0 else None,
         "unit": unit,
@@ -104,6 +109,7 @@ def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any)
         "scope": setting.scope,
         "year": setting.year,
         "stage": setting.stage,
+        "odd": odd,
         "row": row,
         "home": setting.region,
         **read,
@@ -113,7 +119,10 @@ def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any)
 def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     """Return an entry for every figure of a table of labels by measures."""
     values = table.columns_of("value", "other", "lost")
-    columns = {column.col: _column_meaning(column, values, table, setting) for column in values}
+    columns: dict[int, Meaning] = {}
+    for column in values:
+        columns[column.col] = _column_meaning(column, values, table, setting, columns)
+    places = {column.col: _column_place(column, setting) for column in values}
     regional = _regional(table, columns)
     rows = {id(row): _row_meaning(row, table, setting, regional) for row in table.rows}
     figures = [
@@ -128,9 +137,13 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         (row, column, cell, _joined(rows[id(row)], columns[column.col], by_column))
         for row, column, cell in figures
     ]
-    if all(meaning.measure in (None, "amount") for *_, meaning in found):
-        said = _titled_measure(table.title)
-        found = [(row, column, cell, replace(m, measure=said)) for row, column, cell, m in found]
+    found = _sources(found)
+    if all(meaning.measure in (None, "amount", "other") for *_, meaning in found):
+        said = titled_measure(table.title)
+        found = [
+            (row, column, cell, m if m.measure == "other" else replace(m, measure=said))
+            for row, column, cell, m in found
+        ]
     year = _form_year(found, setting)
     many = _many_years(found)
     stages = {meaning.stage for *_, meaning in found if meaning.stage}
@@ -140,12 +153,17 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         unit = column.unit or setting.unit
         made = entry(cell, row, setting, unit, col=column)
         place = _place(row, table, setting, regional)
-        reason = _conflict(rows[id(row)], columns[column.col], meaning)
+        reason = made["odd"] or _conflict(rows[id(row)], columns[column.col], meaning)
+        if place == ("", "all"):
+            reason = "its label names a level of government, and not whose"
         if column.role == "lost":
             reason = "the text has lost this row's blank cells, and with them which column it is in"
-        if regional and place is not None:
+        over = places[column.col]
+        if place is not None:
             made["region"], made["scope"] = place
-        scope = meaning.scope or (place[1] if place else None) or setting.scope
+        elif over is not None:
+            made["region"], made["scope"] = over
+        scope = (over and over[1]) or meaning.scope or (place and place[1]) or setting.scope
         made.update(
             scope=scope,
             debt_type=meaning.debt_type or setting.debt_type or "total",
@@ -161,25 +179,98 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     return entries
 
 
-def _titled_measure(title: str) -> str | None:
+_Found = list[tuple["Row", "Column", Cell, Meaning]]
+
+
+def _sources(found: _Found) -> _Found:
+    """Return figures with what repays principal told apart from what is issued.
+
+    再融资债券 beside 财政预算安排 is where the money for principal comes from.
+    """
+    found = _increases(found)
+    budget = any(meaning.measure is None and meaning.kind == "budget" for *_, meaning in found)
+    return (
+        [(row, column, cell, _source(row, column, meaning)) for row, column, cell, meaning in found]
+        if budget
+        else found
+    )
+
+
+def _increases(found: _Found) -> _Found:
+    """Return figures with 本年新增 between two balances told as all that was issued."""
+    issued = [m for *_, m in found if m.measure == "issued"]
+    points = {m.point for *_, m in found if m.measure == "balance"}
+    moves = len(points) > 1 or len({m.year for *_, m in found if m.measure == "balance"}) > 1
+    if not moves or not issued or any(m.kind != "new" for m in issued):
+        return found
+    return [
+        (
+            row,
+            column,
+            cell,
+            replace(m, kind=None) if m.measure == "issued" and not _bonds(row, column) else m,
+        )
+        for row, column, cell, m in found
+    ]
+
+
+def _bonds(row: Row, column: Column) -> bool:
+    return "债券" in row.label + "".join(column.headings)
+
+
+def _source(row: Row, column: Column, meaning: Meaning) -> Meaning:
+    if meaning.measure is None and meaning.kind == "budget":
+        return replace(meaning, measure="repaid")
+    if meaning.measure == "issued" and meaning.kind == "refinancing" and not _issued(row, column):
+        return replace(meaning, measure="repaid", kind="refinanced")
+    return meaning
+
+
+def _issued(row: Row, column: Column) -> bool:
+    labels = [*(above.label for above in row.chain), *column.headings]
+    return any(meaning_of(label).measure == "issued" for label in labels)
+
+
+def titled_measure(title: str) -> str | None:
     """Return what a title says of figures whose headings only name types or places."""
     words = clean(title)
+    if "资金安排" in words:
+        return None
     if "余额" in words:
         return None if "限额" in words else "balance"
     if "限额" in words:
         return "new" if "新增" in words or "提前下达" in words else "limit"
+    if "发行" in words and not re.search(r"还本|付息|偿还|费", words):
+        return "issued"
+    return None
+
+
+def _column_place(column: Column, setting: Setting) -> tuple[str, str] | None:
+    """Return region and scope of a column whose heading names a place: 全市, 市本级, 甲县."""
+    for heading in reversed(column.headings):
+        if _PART_TOTAL.match(clean(heading)):
+            continue  # of the debt types, as much as of the places
+        if looks_like_region(heading) and meaning_of(heading).measure is None:
+            return region_of_label(heading, setting.region)
     return None
 
 
 def _column_meaning(
-    column: Column, values: list[Column], table: Table, setting: Setting
+    column: Column,
+    values: list[Column],
+    table: Table,
+    setting: Setting,
+    before: dict[int, Meaning],
 ) -> Meaning:
     said = Meaning()
     for heading in column.headings:
         said = merge(meaning_of(heading), said)
     leaf = clean(column.headings[-1]) if column.headings else ""
     upper = column.headings[:-1]
-    if _PART_TOTAL.match(leaf) and upper:
+    whole = _whole_of(column, values)
+    if whole is not None and said.measure in (None, "amount"):
+        said = merge(replace(said, measure=None), before[whole.col])
+    if _PART_TOTAL.match(leaf) and leaf:
         parts = [
             merge(meaning_of(other.headings[-1]), said)
             for other in values
@@ -191,7 +282,10 @@ def _column_meaning(
         measures = {part.measure for part in parts}
         if len(parts) > 1 and len(measures) == 1:
             # 合计 of 新增一般债务限额 and 新增专项债务限额 is new limit, whatever the heading above
+            kinds = {part.kind for part in parts}
             said = replace(said, measure=measures.pop(), debt_type=None)
+            if len(kinds) == 1 and said.measure in (None, "issued"):
+                said = replace(said, kind=kinds.pop())
     if column.code:
         coded = column_meaning(column.code)
         _compare(coded, said, f"column {column.code}", table, setting)
@@ -199,12 +293,33 @@ def _column_meaning(
     return said
 
 
+def _whole_of(column: Column, values: list[Column]) -> Column | None:
+    """Return the column that 其中：… (and what goes on after it without the word) is a part of."""
+    beside = [one for one in values if one.headings[:-1] == column.headings[:-1] and one.headings]
+    at = next((n for n, one in enumerate(beside) if one is column), 0)
+    words = [clean(one.headings[-1]) for one in beside]
+    if not words or not any(word.startswith("其中") for word in words[: at + 1]):
+        return None
+    for n in range(at, 0, -1):
+        said = meaning_of(words[n])
+        if not words[n].startswith("其中") and (said.measure or said.debt_type is None):
+            return None
+        if words[n].startswith("其中"):
+            first = n
+            while first > 0 and words[first].startswith("其中"):
+                first -= 1
+            return beside[first] if not words[first].startswith("其中") else None
+    return None
+
+
 def _row_meaning(row: Row, table: Table, setting: Setting, regional: bool) -> Meaning:
     if regional:
-        return meaning_of(row.texts.get("debt", ""))
+        return meaning_of(row.texts.get("debt", "") + _beside_region(row, table))
     said = meaning_of(row.label + row.texts.get("debt", "") + row.texts.get("sector", ""))
     for above in row.chain[1:]:
         said = merge(said, meaning_of(above.label))
+    if said.kind == "new" and said.measure in (None, "issued") and _is_sum(row, table):
+        said = replace(said, measure="issued", kind=None)  # 本年新增 of 新增债券 and 再融资债券
     if said.kind == "bonds" and not any(
         meaning_of(above.label).measure == "issued" for above in row.chain[1:]
     ):
@@ -218,6 +333,19 @@ def _row_meaning(row: Row, table: Table, setting: Setting, regional: bool) -> Me
                 coded, replace(said, kind=None) if coded.measure and not coded.kind else said
             )
     return said
+
+
+def _beside_region(row: Row, table: Table) -> str:
+    """Return the label of a row that has its region in a column of its own."""
+    if not table.columns_of("region") or not table.columns_of("label"):
+        return ""
+    label = clean(row.label)
+    return label.removeprefix(clean(row.texts.get("region", "")))
+
+
+def _is_sum(row: Row, table: Table) -> bool:
+    kinds = {meaning_of(other.label).kind for other in table.rows if other.parent is row}
+    return bool(kinds & {"refinancing", "swap"})
 
 
 def _compare(
@@ -259,7 +387,11 @@ def _axis(columns: list[Meaning], rows: list[Meaning]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _joined(row: Meaning, column: Meaning, by_column: bool) -> Meaning:
+    if "other" in (row.measure, column.measure):
+        return replace(merge(column, row), measure="other", scope=row.scope or column.scope)
     first, second = (column, row) if by_column else (row, column)
+    if first.measure == "service" and second.measure is not None:
+        first, second = second, replace(first, measure=None)
     if first.measure in (None, "amount") and second.measure not in (None, "amount"):
         first, second = second, first
     elif second.measure is not None and second.measure != first.measure:
@@ -286,6 +418,8 @@ def _conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
         return "row and column name different scopes"
     if joined.measure == "other":
         return "a ratio, a fee or another amount that no table holds"
+    if joined.measure == "service":
+        return "principal and interest together, which no table holds"
     if joined.measure in (None, "amount"):
         return "neither row nor column says what is measured"
     return ""

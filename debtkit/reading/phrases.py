@@ -21,7 +21,7 @@ class Meaning:
     """The attributes that a piece of a form states; None where it is silent.
 
     ``measure`` is one of ``limit``, ``new``, ``limit_adjustment``, ``balance``, ``issued``,
-    ``repaid``, ``interest``, ``deficit``, ``amount``, ``other``; ``kind`` refines ``issued``
+    ``repaid``, ``interest``, ``service`` (both), ``deficit``, ``amount``, ``other`` (a ratio, a fee); ``kind`` refines ``issued``
     (``new``, ``refinancing``, ``swap``, ``loan``, ``bonds``) and ``repaid`` (``refinanced``,
     ``budget``); ``point`` is ``opening`` or ``closing``; ``sign`` is -1 for a decrease.
     """
@@ -55,7 +55,13 @@ def years_in(text: str) -> list[int]:
 
 
 _STAGE = (
-    ("adjustment", re.compile(r"(?:调整|变更)后?预算|预算调整|限额调整情况|资金安排")),
+    ("budget", re.compile(r"年初新增")),
+    (
+        "adjustment",
+        re.compile(
+            r"(?:调整|变更)后?预算|预算调整|限额调整情况|资金安排(?:情况|明细)?表|^调整[前后]"
+        ),
+    ),
     ("final", re.compile(r"决算")),
     ("estimate", re.compile(r"预计|执行情况预计")),
     ("flash", re.compile(r"执行数|完成数|快报|实际执行")),
@@ -63,7 +69,14 @@ _STAGE = (
 )
 _SCOPE = (
     ("own", re.compile(r"本级(?!以下)|本级财政")),
-    ("lower", re.compile(r"下级|所属|(?:县|区|市|旗)+(?:级)?(?:合计|小计)|转贷(?:市|县|区|旗)")),
+    (
+        "lower",
+        re.compile(
+            r"下级|所属|(?<![全旗市县区])(?:县|区|市|旗)+(?:级)?(?:合计|小计)|(?:转贷|下达|分配)(?:给|到)?各?(?:市|县|区|旗)"
+            r"|(?:^|年|末|[:、])各?(?:县区|区县|市县|县市|旗县|旗区|县旗|市州|州市|地市|县\(市、?区\)|市\(?、?[县州]\)?|县、区|区、县)"
+            r"(?:区|市|级)?(?:$|(?=合计|小计|政府|地方|债务|限额|余额|一般|专项))"
+        ),
+    ),
     (
         "all",
         re.compile(r"本地区|全(?:省|市|州|区|县|盟|旗|域|自治区|自治州|地区|兵团)(?!统筹)"),
@@ -78,10 +91,18 @@ _LIMIT_MOVE = (
     (1, re.compile(r"(?:调增|核增|调入|增加|结存|盘活)")),
 )
 _LIMIT_AND_BALANCE = re.compile(r"限额(?:情况)?[、及和与/]?(?:债务)?余额")
+_LIMIT_CHANGE = re.compile(  # new limit and all else together: no column holds it
+    r"(?:调整|变动|增减)(?:的?(?:地方)?(?:政府)?(?:性)?(?:一般|专项)?(?:债务)?)限额(?!情况|表|[前后])"
+    r"|限额(?:调整|变动|增减)(?:数|额|$)|^(?:本次)?(?:调整|变动|增减)(?:数|额|金额)$"
+)
 _OPENING = re.compile(r"年初|期初|上年|调整前|上一?年度?末|原(?:有|核定)?限额")
+_BEFORE = re.compile(r"年初(?:数|$)|期初|^上一?年|^去年|[调变][整动]前")
+_PART_OF_YEAR = re.compile(
+    r"(?<!\d)(?:[1-9]|1[01])月(?:末|底|$)|^\d{1,2}月份?$|季度|上半年|下半年|\d{1,2}[-—至]\d{1,2}月"
+)
 _CLOSING = re.compile(r"年末|期末|调整后|年底")
 _NOT_MONEY = re.compile(
-    r"[%％‰]|占比|比重|比例|增幅|增速|增长率|利率|期限|债务率|使用率|完成率|为预算|倍|年限|个数|户数"
+    r"[%％‰]|占比|比重|比例|增幅|增速|增长率|利率|期限|债务率|使用率|完成率|为预算|倍|年限(?!额)|个数|户数"
 )
 _FEE = re.compile(r"发行费|手续费|兑付费|服务费")
 _LOAN = re.compile(r"国际金融组织|外国政府贷款|外债转贷|外贷|国外贷款")
@@ -109,6 +130,8 @@ point=None, advance=None, sign=None)
     years = years_in(words)
     measure, kind, sign = _measure(words)
     point = None
+    if measure is None and _BEFORE.search(words):
+        point = "opening"
     if measure in ("limit", "balance"):
         if _OPENING.search(words):
             point = "opening"
@@ -138,7 +161,9 @@ def _debt_type(words: str) -> str | None:
 
 
 def _measure(words: str) -> tuple[str | None, str | None, int | None]:
-    if _NOT_MONEY.search(words) or _FEE.search(words):
+    if _NOT_MONEY.search(words) or _PART_OF_YEAR.search(words) or _FEE.search(words):
+        return "other", None, None
+    if _LIMIT_CHANGE.search(words):
         return "other", None, None
     if "限额" in words and not _LIMIT_AND_BALANCE.search(words):
         if "情况表" in words or "调整表" in words or "安排表" in words:
@@ -154,7 +179,7 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
     if _LOAN.search(words):
         return "issued", "loan", None
     if "还本" in words and "付息" in words:
-        return (None, None, None) if words.endswith("表") else ("other", None, None)
+        return (None, None, None) if words.endswith("表") else ("service", None, None)
     if "赤字" in words:
         return "deficit", None, None
     if re.search(r"还本|偿还|本金|偿债|到期债务", words):
@@ -163,7 +188,7 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
         return "interest", None, None
     if "余额" in words and "结余" not in words:
         return "balance", None, None
-    if "发行" in words:
+    if "发行" in words or "举借" in words:
         return "issued", _issued_kind(words), None
     if re.search(r"再融资|置换|新增", words):
         # 其中：再融资债券 refines what stands above it: bonds issued, or principal repaid
@@ -211,7 +236,8 @@ def merge(near: Meaning, far: Meaning) -> Meaning:
     }
     if near.measure is not None and near.measure != far.measure:
         # what refines the parent's measure says nothing about another one
-        taken.update(kind=near.kind, point=near.point, sign=near.sign, advance=near.advance)
+        point = far.point if far.measure is None and near.point is None else near.point
+        taken.update(kind=near.kind, point=point, sign=near.sign, advance=near.advance)
     if near.measure is None and far.measure == "repaid" and near.kind == "refinancing":
         taken["kind"] = "refinanced"
     if near.measure is None and far.measure == "limit" and near.kind == "new":

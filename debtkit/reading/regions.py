@@ -51,25 +51,37 @@ _PROVINCES = dict(
     ]
 )  # GB/T 2260
 
-_SUFFIX = r"(?:自治区|自治州|自治县|自治旗|省|市|州|盟|地区|兵团|林区|新区|开发区|园区|示范区|县|旗|区|镇|乡|街道)"
+_SUFFIX = (
+    r"(?:自治区|自治州|自治县|自治旗|省|市|州|盟|地区|兵团|林区|新区|开发区|园区|示范区|县|旗|区|镇|乡|街道"
+    r"|师|团场?|管委会|新城|农场|垦区)"
+)
+_OWN_WORD = r"(?:自治区|自治州|自治县|[省市州县区盟旗师])?本级"
 _TITLE = re.compile(
-    rf"([\u4e00-\u9fff]{{1,18}}?{_SUFFIX})(本级)?"
-    r"(?=(?:19|20)\d\d|地方|政府|各地|各市|各县|各区|一般|专项|债务|新增|财政|关于|历年|近年|本级|[(])"
+    rf"([\u4e00-\u9fff]{{1,18}}?{_SUFFIX})"
+    rf"(?={_OWN_WORD}|(?:19|20)\d\d|地方|政府|法定|[各分]地区|[各分]市|[各分]县|[各分]区|[各分]级|市县|所属|全口径"
+    r"|一般|专项|债务|债券|新增|再融资|财政|预算|决算|关于|历年|近年|年初|年末|上年|本年|当年|[(])"
 )
 _GENERIC = re.compile(
-    r"^(?:[全本我各省]?(?:省|市|州|县|区|盟|旗|自治区|自治州|自治县|地区|域)|全自治区|兵团本级)$"
+    r"^(?:[全本我各分省]?(?:省|市|州|县|区|盟|旗|自治区|自治州|自治县|地区|区域|域)|全自治区|兵团本级"
+    r"|.*(?:所属|下辖|各|分)(?:市县|县区|区县|市|县|区|州|旗|地区)+)$"
 )
 _OWN = re.compile(
-    r"^(?:自治区|自治州|自治县|全省|全市|省|市|州|县|区|盟|旗|地区|兵团|师)?\(?本级\)?(?:财政|合计|小计)?$"
+    r"^(?:自治区|自治州|自治县|全省|全市|省|市|州|县|区|盟|旗|地区|兵团|师)?\(?本级\)?(?:财政|合计|小计)?(?:\(含.*\))?$"
 )
-_LEVEL = re.compile(r"^(自治区|省|市|自治州|州|盟|县|区|旗)级$")
+_LEVEL = re.compile(
+    r"^(自治区|省|市|自治州|州|盟|地区|县|区|旗|县区|市县|县\(区\)|县\(市、?区\))级(?:\(含.*\))?$"
+)
 _TOTAL = re.compile(
-    r"^(?:合计|总计|累计|全(?:省|市|州|区|县|盟|旗|域|国|自治区|自治州|地区|兵团)(?:合计|总计)?|本地区(?:合计)?)$"
+    r"^(?:合计|总计|累计|全(?:省|市|州|区|县|盟|旗|域|国|自治区|自治州|地区|兵团)(?:合计|总计)?|(?:全?兵团|本地区)(?:合计)?)$"
 )
 _LOWER = re.compile(
-    r"^(?:所属|所辖|各|下辖)?(?:(?:县|区|市|旗|州|地|盟|师|团)+)?(?:级|\(市\)|\(区\))*(?:合计|小计|汇总)$|^下级(?:合计|小计)?$"
+    r"^(?:所属|所辖|各|下辖)?(?:(?:县|区|市|旗|州|地|盟|师|团|、|\(市\)|\(区\)|\(市、?区\)|\(州\))+)(?:级)?(?:合计|小计|汇总)$"
+    r"|^下级(?:合计|小计)?$|^(?:所属|所辖|下辖|各)(?:市县|县市?区?|区县?|州市|市州|旗县区?|市)+$"
+    r"|^(?:县区|区县|市县|县市区?|旗县区?|市州|州市|县\(市、?区\)|县、区|区、县)$"
 )
-_REGION = re.compile(rf"^[\u4e00-\u9fff·]{{1,20}}{_SUFFIX}(?:本级)?$|本级$")
+_REGION = re.compile(rf"^[\u4e00-\u9fff·]{{1,20}}{_SUFFIX}(?:本级)?(?:\(.*\))?$|本级$")
+_SUM = re.compile(r"(?:合计|小计|总计)$")
+_SIDE_NOTE = re.compile(r"\((?:计划单列市?|单列市|省直管(?:县|市)?|直管县?市?|副省级.*)\)$")
 _LEAD = re.compile(
     r"^(?:\d+|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|其中[::])[、.\s]*"
 )
@@ -87,6 +99,8 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     ('云南省', 'own')
     >>> region_of_title("2025年全市地方政府一般债务限额和余额情况表")
     ('', None)
+    >>> region_of_title("2024年青田市市本级年初新增债券资金安排表"), region_of_title("青田市各县区债务表")
+    (('青田市', 'own'), ('青田市', None))
     """
     words = re.sub(r"^(?!(?:19|20)\d\d年)\d{2,6}(?=[\u4e00-\u9fff])", "", clean(title))
     words = re.sub(r"((?:19|20)\d\d)年?度?(?:末|底)?", r"\1|", words)
@@ -94,7 +108,8 @@ def region_of_title(title: str) -> tuple[str, str | None]:
         name = re.sub(r"^(?:年|末|关于|附表?\d*|表\d*)+", "", match[1])
         if _GENERIC.match(name) or len(name) < 2:
             continue
-        return _PROVINCE.sub("", name), "own" if match[2] else None
+        own = re.match(_OWN_WORD, match.string[match.end() :])
+        return _PROVINCE.sub("", name), "own" if own else None
     own = re.search(r"(?:自治区|省|市|州|县|区|盟|旗)本级", words)
     return "", "own" if own else None
 
@@ -109,17 +124,29 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
     >>> region_of_label("县区合计", "昌都市"), region_of_label("合　计", "昌都市")
     (('昌都市', 'lower'), ('昌都市', 'all'))
     """
-    words = _LEAD.sub("", clean(label))
+    words = _SIDE_NOTE.sub("", _LEAD.sub("", clean(label)))
     if _TOTAL.match(words):
         return region, "all"
     if _OWN.match(words):
         return region, "own"
-    if (level := _LEVEL.match(words)) and region.endswith(level[1]):
-        return region, "own"  # 市级 of a city is the city's own level; 县级 of a province is not
+    if level := _LEVEL.match(words):
+        # 市级 of a city is its own level, 县级 all that is below it; of a province, who knows
+        if region.endswith(level[1]):
+            return region, "own"
+        below = level[1][0] in "县区旗市" and region.endswith(("市", "州", "盟", "地区"))
+        return (region, "lower") if below else ("", "all")
     if _LOWER.match(words):
         return region, "lower"
+    if _SUM.search(words) and _REGION.match(_SUM.sub("", words)):
+        words = _SUM.sub("", words)
+        if words == "市辖区":
+            return "", "all"  # the districts, not all that is below
     if words.endswith("本级") and len(words) > 3:
-        return words.removesuffix("本级"), "own"
+        stem = words.removesuffix("本级")
+        if region.startswith(stem):
+            return region, "own"
+        doubled = len(stem) > 2 and stem[-1] in "省市州县区盟旗" and stem[-2] == stem[-1]
+        return stem[:-1] if doubled else stem, "own"
     return words, "all"
 
 
@@ -137,7 +164,7 @@ def looks_like_region(label: str) -> bool:
         or _OWN.match(words)
         or _LEVEL.match(words)
         or _LOWER.match(words)
-        or _REGION.match(words)
+        or _REGION.match(_SUM.sub("", words))
     )
 
 

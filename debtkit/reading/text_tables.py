@@ -12,8 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from debtkit.reading.columns import LOST, heading_role
 from debtkit.reading.grid import Cell, Grid, clean, figure_text
-from debtkit.reading.layout import FORMULA, LOST, heading_role
+from debtkit.reading.letters import formula_of
 from debtkit.reading.phrases import meaning_of
 from debtkit.row_labels import ordinal_depth
 
@@ -46,7 +47,7 @@ class _Token:
 
     @property
     def is_formula(self) -> bool:
-        return bool(FORMULA.fullmatch(self.words))
+        return bool(formula_of(self.text))
 
 
 def text_grids(text: str) -> list[tuple[Grid, int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from debtkit.errors import DebtkitError
 from debtkit.reconcile.families import Family, Term
@@ -22,7 +23,6 @@ from debtkit.statements import beside, encode, in_force, previous
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from debtkit.reconcile.identities import Identity
@@ -48,14 +48,35 @@ def _all(block: Block) -> slice:
     return slice(0, block.rows)
 
 
-def _before(block: Block) -> tuple[Positions, Positions]:
-    """Return each row that follows a statement and that statement, once, the first document."""
+def _before(layout: Layout, block: Block) -> tuple[Positions, Positions]:
+    """Return each row that follows a statement and that statement, once, the first document.
+
+    The budget of a year follows what the same document says of the end of the year before, where
+    that is an estimate or the like and no statement of the budget's own stage.
+    """
     row, before = previous(block.keys, by=["debt_type"])
+    keys = block.keys
+    plans = [code(layout, "stage", stage) for stage in ("budget", "adjustment")]
+    plan = np.isin(keys["stage"].to_numpy(), plans)
+    alone = np.ones(block.rows, dtype=bool)
+    alone[row] = False
+    later, earlier = np.flatnonzero(alone & plan), np.flatnonzero(~plan)
+    if len(later) and len(earlier) and "source" in layout.vocabulary:
+        on = ["region", "scope", "year", "source", "debt_type"]
+        ends = keys.iloc[earlier].assign(year=keys["year"].iloc[earlier] + 1)
+        starts = keys.iloc[later].reset_index(drop=True)
+        one, two = beside(starts, ends.reset_index(drop=True), on=on)
+        named = keys["source"].to_numpy()[later[one]] != code(layout, "source", "")
+        first = keys["batch"].to_numpy()[later[one]] == 1
+        only = ~pd.Series(one).duplicated(keep=False).to_numpy()
+        kept = named & first & only
+        row = np.concatenate([row, later[one[kept]]])
+        before = np.concatenate([before, earlier[two[kept]]])
     order = np.lexsort((before, row))
     row, before = row[order], before[order]
-    first = np.ones(len(row), dtype=bool)
-    first[1:] = row[1:] != row[:-1]
-    return row[first], before[first]
+    first_of = np.ones(len(row), dtype=bool)
+    first_of[1:] = row[1:] != row[:-1]
+    return row[first_of], before[first_of]
 
 
 def _opening(layout: Layout, block: Block) -> slice | Positions:
@@ -64,7 +85,7 @@ def _opening(layout: Layout, block: Block) -> slice | Positions:
     unprinted = layout.figures.missing[own]
     if not unprinted.any():
         return own
-    row, before = _before(block)
+    row, before = _before(layout, block)
     closing = block.at("closing", before)
     useful = unprinted[row] & ~layout.figures.missing[closing]
     at = np.arange(own.start, own.stop)

@@ -1,0 +1,202 @@
+"""The columns of a table: the headings over each, what it holds, its formula letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from debtkit.reading.codes import Codes, column_role
+from debtkit.reading.grid import Cell, clean
+from debtkit.reading.letters import formula_of, is_formula_row, is_numbering, parted
+from debtkit.reading.phrases import meaning_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "LOST", "UNIT_IN_HEAD", "Column", "columns_of", "heading_role",
+]  # fmt: skip
+
+LOST = "列次不明"
+"""Heading of the figures of a text table whose column is lost with the blank cells."""
+
+UNIT_IN_HEAD = re.compile(r"\((?:单位[::])?(?:人民币)?(亿元|百万元|万元|千元|元)\)")
+"""A unit in brackets, as in 金额（万元）."""
+
+_TEXT_ROLES = (
+    ("formula", re.compile(r"^公式$|^计算公式$|^栏次$")),
+    ("note", re.compile(r"^备注|^说明|^附注|^注$|占比|比重|比例|增幅|增长|[%％]")),
+    ("seq", re.compile(r"^(?:序号|行次|编号|No\.?)$", re.IGNORECASE)),
+    ("project", re.compile(r"项目(?:编号|编码|代码)")),
+    ("code", re.compile(r"编码$|代码$|区划码")),
+    ("item", re.compile(r"项目名称|债券名称|^名称$")),
+    ("debt", re.compile(r"(?:债券|债务)(?:性质|类[别型]|种类|品种)|一般/专项")),
+    ("sector", re.compile(r"项目(?:类[别型]|领域|分类)|领域|投向|类[别型]$|用途|用于方向")),
+    ("department", re.compile(r"主管部门")),
+    ("agency", re.compile(r"(?:实施|建设|项目|使用|资金使用)单位")),
+    ("date", re.compile(r"日期|时间|年/月|年月")),
+    ("region", re.compile(r"地区|区划|市县|县区|区县|辖区|州市|市州|市区县")),
+)
+_KIND = re.compile(r"类[型别]|性质|种类|品种")
+_BLANK = re.compile(r"[-—–―/\\*.…×]+|无|空")
+_NOT_AMOUNT = re.compile(r"日期|时间|年/月|编码|代码|序号|行次|期限|利率|年限|^年度$|^年份$|批次$")
+
+
+@dataclass(slots=True)
+class Column:
+    """One column: the headings over it from the top down, what it holds, its formula letter."""
+
+    col: int
+    headings: list[str]
+    role: str
+    formula: str = ""
+    code: str = ""
+    unit: str | None = None
+
+    @property
+    def words(self) -> str:
+        """All headings, joined and without spaces."""
+        return clean("".join(self.headings))
+
+
+def columns_of(
+    body: Sequence[Sequence[Cell]], head: Sequence[Sequence[Cell]], codes: Codes | None
+) -> list[Column]:
+    """Return the columns of a table.
+
+    Parameters
+    ----------
+    body, head : sequence of rows of Cell
+        The rows below and above where the figures begin.
+    codes : Codes or None
+        The platform's codes of the sheet.
+
+    Returns
+    -------
+    list of Column
+        From left to right; those that hold nothing of the form are left out.
+    """
+    formulas = {
+        cell.col: formula
+        for row in head
+        if is_formula_row(row)
+        for cell in row
+        if (formula := formula_of(cell.text, digits=True))
+    }
+    titled = [row for row in head if not is_formula_row(row) and not is_numbering(row)]
+    places = sorted(
+        {cell.col for row in body for cell in row}
+        | set(formulas)
+        | {col for row in titled for cell in row for col in range(cell.col, cell.right + 1)}
+    )
+    spread = [_spread(row, titled[n + 1 :], places) for n, row in enumerate(titled)]
+    columns = []
+    for col in places:
+        headings: list[str] = []
+        for row in spread:
+            cell = row.get(col)
+            if cell is not None and (not headings or headings[-1] != cell.text):
+                headings.append(cell.text)
+        held = [cell for row in body for cell in row if cell.col == col]
+        code = codes.columns.get(col, "") if codes else ""
+        column = Column(col, headings, "", formulas.get(col, ""), code)
+        if not formulas:
+            column.headings, column.formula = _lettered(headings)
+        column.role = _role(column, held)
+        unit = UNIT_IN_HEAD.search(column.words)
+        column.unit = unit[1] if unit else None
+        columns.append(column)
+    if not any("=" in column.formula for column in columns):
+        for column in columns:
+            column.formula = ""  # a letter behind a heading is no formula's, where none is printed
+    _label_columns(columns, body)
+    return [column for column in columns if column.role]
+
+
+def _lettered(headings: list[str]) -> tuple[list[str], str]:
+    """Return headings without the formula behind the last of them, and the formula."""
+    if not headings:
+        return headings, ""
+    words, formula = parted(headings[-1])
+    return ([*headings[:-1], words], formula) if formula else (headings, "")
+
+
+def _spread(
+    row: Sequence[Cell], below: Sequence[Sequence[Cell]], places: Sequence[int]
+) -> dict[int, Cell]:
+    """Return the heading over each column; one that is not merged reaches right over blanks."""
+    over = {col: cell for cell in row for col in range(cell.col, cell.right + 1)}
+    under = {col for line in below for cell in line for col in range(cell.col, cell.right + 1)}
+    if not below or any(cell.right > cell.col for cell in row):
+        return over
+    last: Cell | None = None
+    for col in places:
+        if col in over:
+            last = over[col]
+        elif last is not None and col in under and last.col != places[0]:
+            over[col] = last
+    return over
+
+
+def heading_role(words: str) -> str:
+    """Return what the texts under a heading are: ``item``, ``sector``, ``debt``, … or ``label``.
+
+    Examples
+    --------
+    >>> heading_role("债券性质"), heading_role("项目名称"), heading_role("项目")
+    ('debt', 'item', 'label')
+    """
+    return next((role for role, rule in _TEXT_ROLES if rule.search(words)), "label")
+
+
+def _role(column: Column, held: Sequence[Cell]) -> str:
+    if column.code and (role := column_role(column.code)):
+        return "" if role in ("key", "row_code") else "seq" if role == "number" else role
+    words = column.words
+    if words == LOST:
+        return "lost" if held else ""
+    texts = [text for cell in held if not _BLANK.fullmatch(text := clean(cell.text))]
+    figures = sum(cell.figure is not None for cell in held)
+    if words in ("公式", "计算公式") or (
+        texts and not figures and all(formula_of(text) for text in texts)
+    ):
+        return "formula"
+    if not texts:
+        return "value" if words else ""
+    if figures * 2 >= len(texts):
+        if re.search(r"序号|行次|编号", words):
+            return "seq"
+        if re.search(r"编码|代码", words):
+            return "code"
+        if _NOT_AMOUNT.search(words):
+            return "date" if re.search(r"日期|时间|年/月", words) else "other"
+        return "value"
+    if all(text.endswith(("%", "‰")) for text in texts):
+        return "note"
+    role = heading_role(words)
+    if role == "label" and meaning_of(words).measure and any(re.search(r"\d", t) for t in texts):
+        return "value"  # 约160亿元: no plain figure, but no label either
+    typed = sum(meaning_of(text).debt_type is not None for text in texts)
+    if (
+        role in ("sector", "label")
+        and column.headings
+        and typed * 2 >= len(texts)
+        and _KIND.search(words)
+    ):
+        return "debt"  # 类型 over 一般债务 and 专项债务
+    return role
+
+
+def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> None:
+    """Make the first column of text the label where no heading says which one is."""
+    roles = {column.role for column in columns}
+    if "label" not in roles and not roles & {"item", "region", "sector"}:
+        for column in columns:
+            if column.role in ("debt", "agency", "department", "value") and any(
+                cell.figure is None for row in body for cell in row if cell.col == column.col
+            ):
+                column.role = "label"
+                return
+    if columns and columns[0].role == "value" and not columns[0].headings:
+        columns[0].role = "seq"

@@ -1,0 +1,152 @@
+"""Grids cut into drafts of tables: which rows are title, unit line, headings, body and notes.
+
+One grid may hold several forms. What is found here is only where one ends and the next begins;
+what its columns and rows are is the business of :mod:`debtkit.reading.layout`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from debtkit.reading.codes import Codes, column_role
+from debtkit.reading.grid import Cell, Grid, clean
+from debtkit.reading.letters import is_formula_row, is_numbering
+from debtkit.row_labels import ordinal_depth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FURNITURE", "NUMBER_OF_FORM", "Draft", "drafts_of", "visible"]
+
+_UNIT = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
+_NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
+NUMBER_OF_FORM = re.compile(
+    r"^(?:附?表[一二三四五六七八九十百]+|(?:附?表)\d+(?:-\d+)*|\d{1,2}(?:-\d{1,2})+)(?!\d)"
+)
+"""The number that a form bears: 表1-1, 附表三, 5-3."""
+
+FURNITURE = re.compile(r"^[-—–―·第]*\d{1,4}[-—–―·页]*$|^第?\d+页[,，]?共\d+页$")
+"""Page numbers."""
+
+_TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|^附?表[一二三四五六七八九十\d]")
+_BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
+_YEAR_CELL = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One table's rows, by what they are."""
+
+    titles: list[str] = field(default_factory=list)
+    unit: str | None = None
+    unit_where: str = ""
+    head: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def visible(grid: Grid, row: int, codes: Codes | None) -> list[Cell]:
+    """Return a row's cells without those that hold the platform's codes."""
+    cells = grid.rows.get(row, [])
+    if codes is None:
+        return cells
+    if row <= codes.last_row:
+        return []
+    hidden = {
+        col for col, name in codes.columns.items() if column_role(name) in ("key", "row_code")
+    }
+    # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
+    return [
+        cell
+        for cell in cells
+        if cell.col not in hidden
+        and not (cell.col == 0 and (cell.text.upper() == "VALID#" or cell.figure == "0"))
+    ]
+
+
+def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
+    """Return the drafts of a grid's tables, in order; those without a body are left out."""
+    drafts = [Draft()]
+    for row in sorted(grid.rows):
+        cells = [cell for cell in visible(grid, row, codes) if cell.text]
+        if not cells:
+            continue
+        draft = drafts[-1]
+        words = clean("".join(cell.text for cell in cells))
+        figures = [cell for cell in cells if cell.figure is not None]
+        if FURNITURE.match(words) and len(cells) == 1:
+            continue
+        if _NOTE.match(words):
+            draft.notes.append(words)
+            continue
+        title = len(cells) == 1 and not figures and bool(_TITLE.search(words)) and not draft.head
+        ends = len(cells) == 1 and not figures and _starts_table(words, draft)
+        if draft.notes and len(cells) == 1 and not ends and not draft_restarts(words):
+            draft.notes.append(words)
+            continue
+        if (unit := _UNIT.search(words)) and not figures:
+            if draft.body or draft.notes:
+                draft = _next(drafts)
+            draft.unit, draft.unit_where = unit[1], cells[-1].where
+            rest = [cell.text for cell in cells if not _UNIT.search(clean(cell.text))]
+            if len(rest) > 1:
+                draft.head.append(row)
+            elif rest:
+                draft.titles.extend(rest)
+            elif len(cells) == 1 and len(words) > len(unit[0]) + 4:
+                draft.titles.append(re.sub(r"[(]?单位.*$", "", words))
+            continue
+        if draft.notes or (ends and draft.body):
+            draft = _next(drafts)
+        body = _is_body(cells, figures, words, draft, codes, row, grid)
+        alone = len(cells) == 1 and not figures and not draft.head and not draft.body
+        if (title or alone) and not body:
+            if cells[0].right > cells[0].col and draft.unit and not _TITLE.search(words):
+                draft.head.append(row)  # a heading over all columns, below the unit line
+            else:
+                draft.titles.append(words)
+            continue
+        if draft.body or body:
+            draft.body.append(row)
+        else:
+            draft.head.append(row)
+    return [draft for draft in drafts if draft.body]
+
+
+def _next(drafts: list[Draft]) -> Draft:
+    drafts.append(Draft())
+    return drafts[-1]
+
+
+def draft_restarts(words: str) -> bool:
+    """Whether words below a note can only be the title of another table."""
+    return bool(_TITLE.search(words)) and not re.match(r"^\d[.、]", words) and "本表" not in words
+
+
+def _starts_table(words: str, draft: Draft) -> bool:
+    if not draft.body:
+        return False
+    return bool(NUMBER_OF_FORM.match(words) or (draft_restarts(words) and len(words) > 6))
+
+
+def _is_body(
+    cells: Sequence[Cell],
+    figures: Sequence[Cell],
+    words: str,
+    draft: Draft,
+    codes: Codes | None,
+    row: int,
+    grid: Grid,
+) -> bool:
+    if codes is not None and any(cell.text.upper() == "VALID#" for cell in grid.rows[row]):
+        return True
+    if not draft.head:
+        return False
+    if is_formula_row(cells) or is_numbering(cells):
+        return False
+    if figures and all(_YEAR_CELL.fullmatch(cell.figure or "") for cell in figures):
+        return False
+    labelled = ordinal_depth(words) in (1, 2) or bool(_BODY_LABEL.match(words))
+    return bool(figures) or labelled
