@@ -60,6 +60,8 @@ def cells(fact: dict) -> set[tuple[str, str]]:
         if "待分配" in label:
             return set()
         return {("Limits", stage or "closing")}
+    if concept == "limit_recalled":
+        return {("Limits", "adjustment")}
     if concept == "new_limit":
         return {("Limits", "new")}
     if concept == "balance":

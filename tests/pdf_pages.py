@@ -59,7 +59,7 @@ def _to_unicode():
 
 
 def pdf_of(pages, *, size=(595, 842), rotate=0, matrix="1 0 0 1", encrypt=""):
-    """Return the bytes of a PDF; a page is a list of (x, y from the top, font size, text).
+    """Return the bytes of a PDF; a page is a list of (x, y from the top, size, text) or "picture".
 
     ``rotate`` is how far a viewer turns the page, ``matrix`` how the texts are turned on it,
     ``encrypt`` what the trailer says of a password.
@@ -82,15 +82,7 @@ def pdf_of(pages, *, size=(595, 842), rotate=0, matrix="1 0 0 1", encrypt=""):
     ]
     kids = []
     for texts in pages:
-        objects.append(
-            _stream(
-                "\n".join(
-                    f"BT /F {points} Tf {matrix} {x} {height - y} Tm "
-                    f"<{text.encode('utf-16-be').hex()}> Tj ET"
-                    for x, y, points, text in texts
-                ).encode()
-            )
-        )
+        objects.append(_stream("\n".join(_drawn(one, height, matrix) for one in texts).encode()))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Rotate {rotate} "
             f"/Resources << /Font << /F 3 0 R >> >> /Contents {len(objects)} 0 R >>".encode()
@@ -109,6 +101,15 @@ def pdf_of(pages, *, size=(595, 842), rotate=0, matrix="1 0 0 1", encrypt=""):
             f"trailer << /Size {len(objects) + 1} /Root 1 0 R {encrypt}>>\n"
             f"startxref\n{len(out)}\n%%EOF\n"
         ).encode()
+    )
+
+
+def _drawn(one, height, matrix):
+    if one == "picture":
+        return "q 100 0 0 100 70 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+    x, y, points, text = one
+    return (
+        f"BT /F {points} Tf {matrix} {x} {height - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
     )
 
 

@@ -54,9 +54,12 @@ def test_a_bare_number_goes_only_at_the_edge_of_a_page():
     text = "\n".join(pages)
     assert clean_text(text, [0, len(pages[0]) + 1]).text == "限额为9亿元。"
     assert "5" in clean_text("限额\n5\n余额").text
+    cells = ["限额\n2800", "余额\n350"]  # they do not go on from page to page
+    clean = clean_text("\n".join(cells), [0, len(cells[0]) + 1])
+    assert clean.text == "限额\n2800\n余额\n350"
 
 
-@pytest.mark.parametrize("mark", ["5", "iv", "Ⅳ", "P5"])
+@pytest.mark.parametrize("mark", ["iv", "Ⅳ", "P5"])
 def test_other_numbers_go_only_at_the_edge_of_a_page(mark):
     text = f"限额为\n{mark}\n9亿元。\n{mark}"
     assert clean_text(text, [0, len(f"限额为\n{mark}\n")]).text == "限额为9亿元。"
@@ -70,6 +73,14 @@ def test_running_heads_go_when_many_pages_have_them():
     starts = [sum(map(len, pages[:number])) for number in range(len(pages))]
     assert "预算报告" not in clean_text("".join(pages), starts).text
     assert "预算报告" in clean_text(pages[0] + pages[1], starts[:2]).text
+
+
+def test_a_unit_or_a_figure_at_the_head_of_many_pages_is_no_running_head():
+    pages = [f"单位：亿元\n项目{word}\n{number}00\n" for number, word in enumerate("甲乙丙丁", 3)]
+    starts = [sum(map(len, pages[:number])) for number in range(len(pages))]
+    clean = clean_text("".join(pages), starts).text
+    assert clean.count("单位：亿元") == 4
+    assert clean.count("00") == 4
 
 
 def test_headings_drawn_twice_are_one():

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debtkit.reading.documents import open_document
+from debtkit.reading.prose.arbiter import arbitrate
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
@@ -399,7 +400,9 @@ def understand(text):
     document = open_document(text=text)
     setting = find_setting(document.clean.text, None, None)
     book = Book(setting, document)
-    return [book.enter(mention) for mention in walk(document.clean.text, setting)], setting
+    mentions = walk(document.clean.text, setting)
+    arbitrate(mentions)
+    return [book.enter(mention) for mention in mentions], setting
 
 
 def described(row, setting):

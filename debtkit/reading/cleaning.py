@@ -24,6 +24,7 @@ _PAGE_MARK = re.compile(
     rf"{_DASHES}(?:(?:第\s*)?{_NUMBER}\s*页?\s*(?:[/／]\s*{_NUMBER}|[，,]?\s*共\s*{_NUMBER}\s*页)?"
     rf"|第[一二三四五六七八九十百]{{1,5}}页|[Pp](?:age)?\.?\s*{_NUMBER}|[ivxIVXⅰ-ⅿⅠ-Ⅿ]{{1,6}}){_DASHES}"
 )
+_BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 _MARKED = re.compile(r"[-—–―－─·•页/／Pp]")
 _HEADING = re.compile(
     r"(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*、"
@@ -35,6 +36,7 @@ _MONEY = re.compile(r"\d[\d.,，]*[亿万]?元")
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
 _FIGURES = re.compile(r"[-+\d.,，．％%\s/]*")
 _ROW = re.compile(r"(?:\s-?\d[\d，,.]*%?){2}\s*$")  # figures of a table, set apart by blanks
+_CELL = re.compile(r"\s-?\d(?:[\d，,.]*\d)?%?\s*$")
 _SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")
 _REFERRED = re.compile(r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]")  # what a footnote begins with
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
@@ -43,7 +45,7 @@ _LOOSE = re.compile(r"[，。、；：）！？”’》]|[,;:)]")
 _UNBROKEN = re.compile(r"[^\s\u200b\ufeff\u00ad]+")
 _UNSETTLED = re.compile(r"[，.·]")
 _WESTERN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_UNIT_HEAD = re.compile(r"\d\s*[亿万]?$")
+_UNIT_HEAD = re.compile(r"\d\s*[亿万]?$|\d[.,，]$")
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,12 @@ def _furniture(pages: list[list[_Line]]) -> set[str]:
     seen: Counter[str] = Counter()
     for lines in pages:
         seen.update({_numberless(line.body) for line in (*lines[:2], *lines[-2:])})
-    return {body for body, count in seen.items() if count >= max(3, len(pages) // 3)}
+    # figures are cells, and a unit says what the page below it is in
+    return {
+        body
+        for body, count in seen.items()
+        if count >= max(3, len(pages) // 3) and not _FIGURES.fullmatch(body) and "单位" not in body
+    }
 
 
 def _numberless(body: str) -> str:
@@ -130,11 +137,13 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
         return False
     if _LOOSE.match(after.body):
         return True  # no line begins with a mark that ends something
-    if _ROW.search(line.body[-40:]) or _ROW.search(after.body[-40:]):
-        return False
     cut = _CUT_NUMBER.match(after.body)
     if cut and _UNIT_HEAD.search(line.body) and re.search(r"[^\d\s.,，．]", line.body):
         return True
+    if _ROW.search(line.body[-40:]) or _ROW.search(after.body[-40:]):
+        return False
+    if _CELL.search(line.body[-20:]) and _CELL.search(after.body[-20:]):
+        return False
     # the first line of an item is indented by two characters
     wrapped = bool(full) and line.width >= full - (7 if line.body.startswith("——") else 3)
     if _MONEY.match(after.body) and line.width >= 0.6 * full > 0:
@@ -215,7 +224,11 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
     spans = list(zip(starts, [*starts[1:], len(source)], strict=True))
     characters = named(plain(source))
     by_page = [_lines(source, characters, start, end) for start, end in spans]
-    by_page = [_without_furniture(lines, len(spans) > 1, _furniture(by_page)) for lines in by_page]
+    heads, numbers = _furniture(by_page), _numbers(by_page)
+    by_page = [
+        _without_furniture(lines, heads, page + numbers if numbers is not None else None)
+        for page, lines in enumerate(by_page)
+    ]
     full = _full_width([line for lines in by_page for line in lines])
     kept = _without_repeats(_in_reading_order(by_page, full))
     text: list[str] = []
@@ -229,18 +242,42 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
     return Clean(_settle("".join(text)), origin)
 
 
-def _without_furniture(lines: list[_Line], paged: bool, heads: set[str]) -> list[_Line]:
+def _without_furniture(lines: list[_Line], heads: set[str], page: int | None) -> list[_Line]:
+    """Return a page's lines without running heads and the page's number, ``page`` where it is bare."""
     out = []
-    for number, line in enumerate(lines):
-        edge = number < 2 or number >= len(lines) - 2
+    for at, line in enumerate(lines):
+        edge = _is_edge(at, lines)
         if len(line.body) <= 30 and _PAGE_MARK.fullmatch(line.body):
             numbered = any(one.isdigit() or one == "页" for one in line.body)
-            if (edge and paged) or (numbered and _MARKED.search(line.body)):
+            bare = line.body.isdigit() and int(line.body) == page
+            roman = not numbered and page is not None
+            if (numbered and _MARKED.search(line.body)) or (edge and (bare or roman)):
                 continue
         if edge and _numberless(line.body) in heads:
             continue
         out.append(line)
     return out
+
+
+def _is_edge(at: int, lines: list[_Line]) -> bool:
+    return at < 2 or at >= len(lines) - 2
+
+
+def _numbers(by_page: list[list[_Line]]) -> int | None:
+    """Return the number of the first page, by the bare numbers at the edges; None for no pages.
+
+    A bare number may be a table's cell: page numbers go on from page to page.
+    """
+    if len(by_page) < 2:
+        return None
+    firsts = Counter(
+        int(line.body) - page
+        for page, lines in enumerate(by_page)
+        for at, line in enumerate(lines)
+        if _is_edge(at, lines) and _BARE_NUMBER.fullmatch(line.body)
+    )
+    first, often = firsts.most_common(1)[0] if firsts else (1, 0)
+    return first if often > 1 else 1
 
 
 def _in_reading_order(by_page: list[list[_Line]], full: int) -> list[_Line]:

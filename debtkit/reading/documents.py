@@ -12,16 +12,17 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.cleaning import Clean, clean_text
+from debtkit.reading.decoding import decode
 from debtkit.reading.packed import refuse_bomb
+from debtkit.reading.pdf_text import pdf_text
+from debtkit.reading.web_pages import page_text
+from debtkit.reading.word_files import word_text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ["MAX_CHARACTERS", "MAX_FILE", "Document", "html_text", "kind_of", "open_document"]
+__all__ = ["MAX_CHARACTERS", "MAX_FILE", "Document", "kind_of", "open_document"]
 
 MAX_CHARACTERS = 3_000_000
 """The longest text read: a hundred times a long report."""
@@ -29,9 +30,20 @@ MAX_CHARACTERS = 3_000_000
 MAX_FILE = 200_000_000
 """The largest file opened: a scanned report has some tens of megabytes. [byte]"""
 
-_COMMON = frozenset(
-    "的年元一是和为中市在政府预算债务额人亿万月省县區区全有财一般专项支出收入額專項"
-)
+_AGAIN = "save it as .docx, .pdf or text and read that"
+_REFUSED = {
+    "word97": f"a Word 97 file (.doc), which is not read; {_AGAIN}",
+    "ofd": f"an OFD file, which is not read; {_AGAIN}",
+    "rtf": f"a Rich Text file (.rtf), which is not read; {_AGAIN}",
+    "damaged": "a damaged Office file or archive; download or save it again",
+    "archive": "an archive; unpack it and give the report itself",
+    "picture": "a picture, which has no text; run OCR on it and give the text",
+}
+_STARTS = {
+    "rtf": (b"{\\rtf",),
+    "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\x00", b"MM\x00*"),
+    "archive": (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+}
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|div|p|table|span|meta)\b", re.IGNORECASE)
 
 
@@ -53,6 +65,8 @@ class Document:
         The file.
     data : bytes
         Its content, for readers of tables; empty for a text.
+    remarks : tuple of str
+        What could not be opened of it: pages that are pictures, broken pages.
 
     Examples
     --------
@@ -69,6 +83,7 @@ class Document:
     pages: list[int] = field(default_factory=lambda: [0])
     path: Path | None = None
     data: bytes = field(default=b"", repr=False)
+    remarks: tuple[str, ...] = ()
     clean: Clean = field(init=False, repr=False)
     _lines: list[int] = field(init=False, repr=False)
 
@@ -80,7 +95,7 @@ class Document:
     @property
     def paged(self) -> bool:
         """Whether page numbers mean anything."""
-        return self.kind == "pdf"
+        return self.kind == "pdf" or len(self.pages) > 1
 
     def place(self, start: int) -> tuple[int, int]:
         """Return page and line, from 1, of a character of the source."""
@@ -101,16 +116,20 @@ def kind_of(data: bytes) -> str:
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK"):
         try:
             names = zipfile.ZipFile(BytesIO(data)).namelist()
         except zipfile.BadZipFile:
             return "damaged"
-        if any(name.startswith("word/") for name in names):
-            return "word"
-        return "workbook" if any(name.startswith("xl/") for name in names) else "archive"
+        for kind, part in (("word", "word/"), ("workbook", "xl/"), ("ofd", "OFD.xml")):
+            if any(name.startswith(part) for name in names):
+                return kind
+        return "archive"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "word97" if "WordDocument".encode("utf-16-le") in data else "workbook"
+    for kind, starts in _STARTS.items():
+        if data.startswith(starts):
+            return kind
     if _TAG.search(data[:4096].replace(b"\x00", b"")):
         return "html"
     return "text"
@@ -143,32 +162,33 @@ def open_document(source: Any = None, *, text: str | None = None) -> Document:
             raise ReadError(
                 f"text= expects a str, found {type(text).__name__}; give bytes as the file"
             )
-        return _checked(Document("", "text", _bounded(text, "the text")))
+        return _checked(Document("", "text", _bounded(text, "the text"), _pages(text)))
     name, path, data = _bytes(source)
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(f"{name}: the file is empty")
     kind = kind_of(data)
+    if kind in _REFUSED:
+        raise ReadError(f"{name}: found {_REFUSED[kind]}")
     if kind == "workbook":
         return Document(name, kind, "", path=path, data=data)
+    if kind == "pdf":
+        text, pages, remarks = pdf_text(name, data)
+        return _checked(Document(name, kind, _bounded(text, name), pages, path, data, remarks))
     if kind == "word":
         refuse_bomb(data, name)
-    if kind == "pdf":
-        return _checked(_pdf(name, path, data))
-    if kind == "word":
-        return _checked(
-            Document(name, kind, _bounded(_word(name, data), name), path=path, data=data)
-        )
-    if kind == "html":
-        return _checked(
-            Document(name, kind, _bounded(_html(name, data), name), path=path, data=data)
-        )
-    if kind != "text":
-        found = {"word97": "a Word 97 file (.doc)", "damaged": "a damaged Office file"}
-        raise ReadError(
-            f"{name}: found {found.get(kind, 'an archive')}, which is not read; "
-            "save it as .docx, .pdf or text"
-        )
-    return _checked(Document(name, kind, _bounded(_decode(name, data), name), path=path))
+        text = word_text(name, data)
+    elif kind == "html":
+        text = page_text(name, data)
+    else:
+        if len(data) > 4 * MAX_CHARACTERS:  # no encoding takes more bytes a character
+            raise _too_long(name, f"{len(data) / 1e6:,.0f} MB of text")
+        text, data = decode(name, data), b""
+    return _checked(Document(name, kind, _bounded(text, name), _pages(text), path, data))
+
+
+def _pages(text: str) -> list[int]:
+    """Return where the pages of a text start that was made from a PDF, parted by form feeds."""
+    return [0, *(place + 1 for place, one in enumerate(text[:-1]) if one == "\f")]
 
 
 def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
@@ -198,11 +218,15 @@ def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
 
 def _bounded(text: str, name: str) -> str:
     if len(text) > MAX_CHARACTERS:
-        raise ReadError(
-            f"{name}: {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read; "
-            "give the report alone, or its debt section"
-        )
+        raise _too_long(name, f"{len(text):,} characters")
     return text
+
+
+def _too_long(name: str, found: str) -> ReadError:
+    return ReadError(
+        f"{name}: {found}, more than the {MAX_CHARACTERS:,} characters that are read; "
+        "give the report alone, or its debt section"
+    )
 
 
 def _checked(document: Document) -> Document:
@@ -211,168 +235,3 @@ def _checked(document: Document) -> Document:
         scanned = "; its pages are pictures: run OCR on it first" if document.kind == "pdf" else ""
         raise ReadError(f"{name}: no text in it{scanned}")
     return document
-
-
-def _likeness(text: str) -> float:
-    """Return the part of the characters beyond ASCII that Chinese reports are full of."""
-    wide = [one for one in text if one > "\x7f"]
-    return sum(one in _COMMON for one in wide) / len(wide) if wide else 0.0
-
-
-def _decode(name: str, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        readings = []
-        for encoding in ("gb18030", "big5"):
-            try:
-                readings.append(data.decode(encoding))
-            except UnicodeDecodeError:
-                # one bad byte, or a file cut in the middle of a character, spoils no report
-                mended = data.decode(encoding, errors="replace")
-                if mended.count("\ufffd") <= len(mended) / 1000 + 1:
-                    readings.append(mended)
-        text = max(readings, key=_likeness, default="")
-        if _likeness(text[:20_000]) < 0.05:
-            raise ReadError(
-                f"{name}: neither UTF-8 nor GB18030 text, nor a PDF, Word or HTML file; "
-                "save it in one of these"
-            ) from None
-    if text.count("\x00") or sum(one < "\t" for one in text[:4096]) > 4:
-        raise ReadError(f"{name}: binary data, not a report; give a PDF, Word, HTML or text file")
-    return text
-
-
-def _needs(library: str, name: str, error: ImportError) -> ReadError:
-    return ReadError(f'{name}: reading it needs {library}; pip install "debtkit[io]" ({error})')
-
-
-def _pdf(name: str, path: Path | None, data: bytes) -> Document:
-    try:
-        import pypdfium2 as pdfium
-    except ImportError as error:
-        raise _needs("pypdfium2", name, error) from None
-    texts = []
-    try:
-        with pdfium.PdfDocument(data) as pdf:
-            for number in range(len(pdf)):
-                try:
-                    page = pdf[number]
-                except pdfium.PdfiumError:
-                    texts.append("\n")  # one broken page is no reason to lose the report
-                    continue
-                layer = page.get_textpage()
-                texts.append(
-                    layer.get_text_bounded().replace("\x00", "").replace("\ufffe", "") + "\n"
-                )
-                layer.close()
-                page.close()
-    except pdfium.PdfiumError as error:
-        raise ReadError(f"{name}: a PDF that cannot be opened ({error}); save it anew") from None
-    starts, place = [], 0
-    for text in texts:
-        starts.append(place)
-        place += len(text)
-    return Document(name, "pdf", _bounded("".join(texts), name), starts or [0], path, data)
-
-
-def _word(name: str, data: bytes) -> str:
-    try:
-        import docx
-        from docx.opc.exceptions import PackageNotFoundError
-    except ImportError as error:
-        raise _needs("python-docx", name, error) from None
-    try:
-        body = docx.Document(BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise ReadError(
-            f"{name}: a Word file that cannot be opened ({error}); save it anew"
-        ) from None
-    return "\n".join(_word_blocks(body)) + "\n"
-
-
-def _word_blocks(body: Any) -> Iterator[str]:
-    for block in body.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = list(dict.fromkeys(cell._tc for cell in row.cells))
-                texts = {cell._tc: cell.text for cell in row.cells}
-                yield "\t".join(texts[cell].replace("\n", "") for cell in cells)
-        else:
-            yield block.text
-
-
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "section",
-        "article",
-        "title",
-        "ul",
-        "ol",
-        "dt",
-        "dd",
-        "hr",
-        "blockquote",
-    ]
-)
-_SILENT = frozenset(
-    ["script", "style", "noscript", "template", "select", "option", "button", "nav"]
-)
-
-
-def _html(name: str, data: bytes) -> str:
-    try:
-        from lxml import html
-    except ImportError as error:
-        raise _needs("lxml", name, error) from None
-    pieces: list[str] = []
-    _html_pieces(html.document_fromstring(html_text(name, data)), pieces)
-    return (
-        "\n".join(line for line in (one.strip() for one in "".join(pieces).split("\n")) if line)
-        + "\n"
-    )
-
-
-def html_text(name: str, data: bytes) -> str:
-    """Return the markup of an HTML page in whatever encoding it is."""
-    declared = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", data[:4096], re.IGNORECASE)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or declared is None:
-        text = _decode(name, data)
-    else:
-        try:
-            text = data.decode("utf-8-sig")  # a declared charset is wrong more often than UTF-8 is
-        except UnicodeDecodeError:
-            text = _decode(name, data)
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-
-
-def _html_pieces(root: Any, pieces: list[str]) -> None:
-    # a stack, not recursion: pages nest deeper than Python's stack
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, done = stack.pop()
-        tag = node.tag if isinstance(node.tag, str) else ""
-        if done or not tag or tag in _SILENT:
-            if done:
-                pieces.append("\n" if tag in _BLOCKS else "\t" if tag in ("td", "th") else "")
-            pieces.append(re.sub(r"\s+", " ", node.tail or ""))
-            continue
-        if tag in _BLOCKS:
-            pieces.append("\n")
-        pieces.append(re.sub(r"\s+", " ", node.text or ""))
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))

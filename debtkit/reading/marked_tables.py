@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.documents import html_text
 from debtkit.reading.grid import Cell, Grid, cell_name
+from debtkit.reading.web_pages import html_text
 
 __all__ = ["html_grids", "word_grids"]
 

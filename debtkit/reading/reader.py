@@ -66,8 +66,10 @@ def read(
     0     甲市  2024   general  2.6
     1     甲市  2024   special  6.5
     """
-    found = read_document(open_document(source, text=text), year, region)
-    return found if isinstance(found, Reading) else found.reading()
+    document = open_document(source, text=text)
+    found = read_document(document, year, region)
+    reading = found if isinstance(found, Reading) else found.reading()
+    return replace(reading, findings=(*document.remarks, *reading.findings))
 
 
 def read_document(document: Document, year: int | None, region: str | None) -> Reading | Parts:

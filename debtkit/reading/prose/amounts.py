@@ -11,7 +11,7 @@ __all__ = ["Amount", "find_amounts"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = (
-    r"亿元|亿(?=[余多]元)|万元|万(?=[余多]元)|百万元|千元|元(?!旦|素|件|谋|宝|月|宇)"
+    r"亿元|亿(?=[余多]元)|万元|万(?=[余多]元|[。；，、）]|$)|百万元|千元|元(?!旦|素|件|谋|宝|月|宇)"
     r"|亿(?![元余多吨斤千立平人次件户株美欧港日条个台辆只亩度以]|万)"
 )
 _FOREIGN = r"[亿万]?(?:美元|欧元|港元|港币|日元|英镑)"
@@ -30,6 +30,7 @@ _BARE = re.compile(
 _BEFORE_INEXACT = re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$")
 _AFTER_INEXACT = re.compile(r"^(?:余|多|以上|以下|左右|上下|每)|^/|^（?(?:亩|人|户|公里)")
 _LONGEST = 24
+_BESIDE = re.compile(r"\d(?:亿|万)元?[^。]*$")
 _RANGE = re.compile(r"^(?:-|~|—|至|到)\d")
 _RATE = re.compile(r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|亩均|均价|单价|标准(?:为|提高到)?)$")
 
@@ -104,6 +105,10 @@ def find_amounts(text: str) -> list[Amount]:
             continue
         if unit == "元" and not _yuan(text, match):
             continue
+        if match["unit"] == "万" and not _BESIDE.search(
+            text[max(0, match.start() - 60) : match.start()]
+        ):
+            continue  # 100万 is money beside other amounts only
         out.extend(_chained(text, match.start("number"), unit, out[-1].stop if out else 0))
         before, after = (
             text[max(0, match.start() - 8) : match.start()],

@@ -17,6 +17,8 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         return "foreign"
     if head.concept == "limit":
         return "limit"
+    if head.verb == "borrow" and not of_bonds(head) and head.concept == "":
+        return "borrowing"
     if head.concept == "quota":
         owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
         granted = head.verb == "grant" or (owed and head.verb != "issue")
@@ -29,19 +31,29 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         )
     if head.concept in ("principal", "interest", "service", "balance", "overdue"):
         return head.concept
+    if due(state, head):
+        return "principal"
     if head.fund and (
         head.verb == "repay" or state.parent_concept in ("principal", "repaid", "service")
     ):
         return "principal"
-    if head.account and (head.flow or head.stage):
-        return "budget"
+    account = head.account or state.section.base.account
+    if account and not (head.debt or head.kind or head.name or head.foreign):
+        opened = any(phrase.approved for phrase in pending) or head.stage == "opening"
+        if head.account and (head.flow or head.stage or opened):
+            return "budget"
+        if opened and not budget_stands(state):
+            return "budget"  # 年初预算安排9亿元, under a heading that names the budget
+    nouns = [token.kind for token in head.tokens if token.kind in ("debt", "concept", "flow")]
+    if head.debt and nouns[-1] == "flow":
+        return "foreign"  # 新增债券调增支出9亿元
     if head.verb == "repay" and head.debt:
         return "repaid"
     if head.debt and head.advance:
-        return "limit"
+        return "bonds" if of_bonds(head) and state.parent_concept == "bonds" else "limit"
     if head.kind and (head.debt or "新增" in state.text[head.start : head.end]):
         return "bonds" if head.debt else ""
-    if head.debt and head.verb in ("issue", "grant"):
+    if head.debt and head.verb in ("issue", "grant", "borrow"):
         return "bonds"
     if head.debt == "any" and (any(phrase.stage == "end" for phrase in pending)) and not head.kind:
         return "balance"
@@ -54,9 +66,28 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     return ""
 
 
+def due(state: State, head: Phrase) -> bool:
+    """Return whether debt that falls due is named and nothing else: 2025年到期政府债务9亿元."""
+    last = next((token for token in reversed(head.tokens) if token.kind == "debt"), None)
+    if last is None or head.verb or head.kind or head.concept:
+        return False
+    return "到期" in state.text[max(head.start, last.start - 4) : last.end]
+
+
+def of_bonds(head: Phrase) -> bool:
+    """Return whether the last noun of debt is a bond."""
+    last = next((token.text for token in reversed(head.tokens) if token.kind == "debt"), "")
+    return last.endswith("券") or head.kind in ("refinancing", "swap")
+
+
 def budget_above(state: State) -> bool:
     """Return whether the heading or the amount before is of a budget."""
     return bool(state.section.base.account) or state.parent_concept == "budget"
+
+
+def budget_stands(state: State) -> bool:
+    """Return whether an amount of debt stands before, which a bare stage would go on with."""
+    return state.parent_concept not in ("", "foreign", "budget")
 
 
 def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None) -> int | None:
@@ -93,6 +124,8 @@ def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, st
             and not phrase.use
         ):
             return phrase.scope, phrase.place, phrase.qualifier
+    if state.label is not None:
+        return state.label.scope, state.label.place, state.label.qualifier
     return "", "", ""
 
 
@@ -107,18 +140,21 @@ def kind_of(
     parent: Frame | None,
 ) -> str:
     """Return the kind of limit or bond: new, refinancing, …; blank for all kinds."""
-    if effective not in ("limit", "bonds", "quota"):
+    if effective not in ("limit", "bonds", "quota", "borrowing"):
         return ""
     if head.kind or head.batch:
         return head.kind
     if head.advance:
         return "new"
     if not same:
-        return ""
+        # 新增举债9亿元，具体方式为：发行一般债券…
+        within = is_child and effective == "bonds" and base.concept in ("limit", "borrowing")
+        return base.kind if within and base.kind == "new" else ""
     if is_child:
         return base.kind
     if effective == "bonds":
-        stated = concept == "bonds" and head.verb in ("issue", "grant")
+        alike = parent is not None and parent.child and parent.verb == head.verb
+        stated = concept == "bonds" and head.verb in ("issue", "grant") and not alike
         return "" if stated else base.kind
     # a limit by type beside new limits by type is new; one said whole is not
     if (
@@ -159,22 +195,33 @@ def type_of(
 
 
 def stage_of(
-    state: State, head: Phrase, pending: list[Phrase], base: Meaning, same: bool, is_child: bool
+    state: State,
+    head: Phrase,
+    pending: list[Phrase],
+    base: Meaning,
+    same: bool,
+    is_child: bool,
+    parent: Frame | None,
 ) -> str:
     """Return whether the amount opens, changes or closes; blank where nothing says so."""
     for phrase in reversed(pending):
         if phrase.stage in ("opening", "closing"):
             return phrase.stage
+        if phrase.stage == "end":
+            return ""
         if phrase.stage == "change" and phrase is head:
             return "change"
+    budget = head.account or (head.flow and state.section.base.account)
+    if budget and any(phrase.approved for phrase in pending):
+        return "opening"
     if same and is_child:
         return base.stage
     if (
         same
-        and base.stage != "change"
+        and (base.stage != "change" or (parent is not None and parent.child))
         and base.stage
         and not head.stage
         and head.debt in ("general", "special")
     ):
         return base.stage
-    return state.section.stage
+    return state.sentence_stage or state.section.stage

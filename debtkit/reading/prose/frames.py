@@ -33,6 +33,8 @@ class Meaning:
     account: str = ""
     flow: str = ""
     span: bool = False
+    sign: int = 1  # of a change
+    advance: bool = False  # 提前下达: in the budget already
     foreign: str = ""
 
 
@@ -44,6 +46,8 @@ class Frame:
     said: frozenset[str]
     child: bool = False
     list_open: bool = False
+    verb: str = ""  # what its phrase does: issue, grant, …
+    leads_clause: bool = False  # the first amount of its clause
     figure: int = -1
 
 

@@ -33,6 +33,16 @@ def governor(
         # 其中 after a sentence or a comma speaks of the last amount
         return stack.frames[-1], None, True
     top = stack.frames[-1]
+    if (
+        top.child
+        and top.meaning.concept == "foreign"
+        and concept == "bonds"
+        and len(stack.frames) > 1
+    ):
+        above = stack.frames[-2]
+        if above.meaning.concept == "borrowing" and not state.new_sentence:
+            stack.frames.pop()  # 具体方式为：借外债…，发行债券…
+            return above, None, True
     inside = len(stack.frames) > stack.floor
     if not inside:
         return stack.frames[stack.floor - 1] if stack.floor else None, None, bool(stack.floor)
@@ -45,8 +55,19 @@ def governor(
         if index is None:
             return None, None, False
         return stack.frames[index], index, False
+    alike = stack.beside(frozenset({"debt"}))
     restated = (
-        bool(concept) and head.verb in ("issue", "grant") and bool(head.debt) and concept == "bonds"
+        bool(concept)
+        and head.verb in ("issue", "grant")
+        and bool(head.debt)
+        and concept == "bonds"
+        # 其中：发行一般债券…，发行专项债券…
+        and not (
+            alike is not None
+            and stack.frames[alike].child
+            and stack.frames[alike].verb == head.verb
+            and head.debt != "any"
+        )
     )
     if restated or (scope == "all" and concept) or (concept and head.debt == "any" and not refined):
         index = stack.beside(frozenset({"concept"}))
@@ -83,10 +104,10 @@ def governor(
 def narrowed(state: State, concept: str, top: Frame) -> bool:
     """其中市本级余额1亿元、限额2亿元: the level holds on for the other concept."""
     stocks = {"limit", "balance"}
-    fresh = state.new_sentence or state.new_clause
-    return (
-        top.child and "place" in top.said and {concept, top.meaning.concept} == stocks and not fresh
-    )
+    if state.new_sentence or state.new_clause or {concept, top.meaning.concept} != stocks:
+        return False
+    # 一般债务限额1亿元，余额2亿元: the first of its clause is told with both
+    return (top.child and "place" in top.said) or (top.leads_clause and "debt" in top.said)
 
 
 def part_of_main(state: State) -> tuple[Frame, None, bool]:
@@ -113,6 +134,17 @@ def compatible(concept: str, above: str) -> bool:
 def lead(state: State, phrase: Phrase) -> None:
     """上述新增债务限额中，…: words without an amount that govern the amounts after them."""
     concept = concept_of(state, phrase, [phrase])
+    if not concept and phrase.debt in ("general", "special"):
+        owners = [
+            one
+            for one in state.stack.frames
+            if one.meaning.kind == "new" and one.meaning.debt_type in ("total", phrase.debt)
+        ]
+        if owners:
+            owner = owners[-1]
+            meaning = replace(owner.meaning, debt_type=phrase.debt)
+            state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
+        return
     if not concept or concept == "foreign":
         return
     scope, place, qualifier = scope_of(state, phrase, [phrase])

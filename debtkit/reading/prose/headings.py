@@ -16,13 +16,20 @@ _MARKERS = [
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
     re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
-    re.compile(r"（\d{1,2}）、?"),
+    re.compile(r"（\d{1,2}）、?|[⑴-⒇]"),
     re.compile(r"[①-⑳]"),
     re.compile(r"——+|[•●■◆▪]"),
 ]
 DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
+)
+# a paragraph that begins with what it is about
+_LABEL = re.compile(r"[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]")
+# a heading that fills its line runs on into the text: （四）债务限额情况经省政府批准，…
+_RUN_ON = re.compile(
+    r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
+    r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
 )
 _WORK_TOPIC = re.compile(
     r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
@@ -31,13 +38,13 @@ _TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|�
 _SUFFIX = "自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟"
 _TITLE_NAME = re.compile(
     rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?![全我本各年月日在])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
-    r"(?=第?[一二三四五六七八九十]{1,3}届|(?:19|20)\d\d年|人民政府|财政局|财政厅|人大|地方|政府|新增|债务|预算|全市|全县|本级)"
+    r"(?=第|\d|人民政府|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
 )
 _SIGNED = re.compile(
     rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE
 )
 _LEADING = re.compile(
-    r"^(?:关于|根据|按照|编制|现将|报请|其中|截至|本次|[对由给为从将与和及经在向是])+"
+    r"^(?:关于|根据|按照|编制|现将|报请|提请|审[议查]|批准|调整|下达|其中|截至|本次|[对由给为从将与及经在向是]|和(?=[\u4e00-\u9fff]{3})(?!林格尔|布克))+"
 )
 _NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
 _NAMELESS = re.compile(
@@ -97,10 +104,15 @@ def blocks(text: str) -> list[Block]:
         block = Block(start, end, depth, start + body)
         words = line[body:]
         money = re.search(r"\d(?:亿|万)?元", words)
-        if depth is not None and depth != DASH:
+        label = re.match(r"[^，。；：\d]{2,16}[。：]", words)
+        if depth == DASH and label:
+            block.heading = (block.body, block.body + label.end() - 1)  # ——政府债务。正文
+        elif depth is not None and depth != DASH:
             stop = re.search(r"[。：；]", words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
+            elif money and (run := _RUN_ON.match(words)):
+                block.heading = (block.body, block.body + run.end())
             elif (
                 stop
                 and words[stop.start()] == "。"
@@ -108,6 +120,9 @@ def blocks(text: str) -> list[Block]:
                 and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()])
             ):
                 block.heading = (block.body, block.body + stop.start())  # run in: （一）标题。正文
+        elif depth is None and (told := _LABEL.match(words)) and re.search(r"\d[亿万]?元", words):
+            block.depth = len(_MARKERS) - 2
+            block.heading = (start, start + told.end() - 1)  # 政府性基金预算情况。正文
         elif (
             depth is None
             and not money
@@ -148,6 +163,8 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         r"(\d{4})年(?:1-)?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
         text[:200],
     )
+    if mark == "国":
+        found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
     if found:
         month = int(found[2])
         stage = "flash"

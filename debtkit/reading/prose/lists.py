@@ -101,7 +101,8 @@ def item(
         return False
     if _SUBTOTAL.search(state.text[slice(*name)]):
         return False
-    if head.comparison or head.account or head.stage == "change":
+    named = bool(name) and head.account and (child or owner.list_open)
+    if head.comparison or (head.account and not named) or head.stage == "change":
         return False
     list_item(state, mention, owner, name, basis, owner.meaning)
     return True
@@ -116,15 +117,18 @@ def owner_of(state: State) -> Frame | None:
     here = state.mentions[-1]
     for frame in reversed(state.stack.frames):
         meaning = frame.meaning
-        if meaning.concept in ("limit", "bonds") and meaning.kind == "new":
+        if meaning.concept in ("limit", "bonds", "borrowing") and meaning.kind == "new":
             if frame.figure < 0:
                 return frame  # words without an amount: 新增限额分配如下
-            if not state.mentions[frame.figure].reason:
+            if not state.mentions[frame.figure].reason or meaning.concept == "borrowing":
                 found = frame
                 above = state.mentions[frame.figure]
                 heads = above.heads and above.block in {
                     section.block for section in state.sections.values()
                 }
+                top = state.section.snapshot.top
+                if state.section.listing and top is frame and state.section.block == here.block:
+                    return found  # the marked paragraphs under an amount share that out
                 if above.sentence == here.sentence or heads or frame.list_open or not frame.child:
                     return found
             continue

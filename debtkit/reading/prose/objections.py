@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase
@@ -10,6 +11,9 @@ from debtkit.reading.prose.state import State
 
 __all__ = ["objection"]
 
+STOCKS = frozenset({"bonds", "limit", "balance"})
+_WHOLE = re.compile(r"总|收支")
+REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
 _MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
@@ -28,6 +32,7 @@ def objection(
     effective: str,
     concept: str,
     accepted: bool,
+    explicit: bool,
 ) -> str:
     """Why an amount is not read although its words are known; empty where nothing stands against it."""
     if head.modifier:
@@ -53,7 +58,7 @@ def objection(
     ):
         return "a part that no table has: bonds within debt"
     if meaning.stage == "change" and effective != "budget":
-        if (effective == "limit" and head.sign < 0 and not meaning.kind) or (
+        if (effective == "limit" and meaning.sign < 0 and not meaning.kind) or (
             head.adjust and effective in ("limit", "balance")
         ):
             return ""
@@ -66,35 +71,53 @@ def objection(
         and within_year(state, pending)
     ):
         return "a balance within the year"
-    if effective in ("principal", "interest", "bonds", "repaid") and state.balancing:
+    line = (
+        effective == "budget"
+        and not head.account
+        and not _WHOLE.search(state.text[head.start : head.end])
+    )
+    if state.balancing and (line or effective in ("principal", "interest", "bonds", "repaid")):
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
-    if effective == "balance" and wider(state, head):
+    if effective in ("balance", "limit") and wider(state, head):
         return "holds contingent debt too"
     if meaning.scope == "part":
         return "a level that no table has"
+    if meaning.concept == "interest" and head.fund:
+        return "what pays interest: no table has it"
+    if meaning.concept == "borrowing":
+        return "borrowing of every kind: no table has it"
+    if meaning.concept == "bonds" and meaning.advance:
+        return "a batch of bonds"
     if meaning.concept == "quota":
         return "a quota of bonds that no table has"
     if meaning.concept == "bonds" and meaning.kind in ("part", "unallocated"):
         return "a part of refinancing bonds that no table has"
     if (
         is_child
-        and concept
-        and effective == "bonds"
-        and base.concept == "bonds"
-        and meaning.kind == base.kind == head.kind == "refinancing"
-        and meaning.debt_type == base.debt_type
-        and meaning.scope == base.scope
-        and meaning.place == base.place
+        and explicit
+        and effective in STOCKS
+        and replace(meaning, month="", batch=0) == replace(base, month="", batch=0)
     ):
-        return "a part of refinancing bonds that no table has"
+        return "a part that no table has: it says nothing more than its whole"
+    if (
+        effective == "balance"
+        and not concept
+        and (head.kind or head.verb in ("issue", "repay", "borrow"))
+    ):
+        return "a change that no table has"
     if meaning.concept == "service":
         return "principal and interest together"
     if head.rest:
-        return "a remainder"
+        return REMAINDER
     if effective == "budget":
-        if is_child and base.concept == "budget" and not head.total and not head.stage:
+        if (
+            is_child
+            and base.concept == "budget"
+            and not head.total
+            and head.stage in ("", "change")
+        ):
             alike = (base.scope, base.place, base.account) == (
                 meaning.scope,
                 meaning.place,
@@ -114,7 +137,7 @@ def objection(
     if accepted or (is_child and base.concept == effective):
         return ""
     if not state.section.friendly or state.strange:
-        dated = any(phrase.year for phrase in pending)
+        dated = bool(state.sentence_year) or any(phrase.year for phrase in pending)
         whole = (
             head.debt
             and (head.concept or head.verb in ("issue", "grant"))
@@ -130,7 +153,8 @@ def one_month(state: State, pending: list[Phrase]) -> bool:
     place = state.mentions[-1].amount.start
     said = re.split(r"[。；]", state.text[state.text.rfind("\n", 0, place) + 1 : place])
     # a sentence without a date is of the time that the one before it speaks of
-    words = next((one for one in reversed(said) if _DATED.search(one)), "")
+    here, before = said[-1], [one for one in said[:-1] if not one.startswith("其中")]
+    words = next((one for one in reversed([*before, here]) if _DATED.search(one)), "")
     if not _MONTH.search(words) or re.search(r"截[至止]|累计|下达|转贷|批准|以来", words):
         return False
     return bool(_ISSUES.search(said[-1]))
@@ -153,5 +177,6 @@ def within_year(state: State, pending: list[Phrase]) -> bool:
 
 def qualified(state: State, head: Phrase) -> bool:
     """Whether unknown words make a budget figure a part of the budget."""
-    begin = next((token.end for token in head.tokens if token.kind == "account"), head.start)
+    before = ("account", "approved")  # what stands before them says whose budget it is
+    begin = max((token.end for token in head.tokens if token.kind in before), default=head.start)
     return any(gap[0] >= begin for gap in head.gaps)

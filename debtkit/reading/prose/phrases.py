@@ -15,7 +15,7 @@ from debtkit.reading.prose.words import Level, Token, scan
 __all__ = ["Phrase", "read_phrase"]
 
 _WEAK = frozenset(
-    {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear"}
+    {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
 )
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _PLACE = re.compile(
@@ -25,7 +25,7 @@ _NO_PLACE = re.compile(
     r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
 )
 _NAME_HEAD = re.compile(
-    r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*"
+    r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 _NAME_TAIL = re.compile(
     r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
@@ -67,6 +67,7 @@ class Phrase:
     advance: bool = False
     rest: bool = False
     adjust: bool = False
+    approved: bool = False  # by the congress, which approves the year's budget
     opener: str = ""  # child, split
     among: bool = False  # 其中, which may begin a sentence
     use: bool = False
@@ -208,6 +209,8 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["stage"] = "closing"
         elif token.kind == "from":
             got["stage"] = "opening"
+        elif token.kind == "approved":
+            got["approved"] = True
         elif token.kind == "end" and not got.get("stage"):
             got["stage"] = "end"
 
@@ -286,7 +289,7 @@ def _place(
         ):
             continue
         after = next((token for token in tokens if token.start >= gap_end), None)
-        at_end = after is None or all(
+        at_end = not any(gap[0] >= gap_end for gap in gaps) and all(
             token.kind in _WEAK for token in tokens if token.start >= gap_end
         )
         if at_end or (

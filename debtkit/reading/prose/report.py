@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from debtkit.reading.documents import Document
+from debtkit.reading.prose.arbiter import arbitrate
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
@@ -24,8 +25,10 @@ def read_prose(
     """
     text = document.clean.text
     setting = find_setting(text, year, region)
+    mentions = walk(text, setting)
+    arbitrate(mentions)
     book = Book(setting, document)
-    figures = figure_frame(map(book.enter, walk(text, setting)))
+    figures = figure_frame(map(book.enter, mentions))
     return Reading(book.ledger(), figures, document.source, document.name, _message(figures))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.frames import Meaning, Stack
+from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import Block, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.state import Section, State
@@ -15,6 +16,9 @@ __all__ = ["enter", "leave", "strange"]
 _LIST_HEADING = re.compile(
     r"(?:分配|安排|使用)(?:情况|方案|明细|计划|建议)|项目(?:安排|分配|情况|清单)"
 )
+# 市级预算调整方案 says whose budget it is, not whose debt
+_OF_BUDGET = re.compile(r"预算")
+_DEBT_NOUN = re.compile(r"债|限额")
 _DEBT_WORDS = re.compile(r"债|限额|还本|付息|本息|预算(?:支出|收支|总)")
 
 
@@ -29,10 +33,16 @@ def enter(state: State, block: Block) -> None:
     for depth in [depth for depth in state.sections if depth >= block.depth]:
         del state.sections[depth]
     snapshot = state.stack.copy()
-    section = replace(parent, snapshot=snapshot, block=state.number)
+    section = replace(parent, snapshot=snapshot, block=state.number, labelled=False)
     if block.heading:
+        state.carried_month = state.sentence_month = ""
         words = state.text[slice(*block.heading)]
         phrase = read_phrase(state.text, *block.heading, state.setting.level)
+        of_budget = bool(_OF_BUDGET.search(words)) and not _DEBT_NOUN.search(words)
+        if of_budget and (phrase.scope or phrase.place):
+            section.budget_level = (phrase.scope, phrase.place)
+            phrase = replace(phrase, scope="", place="")
+        section.labelled = True
         section.base = heading_meaning(state, phrase, parent.base)
         if phrase.stage in ("opening", "closing", "change"):
             section.stage = phrase.stage
@@ -56,12 +66,30 @@ def enter(state: State, block: Block) -> None:
         if block.depth <= 3:
             state.stack = Stack()
             section.snapshot = Stack()
+        if announces_new(phrase):
+            lead(state, phrase)  # 新增债务限额分配情况: what follows is new
+            section.snapshot = state.stack.copy()
     state.sections[block.depth] = section
     state.section = section
 
 
+def announces_new(phrase: Phrase) -> bool:
+    """Whether a heading is of new limits or bonds and nothing else: 新增债务限额分配情况."""
+    if phrase.kind != "new":
+        return False
+    nouns = [token for token in phrase.tokens if token.kind in ("kind", "concept", "debt")]
+    first = next(token for token in nouns if token.kind == "kind")
+    return (
+        nouns[0] is first
+        and all(token.kind != "link" for token in phrase.tokens)
+        and any(token.kind != "kind" for token in nouns)
+    )
+
+
 def leave(state: State, depth: int) -> None:
     """End a list of dashes at a paragraph without one."""
+    if state.sections[depth].labelled:
+        return  # ——政府债务。…: what stands under a label goes on
     state.stack = state.sections.pop(depth).snapshot.copy()
     state.section = state.sections[max(state.sections)]
 

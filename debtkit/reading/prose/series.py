@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import main_frame
@@ -71,6 +72,15 @@ def compared(
     if year is None and last and state.setting.year:
         year = (main.meaning.year or state.setting.year) - 1 if main else None
     state.compared = True
+    opening = head.stage == "opening" and head.concept in ("", main.meaning.concept if main else "")
+    if (
+        opening
+        and main is not None
+        and main.meaning.concept in ("balance", "limit", "budget")
+        and not changed
+    ):
+        mention.meaning = replace(main.meaning, stage="opening")  # 较年初限额8亿元增加…
+        return
     if (
         changed
         or year is None
@@ -93,7 +103,7 @@ def compared(
 def summed(state: State, mention: Mention, top: Frame) -> None:
     """合计 after its parts: the same thing as a whole."""
     base = top.meaning
-    if base.concept in ("principal", "interest"):
+    if base.concept in ("principal", "interest") and not _types_add_up(state, mention, base):
         mention.meaning, mention.reason = (
             replace(base, concept="service"),
             "principal and interest together",
@@ -114,9 +124,23 @@ def summed(state: State, mention: Mention, top: Frame) -> None:
         )
 
 
+def _types_add_up(state: State, mention: Mention, base: Meaning) -> bool:
+    """Whether the types told before make up the sum: 一般债务付息1亿元，专项债务付息2亿元，总计3亿元."""
+    parts = {
+        one.meaning.debt_type: one.amount.printed
+        for one in state.mentions[-5:-1]
+        if one.sentence == mention.sentence and one.meaning.concept == base.concept
+    }
+    whole, general, special = mention.amount.printed, parts.get("general"), parts.get("special")
+    if whole is None or general is None or special is None:
+        return False
+    return closes(whole, [general, special])
+
+
 def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> None:
     """由…调整为…，调增…: the same subject at another stage."""
-    if top is None or (state.compared and head.stage == "change"):
+    budget = top is not None and top.meaning.concept == "budget"
+    if top is None or (state.compared and head.stage == "change" and not budget):
         mention.reason = (
             "a difference from another year" if top else "the words do not say what it is"
         )
@@ -129,7 +153,7 @@ def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> No
     lead = top.figure < 0 and base.concept in DEBT_CONCEPTS and base.year is not None
     mention.reason = above.reason if above else "" if lead else "part of another subject"
     if head.stage == "change":
-        mention.note = "down" if head.sign < 0 else ""
+        mention.meaning = replace(mention.meaning, sign=head.sign)
         if base.concept == "balance":
             mention.reason = "a difference from another year"
         elif base.concept == "limit" and not mention.reason:

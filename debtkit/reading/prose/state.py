@@ -12,7 +12,17 @@ from debtkit.reading.prose.phrases import Phrase
 __all__ = ["DEBT_CONCEPTS", "Mention", "Section", "State"]
 
 DEBT_CONCEPTS = frozenset(
-    {"limit", "balance", "bonds", "principal", "interest", "service", "repaid", "overdue"}
+    {
+        "limit",
+        "balance",
+        "bonds",
+        "principal",
+        "interest",
+        "service",
+        "repaid",
+        "overdue",
+        "borrowing",
+    }
 )
 
 
@@ -29,7 +39,8 @@ class Mention:
     block: int = 0
     sentence: int = 0
     heads: bool = False  # the first amount of a marked paragraph
-    note: str = ""
+    head: Phrase | None = field(default=None, repr=False)  # the words right before it
+    decided: str = ""  # what decided, where the words alone did not
 
 
 @dataclass
@@ -39,8 +50,10 @@ class Section:
     base: Meaning
     friendly: bool = True
     listing: bool = False
+    labelled: bool = False  # it has a heading of its own
     stage: str = ""
     qualifier: str = ""  # 市本级（含…，下同）
+    budget_level: tuple[str, str] = ("", "")  # level and named region of the budget it is about
     block: int = -1
     basis: str = ""
     snapshot: Stack = field(default_factory=Stack)
@@ -61,6 +74,10 @@ class State:
         self.sentence = 0
         self.pending: list[Phrase] = []  # phrases since the last amount
         self.number = 0  # of the paragraph
+        self.carried_month = ""
+        self.sentence_among = False
+        self.sentence_year: int | None = None
+        self.sentence_month = ""
         self.begin_paragraph(listed=False, carried=[])
 
     def begin_paragraph(self, *, listed: bool, carried: list[Phrase]) -> None:
@@ -78,16 +95,21 @@ class State:
         self.balancing = False  # the sentence adds up the budget's two sides
         self.queue: list[str] = []  # words that 分别为 still has to pair
         self.pair_kind = self.pair_reason = ""
+        self.label: Phrase | None = None  # 市本级：…, whose level holds to the end of the paragraph
         self.taken: set[int] = set()  # words already used as a name
         self.leads: dict[int, Phrase] = {}  # words without an amount that govern amounts
         self.begin_sentence()
 
     def begin_sentence(self) -> None:
         """Forget what only the sentence before held."""
+        if (self.sentence_year or self.sentence_month) and not self.sentence_among:
+            self.carried_month = self.sentence_month  # a sentence without a date goes on with it
         self.new_sentence = True
         self.using = False  # 用于 was said
-        self.sentence_year: int | None = None
+        self.sentence_year = None
         self.sentence_month = ""
+        self.sentence_among = False  # 其中，11月当月…: a part, whose date goes no further
+        self.sentence_stage = ""  # 预算调整后，…
         self.sentence_span = False
 
     @property

@@ -60,6 +60,8 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
         stage = "adjustment"
     elif setting.year and year and year < setting.year:
         stage = "final"
+    if meaning.advance and stage == "adjustment":
+        stage = "budget"
     batch = meaning.batch or setting.month or setting.batch
     return {
         "region": region,
@@ -104,8 +106,8 @@ class Book:
         if not table:
             row["reason"] = mention.reason or "the words do not say what it is"
             return row
-        if mention.note == "down":
-            value = -value
+        if meaning.stage == "change":
+            value *= meaning.sign
         key = _key(meaning, self.setting, self.document)
         if table == "Budgets":
             key.update(
@@ -126,7 +128,7 @@ class Book:
         self.cells[table][self.last]["_units"] = self.cells[table][self.last].get(
             "_units", frozenset()
         ) | {amount.unit}
-        row.update(key, table=table, column=column, status="read")
+        row.update(key, table=table, column=column, status="read", reason=mention.decided)
         return row
 
     def _item(self, mention: Mention, key: dict[str, Any], value: float) -> dict[str, Any]:

@@ -6,17 +6,19 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.concepts import concept_of, kind_of, scope_of, stage_of, type_of, year_of
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import governor, lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.lists import item
-from debtkit.reading.prose.objections import objection
+from debtkit.reading.prose.objections import REMAINDER, objection
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.series import compared, distribute, moved, paired, summed, unpair
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
+from debtkit.reading.prose.words import scan
 
 __all__ = ["walk"]
 
@@ -27,9 +29,20 @@ _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+# 其余1亿元由财政资金偿还
+_PAID_FROM = re.compile(
+    r"由[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还)"
+)
+# 其余1亿元全部转贷县区
+_GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
+_IS_FOREIGN = re.compile(r"[为系是](?:政府)?(?:外贷|外债|国债|隐性)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
+# a heading that names its amount: （一）一般债务限额0.3亿元分配情况
+_LIST_LINE = re.compile(
+    r"[^。；]{4,40}(?:分配|安排|使用|项目)[^。；\d]{0,8}(?:情况|方案|明细|如下|清单)?：?"
+)
 _LONGEST = 400
-_ASTRAY = "may be a part of the kind before it, or stand beside it"
+_AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
     r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$"
@@ -41,6 +54,8 @@ def paragraph(state: State, number: int, block: Block) -> None:
     state.number = number
     if block.depth is not None:
         enter(state, block)
+        if _LIST_LINE.fullmatch(state.text, block.body, block.end):
+            state.section.listing = True
     elif DASH in state.sections:
         leave(state, DASH)
     start = block.heading[1] if block.heading else block.body
@@ -89,6 +104,13 @@ def take_words(state: State, part: Piece) -> None:
         start += gloss.end()
         if start >= part.end:
             return
+    among = _AMONG.search(part.text)
+    if among:
+        whole = read_phrase(state.text, start, part.start + among.end(1), state.setting.level)
+        if whole.debt and whole.name is None and not whole.gaps:
+            state.leads[whole.start] = whole  # 新增债券中含土储专项债券…
+            state.pending.append(whole)
+            start = part.start + among.end(1) + 1
     # no phrase that leads to an amount is longer
     phrase = read_phrase(state.text, max(start, part.end - _LONGEST), part.end, state.setting.level)
     if part.start in state.taken:
@@ -106,11 +128,20 @@ def take_words(state: State, part: Piece) -> None:
         if (led.kind or led.concept) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
+    if phrase.use and phrase.name is None and phrase.debt in ("general", "special"):
+        state.leads[phrase.start] = replace(phrase, use=False)  # 一般债券主要用于：…
     if phrase.year and not phrase.comparison:
         state.sentence_year = phrase.year
     if phrase.month:
         state.sentence_month = phrase.month
-    if phrase.span or (phrase.cumulated and not within_one_year(state, phrase)):
+    if phrase.among and state.new_sentence:
+        state.sentence_among = True
+    if state.pending and state.new_sentence:
+        told = state.pending[-1]
+        if told.bare and told.stage in ("opening", "closing") and told.opener == "":
+            state.sentence_stage = told.stage
+    stock = phrase.concept in ("limit", "balance") and not phrase.kind
+    if phrase.span or (phrase.cumulated and not stock and not within_one_year(state, phrase)):
         state.sentence_span = True
     if phrase.own_name:
         state.section.qualifier = phrase.qualifier
@@ -141,8 +172,12 @@ def take_mark(state: State, part: Piece) -> None:
         state.stack.close()
         state.opened = False
         state.pending = []
-    elif part.text == "：" and state.pending and state.new_sentence:
+    elif part.text == "：" and state.pending and (state.new_sentence or state.new_clause):
         last = state.pending[-1]
+        if labels(last):
+            state.label = last
+        if not state.new_sentence:
+            return
         if (
             (last.concept or last.kind)
             and last.name is None
@@ -160,6 +195,15 @@ def take_mark(state: State, part: Piece) -> None:
             for frame in state.stack.frames:
                 frame.list_open = False
             state.begin_sentence()
+
+
+def labels(phrase: Phrase) -> bool:
+    """Whether words before a colon name a level and nothing else: 市本级（含高新区）：…."""
+    named = phrase.scope or phrase.place
+    said = (
+        phrase.debt or phrase.concept or phrase.kind or phrase.name or phrase.verb or phrase.account
+    )
+    return bool(named) and not said and phrase.opener == ""
 
 
 def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
@@ -191,6 +235,18 @@ def understand(
     at: int,
     after: Piece | None,
 ) -> None:
+    if head.bare and after is not None and after.kind == "words":
+        head = attributed(state, head, after)
+        if _PAID_FROM.match(after.text) and state.parent_concept in ("principal", "repaid"):
+            head = replace(head, fund="budget", rest=False)
+        elif _GIVEN_TO.match(after.text):
+            given = read_phrase(state.text, after.start, after.end, state.setting.level)
+            if given.scope and given.name is None:
+                head = replace(head, scope=given.scope, verb="share", rest=False)
+    top = state.stack.top
+    if top is not None and top.meaning.concept == "budget" and bare_new(head):
+        head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
+    mention.head = head
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
     )
@@ -251,11 +307,28 @@ def understand(
     attach(state, mention, head, pending, concept, child, split, after)
     if head.distribute or head.debt == "any":
         distribute(state, mention, head, parts, at)
-    if after is not None and after.kind == "mark" and after.text == "，" and at + 2 < len(parts):
-        alike = _ALL_ARE.match(parts[at + 2].text)
+    behind = at + 2 if after is not None and after.text == "，" else at + 1
+    if behind < len(parts) and parts[behind].kind == "words":
+        alike = _ALL_ARE.match(parts[behind].text)
         if alike:
             kind = "general" if alike[1] == "一般" else "special"
             mention.meaning = replace(mention.meaning, debt_type=kind)
+            if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
+                state.stack.top.meaning = mention.meaning
+
+
+def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
+    """Take what an amount is from the noun it stands before: 下达的9亿元新增债务限额."""
+    tokens = scan(state.text, state.setting.level, after.start, after.end)
+    place, noun = after.start, False
+    for token in tokens:
+        if token.start != place or token.kind not in ("kind", "debt", "concept", "advance"):
+            break
+        place, noun = token.end, noun or token.kind == "debt"
+    if not noun:
+        return head
+    said = read_phrase(state.text, after.start, place, state.setting.level)
+    return replace(head, concept=said.concept, kind=said.kind, debt=said.debt, advance=said.advance)
 
 
 def astray(
@@ -274,28 +347,39 @@ def astray(
     if parent is None or concept or head.kind or head.debt not in ("general", "special"):
         return False
     if index is not None:
-        return parent.figure >= 0 and state.mentions[parent.figure].reason == _ASTRAY
+        return parent.figure >= 0 and state.mentions[parent.figure].reason == ASTRAY
     if not (inner and parent.child and "kind" in parent.said and parent.figure >= 0):
         return False
     if state.mentions[parent.figure].sentence != mention.sentence:
         return False  # a marked paragraph of its own
-    whole, one = state.mentions[parent.figure].amount.printed, mention.amount.printed
-    if whole is None or one is None or parent.meaning.concept != "bonds":
-        return False
-    at = state.amounts.index(mention.amount)
-    after = state.amounts[at + 1].printed if at + 1 < len(state.amounts) else None
-    if after is None:
-        return abs(whole.amount - one.amount) > 0.5 * whole.resolution
-    rounding = 0.5 * (whole.resolution + one.resolution + after.resolution)
-    alone = abs(whole.amount - one.amount) <= 0.5 * whole.resolution
-    return not alone and abs(whole.amount - one.amount - after.amount) > rounding
+    return state.mentions[parent.figure].meaning.concept == "bonds"
 
 
-def repays(head: Phrase, is_child: bool, parent: Frame) -> bool:
+def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
-    if head.verb in ("issue", "grant") or not (is_child or parent.child):
+    if base_is_refinanced(parent) and head.verb == "repay" and not head.debt and not head.concept:
+        return True  # （再融资债券9亿元，实际偿还1亿元）
+    planned = head.year is None and re.search(r"拟|计划", state.text[head.start : head.end])
+    if head.verb in ("issue", "grant") and planned and head.kind == "refinancing":
+        return True  # 2025年到期债务9亿元，拟发行再融资债券8亿元
+    if head.verb in ("issue", "grant") or not (is_child or parent.child or head.fund):
         return False
     return head.kind == "refinancing" or bool(head.fund and not head.concept)
+
+
+def bare_new(head: Phrase) -> bool:
+    """Whether 新增 is all that is said."""
+    return head.kind == "new" and replace(head, kind="").bare and not head.stage
+
+
+def repays_rest(state: State, head: Phrase) -> bool:
+    """Whether bare words say that the rest of a principal is repaid: 实际偿还1亿元."""
+    bare = head.verb == "repay" and not head.debt and not head.concept
+    return bare and state.parent_concept == "principal"
+
+
+def base_is_refinanced(parent: Frame) -> bool:
+    return parent.child and parent.meaning.fund == "refinancing"
 
 
 def own_year(state: State, pending: list[Phrase]) -> bool:
@@ -327,14 +411,14 @@ def attach(
             ("debt", head.debt in ("general", "special")),
             ("kind", head.kind),
             ("place", place or scope in ("own", "lower")),
-            ("fund", head.fund),
+            ("fund", head.fund or repays_rest(state, head)),
             ("account", head.account),
         )
         if value
     }
     dated = head.year is not None and not head.gaps and state.parent_concept in DEBT_CONCEPTS
     if not said and not concept and not scope and not head.total and not head.debt and not dated:
-        other(state, mention, head, child, "the words do not say what it is")
+        other(state, mention, head, child, UNSAID)
         return
     parent, index, is_child = governor(state, concept, frozenset(said), child, split, scope, head)
     base = parent.meaning if parent else state.section.base
@@ -342,7 +426,7 @@ def attach(
         other(state, mention, head, child, "part of another subject")
         return
     if not concept and (parent is None or base.concept not in DEBT_CONCEPTS | {"budget", "quota"}):
-        other(state, mention, head, child, "the words do not say what it is")
+        other(state, mention, head, child, UNSAID)
         return
     if (
         concept == "bonds"
@@ -371,7 +455,7 @@ def attach(
         and base.concept == "limit"
         and base.kind == "new"
         and is_child
-        and head.kind in ("", "new")
+        and head.kind == ""
         and head.verb not in ("issue",)
     ):
         effective, same = "limit", True
@@ -382,10 +466,11 @@ def attach(
     if (
         parent is not None
         and base.concept in ("principal", "repaid")
-        and repays(head, is_child, parent)
+        and repays(state, head, is_child, parent)
     ):
         effective, same = "principal", True
-        values.update(concept=effective, fund=head.fund or "refinancing")
+        rest = head.verb == "repay" and not head.kind and not head.fund
+        values.update(concept=effective, fund=head.fund or ("budget" if rest else "refinancing"))
     values["kind"] = kind_of(state, head, base, effective, same, is_child, concept, parent)
     values["debt_type"] = type_of(state, head, base, parent, index, is_child, same)
     if not head.debt:
@@ -401,18 +486,26 @@ def attach(
         values["debt_type"] = typed[-1] if typed else values["debt_type"]
     if scope or place:
         values.update(scope=scope or "all", place=place, qualifier=qualifier)
+    elif effective == "budget" and base.concept != "budget" and any(state.section.budget_level):
+        scope, place = state.section.budget_level
+        values.update(scope=scope or "all", place=place, qualifier="")
     values["year"] = year_of(state, head, pending, base.year if parent else state.section.base.year)
-    if head.month or state.sentence_month:
-        values["month"] = head.month or state.sentence_month
+    placed = own_year(state, pending)
+    month = head.month or state.sentence_month or ("" if placed else state.carried_month)
+    if month:
+        values["month"] = month
     values["span"] = state.sentence_span or (base.span and not own_year(state, pending))
     batch = next((phrase.batch for phrase in reversed(pending) if phrase.batch), 0)
     if batch:
         values["batch"] = batch
     elif not is_child and parent is not None and not same:
         values["batch"] = 0
-    values["stage"] = stage_of(state, head, pending, base, same, is_child)
-    if values["stage"] == "change" and head.sign < 0:
-        mention.note = "down"
+    values["advance"] = effective in ("limit", "bonds") and (
+        head.advance or (base.advance and same and (is_child or not concept))
+    )
+    values["stage"] = stage_of(state, head, pending, base, same, is_child, parent)
+    if values["stage"] == "change":
+        values["sign"] = head.sign if head.stage == "change" else base.sign
     if effective == "budget":
         values.update(
             account=head.account or base.account or state.section.base.account,
@@ -431,15 +524,34 @@ def attach(
         and effective == base.concept
     )
     mention.reason = objection(
-        state, mention.meaning, head, pending, base, is_child, effective, concept, accepted
+        state,
+        mention.meaning,
+        head,
+        pending,
+        base,
+        is_child,
+        effective,
+        concept,
+        accepted,
+        child and above is not None and not above.reason,
     )
+    if after is not None and _IS_FOREIGN.match(after.text) and not mention.reason:
+        mention.reason = "part of another subject"
     if after is not None and after.text.startswith("的基础上") and not mention.reason:
         mention.reason = "a part approved before"
     if not mention.reason and astray(
         state, mention, head, concept, parent, index, is_child and not child
     ):
-        mention.reason = _ASTRAY
-    if is_child and not concept and above is not None and above.reason and not mention.reason:
+        mention.reason = ASTRAY
+    shared = above is not None and above.reason == REMAINDER and head.verb == "share"
+    if (
+        is_child
+        and not concept
+        and above is not None
+        and above.reason
+        and not mention.reason
+        and not shared
+    ):
         mention.reason = "part of an amount that is not read"
     own = set(said)
     if index is not None and not same and parent is stack.frames[index] and parent.child:
@@ -447,7 +559,14 @@ def attach(
     main = parent is None or not same or (not is_child and "concept" in parent.said)
     if main and (concept or parent is not None):
         own.add("concept")
-    frame = Frame(mention.meaning, frozenset(own), child=is_child, figure=len(state.mentions) - 1)
+    frame = Frame(
+        mention.meaning,
+        frozenset(own),
+        child=is_child,
+        figure=len(state.mentions) - 1,
+        verb=head.verb if concept else "",
+        leads_clause=bool(concept) and (state.new_sentence or state.new_clause or split),
+    )
     if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
         frame.meaning = replace(frame.meaning, concept="foreign")
     if is_child and index is None:

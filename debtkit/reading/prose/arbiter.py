@@ -1,0 +1,175 @@
+"""Where words leave two readings, the sums decide between them, or nobody does.
+
+全市债务余额9亿元，其中市本级4亿元，一般债务5亿元，专项债务4亿元: the types may be parts of the whole or of
+its first part. A reading is taken only if its parts add up to exactly one of the wholes that the
+words allow; parts that add up to none, or to several, keep what the words say of them, or stay unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.state import Mention
+
+__all__ = ["ASTRAY", "UNSAID", "arbitrate"]
+
+ASTRAY = "may be a part of the kind before it, or stand beside it"
+UNSAID = "the words do not say what it is"
+_OPEN = frozenset({ASTRAY, UNSAID, "part of another subject", "part of an amount that is not read"})
+_WHOLES = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
+_KEY = ("concept", "kind", "scope", "place", "qualifier", "year", "stage", "fund", "batch", "month")
+_BLOCKS, _MENTIONS = 2, 14  # how far back a whole may stand
+_DECIDED = "the only whole that its parts add up to"
+
+
+def arbitrate(mentions: list[Mention]) -> None:
+    """Settle the runs of types whose whole the words leave open.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All amounts of a document, in order; those that are decided change.
+    """
+    settled: set[Meaning] = set()
+    runs = list(_runs(mentions))
+    for run in runs:
+        whole = _own_whole(mentions, run)
+        if whole is not None and _adds_up(mentions, whole, run):
+            settled.add(_key(mentions[whole].meaning))
+    for run in runs:
+        _settle(mentions, run, settled)
+
+
+def _runs(mentions: list[Mention]) -> Iterator[list[int]]:
+    """Yield the types that are told together: 一般债务…，专项债务…."""
+    taken: set[int] = set()
+    for at, first in enumerate(mentions):
+        if at in taken or not _typed(first):
+            continue
+        run = [at]
+        for after in range(at + 1, min(at + 6, len(mentions))):
+            other = mentions[after]
+            if other.sentence != first.sentence or other.block != first.block:
+                break
+            if _typed(other) and _alike(first, other):
+                run.append(after)
+                break
+        taken.update(run)
+        if all(mentions[one].reason in _OPEN or not mentions[one].reason for one in run):
+            yield run
+
+
+def _typed(mention: Mention) -> bool:
+    head = mention.head
+    return (
+        head is not None
+        and mention.amount.printed is not None
+        and head.debt in ("general", "special")
+        and mention.meaning.concept != "item"
+        and not head.foreign
+        and not head.modifier
+        and head.name is None
+        and head.stage in ("", "end")
+    )
+
+
+def _alike(first: Mention, other: Mention) -> bool:
+    one, two = first.head, other.head
+    assert one is not None
+    assert two is not None
+    same_level = (two.scope, two.place) in (("", ""), (one.scope, one.place))
+    return one.debt != two.debt and one.kind == two.kind and same_level and two.year is None
+
+
+def _key(meaning: Meaning) -> Meaning:
+    return Meaning(**{name: getattr(meaning, name) for name in _KEY})
+
+
+def _own_whole(mentions: list[Mention], run: list[int]) -> int | None:
+    """Return the whole that the words give a run."""
+    first = mentions[run[0]]
+    if first.reason:
+        return None
+    wanted = _key(first.meaning)
+    for at in range(run[0] - 1, -1, -1):
+        one = mentions[at]
+        if not one.reason and one.meaning.debt_type == "total" and _key(one.meaning) == wanted:
+            return at
+    return None
+
+
+def _adds_up(mentions: list[Mention], whole: int, run: list[int]) -> bool:
+    total = mentions[whole].amount.printed
+    parts = [mentions[one].amount.printed for one in run]
+    if total is None or any(part is None for part in parts):
+        return False
+    return closes(total, [part for part in parts if part is not None])
+
+
+def _settle(mentions: list[Mention], run: list[int], settled: set[Meaning]) -> None:
+    first = mentions[run[0]]
+    own = _own_whole(mentions, run)
+    if own is not None and _adds_up(mentions, own, run):
+        return
+    if not first.reason and (own is None or len(run) < 2):
+        return
+    wholes = {
+        _key(mentions[at].meaning): at
+        for at in _candidates(mentions, run)
+        if at != own and _adds_up(mentions, at, run)
+    }
+    fresh = {key: at for key, at in wholes.items() if key not in settled}
+    if len(fresh) != 1:
+        return
+    [(key, at)] = fresh.items()
+    settled.add(key)
+    for one in run:
+        _take(mentions, one, at)
+
+
+def _candidates(mentions: list[Mention], run: list[int]) -> Iterator[int]:
+    first = mentions[run[0]]
+    head = first.head
+    assert head is not None
+    for at in range(run[0] - 1, max(run[0] - _MENTIONS, 0) - 1, -1):
+        one = mentions[at]
+        near = first.block - one.block <= (_BLOCKS if first.reason else 0)
+        if not near or one.reason or one.meaning.debt_type != "total":
+            continue
+        meaning = one.meaning
+        if meaning.concept not in _WHOLES or meaning.stage == "change":
+            continue
+        if head.concept and head.concept != meaning.concept:
+            continue
+        if head.kind and head.kind != meaning.kind:
+            continue
+        if (head.scope and head.scope != meaning.scope) or (
+            head.place and head.place != meaning.place
+        ):
+            continue
+        if head.year and head.year != meaning.year:
+            continue
+        yield at
+
+
+def _take(mentions: list[Mention], part: int, whole: int) -> None:
+    """Make a figure a part of a whole; what hangs on it moves along."""
+    mention = mentions[part]
+    assert mention.head is not None
+    before = mention.meaning
+    now = replace(mentions[whole].meaning, debt_type=mention.head.debt)
+    mention.meaning, mention.parent = now, whole
+    mention.reason, mention.decided = "", _DECIDED
+    for at in range(part + 1, min(part + _MENTIONS, len(mentions))):
+        one = mentions[at]
+        if one.parent != part or one.reason:
+            continue
+        moved = {
+            name: getattr(now, name)
+            for name in _KEY
+            if getattr(one.meaning, name) == getattr(before, name)
+        }
+        one.meaning, one.decided = replace(one.meaning, **moved), _DECIDED
