@@ -38,6 +38,8 @@ _PHRASES = {
         "maybe": "{left} is {above} {bound} by {size}, but rounding can explain {allowed}",
         "close": "{left} is not {above} {bound} as printed, but rounding of {allowed} could hide "
         "that it is",
+        "equal": "{left} is as much as {bound} as printed; rounding of {allowed} could hide that "
+        "it is {above}",
         "printed": "{label} is printed as {value}",
         "number": "the other side is {value}",
         "between": " ",
@@ -56,6 +58,7 @@ _PHRASES = {
         "breach": "{left}{above}{bound}，相差{size}，舍入不影响结论",
         "maybe": "{left}{above}{bound}，相差{size}，但舍入可解释{allowed}",
         "close": "按公布数{left}并未{above}{bound}，但舍入{allowed}可能掩盖",
+        "equal": "按公布数{left}与{bound}相等，但舍入{allowed}可能掩盖其{above}",
         "printed": "{label}公布为{value}",
         "number": "另一边为{value}",
         "between": "",
@@ -125,6 +128,7 @@ def formula_sentence(figures: Figures, family: Family, judged: Judged, at: int, 
     kind = verdict
     if family.inequality and not missing:
         kind = {"inconsistent": "breach", "doubtful": "maybe", "rounding": "close"}[verdict]
+        kind = "equal" if kind == "close" and not gap else kind
     elif verdict == "inconsistent":
         kind = "excluded" if missing else "apart" if right.lines else "instead"
     elif verdict == "undetermined" and len(missing) == 1 and not family.inequality:
