@@ -315,8 +315,14 @@ def test_many_records_share_identities_and_each_has_its_own_verdict():
         (
             {"a": "1.0", "b": "2.0"},
             "a + b = 5",
-            "a 1 + b 2 = 3, but the other side is 5, 2 more; rounding explains at most 0.1",
-            "a1 + b2 = 3，而另一边为5，多2，舍入至多解释0.1",
+            "a 1 + b 2 = 3 instead of 5; rounding explains at most 0.1",
+            "a1 + b2 = 3，而不是5，舍入至多解释0.1",
+        ),
+        (
+            {"a": "1.0", "b": "-2.0", "c": "4.0"},
+            "a - b = c",
+            "a 1 - b (-2) = 3, but c is printed as 4, 1 more; rounding explains at most 0.15",
+            "a1 - b(-2) = 3，而c公布为4，多1，舍入至多解释0.15",
         ),
         (
             {"balance": "12.0", "limit": "10.0"},

@@ -110,6 +110,8 @@ def read_form(
     text, name = document.source, document.name
     grids, spans = _grids(document)
     tables = tables_of(grids)
+    if not tables:
+        raise ReadError(_nothing(name, tables))
     region = region or _document_region(tables, grids, document)
     read: list[tuple[Table, list[Entry]]] = []
     findings: list[str] = []
@@ -187,7 +189,9 @@ def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[
     from debtkit.reading.pages import page_grid
 
     wanted = _table_pages(text, pages)
-    grids = []
+    grids: list[Grid] = []
+    if not wanted:
+        return grids
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             for number in wanted:
