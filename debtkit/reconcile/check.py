@@ -80,7 +80,8 @@ def check(
         printed, unprinted figures left out), ``allowed`` (what rounding alone can cause),
         ``excess`` (what it cannot) [亿元], ``n_terms``, ``missing`` [-] and ``text``. Then
         identities that hold one by one and cannot hold together, as ``jointly``, without a
-        residual; printed formulas come last, as ``printed_formula``: ``detail`` names the form and the formula.
+        residual; printed formulas come last, as ``printed_formula``: ``detail`` names the form
+        and the formula.
 
     Raises
     ------
