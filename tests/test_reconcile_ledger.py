@@ -1,6 +1,7 @@
 """locate, deduce and repair on ledgers."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -255,3 +256,33 @@ def test_a_planted_fault_is_among_the_suspects_and_alone_where_witnesses_suffice
     assert hit["low"].item() <= own["before"] <= hit["high"].item()
     if own["table"] in ("limits", "balances"):
         assert hit["unique"].item()
+
+
+def test_errors_that_only_a_long_sum_ties_together_are_found_each_by_itself():
+    panel = simulate_panel(24, 1, 0, seed=1)
+    limits = panel.limits.copy()
+    counties = limits[(limits["scope"] == "all") & (limits["debt_type"] == "general")].index[:5]
+    limits.loc[counties, "new"] += 100  # five counties of one province: its sum fails with each
+    found = locate(replace(panel, limits=limits))
+    assert sorted(found["row"]) == sorted(counties)
+    assert set(found["column"]) == {"new"}
+    assert found["unique"].all()
+    assert found["group"].nunique() == 5
+    assert found["identities"].str.contains("region_rollup").all()
+    right = panel.limits.loc[found["row"], "new"].to_numpy()
+    assert (found["low"] <= right).all()
+    assert (right <= found["high"]).all()
+
+
+def test_a_sum_that_other_errors_do_not_explain_is_explained_by_itself():
+    panel = simulate_panel(24, 1, 0, seed=1)
+    limits = panel.limits.copy()
+    rows = limits[(limits["debt_type"] == "general") & limits["region"].str.contains("县")].index
+    limits.loc[rows[:4], "closing"] += 100
+    province = limits[limits["region"].str.contains("省") & (limits["scope"] == "lower")]
+    own = province.index[province["debt_type"] == "general"][0]
+    limits.loc[own, "new"] += 300
+    found = locate(replace(panel, limits=limits))
+    assert {(row, column) for row, column in zip(found["row"], found["column"], strict=True)} == {
+        *((row, "closing") for row in rows[:4]), (own, "new"),
+    }  # fmt: skip

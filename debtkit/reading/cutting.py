@@ -143,7 +143,9 @@ def _is_body(
     if codes is not None and any(cell.text.upper() == "VALID#" for cell in grid.rows[row]):
         return True
     if not draft.head:
-        return False
+        # a page may go on with the table of the page before without repeating its head
+        goes_on = grid.page is not None and not draft.titles and draft.unit is None
+        return goes_on and bool(figures) and len(cells) > 1 and cells[0].figure is None
     if is_formula_row(cells) or is_numbering(cells):
         return False
     if figures and all(_YEAR_CELL.fullmatch(cell.figure or "") for cell in figures):

@@ -42,6 +42,7 @@ _SUBJECT = re.compile(r"债务|债券|限额")
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
 _FEW_PAGES = 12
+_MANY, _SENTENCE = 20, 120  # sentences, and the characters of one, that make a page prose
 _TITLE_CELLS = 60
 
 
@@ -109,6 +110,8 @@ def read_form(
     text, name = document.source, document.name
     grids, spans = _grids(document)
     tables = tables_of(grids)
+    if not tables:
+        raise ReadError(_nothing(name, tables))
     region = region or _document_region(tables, grids, document)
     read: list[tuple[Table, list[Entry]]] = []
     findings: list[str] = []
@@ -186,7 +189,9 @@ def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[
     from debtkit.reading.pages import page_grid
 
     wanted = _table_pages(text, pages)
-    grids = []
+    grids: list[Grid] = []
+    if not wanted:
+        return grids
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             for number in wanted:
@@ -204,7 +209,7 @@ def _table_pages(text: str, pages: Sequence[int]) -> list[int]:
     ends = [*pages[1:], len(text)]
     texts = [text[start:end] for start, end in zip(pages, ends, strict=True)]
     if len(texts) <= _FEW_PAGES:
-        return list(range(len(texts)))
+        return [number for number, page in enumerate(texts) if not _is_prose(page)]
     found: list[int] = []
     for number, page in enumerate(texts):
         strange = not re.search(r"[\u4e00-\u9fff]", page) and re.search(r"\d", page)
@@ -216,6 +221,12 @@ def _table_pages(text: str, pages: Sequence[int]) -> list[int]:
         if strange or first or goes_on:
             found.append(number)
     return found
+
+
+def _is_prose(page: str) -> bool:
+    """Whether a page is full of sentences and says no unit above any table."""
+    ended = page.count("。")
+    return ended >= _MANY and ended * _SENTENCE > len(page) and not _UNIT_LINE.search(page)
 
 
 def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: Document) -> str:

@@ -154,8 +154,12 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         made = entry(cell, row, setting, unit, col=column)
         place = _place(row, table, setting, regional)
         reason = made["odd"] or _conflict(rows[id(row)], columns[column.col], meaning)
-        if place == ("", "all"):
-            reason = "its label names a level of government, and not whose"
+        if place is not None and not place[0] and setting.region:
+            reason = (
+                "its label names a level of government, and not whose"
+                if place[1]
+                else "no region stands on its line"
+            )
         if column.role == "lost":
             reason = "the text has lost this row's blank cells, and with them which column it is in"
         over = places[column.col]
@@ -429,6 +433,8 @@ def _place(row: Row, table: Table, setting: Setting, regional: bool) -> tuple[st
     if not regional:
         return None
     label = row.texts.get("region") or row.label
+    if table.columns_of("region") and "region" not in row.texts and row.label == "":
+        return "", ""
     region, scope = region_of_label(label, setting.region or _first_region(table))
     if scope == "all" and region == setting.region and setting.scope == "own":
         scope = "own"

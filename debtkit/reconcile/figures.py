@@ -91,11 +91,9 @@ class Figures:
 
     @cached_property
     def largest(self) -> int:
-        """The largest distance of an end of an interval from zero. [half quanta]"""
-        if not len(self.value):
-            return 0
-        ends = (self.value.max(), -self.value.min())
-        return int(max(ends)) + int(max(self.down.max(), self.up.max()))
+        """A distance from zero that every end of an interval is within. [half quanta]"""
+        widths = [self.down] if self.up is self.down else [self.down, self.up]
+        return _bound(self.value) + max(map(_bound, widths))
 
     def evenly(self, cells: slice) -> int | None:
         """Return how far every figure of a run may be off either way, if that is all there is.
@@ -158,6 +156,15 @@ class Figures:
             # the scale may be a three, so what is written may have to end somewhere
             exact = round(exact / scale, self.decimals + 4)
         return f"{exact.normalize():f}" if exact else "0"
+
+
+def _bound(values: Whole) -> int:
+    """Return a number that no entry exceeds in size, nor is less than half of: one quick pass."""
+    if values.dtype != object:
+        bits = int(np.bitwise_or.reduce(values))
+        if bits >= 0:
+            return bits
+    return max(int(values.max()), -int(values.min()))
 
 
 def fitting(figures: Figures, weight: int, constant: int = 0) -> Figures:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from debtkit.reconcile.systems import Bound
     from debtkit.reconcile.verdicts import Judged
 
-__all__ = ["Clash", "Pattern", "clashes", "components", "grid_patterns", "irreducible"]
+__all__ = [
+    "Clash", "Pattern", "clashes", "components", "contradictory", "grid_patterns", "irreducible",
+]  # fmt: skip
 
 _FAILED = [VERDICTS.index(name) for name in FAILURES]
 
@@ -193,6 +195,12 @@ def components(system: System) -> list[list[int]]:
     return list(parts.values())
 
 
+def contradictory(system: System) -> list[list[int]]:
+    """Return of each connected part identities that cannot hold together, where it cannot."""
+    found = (_within(system, part) for part in components(system))
+    return [rows for rows in found if rows]
+
+
 def irreducible(system: System) -> list[tuple[int, ...]]:
     """Return sets of identities that cannot hold together, each without one to spare.
 
@@ -201,17 +209,30 @@ def irreducible(system: System) -> list[tuple[int, ...]]:
     found = []
     for part in components(system):
         rest = part
-        while not _only(system, rest).possible():
-            clash = rest
-            for row in rest:
-                fewer = [other for other in clash if other != row]
-                if fewer and not _only(system, fewer).possible():
-                    clash = fewer
+        while clash := _clash(system, rest):
             found.append(tuple(clash))
             rest = [row for row in rest if row not in clash]
-            if not rest:
-                break
     return found
+
+
+def _clash(system: System, rows: list[int]) -> list[int]:
+    """Return identities that cannot hold together, none of which can be spared."""
+    needed: list[int] = []
+    waiting = _within(system, rows)
+    while waiting:
+        row, *others = waiting
+        left = _within(system, [*needed, *others])
+        if left:
+            waiting = [other for other in others if other in left]
+        else:
+            needed.append(row)
+            waiting = others
+    return sorted(needed)
+
+
+def _within(system: System, rows: list[int]) -> list[int]:
+    """Return some of these identities that cannot hold together, none where all can."""
+    return [rows[number] for number in _only(system, rows).clash()]
 
 
 def _only(system: System, rows: Sequence[int]) -> System:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
@@ -18,24 +18,25 @@ from debtkit.reconcile.search import freed, lightest_sets
 from debtkit.reconcile.sentences import check_language
 from debtkit.reconcile.suspects import Candidate, describe_suspects
 from debtkit.reconcile.systems import Row, System
-from debtkit.reconcile.verdicts import FAILURES, UNDETERMINED, VERDICTS, judge
+from debtkit.reconcile.verdicts import judge
+from debtkit.reconcile.web import spin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Mapping
 
     from debtkit.ledger import Ledger
-    from debtkit.reconcile.families import Family
     from debtkit.reconcile.layout import Layout
     from debtkit.reconcile.systems import Bound
-    from debtkit.reconcile.verdicts import Judged
+    from debtkit.reconcile.web import Web
 
 __all__ = ["locate"]
 
-_FAILED = [VERDICTS.index(name) for name in FAILURES]
 _SLOW = 100
-_WIDE = 400
+_FEW = 2
+_PICKS = 1000
+
+Ranges = dict[int, "tuple[Bound, Bound]"]
+"""Where figures must lie. [half quanta]"""
 
 
 def locate(
@@ -98,151 +99,11 @@ def locate(
     layout = lay_out(ledger)
     families = [family for identity in CATALOGUE.values() for family in instances(layout, identity)]
     judged = [judge(layout.figures, family) for family in families]
-    web = _web(layout, families, judged)
-    weight = _weights(layout, weights)
+    search = _Search(layout, spin(layout, families, judged), _weights(layout, weights), max_faults)
     found: list[Candidate] = []
-    for number, own in enumerate(_solved(layout, web, weight, max_faults), 1):
+    for number, own in enumerate(_solved(search), 1):
         found += [candidate._replace(group=number) for candidate in own]
     return describe_suspects(layout, ledger, families, found, lang)
-
-
-@dataclass(frozen=True)
-class _Instance:
-    """An instance of an identity: its figures and coefficients, and whether it fails."""
-
-    family: int
-    at: int
-    terms: tuple[tuple[int, int], ...]
-    constant: int
-    at_most: bool
-    failing: bool
-
-
-@dataclass(frozen=True)
-class _Web:
-    """The failing instances of a ledger and what hangs on their figures, two steps away."""
-
-    instances: list[_Instance]
-    at: dict[int, list[int]]
-
-    def groups(self) -> list[list[int]]:
-        """Return failing instances in sets that share figures."""
-        seen: set[int] = set()
-        out = []
-        for start, instance in enumerate(self.instances):
-            if not instance.failing or start in seen:
-                continue
-            group, waiting = [], [start]
-            seen.add(start)
-            while waiting:
-                own = waiting.pop()
-                group.append(own)
-                for figure, _ in self.instances[own].terms:
-                    for other in self.at.get(figure, ()):
-                        if self.instances[other].failing and other not in seen:
-                            seen.add(other)
-                            waiting.append(other)
-            out.append(sorted(group))
-        return out
-
-    def around(self, group: list[int]) -> list[int]:
-        """Return the group and the passing instances near it, as many as can be dealt with."""
-        near, edge = list(group), set(group)
-        inside = set(group)
-        for _ in range(2):
-            edge = {
-                other
-                for own in edge
-                for figure, _ in self.instances[own].terms
-                for other in self.at.get(figure, ())
-                if other not in inside and not self.instances[other].failing
-            }
-            if len(inside) + len(edge) > _WIDE and len(inside) > len(group):
-                break
-            inside |= edge
-            near += sorted(edge)
-        return near
-
-
-def _touched(family: Family, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    found = np.zeros(family.size, dtype=bool)
-    for term in family.terms:
-        found |= needed[term.cells]
-    if family.lines is not None and family.starts is not None and family.size:
-        found |= np.logical_or.reduceat(needed[family.lines], family.starts)
-    return found
-
-
-def _web(layout: Layout, families: list[Family], judged: list[Judged]) -> _Web:
-    figures = layout.figures
-    failing = [
-        np.isin(one.verdict, _FAILED)
-        & one.exists
-        & (not family.inequality and family.identity.severity == "error")
-        for family, one in zip(families, judged, strict=True)
-    ]
-    # what fails without accusing anybody takes no part; the rest that stands is a witness
-    standing = [one.exists & ~np.isin(one.verdict, _FAILED) for one in judged]
-    taken = [own.copy() for own in failing]
-    for _ in range(3):
-        needed = np.zeros(len(figures.value), dtype=bool)
-        for family, own in zip(families, taken, strict=True):
-            chosen = np.flatnonzero(own)
-            if len(chosen):
-                needed[family.entries(figures, chosen).figure] = True
-        needed[-3:] = False
-        if not needed.any():
-            break
-        taken = [
-            own | (_touched(family, needed) & stands)
-            for family, own, stands in zip(families, taken, standing, strict=True)
-        ]
-    out: list[_Instance] = []
-    at: dict[int, list[int]] = {}
-    real = len(figures.value) - 3
-    for number, (family, one, own) in enumerate(zip(families, judged, taken, strict=True)):
-        chosen = np.flatnonzero(own)
-        if not len(chosen):
-            continue
-        entries = family.entries(figures, chosen)
-        gaps = figures.missing[entries.figure]
-        for i, terms in _grouped(entries, gaps, one, chosen):
-            instance = _Instance(
-                number, i, terms, family.constant, family.inequality, bool(failing[number][i])
-            )
-            if not _says_something(figures, instance):
-                continue
-            for figure, _ in terms:
-                if figure < real:
-                    at.setdefault(figure, []).append(len(out))
-            out.append(instance)
-    return _Web(out, at)
-
-
-def _grouped(
-    entries: Any, gaps: NDArray[np.bool_], judged: Judged, chosen: NDArray[np.int64]
-) -> Any:
-    """Yield each instance with its terms; one that closes without a figure is without it."""
-    starts = np.flatnonzero(np.diff(entries.instance, prepend=-1))
-    stops = np.append(starts[1:], len(entries.instance))
-    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
-        i = int(chosen[entries.instance[start]])
-        closed = judged.verdict[i] < UNDETERMINED
-        yield (
-            i,
-            tuple(
-                (int(entries.figure[k]), int(entries.coefficient[k]))
-                for k in range(start, stop)
-                if not (closed and gaps[k])
-            ),
-        )
-
-
-def _says_something(figures: Any, instance: _Instance) -> bool:
-    """Tell whether an instance bounds any printed figure: an unknown of any sign swallows all."""
-    return not any(
-        figures.missing[figure] and not figures.nonnegative[figure] for figure, _ in instance.terms
-    )
 
 
 def _weights(layout: Layout, weights: Mapping[str, float] | None) -> Any:
@@ -270,85 +131,156 @@ def _weights(layout: Layout, weights: Mapping[str, float] | None) -> Any:
     return weight
 
 
-def _solved(layout: Layout, web: _Web, weight: Any, max_faults: int) -> list[list[Candidate]]:
+@dataclass(frozen=True)
+class _Answer:
+    """What explains a connected set of failing instances: alternative sets of wrong figures.
+
+    Each set says where its figures must lie. ``near`` are the instances that were heeded.
+    """
+
+    group: list[int]
+    near: list[int]
+    sets: list[Ranges]
+
+    def suspects(self) -> set[int]:
+        """Return every figure of any set."""
+        return {figure for own in self.sets for figure in own}
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Looks for the lightest sets of wrong figures of connected sets of failing instances."""
+
+    layout: Layout
+    web: Web
+    weight: Callable[[int], float]
+    max_faults: int
+
+    def explain(self, group: list[int]) -> list[_Answer]:
+        """Return the answer to a group, or to each of the parts it falls into."""
+        answer = self.solve(group, {}, min(self.max_faults, _FEW))
+        if answer.sets:
+            return [answer]
+        parts, sums = self.web.parts(group)
+        if not sums:
+            return [self.solve(group, {}, self.max_faults)]
+        answers = [answer for part in parts for answer in self.explain(part)]
+        for own in sums:
+            answers = self._with_sum(own, answers)
+        return answers
+
+    def solve(self, group: list[int], known: Ranges, max_faults: int) -> _Answer:
+        """Return the lightest sets that explain a group, with what is known of other figures."""
+        near = self.web.around(group)
+        while True:
+            system, printed, floors = self._system(near, known)
+            sets = lightest_sets(system, printed, floors, max_faults)
+            # a figure is not to be changed against an instance that was too far away to be heeded
+            away = self.web.standing({f for own in sets for f in own}) - set(near)
+            if not away:
+                return _Answer(group, near, [_ranges(system, own, floors) for own in sets])
+            near = [*near, *sorted(away)]
+
+    def _system(
+        self, near: list[int], known: Ranges
+    ) -> tuple[System, dict[int, float], frozenset[int]]:
+        figures = self.layout.figures
+        real = len(figures.value) - 3
+        rows: list[Row] = []
+        low: dict[int, Bound] = {}
+        high: dict[int, Bound] = {}
+        spare = -1
+        for own in near:
+            instance = self.web.instances[own]
+            terms = []
+            for figure, a in instance.terms:
+                name = figure
+                if figure >= real:  # an amount that no cell holds is another one each time
+                    name, spare = spare, spare - 1
+                if name not in low:
+                    low[name], high[name] = known.get(figure, ends(figures, figure))
+                terms.append((name, a))
+            rows.append(Row(tuple(terms), instance.constant, instance.at_most))
+        printed = {
+            figure: self.weight(figure)
+            for figure in low
+            if figure >= 0 and not figures.missing[figure] and figure not in known
+        }
+        floors = frozenset(figure for figure in printed if figures.nonnegative[figure])
+        return System(tuple(rows), low, high), printed, floors
+
+    def _with_sum(self, own: int, answers: list[_Answer]) -> list[_Answer]:
+        """Heed a long sum: keep the sets that it agrees with, or else explain it by itself."""
+        terms = self.web.instances[own].terms
+        among = {figure for figure, _ in terms}
+        inside = [k for k, answer in enumerate(answers) if answer.suspects() & among]
+        chosen = [answers[k].sets for k in inside]
+        good = [
+            picked
+            for picked in islice(product(*chosen), _PICKS)
+            if self._agrees(own, {f: ends for one in picked for f, ends in one.items()})
+        ]
+        if not good:
+            known = {f: ends for sets in chosen if sets for f, ends in sets[0].items()}
+            return [*answers, self.solve([own], known, self.max_faults)]
+        out = list(answers)
+        for place, k in enumerate(inside):
+            kept = [one for one in answers[k].sets if any(picked[place] is one for picked in good)]
+            out[k] = replace(answers[k], group=sorted([*answers[k].group, own]), sets=kept)
+        return out
+
+    def _agrees(self, own: int, known: Ranges) -> bool:
+        system, _, _ = self._system([own], known)
+        return not system.refused()
+
+
+def _solved(search: _Search) -> list[list[Candidate]]:
     """Search each connected set by itself, and together those that suspect the same figures."""
-    waiting = web.groups()
+    waiting = search.web.groups()
     progress = tqdm(
         total=len(waiting), desc="locating", unit="set", disable=len(waiting) < _SLOW, leave=False
     )
-    solved: dict[int, tuple[list[int], list[Candidate]]] = {}
-    owner: dict[int, int] = {}
-    for number, first in enumerate(waiting):
-        group = first
-        while True:
-            own = _solve(layout, web, group, weight, max_faults)
-            suspects = {candidate.figure for candidate in own} - {-1}
-            rivals = {owner[figure] for figure in suspects if figure in owner}
-            if not rivals:
-                break
-            for rival in rivals:
-                members, others = solved.pop(rival)
-                group = sorted({*group, *members})
-                for candidate in others:
-                    owner.pop(candidate.figure, None)
-        solved[number] = (group, own)
-        owner.update(dict.fromkeys(suspects, number))
+    solved: list[_Answer] = []
+    for first in waiting:
+        fresh = search.explain(first)
+        while fresh:
+            own = fresh.pop(0)
+            rival = next((one for one in solved if one.suspects() & own.suspects()), None)
+            if rival is None:
+                solved.append(own)
+                continue
+            solved.remove(rival)
+            both = sorted({*own.group, *rival.group})
+            fresh.insert(0, search.solve(both, {}, search.max_faults))
         progress.update()
     progress.close()
-    return [own for _, (_, own) in sorted(solved.items(), key=lambda item: item[1][0])]
+    return [_candidates(search, own) for own in sorted(solved, key=lambda own: own.group)]
 
 
-def _solve(
-    layout: Layout, web: _Web, group: list[int], weight: Any, max_faults: int
-) -> list[Candidate]:
-    figures = layout.figures
-    real = len(figures.value) - 3
-    near = web.around(group)
-    rows: list[Row] = []
-    low: dict[int, Bound] = {}
-    high: dict[int, Bound] = {}
-    spare = -1
-    for own in near:
-        terms = []
-        for figure, a in web.instances[own].terms:
-            name = figure
-            if figure >= real:  # an amount that no cell holds is another one each time
-                name, spare = spare, spare - 1
-            if name not in low:
-                low[name], high[name] = ends(figures, figure)
-            terms.append((name, a))
-        instance = web.instances[own]
-        rows.append(Row(tuple(terms), instance.constant, instance.at_most))
-    printed = {
-        figure: weight(figure) for figure in low if figure >= 0 and not figures.missing[figure]
-    }
-    floors = frozenset(figure for figure in printed if figures.nonnegative[figure])
-    system = System(tuple(rows), low, high)
-    sets = lightest_sets(system, printed, floors, max_faults)
-    failing = [(web.instances[own].family, web.instances[own].at) for own in group]
-    terms_of = [dict(web.instances[own].terms) for own in near]
+def _candidates(search: _Search, answer: _Answer) -> list[Candidate]:
+    instances = search.web.instances
+    real = len(search.layout.figures.value) - 3
+    failing = [(instances[own].family, instances[own].at) for own in answer.group]
+    holding = [dict(instances[own].terms) for own in answer.near]
     out = []
-    for k, own_set in enumerate(sets, 1):
-        ranges = _ranges(system, own_set, floors)
-        for figure in sorted(own_set):
-            beside = sorted(
-                {other for terms in terms_of if figure in terms for other in terms if other < real}
-                - {figure}
-            )
+    for number, own in enumerate(answer.sets, 1):
+        for figure in sorted(own):
+            beside = {f for terms in holding if figure in terms for f in terms if f < real}
             broken = [
                 key
-                for key, own in zip(failing, group, strict=True)
-                if figure in dict(web.instances[own].terms)
+                for key, instance in zip(failing, answer.group, strict=True)
+                if figure in dict(instances[instance].terms)
             ]
             out.append(
-                Candidate(0, k, figure, *ranges[figure], tuple(beside), tuple(broken or failing))
-            )
+                Candidate(
+                    0, number, figure, *own[figure], tuple(sorted(beside - {figure})),
+                    tuple(broken or failing),
+                )
+            )  # fmt: skip
     return out or [Candidate(0, 0, -1, None, None, (), tuple(failing))]
 
 
-def _ranges(
-    system: System, own: frozenset[int], floors: frozenset[int]
-) -> dict[int, tuple[Bound, Bound]]:
+def _ranges(system: System, own: frozenset[int], floors: frozenset[int]) -> Ranges:
     ranges = freed(system, own, floors).ranges()
     assert ranges is not None  # the set was found because it makes the system possible
     return {figure: (ranges[0][figure], ranges[1][figure]) for figure in own}

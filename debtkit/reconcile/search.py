@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from debtkit.errors import DebtkitError
-from debtkit.reconcile.joint import irreducible
+from debtkit.reconcile.joint import contradictory
 from debtkit.reconcile.systems import System, need_solver
 
 if TYPE_CHECKING:
@@ -138,12 +138,9 @@ def _contradictions(
         figures = {figure for i in rows for figure, _ in system.rows[i].terms} - chosen
         return sorted(f for f in figures if weights.get(f, math.inf) < math.inf)
 
-    alone = [
-        suspects((i,))
-        for i, row in enumerate(system.rows)
-        if System((row,), system.low, system.high).ranges() is None
-    ]
-    return alone or [suspects(rows) for rows in irreducible(system)]
+    alone = [suspects((i,)) for i in system.refused()]
+    # identities to spare among those that prove it cost nothing but a look
+    return alone or [suspects(rows) for rows in contradictory(system)]
 
 
 def sets_by_program(

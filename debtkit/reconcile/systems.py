@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -48,6 +48,15 @@ def need_solver(what: str) -> ModuleType:
     return optimize
 
 
+class _Known(NamedTuple):
+    """What propagating bounds told: ends of intervals, who moved them, who was left no room."""
+
+    low: dict[int, Bound]
+    high: dict[int, Bound]
+    movers: dict[int, list[int]]
+    refused: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class System:
     """Identities over figures that lie in closed intervals; None is an end without bound."""
@@ -58,12 +67,17 @@ class System:
 
     def ranges(self) -> tuple[dict[int, Bound], dict[int, Bound]] | None:
         """Propagate bounds; None where an interval becomes empty, which proves impossibility."""
+        known = self._propagated()
+        return None if known.refused else (known.low, known.high)
+
+    def _propagated(self) -> _Known:
         low, high = dict(self.low), dict(self.high)
         at: dict[int, list[int]] = {}
         for number, row in enumerate(self.rows):
             for figure, _ in row.terms:
                 at.setdefault(figure, []).append(number)
         waiting = dict.fromkeys(range(len(self.rows)))
+        known = _Known(low, high, {}, ())
         for _ in range(_PASSES * max(1, len(self.rows))):
             if not waiting:
                 break
@@ -71,10 +85,30 @@ class System:
             del waiting[number]
             moved = _tighten(self.rows[number], low, high)
             if moved is None:
-                return None
+                return known._replace(refused=self._behind(known, [number]))
             for figure in moved:
+                known.movers.setdefault(figure, []).append(number)
                 waiting.update(dict.fromkeys(other for other in at[figure] if other != number))
-        return low, high
+        return known
+
+    def _behind(self, known: _Known, rows: Sequence[int]) -> tuple[int, ...]:
+        """Return some identities and those that narrowed the figures of any of them."""
+        seen, waiting = set(rows), list(rows)
+        while waiting:
+            for figure, _ in self.rows[waiting.pop()].terms:
+                for other in known.movers.get(figure, ()):
+                    if other not in seen:
+                        seen.add(other)
+                        waiting.append(other)
+        return tuple(sorted(seen))
+
+    def refused(self) -> list[int]:
+        """Return the identities that have no room in the intervals, each by itself."""
+        return [
+            number
+            for number, row in enumerate(self.rows)
+            if _ends(row, self.low, self.high).excludes_zero(row.at_most)
+        ]
 
     def is_tree(self) -> bool:
         """Tell whether no two ways lead from one figure to another."""
@@ -104,13 +138,23 @@ class System:
         DebtkitError
             The identities form cycles and scipy is not installed.
         """
-        ranges = self.ranges()
-        if ranges is None:
-            return False
-        tight = System(self.rows, *ranges)
+        return not self.clash()
+
+    def clash(self) -> tuple[int, ...]:
+        """Return identities that cannot hold at once, some perhaps to spare; none where all can.
+
+        Raises
+        ------
+        DebtkitError
+            The identities form cycles and scipy is not installed.
+        """
+        known = self._propagated()
+        if known.refused:
+            return known.refused
+        tight = System(self.rows, known.low, known.high)
         if tight.is_tree() or tight.middle_fits():
-            return True
-        return tight._solved()
+            return ()
+        return self._behind(known, tight._refuted())
 
     def middle_fits(self) -> bool:
         """Tell whether an obvious point satisfies everything: the middle of every interval."""
@@ -147,8 +191,8 @@ class System:
         bounds = [(away(self.low[f], f), away(self.high[f], f)) for f in figures]
         return figures, centre, matrix.tocsr(), np.array(right), bounds
 
-    def _solved(self) -> bool:
-        """Ask how far the identities must be broken, and prove the answer where it is not zero."""
+    def _refuted(self) -> tuple[int, ...]:
+        """Ask how far identities must be broken; return those that prove it where they must."""
         optimize = need_solver("a set of identities with cycles")
         from scipy.sparse import eye_array, hstack
 
@@ -163,29 +207,33 @@ class System:
         )
         if answer.status != 0:
             raise DebtkitError(f"the solver gave up on a set of identities: {answer.message}")
-        if answer.fun <= _GAP:
-            return True
-        return not self.refuted(answer.eqlin.marginals)
+        return () if answer.fun <= _GAP else self.refuted(answer.eqlin.marginals)
 
-    def refuted(self, weights: Sequence[float]) -> bool:
-        """Tell whether adding the identities with these weights shows that they cannot hold."""
+    def refuted(self, weights: Sequence[float]) -> tuple[int, ...]:
+        """Return the identities whose sum with these weights shows that they cannot hold.
+
+        None where these weights show nothing.
+        """
         for limit in (1, 2, 12, 720):
             exact = [Fraction(float(w)).limit_denominator(limit) for w in weights]
             for sign in (1, -1):
                 least = self._least([sign * w for w in exact])
                 if least is not None and least > 0:
-                    return True
-        return False
+                    return tuple(number for number, w in enumerate(exact) if w)
+        return ()
 
     def _least(self, weights: Sequence[Fraction]) -> Fraction | None:
         """Return the least that a weighted sum of the identities can be; above zero refutes."""
-        total, least = dict.fromkeys(self.low, Fraction(0)), Fraction(0)
+        total: dict[int, Fraction] = {}
+        least = Fraction(0)
         for weight, row in zip(weights, self.rows, strict=True):
+            if not weight:
+                continue
             if row.at_most and weight < 0:
                 return None
             least += weight * row.constant
             for figure, a in row.terms:
-                total[figure] += weight * a
+                total[figure] = total.get(figure, Fraction(0)) + weight * a
         for figure, share in total.items():
             end = self.low[figure] if share > 0 else self.high[figure]
             if share:
@@ -202,8 +250,22 @@ def _middle(low: Bound, high: Bound) -> Number:
     return Fraction(low + high, 2) if (low + high) % 2 else (low + high) // 2
 
 
-def _tighten(row: Row, low: dict[int, Bound], high: dict[int, Bound]) -> list[int] | None:
-    """Narrow the figures of one identity by it; None where one has no room left."""
+class _Ends(NamedTuple):
+    """The least and most that an identity's left side can be, and how many ends have no bound."""
+
+    least: Number
+    most: Number
+    no_least: int
+    no_most: int
+
+    def excludes_zero(self, at_most: bool) -> bool:
+        """Tell whether the left side cannot be what the identity says."""
+        return (not self.no_least and self.least > 0) or (
+            not self.no_most and self.most < 0 and not at_most
+        )
+
+
+def _ends(row: Row, low: Mapping[int, Bound], high: Mapping[int, Bound]) -> _Ends:
     least: Number = row.constant
     most: Number = row.constant
     no_least = no_most = 0
@@ -217,8 +279,15 @@ def _tighten(row: Row, low: dict[int, Bound], high: dict[int, Bound]) -> list[in
             no_most += 1
         else:
             most += a * up
-    if (not no_least and least > 0) or (not no_most and most < 0 and not row.at_most):
+    return _Ends(least, most, no_least, no_most)
+
+
+def _tighten(row: Row, low: dict[int, Bound], high: dict[int, Bound]) -> list[int] | None:
+    """Narrow the figures of one identity by it; None where one has no room left."""
+    ends = _ends(row, low, high)
+    if ends.excludes_zero(row.at_most):
         return None
+    least, most, no_least, no_most = ends
     moved = []
     for figure, a in row.terms:
         down, up = (low[figure], high[figure]) if a > 0 else (high[figure], low[figure])

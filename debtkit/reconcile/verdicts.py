@@ -11,7 +11,7 @@ from debtkit.reconcile.figures import fitting
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from debtkit.reconcile.families import Family
+    from debtkit.reconcile.families import Family, Term
     from debtkit.reconcile.figures import Figures, Whole
 
 __all__ = ["FAILURES", "VERDICTS", "Judged", "judge"]
@@ -27,7 +27,7 @@ FAILURES = ("inconsistent", "conflict")
 """The verdicts that say that a printed figure must be wrong."""
 
 _MANY_TERMS = 5
-_PIECE = 16384
+_PIECE = 32768
 
 
 class Judged(NamedTuple):
@@ -112,33 +112,16 @@ def _judge_evenly(figures: Figures, family: Family, allowed: int) -> Judged:
     m, k = family.size, len(family.terms)
     residual = np.empty(m, dtype="int64")
     verdict = np.empty(m, dtype="int8")
-    size = np.empty(min(m, _PIECE), dtype="int64")
-    close = np.empty(min(m, _PIECE), dtype=bool)
+    work = np.empty(min(m, _PIECE), dtype="int64")
     for start in range(0, m, _PIECE):
         stop = min(start + _PIECE, m)
-        own, count = residual[start:stop], stop - start
-        first = True
-        for term in family.terms:
-            at = term.cells.start  # type: ignore[union-attr]
-            value = figures.value[at + start : at + stop]
-            if first:
-                np.multiply(value, term.coefficient, out=own)
-                own += family.constant
-                first = False
-            elif term.coefficient == 1:
-                own += value
-            elif term.coefficient == -1:
-                own -= value
-            else:
-                own += term.coefficient * value
-        np.abs(own, out=size[:count])
-        np.less_equal(size[:count], allowed, out=close[:count])
-        # inconsistent, less what brings it to rounding, less what brings that to exact
-        piece = verdict[start:stop]
-        np.multiply(close[:count], ROUNDING - INCONSISTENT, out=piece, dtype="int8")
-        piece += INCONSISTENT
-        np.equal(own, 0, out=close[:count])
-        piece -= (ROUNDING - EXACT) * close[:count].view("int8")
+        own, size, piece = residual[start:stop], work[: stop - start], verdict[start:stop]
+        _add_up(figures, family, start, stop, own)
+        # beyond what rounding allows on either side (below it wraps to far above), else not zero
+        np.add(own, allowed, out=size)
+        np.greater(size.view("uint64"), np.uint64(2 * allowed), out=piece.view(bool))
+        piece *= INCONSISTENT - ROUNDING
+        piece += (ROUNDING - EXACT) * (own != 0).view("int8")
     n_terms = np.broadcast_to(np.int64(k), m)
     missing = np.broadcast_to(np.int64(0), m)
     if k >= _MANY_TERMS:
@@ -150,6 +133,38 @@ def _judge_evenly(figures: Figures, family: Family, allowed: int) -> Judged:
     return Judged(
         verdict, residual, np.broadcast_to(np.int64(allowed), m), n_terms, missing, exists
     )
+
+
+def _add_up(
+    figures: Figures, family: Family, start: int, stop: int, out: NDArray[np.int64]
+) -> None:
+    """Write the residuals of some instances, whose figures stand in runs."""
+
+    def value(term: Term) -> NDArray[np.int64]:
+        first = term.cells.start  # type: ignore[union-attr]
+        return figures.value[first + start : first + stop]
+
+    # plus and minus one are nearly all there is, and need no product
+    first, *rest = sorted(family.terms, key=lambda term: term.coefficient != 1)
+    if first.coefficient == 1 and not family.constant and rest:
+        second, *rest = rest
+        if second.coefficient == 1:
+            np.add(value(first), value(second), out=out)
+        elif second.coefficient == -1:
+            np.subtract(value(first), value(second), out=out)
+        else:
+            np.multiply(value(second), second.coefficient, out=out)
+            out += value(first)
+    else:
+        np.multiply(value(first), first.coefficient, out=out)
+        out += family.constant
+    for term in rest:
+        if term.coefficient == 1:
+            out += value(term)
+        elif term.coefficient == -1:
+            out -= value(term)
+        else:
+            out += term.coefficient * value(term)
 
 
 def _take(values: Whole, at: slice | NDArray[np.int64]) -> Whole:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.concepts import concept_of, kind_of, scope_of, stage_of, type_of, year_of
+from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import governor, lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
@@ -67,6 +68,9 @@ def paragraph(state: State, number: int, block: Block) -> None:
     # a paragraph that ends in a colon goes on in the next one
     goes_on = block.depth is None and state.text[max(0, block.start - 2) : block.start] == "：\n"
     state.begin_paragraph(listed=block.depth is not None, carried=state.pending if goes_on else [])
+    if is_elsewhere(state, start, block.end):
+        pass_over(state, start, first, last)
+        return
     state.strange = strange(state, block)
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
     look_ahead(state, parts, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from debtkit.reading.prose.scanner import Scanner, Token, words_of
 
@@ -128,6 +128,13 @@ class Level:
     name: str
     own_names: tuple[str, ...] = ()
 
+    @cached_property
+    def scanner(self) -> Scanner:
+        """What finds the words in a document of this level."""
+        # scopes go before verbs, so that 市本级 is not cut; the names of kinds go first
+        places = tuple(word for entry in _places(self) for word in words_of(*entry))
+        return Scanner(_FIRST + places + _SECOND)
+
 
 # a level of several below is a part that no table has
 _BELOW = {"市": "县区旗", "州": "市县", "盟": "市县旗",
@@ -166,13 +173,6 @@ _FIRST, _SECOND = (
 )
 
 
-@lru_cache(maxsize=64)
-def _scanner(level: Level) -> Scanner:
-    # scopes go before verbs, so that 市本级 is not cut; the names of kinds go first
-    places = tuple(word for entry in _places(level) for word in words_of(*entry))
-    return Scanner(_FIRST + places + _SECOND)
-
-
 def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the words of a stretch of text, in order, without overlap.
 
@@ -181,4 +181,4 @@ def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> lis
     >>> [t.text for t in scan("全市新增一般债务限额", Level("市", "甲市", ("甲市",)))]
     ['全市', '新增', '一般债务', '限额']
     """
-    return _scanner(level).scan(text, start, len(text) if end is None else end)
+    return level.scanner.scan(text, start, len(text) if end is None else end)

@@ -27,6 +27,7 @@ __all__ = ["formula_sentence", "formula_sentences", "joint_sentence"]
 _PHRASES = {
     "en": {
         "apart": "{left}, but {right}, {size} {more}; rounding explains at most {allowed}",
+        "instead": "{left} instead of {bound}; rounding explains at most {allowed}",
         "doubtful": "{left}, but {right}, {size} {more}; that is more than rounding would "
         "ordinarily add up to, though it could reach {allowed}",
         "excluded": "{left}, and {right}: whatever {unprinted}, not printed, may be, they cannot "
@@ -46,6 +47,7 @@ _PHRASES = {
     },
     "zh": {
         "apart": "{left}，而{right}，{more}{size}，舍入至多解释{allowed}",
+        "instead": "{left}，而不是{bound}，舍入至多解释{allowed}",
         "doubtful": "{left}，而{right}，{more}{size}，"
         "虽未超过{allowed}，但舍入通常不会累积到这么大",
         "excluded": "{left}，{right}；无论未公布的{unprinted}是多少都不相符，舍入至多解释{allowed}",
@@ -124,7 +126,7 @@ def formula_sentence(figures: Figures, family: Family, judged: Judged, at: int, 
     if family.inequality and not missing:
         kind = {"inconsistent": "breach", "doubtful": "maybe", "rounding": "close"}[verdict]
     elif verdict == "inconsistent":
-        kind = "excluded" if missing else "apart"
+        kind = "excluded" if missing else "apart" if right.lines else "instead"
     elif verdict == "undetermined" and len(missing) == 1 and not family.inequality:
         kind = "implied"
     bare = bool(missing) and not left.lines and not left.constant
@@ -185,13 +187,16 @@ def _terms(figures: Figures, side: _Side, lang: str, *, total: bool) -> str:
     text = ""
     for label, coefficient, value, _ in side.lines:
         factor = "" if abs(coefficient) == 1 else f"{_number(abs(coefficient))} × "
-        words = f"{factor}{label}{between}{figures.text(value)}"
+        amount = figures.text(value)
+        if value < 0 and text:
+            amount = f"({amount})"
+        words = f"{factor}{label}{between}{amount}"
         sign = "-" if coefficient < 0 else "+"
         text += f" {sign} {words}" if text else (f"-{words}" if sign == "-" else words)
     if side.constant:
         sign = "-" if side.constant < 0 else "+"
-        amount = _text(figures, abs(side.constant))
-        text += f" {sign} {amount}" if text else ("-" if sign == "-" else "") + amount
+        size = _text(figures, abs(side.constant))
+        text += f" {sign} {size}" if text else ("-" if sign == "-" else "") + size
     if not side.lines:
         return text or "0"
     return text if side.single or not total else f"{text} = {_text(figures, side.total)}"
