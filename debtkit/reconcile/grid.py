@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable as IterableABC
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from debtkit.errors import DebtkitError, TableError
 from debtkit.numerals import plain_numerals
@@ -80,7 +82,8 @@ class Grid:
 
 def _fail(frame: pd.DataFrame, bad: NDArray[np.bool_], rule: str) -> None:
     if bad.any():
-        rows = frame.loc[bad]
+        # what was not given says nothing about what is wrong
+        rows = frame.loc[bad, frame.attrs.get("given", list(frame.columns))]
         more = f"\n… and {len(rows) - 5} more, all in the error's .rows" if len(rows) > 5 else ""
         raise TableError(f"table of figures: {rule}:\n{rows.head(5).to_string()}{more}", rows=rows)
 
@@ -94,8 +97,16 @@ def _with_defaults(figures: pd.DataFrame) -> pd.DataFrame:
             raise TableError(f"table of figures: no column {name!r}; found: {found}")
     if not len(figures):
         raise TableError("table of figures: the table has no rows; there is nothing to work on")
-    frame = figures[[name for name in _COLUMNS if name in figures.columns]]
-    frame = frame.reset_index(drop=True)
+    given = [name for name in _COLUMNS if name in figures.columns]
+    frame = figures[given].reset_index(drop=True)
+    if len(frame.columns) > len(given):
+        twice = next(name for name in given if isinstance(frame[name], pd.DataFrame))
+        raise TableError(f"table of figures: column {twice!r} is there twice; keep one of them")
+    frame.attrs["given"] = given
+    for name in given:
+        if infer_dtype(frame[name]) == "mixed":
+            _fail(frame, frame[name].map(_nested).to_numpy(dtype=bool),
+                  f"column {name!r} holds lists or the like; write one row a figure")  # fmt: skip
     for name, default in _DEFAULTS.items():
         if name not in frame.columns:
             frame[name] = default
@@ -104,14 +115,21 @@ def _with_defaults(figures: pd.DataFrame) -> pd.DataFrame:
             frame[name] = frame[name].astype(object).where(~blank, default)
     _fail(frame, (frame["figure"].isna() | (frame["figure"].astype(str) == "")).to_numpy(),
           "a row does not name its figure")  # fmt: skip
-    _fail(frame, frame["record"].isna().to_numpy(), "column 'record' is blank in some rows")
+    _fail(frame, frame["record"].isna().to_numpy(),
+          "column 'record' is blank in some rows; name the set that each figure belongs to, or "
+          "leave the column out")  # fmt: skip
     _fail(frame, (~frame["rounding"].isin(ROUNDINGS)).to_numpy(),
           f"column 'rounding' is not one of {', '.join(ROUNDINGS)}")  # fmt: skip
     known = frame["nonnegative"].isin([True, False])
-    _fail(frame, (~known).to_numpy(), "column 'nonnegative' is neither True nor False")
+    _fail(frame, (~known).to_numpy(),
+          "column 'nonnegative' is neither True nor False; blank is for any sign")  # fmt: skip
     frame["figure"] = frame["figure"].astype(str)
     frame["nonnegative"] = frame["nonnegative"].astype(bool)
     return frame
+
+
+def _nested(value: object) -> bool:
+    return isinstance(value, (list, tuple, dict, set, np.ndarray))
 
 
 class _Read(NamedTuple):
@@ -180,7 +198,9 @@ def _stated(
     numbers = pd.to_numeric(frame["decimals"], errors="coerce").astype("float64")
     odd = (numbers.isna() & frame["decimals"].notna()) | (numbers == -np.inf)
     odd |= np.isfinite(numbers) & (numbers != np.floor(numbers))
-    _fail(frame, np.asarray(odd), "column 'decimals' is neither a whole number nor infinity")
+    _fail(frame, np.asarray(odd),
+          "column 'decimals' is neither a whole number (below zero for tens and thousands) nor "
+          "infinity (an exact figure); blank takes them from the text")  # fmt: skip
     exact = np.asarray(numbers == np.inf) | np.asarray(frame["rounding"] == "exact")
     given = np.asarray(np.isfinite(numbers))
     shift = _YUAN - _powers(frame)
@@ -188,7 +208,9 @@ def _stated(
     lost = np.zeros(len(frame), dtype=bool)
     for i in np.flatnonzero(given & read.there & (stated < read.places)).tolist():
         lost[i] = int(read.mantissa[i]) % 10 ** int(read.places[i] - stated[i]) != 0
-    _fail(frame, lost, "more digits are printed than column 'decimals' says")
+    _fail(frame, lost,
+          "more digits are printed than column 'decimals' says; correct it, or leave it blank to "
+          "take them from the text")  # fmt: skip
     return stated, given, exact
 
 
@@ -342,6 +364,10 @@ def families(grid: Grid, identities: Iterable[str | Identity]) -> list[Family]:
     """
     if isinstance(identities, (str, Identity)):
         identities = [identities]
+    if not isinstance(identities, IterableABC):
+        raise DebtkitError(
+            f"identities are text such as 'a + b = c', one or several, found {identities!r}"
+        )
     out = []
     for one in identities:
         identity = one if isinstance(one, Identity) else Identity(one)
@@ -400,7 +426,8 @@ def formula_family(
     constant = formula.constant * 2 * 10**figures.decimals * sign
     if constant.denominator != 1:
         raise DebtkitError(
-            f"identity {identity.statement!r}: its constant is finer than every printed figure"
+            f"identity {identity.statement!r}: its constant is finer than every printed figure; "
+            f"constants are in 亿元 and have at most {figures.decimals} decimals here"
         )
     return Family(
         identity,
