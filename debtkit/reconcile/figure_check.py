@@ -9,7 +9,12 @@ import pandas as pd
 
 from debtkit.reconcile.grid import families, read_grid
 from debtkit.reconcile.joint import clashes
-from debtkit.reconcile.sentences import check_language, formula_sentences, joint_sentence
+from debtkit.reconcile.sentences import (
+    check_language,
+    formula_sentences,
+    joint_sentence,
+    record_place,
+)
 from debtkit.reconcile.verdicts import EXACT, INCONSISTENT, ROUNDING, VERDICTS, judge
 
 if TYPE_CHECKING:
@@ -175,7 +180,8 @@ def _jointly(
     for clash in clashes(grid.figures, rules, judged, len(grid.names), len(grid.records)):
         chosen = [rules[i] for i in clash.identities]
         figures = {term.label for family in chosen for term in family.terms}
-        text = joint_sentence(chosen, grid.records[clash.record], len(grid.records) > 1, lang)
+        names = [family.identity.name for family in chosen]
+        text = joint_sentence(names, record_place(grid.records, clash.record, lang), lang)
         rows.append((clash.record, VERDICTS[INCONSISTENT], 0, 0, 0, len(figures), text))
     table = _special(grid, "jointly", rows)
     # no single residual says how far apart identities are that each hold

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.verdicts import Judged
 
+_NAMED = 8
 __all__ = ["formula_sentence", "formula_sentences", "joint_sentence"]
 
 _PHRASES = {
@@ -227,14 +228,15 @@ def _number(value: Fraction) -> str:
     return f"{decimal:g}" if Fraction(f"{decimal:g}") == value else f"{value}"
 
 
-def joint_sentence(families: Sequence[Family], record: Any, named: bool, lang: str) -> str:
+def joint_sentence(rules: Sequence[str], where: str, lang: str) -> str:
     """Say that identities hold one by one and not together."""
-    rules = [family.identity.name for family in families]
+    more = len(rules) - _NAMED
+    named = list(rules[:_NAMED])
     if lang == "zh":
-        where = f"记录{record}：" if named else ""
-        return f"{where}{'；'.join(rules)}：逐条成立，但不能同时成立，其中至少有一个数有误"
-    where = f"record {record}: " if named else ""
+        named += [f"等{len(rules)}条"] if more > 0 else []
+        return f"{where}{'；'.join(named)}：逐条成立，但不能同时成立，其中至少有一个数有误"
+    named += [f"and {more} more"] if more > 0 else []
     return (
-        f"{where}{'; '.join(rules)}: each holds by itself, but no amounts that round to the "
+        f"{where}{'; '.join(named)}: each holds by itself, but no amounts that round to the "
         "printed figures satisfy all of them, so at least one figure is wrong"
     )
