@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from debtkit.reconcile.grid import families, read_grid
+from debtkit.reconcile.grid import closed, families, read_grid
 from debtkit.reconcile.joint import clashes
 from debtkit.reconcile.sentences import (
     check_language,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from debtkit.reconcile.families import Family
-    from debtkit.reconcile.grid import Grid
+    from debtkit.reconcile.grid import Grid, closed
     from debtkit.reconcile.identities import Identity
     from debtkit.reconcile.verdicts import Judged
 
@@ -97,7 +97,12 @@ def check_figures(
         _rows(grid, family, one, lenient, lang)
         for family, one, lenient in zip(rules, judged, own, strict=True)
     ]
-    parts += [_twice(grid, lang), _below_zero(grid, lang), _jointly(grid, rules, judged, lang)]
+    parts += [_twice(grid, lang), _below_zero(grid, lang)]
+    shut = closed(grid)
+    if shut is not grid:
+        rules = families(shut, identities)
+        judged = [judge(shut.figures, family) for family in rules]
+    parts.append(_jointly(shut, rules, judged, lang))
     table = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     table = table.sort_values("row", kind="stable", ignore_index=True)
     return table.drop(columns="row")
