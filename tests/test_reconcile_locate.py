@@ -242,7 +242,7 @@ def test_an_end_that_is_not_part_of_an_interval_is_no_way_out():
     assert set(found["figure"]) == {"q", "w", "five", "two"}  # r would have to be 1 and above 1
     own = found.set_index("figure").loc["q"]
     assert (own["low"], own["high"], own["proposed"]) == (4.0, 4.0, "4")
-    assert "the others say 4," in own["text"]
+    assert "by the other figures it is 4," in own["text"]
     # with the end in the interval nothing contradicts
     closed = table.assign(rounding=table["rounding"].where(table["figure"] != "q", "exact"))
     closed.loc[closed["figure"] == "q", "printed"] = "4"
