@@ -1,10 +1,9 @@
 """Checking and locating on a million records, as ratios in one run.
 
-``python benchmarks/bench_reconcile.py [records]``. Four questions: what do the verdicts on exact
+``python benchmarks/bench_reconcile.py [records]``. Three questions: what do the verdicts on exact
 integers cost beside one numpy pass over the same memory; what does ``check`` of a ledger cost
-beside the bare arithmetic of its identities; what does it take to locate and explain one wrong
-figure a record; and what do other libraries take for sums on the same figures. The other
-libraries are left out where they are not installed; none of them names a suspect.
+beside the bare arithmetic of its identities; and what does it take to locate and explain one wrong
+figure a record. ``bench_peers.py`` has the same sums by other libraries.
 """
 
 import dataclasses
@@ -190,72 +189,12 @@ def located(records):
     print(f"  {1e6 * own / records:8.1f} us a record   ({whole:.2f} s with reading)")
 
 
-def others(records):
-    own = cells(records, np.random.default_rng(3))
-    wide = pd.DataFrame({name: own[name] / 100 for name in NAMES})
-    try:
-        import pandera.pandas as pa
-    except ImportError:
-        print("pandera is not installed")
-    else:
-        rules = [
-            pa.Check(
-                lambda frame, a=a, b=b, c=c: (frame[a] + frame[b] - frame[c]).abs() <= 0.015 + 1e-9
-            )
-            for a, b, c in (rule.replace("+", " ").replace("=", " ").split() for rule in RULES)
-        ]
-        schema = pa.DataFrameSchema(checks=rules)
-        taken = median(lambda: schema.validate(wide), 3)
-        print(f"pandera wide checks, {records:,} records: {1e3 * taken:.0f} ms")
-    try:
-        import pointblank as pb
-    except ImportError:
-        print("pointblank is not installed")
-    else:
-
-        def validated():
-            plan = pb.Validate(wide)
-            for rule in RULES:
-                a, b, c = rule.replace("+", " ").replace("=", " ").split()
-                plan = plan.col_vals_expr(
-                    lambda frame, a=a, b=b, c=c: (frame[a] + frame[b] - frame[c]).abs() < 0.0151
-                )
-            return plan.interrogate()
-
-        print(f"pointblank, {records:,} records: {1e3 * median(validated, 3):.0f} ms")
-    try:
-        import pyam
-    except ImportError:
-        print("pyam is not installed")
-        return
-    few = min(records, 100_000)
-    part = wide.iloc[:few]
-    long = pd.concat(
-        [
-            pd.DataFrame(
-                {
-                    "model": "m", "scenario": "s", "unit": "亿元", "year": 2024,
-                    "region": [f"R{i}" for i in range(few)], "variable": variable,
-                    "value": part[name].to_numpy(),
-                }
-            )
-            for variable, name in (
-                ("Limit", "tc"), ("Limit|General", "gc"), ("Limit|Special", "sc"),
-            )
-        ]
-    )  # fmt: skip
-    frame = pyam.IamDataFrame(long)
-    taken = median(lambda: frame.check_aggregate("Limit", atol=0.015), 3)
-    print(f"pyam check_aggregate, {few:,} records x 1 identity: {1e3 * taken:.0f} ms")
-
-
 def main():
     records = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     warnings.simplefilter("ignore")
     kernel(records)
     of_a_ledger(records)
     located(max(records // 10, 1))
-    others(records)
 
 
 if __name__ == "__main__":

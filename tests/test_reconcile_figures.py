@@ -68,6 +68,32 @@ def test_text_that_is_no_identity_is_refused(text, what):
         check_figures(figures({"a": "1", "b": "2", "c": "3"}), [text])
 
 
+def test_an_error_shows_the_row_with_its_record_and_nothing_that_was_not_given():
+    frame = figures({"a": "1", "b": "2,34"}, record=["甲县 2023", "甲县 2024"])
+    for call in (check_figures, locate_figures, deduce_figures):
+        with pytest.raises(TableError) as caught:
+            call(frame, ["a = b"])
+        message = str(caught.value)
+        assert message.splitlines()[1].split() == ["figure", "printed", "record"]
+        assert message.splitlines()[2].split() == ["1", "b", "2,34", "甲县", "2024"]
+        assert list(caught.value.rows.index) == [1]
+    many = figures({f"x{k}": "?" for k in range(8)})
+    with pytest.raises(TableError, match=r"… and 3 more, all in the error's \.rows"):
+        check_figures(many, ["x0 = x1"])
+
+
+@pytest.mark.parametrize("identities", [None, 5])
+def test_identities_that_are_no_text_are_refused(identities):
+    for call in (check_figures, deduce_figures):
+        with pytest.raises(DebtkitError, match="identities are text such as"):
+            call(figures({"a": "1", "b": "2"}), identities)
+
+
+def test_a_constant_finer_than_the_figures_is_told_how_fine_it_may_be():
+    with pytest.raises(DebtkitError, match="in 亿元 and have at most 1 decimals"):
+        check_figures(figures({"a": "1.5"}), ["a <= 2.551"])
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
@@ -123,17 +149,27 @@ def test_one_figure_under_two_names_is_one_term():
         (figures({"a": "12"}, unit="吨"), "unknown unit '吨'"),
         (figures({"a": "100.88"}, decimals=1), "more digits are printed than column 'decimals'"),
         (figures({"a": "1234"}, decimals=-2), "more digits are printed"),
-        (figures({"a": "12"}, decimals=0.5), "neither a whole number nor infinity"),
+        (figures({"a": "12"}, decimals=0.5), "neither a whole number .* nor infinity"),
         (figures({"a": "12"}, rounding="up"), "column 'rounding' is not one of nearest"),
         (figures({"a": "12"}, nonnegative="maybe"), "neither True nor False"),
         (figures({"a": "1"}).drop(columns="printed"), "no column 'printed'; found: figure"),
         (figures(), "no rows"),
-        (figures({"a": "1"}, record=[None]), "column 'record' is blank"),
+        (figures({"a": "1"}, record=[None]), "column 'record' is blank .* or leave the column out"),
+        (figures({"a": "1"}, record=[["x"]]), "column 'record' holds lists"),
+        (figures({"a": ["1"]}), "column 'printed' holds lists.*one row a figure"),
+        (figures({"a": float("inf")}), "'Infinity' is not a figure"),
+        (figures({"a": True}), "'True' is not a figure"),
+        (figures({"a": "12"}, decimals="two"), "blank takes them from the text"),
+        (figures({"": "12"}), "a row does not name its figure"),
+        (pd.concat([figures({"a": "1"})] * 2, axis=1), "column 'figure' is there twice"),
+        (figures({"a": "1"})["printed"], "expected a DataFrame, found Series"),
     ],
 )
 def test_bad_tables_are_refused_with_their_rows(frame, what):
     with pytest.raises(TableError, match=what) as caught:
         check_figures(frame, ["a >= 0"])
+    if "twice" in what or "Series" in what:
+        return
     if len(frame) and "printed" in frame:
         assert len(caught.value.rows) == 1
 
@@ -345,8 +381,15 @@ def test_many_records_share_identities_and_each_has_its_own_verdict():
         (
             {"a": "10.0", "b": "10.0"},
             "a <= b",
-            "a 10 is not above b 10 as printed, but rounding of 0.1 could hide that it is",
-            "按公布数a10并未高于b10，但舍入0.1可能掩盖",
+            "a 10 is as much as b 10 as printed; rounding of 0.1 could hide that it is above",
+            "按公布数a10与b10相等，但舍入0.1可能掩盖其高于",
+        ),
+        (
+            {"a": "9.95", "b": "10.00", "c": "0.01"},
+            "a + 4 c <= b",
+            "a 9.95 + 4 × c 0.01 = 9.99 is not above b 10 as printed, but rounding of 0.03 could "
+            "hide that it is",
+            "按公布数a9.95 + 4 × c0.01 = 9.99并未高于b10，但舍入0.03可能掩盖",
         ),
         (
             {"a": "1.0", "b": "2.0", "x": ""},

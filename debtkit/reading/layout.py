@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import Codes, codes_of
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DIGIT = re.compile(r"\d")
+_SAME_EDGE = 12.0  # points: two columns that end this close are one column on two pages
+_AFAR = 1e6
 
 __all__ = ["Row", "Table", "tables_of"]
 
 
 @dataclass(slots=True)
 class Row:
-    """One row of the body; ``parent`` is the row that it is a part of."""
+    """One row of the body; ``parent`` is the row that it is a part of, ``labelled`` its label."""
 
     index: int
     grid: Grid
@@ -36,6 +39,7 @@ class Row:
     cells: dict[int, Cell]
     texts: dict[str, str]
     parent: Row | None = None
+    labelled: Cell | None = None
     code: str = ""
     formula: str = ""
 
@@ -96,7 +100,7 @@ def tables_of(grids: Iterable[Grid]) -> list[Table]:
             table = _table(grid, draft, codes)
             before = tables[-1] if tables else None
             if before is not None and _continues(before, table, grid):
-                _append(before, table)
+                _append(before, table, grid, draft)
             elif any(row.cells for row in table.rows):
                 tables.append(table)
     return tables
@@ -141,6 +145,7 @@ def _rows(
     labels = [column for column in columns if column.role in ("label", "item", "region")]
     code_column = codes.row_code_column if codes else None
     kinds = {"debt", "item", "sector"} & {column.role for column in columns}
+    middle = grid.page is not None and _starts_blank(grid, draft, columns)
     above: dict[str, str] = {}
     rows: list[Row] = []
     for index in draft.body:
@@ -155,8 +160,9 @@ def _rows(
             if cell is not None and cell.text:
                 texts[column.role] = texts.get(column.role, "") + cell.text
         if kinds & set(texts):
-            # 地区 is printed once for all its lines, whether its cells are merged or left blank
-            if "region" in above and "region" not in texts:
+            # 地区 is printed once for all its lines, whether its cells are merged or left blank;
+            # on a page it may stand beside the middle one of them
+            if "region" in above and "region" not in texts and not middle:
                 texts["region"] = above["region"]
             above = texts if "region" in texts else above
         else:
@@ -173,6 +179,10 @@ def _rows(
             label,
             {cell.col: cell for cell in cells if cell.col in values and _DIGIT.search(cell.text)},
             texts,
+            labelled=next(
+                (cell for column in labels if (cell := grid.at(index, column.col)) is not None),
+                None,
+            ),
             code=code_cell.text if code_cell else "",
             formula=formula_of(texts.get("formula", ""), digits=True),
         )
@@ -183,6 +193,11 @@ def _rows(
     return rows
 
 
+def _starts_blank(grid: Grid, draft: Draft, columns: Sequence[Column]) -> bool:
+    regions = [column.col for column in columns if column.role == "region"]
+    return bool(regions) and all(grid.at(draft.body[0], col) is None for col in regions)
+
+
 def _letter(rows: Sequence[Row]) -> None:
     """Take the formulas off the labels that they are set behind: 一、债务限额（A=B+C）."""
     found = [parted(row.label) for row in rows]
@@ -191,25 +206,19 @@ def _letter(rows: Sequence[Row]) -> None:
             row.label, row.formula = label, formula
 
 
-def _left(row: Row, columns: Sequence[Column]) -> float:
-    for column in columns:
-        cell = row.grid.at(row.index, column.col)
-        if column.role in ("label", "item", "region") and cell is not None:
-            return cell.left
-    return 0.0
-
-
 def _centred(table: Table) -> bool:
     """Whether the labels of a page are set in the middle, so that where they start says nothing."""
-    middles = []
+    middles, lefts = [], []
     for row in table.rows:
-        for column in table.columns_of("label", "item", "region"):
-            cell = row.grid.at(row.index, column.col)
-            if cell is not None and cell.where.count(",") == 3:
-                x0, _, x1, _ = map(float, cell.where.split(","))
-                middles.append((x0 + x1) / 2)
-                break
-    return len(middles) > 2 and max(middles) - min(middles) < 8
+        if row.labelled is not None and row.labelled.where.count(",") == 3:
+            x0, _, x1, _ = map(float, row.labelled.where.split(","))
+            middles.append((x0 + x1) / 2)
+            lefts.append(x0)
+    if len(middles) < 3:
+        return False
+    spread = max(middles) - min(middles)
+    # labels of one length that are indented keep their middles near each other too
+    return spread < 8 and max(lefts) - min(lefts) > 2 * spread
 
 
 def _parents(table: Table) -> None:
@@ -226,7 +235,7 @@ def _parents(table: Table) -> None:
         if numbered:
             level = float(depth) if depth else 1.0 if words.startswith("附") else 9.0
         else:
-            level = _left(row, table.columns)
+            level = row.labelled.left if row.labelled is not None else 0.0
             if words.startswith("其中"):
                 # set flush with what it is a part of: its own words start behind 其中：
                 level += 30.0 if paged else 6.0
@@ -259,15 +268,50 @@ def _continues(before: Table, table: Table, grid: Grid) -> bool:
     last = before.rows[-1].grid.page
     if last is None or grid.page - last not in (0, 1):
         return False
-    if table.heading_rows:
-        return table.heading_rows == before.heading_rows[-len(table.heading_rows) :]
-    return len(table.columns) == len(before.columns)
+    repeated = before.heading_rows[-len(table.heading_rows) :] if table.heading_rows else []
+    return table.heading_rows == repeated and _matched(before, table) is not None
 
 
-def _append(before: Table, table: Table) -> None:
-    """Add the rows of a page to its table, its columns taken in order."""
-    new = {column.col: old for column, old in zip(table.columns, before.columns, strict=False)}
+def _matched(before: Table, table: Table) -> dict[int, Column] | None:
+    """Return the column of the table before for each column of its next page; None if none fit.
+
+    A column may hold nothing on one of the pages, so they are matched by where they stand.
+    """
+    if len(table.columns) == len(before.columns):
+        return {column.col: old for column, old in zip(table.columns, before.columns, strict=True)}
+    old, new = _edges(before), _edges(table)
+    found: dict[int, Column] = {}
+    for column in table.columns:
+        near = min(
+            before.columns,
+            key=lambda one: abs(old.get(one.col, _AFAR) - new.get(column.col, -_AFAR)),
+        )
+        if abs(old.get(near.col, _AFAR) - new.get(column.col, -_AFAR)) > _SAME_EDGE:
+            return None
+        found[column.col] = near
+    return found if len({id(one) for one in found.values()}) == len(found) else None
+
+
+def _edges(table: Table) -> dict[int, float]:
+    """Return where each column's figures end, else where its labels start. [pt]"""
+    held: dict[int, list[float]] = {}
     for row in table.rows:
-        row.cells = {new[col].col: cell for col, cell in row.cells.items() if col in new}
+        for column in table.columns:
+            cell = row.grid.at(row.index, column.col)
+            if cell is not None and cell.where.count(",") == 3:
+                box = cell.where.split(",")
+                held.setdefault(column.col, []).append(float(box[0 if cell.figure is None else 2]))
+    return {col: median(edges) for col, edges in held.items()}
+
+
+def _append(before: Table, table: Table, grid: Grid, draft: Draft) -> None:
+    """Add the rows of a page to its table, read by that table's columns."""
+    same = _matched(before, table) or {}
+    for column in table.columns:
+        column.role = same[column.col].role  # without its heading a column does not say what it is
+    table.rows = _rows(grid, draft, table.columns, None, set(table.heading_rows))
+    for row in table.rows:
+        row.cells = {same[col].col: cell for col, cell in row.cells.items()}
     before.rows.extend(table.rows)
     before.notes.extend(table.notes)
+    _parents(before)

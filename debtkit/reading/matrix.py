@@ -148,14 +148,19 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     many = _many_years(found)
     stages = {meaning.stage for *_, meaning in found if meaning.stage}
     estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
+    rows_at = {id(row): _place(row, table, setting, regional) for row in table.rows}
     entries = []
     for row, column, cell, meaning in found:
         unit = column.unit or setting.unit
         made = entry(cell, row, setting, unit, col=column)
-        place = _place(row, table, setting, regional)
+        place = rows_at[id(row)]
         reason = made["odd"] or _conflict(rows[id(row)], columns[column.col], meaning)
-        if place == ("", "all"):
-            reason = "its label names a level of government, and not whose"
+        if place is not None and not place[0] and setting.region:
+            reason = (
+                "its label names a level of government, and not whose"
+                if place[1]
+                else "no region stands on its line"
+            )
         if column.role == "lost":
             reason = "the text has lost this row's blank cells, and with them which column it is in"
         over = places[column.col]
@@ -410,6 +415,7 @@ def _joined(row: Meaning, column: Meaning, by_column: bool) -> Meaning:
     return joined
 
 
+@lru_cache(maxsize=20_000)
 def _conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
     types = {row.debt_type, column.debt_type} - {None}
     if len(types) == 2:
@@ -429,6 +435,8 @@ def _place(row: Row, table: Table, setting: Setting, regional: bool) -> tuple[st
     if not regional:
         return None
     label = row.texts.get("region") or row.label
+    if table.columns_of("region") and "region" not in row.texts and row.label == "":
+        return "", ""
     region, scope = region_of_label(label, setting.region or _first_region(table))
     if scope == "all" and region == setting.region and setting.scope == "own":
         scope = "own"

@@ -10,86 +10,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.grid import Cell, Grid, clean, figure_text
+from debtkit.reading.grid import Cell, Grid, clean
+from debtkit.reading.page_heads import spans_of
+from debtkit.reading.page_lines import NEAR, Piece, Rules, lines_of, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = ["page_grid"]
 
-_GAP = 0.8  # of the character size: wider is another cell, unless ruled otherwise
-_SPACE = 0.2  # of the character size: wider may part two figures set close to each other
-_NEAR = 1.5  # points: two drawn lines this close are one
-_CJK = re.compile(r"[\u4e00-\u9fff]")
 _APART = re.compile(r"单位[::]|^(?:附?表|附件)[一二三四五六七八九十\d]|^\d{1,2}-\d{1,2}\S*表|表$")
 _NOTE = re.compile(r"^(?:注|备注|说明)\d?[::]")
 _FORMULA = re.compile(r"[A-Z](?:=[A-Z](?:[+-][A-Z])*)?")
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Characters of one line that belong together."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    line: int
-
-    @property
-    def x(self) -> float:
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def y(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def is_figure(self) -> bool:
-        return figure_text(self.text) is not None
-
-
-class _Rules:
-    """The ruling lines of a page."""
-
-    def __init__(self, page: Any) -> None:
-        self.vertical = [
-            (edge["x0"], edge["top"], edge["bottom"])
-            for edge in page.edges
-            if edge["orientation"] == "v"
-        ]
-        self.horizontal = [
-            (edge["top"], edge["x0"], edge["x1"])
-            for edge in page.edges
-            if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > _NEAR
-        ]
-
-    def crossing(self, y: float) -> list[float]:
-        """Return where vertical rules cross a height."""
-        return sorted(
-            {round(x, 1) for x, top, bottom in self.vertical if top - 1 <= y <= bottom + 1}
-        )
-
-    def over(self, x: float) -> list[float]:
-        """Return where horizontal rules cross a column."""
-        return sorted({round(y, 1) for y, x0, x1 in self.horizontal if x0 - 1 <= x <= x1 + 1})
-
-    def columns(self, top: float, bottom: float) -> list[float]:
-        """Return where rules run down at least half of a stretch of the page."""
-        parts: dict[float, float] = {}
-        for x, start, end in sorted(self.vertical):
-            inside = min(end, bottom) - max(start, top)
-            if inside <= 0:
-                continue
-            near = next((known for known in parts if abs(known - x) <= _NEAR), x)
-            parts[near] = parts.get(near, 0.0) + inside
-        return sorted(x for x, length in parts.items() if length >= 0.5 * (bottom - top))
 
 
 def page_grid(page: Any, number: int) -> Grid:
@@ -108,8 +44,9 @@ def page_grid(page: Any, number: int) -> Grid:
         Lines outside tables are rows with one cell. A cell's ``where`` is its left, top, right
         and bottom on the page. [pt]
     """
-    rules = _Rules(page)
-    lines = _lines(page, rules)
+    chars, edges = marks_of(page)
+    rules = Rules(edges)
+    lines = lines_of(chars, rules)
     cells: list[Cell] = []
     row = 0
     for block in _blocks(lines):
@@ -119,115 +56,9 @@ def page_grid(page: Any, number: int) -> Grid:
     return Grid(tuple(cells), page=number)
 
 
-def _lines(page: Any, rules: _Rules) -> list[list[_Piece]]:
-    chars = [
-        char
-        for char in page.dedupe_chars(tolerance=1).chars
-        if char["upright"] and char["text"].strip() and char["x1"] > char["x0"]
-    ]
-    chars.sort(key=lambda char: (char["top"] + char["bottom"]) / 2)
-    lines: list[list[dict[str, Any]]] = []
-    middle = 0.0
-    for char in chars:
-        y, size = (char["top"] + char["bottom"]) / 2, char["bottom"] - char["top"]
-        if lines and abs(y - middle) <= 0.35 * size:
-            lines[-1].append(char)
-            middle += (y - middle) / len(lines[-1])
-        else:
-            lines.append([char])
-            middle = y
-    return [_pieces(line, rules, number) for number, line in enumerate(lines)]
-
-
-def _pieces(chars: list[dict[str, Any]], rules: _Rules, line: int) -> list[_Piece]:
-    chars.sort(key=lambda char: char["x0"])
-    y = median((char["top"] + char["bottom"]) / 2 for char in chars)
-    size = median(char["bottom"] - char["top"] for char in chars)
-    walls = rules.crossing(y)
-    groups: list[list[dict[str, Any]]] = [[chars[0]]]
-    for before, char in pairwise(chars):
-        gap = char["x0"] - before["x1"]
-        middle = (char["x0"] + before["x1"]) / 2
-        walled = _walled(walls, before["x1"] - 0.4 * size, char["x0"] + 0.4 * size, middle, gap)
-        if walled or gap > _GAP * size:
-            groups.append([char])
-        else:
-            groups[-1].append(char)
-    pieces = [piece for group in groups for piece in _parted(group, size, line)]
-    return _rejoined(pieces, walls, size)
-
-
-def _walled(walls: list[float], low: float, high: float, middle: float, gap: float) -> bool:
-    # text may touch its rule: a wall counts when it is nearer to the gap than half a character
-    if gap < -0.5:
-        return False
-    at = bisect_left(walls, low)
-    return at < len(walls) and walls[at] <= high and abs(walls[at] - middle) <= max(gap, 1.0)
-
-
-def _parted(chars: list[dict[str, Any]], size: float, line: int) -> list[_Piece]:
-    parts = [[chars[0]]]
-    for before, char in pairwise(chars):
-        if char["x0"] - before["x1"] > _SPACE * size:
-            parts.append([char])
-        else:
-            parts[-1].append(char)
-    whole = _piece(chars, line)
-    if len(parts) == 1 or whole.is_figure:
-        return [whole]
-    split = [_piece(part, line) for part in parts]
-    if all(piece.is_figure for piece in split):
-        return split
-    # a label set close to its figures: only figures with a point or separators are sure
-    tail = len(split)
-    while tail > 1 and split[tail - 1].is_figure and re.search(r"[.,]\d", split[tail - 1].text):
-        tail -= 1
-    if tail == len(split) or split[tail - 1].text[-1:] in ",.":
-        return [whole]
-    return [_piece([char for part in parts[:tail] for char in part], line), *split[tail:]]
-
-
-def _piece(chars: list[dict[str, Any]], line: int) -> _Piece:
-    return _Piece(
-        "".join(char["text"] for char in chars),
-        chars[0]["x0"],
-        chars[-1]["x1"],
-        min(char["top"] for char in chars),
-        max(char["bottom"] for char in chars),
-        line,
-    )
-
-
-def _rejoined(pieces: list[_Piece], walls: list[float], size: float) -> list[_Piece]:
-    """Join 项　目 and 合　计, single characters set apart to fill a cell."""
-    out: list[_Piece] = []
-    for piece in pieces:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and len(piece.text) == 1
-            and _CJK.match(piece.text)
-            and len(last.text) <= 2
-            and _CJK.match(last.text)
-            and piece.x0 - last.x1 < 7 * size
-            and not any(last.x1 <= wall <= piece.x0 for wall in walls)
-        ):
-            out[-1] = _Piece(
-                last.text + piece.text,
-                last.x0,
-                piece.x1,
-                min(last.top, piece.top),
-                max(last.bottom, piece.bottom),
-                piece.line,
-            )
-        else:
-            out.append(piece)
-    return out
-
-
-def _blocks(lines: list[list[_Piece]]) -> Iterable[list[list[_Piece]]]:
+def _blocks(lines: list[list[Piece]]) -> Iterable[list[list[Piece]]]:
     """Yield runs of lines that may be one table; titles, unit lines and notes stand alone."""
-    run: list[list[_Piece]] = []
+    run: list[list[Piece]] = []
     note = False
     for line in lines:
         words = clean("".join(piece.text for piece in line))
@@ -245,7 +76,7 @@ def _blocks(lines: list[list[_Piece]]) -> Iterable[list[list[_Piece]]]:
         yield run
 
 
-def _block_cells(lines: list[list[_Piece]], rules: _Rules, row: int) -> list[Cell]:
+def _block_cells(lines: list[list[Piece]], rules: Rules, row: int) -> list[Cell]:
     if not any(len(line) > 1 for line in lines):
         cells = []
         for line in lines:
@@ -258,18 +89,50 @@ def _block_cells(lines: list[list[_Piece]], rules: _Rules, row: int) -> list[Cel
     joined = _joined(table, rules, walls)
     first_figure = min((group[0][0].line for group in joined if _has_figure(group)), default=10**9)
     rows = {line: row + n for n, line in enumerate(sorted({group[0][0].line for group in joined}))}
+    whole = [_whole([piece for piece, _ in group]) for group in joined]
+    head: dict[int, list[Piece]] = {}
+    for piece in whole:
+        if piece.line < first_figure:
+            head.setdefault(piece.line, []).append(piece)
+    spans = spans_of(lines, [head[line] for line in sorted(head)], walls, rules)
     cells = []
-    for group in joined:
-        pieces = [piece for piece, _ in group]
-        left, right = group[0][1], group[0][1]
-        if pieces[0].line < first_figure:
-            left, right = _span(pieces, walls, rules, lines)
-        text = "".join(piece.text for piece in pieces)
-        cells.append(_cell(text, pieces, rows[pieces[0].line], left, right))
+    for group, piece in zip(joined, whole, strict=True):
+        left, right = spans.get(id(piece), (group[0][1], group[0][1]))
+        held = None if id(piece) in spans else _rows_beside(piece, whole, left, walls, rules)
+        first, last = held or (piece.line, piece.line)
+        cells.append(_cell(piece.text, [piece], rows[first], left, right, rows[last]))
     return cells
 
 
-def _cell(text: str, pieces: Sequence[_Piece], row: int, left: int, right: int) -> Cell:
+def _rows_beside(
+    piece: Piece, whole: Sequence[Piece], col: int, walls: list[float], rules: Rules
+) -> tuple[int, int] | None:
+    """Return the first and last row that the rules around a lone label hold, where several."""
+    band = _bands(piece.x, piece.y, rules)
+    if band is None or piece.is_figure:
+        return None
+    inside = [other for other in whole if band[0] < other.y < band[1]]
+    if any(other is not piece and bisect_left(walls, other.x) == col for other in inside):
+        return None  # a frame around many labels, no cell beside many rows
+    lines = {other.line for other in inside if other.is_figure}
+    return (min(lines), max(lines)) if len(lines) > 1 else None
+
+
+def _whole(pieces: Sequence[Piece]) -> Piece:
+    """Return the pieces of one cell as one, on the line of the first."""
+    return Piece(
+        "".join(piece.text for piece in pieces),
+        min(piece.x0 for piece in pieces),
+        max(piece.x1 for piece in pieces),
+        min(piece.top for piece in pieces),
+        max(piece.bottom for piece in pieces),
+        pieces[0].line,
+    )
+
+
+def _cell(
+    text: str, pieces: Sequence[Piece], row: int, left: int, right: int, down: int | None = None
+) -> Cell:
     box = (
         min(piece.x0 for piece in pieces),
         min(piece.top for piece in pieces),
@@ -277,14 +140,15 @@ def _cell(text: str, pieces: Sequence[_Piece], row: int, left: int, right: int) 
         max(piece.bottom for piece in pieces),
     )
     where = ",".join(f"{value:.0f}" for value in box)
-    return Cell(text.strip(), row, left, right, row, where, left=box[0])
+    down = row if down is None else down
+    return Cell(text.strip(), row, left, right, down, where, left=box[0])
 
 
-def _has_figure(group: list[tuple[_Piece, int]]) -> bool:
+def _has_figure(group: list[tuple[Piece, int]]) -> bool:
     return any(piece.is_figure and col > 0 for piece, col in group)
 
 
-def _column_walls(lines: list[list[_Piece]], rules: _Rules) -> list[float]:
+def _column_walls(lines: list[list[Piece]], rules: Rules) -> list[float]:
     """Return the x that part the columns, from the rules and from where the figures stand."""
     top = min(piece.top for line in lines for piece in line)
     bottom = max(piece.bottom for line in lines for piece in line)
@@ -300,7 +164,7 @@ def _column_walls(lines: list[list[_Piece]], rules: _Rules) -> list[float]:
     gutters = [
         (one[1] + two[0]) / 2
         for one, two in pairwise(columns)
-        if not any(one[1] - _NEAR <= wall <= two[0] + _NEAR for wall in walls)
+        if not any(one[1] - NEAR <= wall <= two[0] + NEAR for wall in walls)
     ]
     if walls:
         # between two rules a gutter is a column's edge only where most rows keep to it
@@ -308,7 +172,7 @@ def _column_walls(lines: list[list[_Piece]], rules: _Rules) -> list[float]:
     return sorted([*walls, *gutters])
 
 
-def _occupied(pieces: Iterable[_Piece]) -> list[tuple[float, float]]:
+def _occupied(pieces: Iterable[Piece]) -> list[tuple[float, float]]:
     spans: list[tuple[float, float]] = []
     for x0, x1 in sorted((piece.x0, piece.x1) for piece in pieces):
         if spans and x0 <= spans[-1][1] + 1:
@@ -319,7 +183,7 @@ def _occupied(pieces: Iterable[_Piece]) -> list[tuple[float, float]]:
 
 
 def _with_new(
-    columns: list[tuple[float, float]], line: list[_Piece], walls: list[float]
+    columns: list[tuple[float, float]], line: list[Piece], walls: list[float]
 ) -> list[tuple[float, float]]:
     # a centred heading need not touch its right-aligned figures: it is a column of its own only
     # where no column stands between the same rules, or where the headings outnumber the columns
@@ -335,14 +199,14 @@ def _with_new(
     return sorted([*columns, *new])
 
 
-def _kept(x: float, body: list[list[_Piece]]) -> bool:
+def _kept(x: float, body: list[list[Piece]]) -> bool:
     sides = sum(
         any(piece.x1 < x for piece in line) and any(piece.x0 > x for piece in line) for line in body
     )
     return sides >= 0.6 * len(body)
 
 
-def _bands(x: float, y: float, rules: _Rules) -> tuple[float, float] | None:
+def _bands(x: float, y: float, rules: Rules) -> tuple[float, float] | None:
     edges = rules.over(x)
     at = bisect_left(edges, y)
     if at == 0 or at == len(edges):
@@ -351,12 +215,12 @@ def _bands(x: float, y: float, rules: _Rules) -> tuple[float, float] | None:
 
 
 def _joined(
-    table: list[tuple[_Piece, int]], rules: _Rules, walls: list[float]
-) -> list[list[tuple[_Piece, int]]]:
+    table: list[tuple[Piece, int]], rules: Rules, walls: list[float]
+) -> list[list[tuple[Piece, int]]]:
     """Join the lines of one cell, and put every cell of a row on the row's first line."""
     figures = [(piece.y, col) for piece, col in table if piece.is_figure and col > 0]
     bands: dict[tuple[float, float], bool] = {}
-    groups: dict[Any, list[tuple[_Piece, int]]] = {}
+    groups: dict[Any, list[tuple[Piece, int]]] = {}
     for piece, col in table:
         band = _bands(piece.x, piece.y, rules)
         key: Any = (piece.line, col)
@@ -380,7 +244,7 @@ def _joined(
     return _wrapped(joined)
 
 
-def _sides(piece: _Piece, rules: _Rules, col: int) -> tuple[float, float, int]:
+def _sides(piece: Piece, rules: Rules, col: int) -> tuple[float, float, int]:
     crossing = rules.crossing(piece.y)
     at = bisect_left(crossing, piece.x)
     if 0 < at < len(crossing):
@@ -388,16 +252,16 @@ def _sides(piece: _Piece, rules: _Rules, col: int) -> tuple[float, float, int]:
     return -1.0, -1.0, col
 
 
-def _one_cell(group: list[tuple[_Piece, int]]) -> bool:
+def _one_cell(group: list[tuple[Piece, int]]) -> bool:
     figures = sum(piece.is_figure for piece, _ in group)
     formulas = sum(bool(_FORMULA.fullmatch(clean(piece.text))) for piece, _ in group)
     lines = [piece.line for piece, _ in group]
     return figures <= 1 and formulas <= 1 and len(set(lines)) == len(lines)
 
 
-def _align(groups: list[list[tuple[_Piece, int]]], rules: _Rules) -> None:
+def _align(groups: list[list[tuple[Piece, int]]], rules: Rules) -> None:
     """Give all cells between the same rules one line, the line of their figure."""
-    rows: dict[tuple[float, float], list[list[tuple[_Piece, int]]]] = {}
+    rows: dict[tuple[float, float], list[list[tuple[Piece, int]]]] = {}
     for group in groups:
         band = _bands(group[0][0].x, group[0][0].y, rules)
         if band is not None:
@@ -413,9 +277,9 @@ def _align(groups: list[list[tuple[_Piece, int]]], rules: _Rules) -> None:
                 piece.line = line
 
 
-def _wrapped(groups: list[list[tuple[_Piece, int]]]) -> list[list[tuple[_Piece, int]]]:
+def _wrapped(groups: list[list[tuple[Piece, int]]]) -> list[list[tuple[Piece, int]]]:
     """Join a label's lines where no rule says so: lines nearer to a row than rows are apart."""
-    rows: dict[int, list[list[tuple[_Piece, int]]]] = {}
+    rows: dict[int, list[list[tuple[Piece, int]]]] = {}
     for group in groups:
         rows.setdefault(group[0][0].line, []).append(group)
     heights = {
@@ -447,48 +311,3 @@ def _wrapped(groups: list[list[tuple[_Piece, int]]]) -> list[list[tuple[_Piece, 
         for piece, _ in host:
             piece.line = near
     return groups
-
-
-def _span(
-    pieces: list[_Piece], walls: list[float], rules: _Rules, lines: list[list[_Piece]]
-) -> tuple[int, int]:
-    """Return the columns that a header cell stands over."""
-    x0, x1 = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
-    crossing = rules.crossing(pieces[0].y)
-    before = [wall for wall in crossing if wall <= x0 + 2]
-    after = [wall for wall in crossing if wall >= x1 - 2]
-    last = len(walls)
-    line = next((line for line in lines if any(p is pieces[0] for p in line)), pieces)
-    fenced = bool(before and after) and not any(
-        before[-1] < other.x < after[0] for other in line if not any(other is p for p in pieces)
-    )
-    if fenced:
-        return bisect_left(walls, before[-1] + 2), max(
-            bisect_left(walls, before[-1] + 2), bisect_left(walls, after[0] - 2)
-        )
-    left, right = bisect_left(walls, x0 + 0.5), bisect_left(walls, x1 - 0.5)
-    if len(line) == last + 1:  # one heading a column: the order tells
-        at = [other is pieces[0] for other in line].index(True)
-        return at, at
-    if len(line) < 2 or len(line) > last + 1:
-        return left, max(left, right)
-    # unruled and fewer than the columns: a heading reaches half way to its neighbours
-    others = sorted(piece.x for piece in line)
-    at = others.index(pieces[0].x) if pieces[0].x in others else 0
-    label_column = at == 0 and left == 0
-    low = (others[at - 1] + others[at]) / 2 if at else 0.0
-    high = (others[at] + others[at + 1]) / 2 if at + 1 < len(others) else float("inf")
-    if label_column or not any(len(other) > len(line) for other in lines):
-        return left, max(left, right)
-    middles = _middles(lines, walls)
-    inside = [col for col, x in middles.items() if low < x < high and col > 0]
-    return (min([*inside, left]), max([*inside, right])) if inside else (left, max(left, right))
-
-
-def _middles(lines: list[list[_Piece]], walls: list[float]) -> dict[int, float]:
-    columns: dict[int, list[float]] = {}
-    for line in lines:
-        if any(piece.is_figure for piece in line):
-            for piece in line:
-                columns.setdefault(bisect_left(walls, piece.x), []).append(piece.x)
-    return {col: median(xs) for col, xs in columns.items()}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable as IterableABC
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from debtkit.errors import DebtkitError, TableError
 from debtkit.numerals import plain_numerals
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.formulas import Formula
     from debtkit.units import Printed
 
-__all__ = ["RESOLUTIONS", "ROUNDINGS", "Grid", "families", "formula_family", "read_grid"]
+__all__ = ["RESOLUTIONS", "ROUNDINGS", "Grid", "closed", "families", "formula_family", "read_grid"]
 
 ROUNDINGS = ("nearest", "truncate", "controlled", "exact")
 RESOLUTIONS = ("block", "printed")
@@ -43,6 +45,7 @@ _YUAN = 8
 _ROOM = 2**62
 _FINEST = 30
 _DIGITS = 18
+_FINER = 3
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class Grid:
         ``nonnegative``, ``cell`` (the figure).
     conflicts : ndarray of int64
         Figures whose printings do not meet.
+    finer : int
+        Decimals that the half quanta have beyond what printed digits need.
     """
 
     figures: Figures
@@ -71,6 +76,7 @@ class Grid:
     records: list[Any]
     cells: pd.DataFrame
     conflicts: NDArray[np.int64]
+    finer: int = 0
 
     def column(self, name: str) -> slice:
         """Return the figures of a column."""
@@ -80,7 +86,8 @@ class Grid:
 
 def _fail(frame: pd.DataFrame, bad: NDArray[np.bool_], rule: str) -> None:
     if bad.any():
-        rows = frame.loc[bad]
+        # what was not given says nothing about what is wrong
+        rows = frame.loc[bad, frame.attrs.get("given", list(frame.columns))]
         more = f"\n… and {len(rows) - 5} more, all in the error's .rows" if len(rows) > 5 else ""
         raise TableError(f"table of figures: {rule}:\n{rows.head(5).to_string()}{more}", rows=rows)
 
@@ -94,8 +101,16 @@ def _with_defaults(figures: pd.DataFrame) -> pd.DataFrame:
             raise TableError(f"table of figures: no column {name!r}; found: {found}")
     if not len(figures):
         raise TableError("table of figures: the table has no rows; there is nothing to work on")
-    frame = figures[[name for name in _COLUMNS if name in figures.columns]]
-    frame = frame.reset_index(drop=True)
+    given = [name for name in _COLUMNS if name in figures.columns]
+    frame = figures[given].reset_index(drop=True)
+    if len(frame.columns) > len(given):
+        twice = next(name for name in given if isinstance(frame[name], pd.DataFrame))
+        raise TableError(f"table of figures: column {twice!r} is there twice; keep one of them")
+    frame.attrs["given"] = given
+    for name in given:
+        if infer_dtype(frame[name]) == "mixed":
+            _fail(frame, frame[name].map(_nested).to_numpy(dtype=bool),
+                  f"column {name!r} holds lists or the like; write one row a figure")  # fmt: skip
     for name, default in _DEFAULTS.items():
         if name not in frame.columns:
             frame[name] = default
@@ -104,14 +119,21 @@ def _with_defaults(figures: pd.DataFrame) -> pd.DataFrame:
             frame[name] = frame[name].astype(object).where(~blank, default)
     _fail(frame, (frame["figure"].isna() | (frame["figure"].astype(str) == "")).to_numpy(),
           "a row does not name its figure")  # fmt: skip
-    _fail(frame, frame["record"].isna().to_numpy(), "column 'record' is blank in some rows")
+    _fail(frame, frame["record"].isna().to_numpy(),
+          "column 'record' is blank in some rows; name the set that each figure belongs to, or "
+          "leave the column out")  # fmt: skip
     _fail(frame, (~frame["rounding"].isin(ROUNDINGS)).to_numpy(),
           f"column 'rounding' is not one of {', '.join(ROUNDINGS)}")  # fmt: skip
     known = frame["nonnegative"].isin([True, False])
-    _fail(frame, (~known).to_numpy(), "column 'nonnegative' is neither True nor False")
+    _fail(frame, (~known).to_numpy(),
+          "column 'nonnegative' is neither True nor False; blank is for any sign")  # fmt: skip
     frame["figure"] = frame["figure"].astype(str)
     frame["nonnegative"] = frame["nonnegative"].astype(bool)
     return frame
+
+
+def _nested(value: object) -> bool:
+    return isinstance(value, (list, tuple, dict, set, np.ndarray))
 
 
 class _Read(NamedTuple):
@@ -180,7 +202,9 @@ def _stated(
     numbers = pd.to_numeric(frame["decimals"], errors="coerce").astype("float64")
     odd = (numbers.isna() & frame["decimals"].notna()) | (numbers == -np.inf)
     odd |= np.isfinite(numbers) & (numbers != np.floor(numbers))
-    _fail(frame, np.asarray(odd), "column 'decimals' is neither a whole number nor infinity")
+    _fail(frame, np.asarray(odd),
+          "column 'decimals' is neither a whole number (below zero for tens and thousands) nor "
+          "infinity (an exact figure); blank takes them from the text")  # fmt: skip
     exact = np.asarray(numbers == np.inf) | np.asarray(frame["rounding"] == "exact")
     given = np.asarray(np.isfinite(numbers))
     shift = _YUAN - _powers(frame)
@@ -188,7 +212,9 @@ def _stated(
     lost = np.zeros(len(frame), dtype=bool)
     for i in np.flatnonzero(given & read.there & (stated < read.places)).tolist():
         lost[i] = int(read.mantissa[i]) % 10 ** int(read.places[i] - stated[i]) != 0
-    _fail(frame, lost, "more digits are printed than column 'decimals' says")
+    _fail(frame, lost,
+          "more digits are printed than column 'decimals' says; correct it, or leave it blank to "
+          "take them from the text")  # fmt: skip
     return stated, given, exact
 
 
@@ -257,6 +283,39 @@ def read_grid(figures: pd.DataFrame, resolution: str) -> Grid:
     cells["there"], cells["nonnegative"] = printed, frame["nonnegative"].to_numpy()
     cells["cell"] = column * len(records) + row
     return _gather(cells, list(names), list(records), decimals)
+
+
+def closed(grid: Grid) -> Grid:
+    """Return a grid whose intervals have no open ends, for searches that know closed ones only.
+
+    Half quanta become a thousandth as large, and an open end moves in by one of these. As sums of
+    figures have whole coefficients and far fewer than a thousand terms, that excludes the end
+    itself and nothing else.
+    """
+    figures = grid.figures
+    if figures.open_down is None or figures.open_up is None:
+        return grid
+    by = 10**_FINER
+    kind = object if figures.largest * by >= _ROOM // 8 else figures.value.dtype
+    value, down, up = (own.astype(kind) * by for own in (figures.value, figures.down, figures.up))
+    cells = grid.cells.assign(
+        **{name: grid.cells[name].astype(kind) * by for name in ("value", "digit", "low", "high")}
+    )
+    cells["low"] += grid.cells["open_low"].astype("int64")
+    cells["high"] -= grid.cells["open_high"].astype("int64")
+    return replace(
+        grid,
+        figures=Figures(
+            value,
+            down - figures.open_down,
+            up - figures.open_up,
+            figures.missing,
+            figures.nonnegative,
+            figures.decimals + _FINER,
+        ),
+        cells=cells.assign(open_low=False, open_high=False),
+        finer=_FINER,
+    )
 
 
 def _ends(value: Any, half: Any, rounding: Any) -> tuple[Any, Any, Any, Any]:
@@ -342,6 +401,10 @@ def families(grid: Grid, identities: Iterable[str | Identity]) -> list[Family]:
     """
     if isinstance(identities, (str, Identity)):
         identities = [identities]
+    if not isinstance(identities, IterableABC):
+        raise DebtkitError(
+            f"identities are text such as 'a + b = c', one or several, found {identities!r}"
+        )
     out = []
     for one in identities:
         identity = one if isinstance(one, Identity) else Identity(one)
@@ -400,7 +463,8 @@ def formula_family(
     constant = formula.constant * 2 * 10**figures.decimals * sign
     if constant.denominator != 1:
         raise DebtkitError(
-            f"identity {identity.statement!r}: its constant is finer than every printed figure"
+            f"identity {identity.statement!r}: its constant is finer than every printed figure; "
+            f"constants are in 亿元 and have at most {figures.decimals} decimals here"
         )
     return Family(
         identity,

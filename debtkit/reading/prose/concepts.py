@@ -45,11 +45,11 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         if opened and not budget_stands(state):
             return "budget"  # 年初预算安排9亿元, under a heading that names the budget
     nouns = [token.kind for token in head.tokens if token.kind in ("debt", "concept", "flow")]
-    if head.debt and nouns[-1] == "flow":
+    if head.debt and nouns and nouns[-1] == "flow":
         return "foreign"  # 新增债券调增支出9亿元
     if head.verb == "repay" and head.debt:
         return "repaid"
-    if head.debt and head.advance:
+    if head.advance and (head.debt or (state.parent_concept == "limit" and not head.name)):
         return "bonds" if of_bonds(head) and state.parent_concept == "bonds" else "limit"
     if head.kind and (head.debt or "新增" in state.text[head.start : head.end]):
         return "bonds" if head.debt else ""

@@ -147,6 +147,7 @@ def list_item(
 ) -> None:
     words = state.text[slice(*name)].strip("，：；。、 ")
     mention.name = name
+    mention.told = bool(basis)
     mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")
     mention.meaning = replace(meaning, concept="item")
     mention.parent = owner.figure

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.arbiter import arbitrate
+from debtkit.reading.prose.batches import tell_batches
 from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.prose.review import review
 from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
 from debtkit.reading.reading import Reading, figure_frame
@@ -27,6 +29,8 @@ def read_prose(
     setting = find_setting(text, year, region)
     mentions = walk(text, setting)
     arbitrate(mentions)
+    review(mentions)
+    tell_batches(mentions, setting.batch + 1)
     book = Book(setting, document)
     figures = figure_frame(map(book.enter, mentions))
     return Reading(book.ledger(), figures, document.source, document.name, _message(figures))

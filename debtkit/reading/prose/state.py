@@ -35,11 +35,15 @@ class Mention:
     reason: str = ""  # why it is not read; empty where it is
     name: tuple[int, int] | None = None
     basis: str = ""
+    told: bool = False  # the words say the basis
     parent: int = -1  # the mention it is a part of
     block: int = 0
     sentence: int = 0
+    clause: int = 0
     heads: bool = False  # the first amount of a marked paragraph
     head: Phrase | None = field(default=None, repr=False)  # the words right before it
+    opened: bool = False  # 其中 or a bracket stands before it
+    nested: bool = False  # an item of an item
     decided: str = ""  # what decided, where the words alone did not
 
 
@@ -72,6 +76,7 @@ class State:
         self.sections: dict[int, Section] = {-1: self.section}
         self.stack = Stack()
         self.sentence = 0
+        self.clause = 0  # a part of a sentence, up to ；
         self.pending: list[Phrase] = []  # phrases since the last amount
         self.number = 0  # of the paragraph
         self.carried_month = ""

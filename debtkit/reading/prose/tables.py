@@ -82,9 +82,11 @@ class Book:
         self.lines: dict[tuple[Any, ...], int] = defaultdict(int)
         self.finest: dict[tuple[str, str], float] = {}
         self.steps: dict[tuple[Any, ...], int] = {}
+        self.sources: list[int] = []  # which statement each amount went into
 
     def enter(self, mention: Mention) -> dict[str, Any]:
         """Put a figure in its cell and return its row of ``figures``."""
+        self.sources.append(1)
         amount, meaning, clean = mention.amount, mention.meaning, self.document.clean
         start, end = clean.span(amount.start, amount.end)
         page, text_line = self.document.place(start)
@@ -150,7 +152,9 @@ class Book:
             self._batch(key, column, value)
         cells = self.cells[table]
         base = key["source"]
-        for number in range(1, 100):
+        # a part belongs to the statement of its whole
+        first = self.sources[mention.parent] if 0 <= mention.parent < len(self.sources) else 1
+        for number in range(first, 100):
             if number > 1:
                 key["source"] = f"{base or '文本'}（第{number}处）"
             held = tuple(key.values())
@@ -165,6 +169,7 @@ class Book:
                 row[column] = value
                 row["_parent"] = mention.parent
                 self.last = held
+                self.sources[-1] = number
                 return ""
             if (
                 column in ("principal_budget", "principal_refinanced")

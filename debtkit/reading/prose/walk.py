@@ -195,6 +195,7 @@ def take_mark(state: State, part: Piece) -> None:
         state.pending = []
         state.compared = False
         state.new_clause = True
+        state.clause += 1
         if part.text != "；":
             state.stack.settle()
             state.sentence += 1
@@ -220,7 +221,12 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
         pending = [state.labelled]  # 甲项目（0.2亿元）: the label stands before the bracket
     head = pending[-1] if pending else Phrase(amount.start, amount.start)
     mention = Mention(
-        amount, state.section.base, block=number, sentence=state.sentence, heads=state.listed
+        amount,
+        state.section.base,
+        block=number,
+        sentence=state.sentence,
+        clause=state.clause,
+        heads=state.listed,
     )
     state.mentions.append(mention)
     after = parts[at + 1] if at + 1 < len(parts) else None
@@ -256,6 +262,7 @@ def understand(
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
     )
+    mention.opened = child
     split = any(phrase.opener == "split" for phrase in pending)
     top = state.stack.top if len(state.stack.frames) > 0 else None
     linked = head.bare and not head.stage and not child and not head.verb and not head.total
@@ -504,7 +511,7 @@ def attach(
     batch = next((phrase.batch for phrase in reversed(pending) if phrase.batch), 0)
     if batch:
         values["batch"] = batch
-    elif not is_child and parent is not None and not same:
+    elif not is_child and parent is not None and (not same or (concept and not parent.child)):
         values["batch"] = 0
     values["advance"] = effective in ("limit", "bonds") and (
         head.advance or (base.advance and same and (is_child or not concept))
@@ -522,6 +529,8 @@ def attach(
         values.update(account="", flow="")
     mention.meaning = replace(base, **values)  # type: ignore[arg-type]
     mention.parent = parent.figure if parent and is_child else -1
+    if index is not None and same and parent is not None and parent.child and parent.figure >= 0:
+        mention.parent = state.mentions[parent.figure].parent  # a sibling has the same whole
     above = state.mentions[parent.figure] if parent and parent.figure >= 0 else None
     accepted = (
         above is not None

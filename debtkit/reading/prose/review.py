@@ -1,0 +1,89 @@
+"""What shows only once a whole list is read: its basis, its nesting, its several lower levels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.state import Mention
+
+__all__ = ["review"]
+
+_SEVERAL = "one of several lower levels; no table has it"
+
+
+def review(mentions: list[Mention]) -> None:
+    """Put right what one amount alone could not show.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All amounts of a document, in order; those concerned change.
+    """
+    _nest(mentions)
+    _one_basis(mentions)
+    _several_levels(mentions)
+
+
+def _nest(mentions: list[Mention]) -> None:
+    """Tell the lines of a list from what they are made of: 教育9亿元，其中：甲小学4亿元，…."""
+    for at, (before, one) in enumerate(pairwise(mentions)):
+        if one.opened and not (before.nested or before.told) and _item_of(before, one):
+            before.basis = "sector"
+            for part in _made_of(mentions, at):
+                part.nested, part.basis = True, "project"
+
+
+def _item_of(whole: Mention, one: Mention) -> bool:
+    same = (one.sentence, one.parent) == (whole.sentence, whole.parent)
+    return same and one.meaning.concept == whole.meaning.concept == "item"
+
+
+def _made_of(mentions: list[Mention], at: int) -> list[Mention]:
+    """Return the items that add up to the one before them, else those of its clause."""
+    whole = mentions[at]
+    parts: list[Mention] = []
+    for one in mentions[at + 1 :]:
+        if not _item_of(whole, one):
+            break
+        parts.append(one)
+        printed = [part.amount.printed for part in parts if part.amount.printed is not None]
+        if whole.amount.printed is not None and closes(whole.amount.printed, printed):
+            return parts
+    return [one for one in parts if one.clause == whole.clause]
+
+
+def _one_basis(mentions: list[Mention]) -> None:
+    """Give a list one basis: it is of sectors only if all of its lines are."""
+    lists: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    for one in mentions:
+        if one.meaning.concept == "item" and not one.nested and not one.told:
+            lists[one.parent, one.meaning.debt_type == "general"].append(one)
+    holding = {id(before) for before, one in pairwise(mentions) if one.nested and not before.nested}
+    for lines in lists.values():
+        flat = [one for one in lines if id(one) not in holding]
+        if {one.basis for one in flat} == {"sector", "project"}:
+            for one in flat:
+                one.basis = "project"
+
+
+def _several_levels(mentions: list[Mention]) -> None:
+    """Leave unread what is told of 各区 beside 各县: neither is all that lies below."""
+    groups: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for one in mentions:
+        if one.meaning.scope == "lower" and not one.reason and one.meaning.concept != "item":
+            key = replace(one.meaning, advance=False, sign=1)
+            groups[key, one.block, one.sentence].append(one)
+    for group in groups.values():
+        words = {_level_word(one) for one in group}
+        if len(group) > 1 and len(words) > 1 and "" not in words:
+            for one in group:
+                one.reason = _SEVERAL
+
+
+def _level_word(mention: Mention) -> str:
+    if mention.head is None:
+        return ""
+    return next((token.text for token in mention.head.tokens if token.kind == "scope"), "")

@@ -1,0 +1,91 @@
+"""Forms on PDF pages read as on sheets, however they are ruled, spaced and turned."""
+
+import logging
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from debtkit.reading import read
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from form_pages import pages
+from form_sheets import book, drawn
+from test_form_layouts import LAYOUTS
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # of the tests' own font, which has no box
+pytestmark = pytest.mark.filterwarnings("ignore::debtkit.errors.UnitWarning")
+
+KEYS = ["amount", "region", "scope", "year", "stage", "debt_type", "table", "column"]
+ONE_SHEET = [name for name, (pictures, *_) in LAYOUTS.items() if len(pictures) == 1]
+WIDE = {"bond list", "counties as columns", "budget/exec/final columns"}
+NARROW = {name for name in ONE_SHEET if "project" in name}
+TWO_HEADS = """
+青田市2023年地方政府债务限额及余额决算情况表
+||||||单位：亿元
+地   区|2023年债务限额|<|<|2023年债务余额（决算数）|<|<
+^||一般债务|专项债务||一般债务|专项债务
+公  式|A=B+C|B|C|D=E+F|E|F
+青田市|300.50|100.25|200.25|250.00|90.00|160.00
+  青田市本级|120.00|40.00|80.00|100.00|35.00|65.00
+  临江区|80.50|30.25|50.25|70.00||40.00
+  凤县|100.00|30.00|70.00|80.00|25.00|55.00
+注：本表反映上一年度情况。
+"""
+
+
+def read_figures(reading):
+    taken = reading.figures[reading.figures["status"] == "read"]
+    return Counter(map(tuple, taken[KEYS].astype(str).to_numpy().tolist()))
+
+
+@pytest.mark.parametrize("rules", ["all", "none"])
+@pytest.mark.parametrize("name", ONE_SHEET)
+def test_a_page_says_what_the_sheet_says(name, rules):
+    (picture,), *_ = LAYOUTS[name]
+    sheet = read_figures(read(book(drawn(picture))))
+    widths = (160, 115) if name in WIDE else (60, 95) if name in NARROW else (200, 75)
+    if name == "county form":
+        widths = (90, 90)
+    page = read_figures(read(pages(picture.replace("|'", "|"), rules=rules, widths=widths)))
+    if rules == "all":
+        assert page == sheet
+    elif name != "bond list":  # its names run into the next column, which no rule parts off
+        assert not page - sheet  # what is not ruled may stay unread, but is not read wrong
+        assert page.total() >= sheet.total() / 3
+
+
+@pytest.mark.parametrize("rules", ["all", "columns", "head", "none"])
+@pytest.mark.parametrize("spaced", [False, True])
+@pytest.mark.parametrize("way", [{}, {"turned": 90}, {"sideways": True}])
+def test_heads_over_several_columns(rules, spaced, way):
+    wanted = read_figures(read(book(drawn(TWO_HEADS))))
+    assert wanted.total() == 23
+    assert read_figures(read(pages(TWO_HEADS, rules=rules, spaced=spaced, **way))) == wanted
+
+
+def test_a_form_over_two_pages_is_one():
+    first, second = TWO_HEADS.split("  临江区", 1)
+    heads = "\n".join(TWO_HEADS.strip().split("\n")[2:5])
+    whole = read_figures(read(book(drawn(TWO_HEADS))))
+    for again in ("", heads + "\n"):
+        reading = read(pages(first, f"{again}  临江区{second}"))
+        assert reading.message.startswith("1 form ")
+        assert read_figures(reading) == whole
+
+
+def test_a_list_goes_on_without_its_heads():
+    head = """
+2024年青田市新增政府债券项目安排表
+|||单位：万元
+项目名称|债券性质|项目领域|安排金额
+"""
+    lines = [f"东湖{n}号闸|{'一般' if n % 2 else '专项'}债券|水利|{n}00" for n in range(1, 7)]
+    whole = read(book(drawn(head + "\n".join(lines)))).ledger.allocations
+    data = pages(head + "\n".join(lines[:3]), "\n".join(lines[3:]), widths=(150, 110))
+    parts = read(data).ledger.allocations
+    names = ["item", "debt_type", "sector", "amount", "year", "region"]
+    assert parts[names].to_numpy().tolist() == whole[names].to_numpy().tolist()
+    assert len(parts) == 6
