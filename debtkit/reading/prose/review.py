@@ -61,11 +61,7 @@ def _one_basis(mentions: list[Mention]) -> None:
     for one in mentions:
         if one.meaning.concept == "item" and not one.nested and not one.told:
             lists[one.parent, one.meaning.debt_type == "general"].append(one)
-    holding = {
-        id(before)
-        for before, one in pairwise(mentions)
-        if one.nested and not before.nested
-    }
+    holding = {id(before) for before, one in pairwise(mentions) if one.nested and not before.nested}
     for lines in lists.values():
         flat = [one for one in lines if id(one) not in holding]
         if {one.basis for one in flat} == {"sector", "project"}:
