@@ -77,6 +77,7 @@ class Setting:
     debt: bool
     month: int | None = None
     batch: int = 1
+    budget_level: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -180,7 +181,18 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
             year = max(first, key=lambda one: (first[one], one)) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
-    return Setting(Level(mark, name, own), year, stage, debt, month, _count(turn[1]) if turn else 1)
+    level = Level(mark, name, own)
+    batch = _count(turn[1]) if turn else 1
+    return Setting(level, year, stage, debt, month, batch, _budget_level(title, level))
+
+
+def _budget_level(title: str, level: Level) -> tuple[str, str]:
+    """Return whose budget a title is of: 市级预算调整方案 is of the city's own."""
+    if level.mark not in "省市州盟":
+        return "", ""  # nothing lies below a county: its own budget is the whole
+    scopes = [token for token in scan(title, level) if token.kind == "scope"]
+    own = [token for token in scopes if re.match(r"(?:地方)?(?:财政)?预算", title[token.end :][:6])]
+    return (own[-1].value, "") if own and own[-1].value == "own" else ("", "")
 
 
 def _count(words: str) -> int:

@@ -76,6 +76,8 @@ def objection(
         and not head.account
         and not _WHOLE.search(state.text[head.start : head.end])
     )
+    if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
+        return "a line of the budget's balance"
     if state.balancing and (line or effective in ("principal", "interest", "bonds", "repaid")):
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):

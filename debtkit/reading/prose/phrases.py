@@ -50,6 +50,7 @@ class Phrase:
     place: str = ""  # a named region other than the document's own
     qualifier: str = ""  # （含高新区）
     year: int | None = None
+    from_year: int | None = None
     yearly: str = ""  # last, this, next: 上年, 今年, 明年
     month: str = ""  # '8' or '1-8'
     span: bool = False
@@ -186,7 +187,13 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
 
 def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
     for token in tokens:
-        if token.kind == "year":
+        if token.kind == "year" and any(
+            one.kind == "from" for one in tokens if one.end <= token.start
+        ):
+            got["from_year"] = _year(
+                token.text
+            )  # 由2022年的9亿元增加到…: not the year it is told of
+        elif token.kind == "year":
             got["year"] = _year(token.text)
         elif token.kind == "lastyear":
             got["yearly"] = "last"

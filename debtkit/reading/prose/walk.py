@@ -17,7 +17,15 @@ from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.objections import REMAINDER, objection
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
-from debtkit.reading.prose.series import compared, distribute, moved, paired, summed, unpair
+from debtkit.reading.prose.series import (
+    compared,
+    distribute,
+    moved,
+    pair_again,
+    paired,
+    summed,
+    unpair,
+)
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 from debtkit.reading.prose.words import scan
 
@@ -316,6 +324,8 @@ def understand(
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
     attach(state, mention, head, pending, concept, child, split, after)
+    if pair_again(state, mention, head, parts, at):
+        return
     if head.distribute or head.debt == "any":
         distribute(state, mention, head, parts, at)
     behind = at + 2 if after is not None and after.text == "，" else at + 1
@@ -515,6 +525,8 @@ def attach(
         head.advance or (base.advance and same and (is_child or not concept))
     )
     values["stage"] = stage_of(state, head, pending, base, same, is_child, parent)
+    if head.from_year and values["year"] != head.from_year + 1:
+        values.update(stage="closing", year=head.from_year)
     if values["stage"] == "change":
         values["sign"] = head.sign if head.stage == "change" else base.sign
     if effective == "budget":
@@ -566,6 +578,8 @@ def attach(
         and not shared
     ):
         mention.reason = "part of an amount that is not read"
+    if not mention.reason and mention.meaning.kind == "new":
+        state.last_new[mention.meaning.debt_type] = mention.meaning
     own = set(said)
     if index is not None and not same and parent is stack.frames[index] and parent.child:
         own |= parent.said & {"place"}
