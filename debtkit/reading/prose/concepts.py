@@ -45,7 +45,7 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         if opened and not budget_stands(state):
             return "budget"  # 年初预算安排9亿元, under a heading that names the budget
     nouns = [token.kind for token in head.tokens if token.kind in ("debt", "concept", "flow")]
-    if head.debt and nouns[-1] == "flow":
+    if head.debt and nouns and nouns[-1] == "flow":
         return "foreign"  # 新增债券调增支出9亿元
     if head.verb == "repay" and head.debt:
         return "repaid"

@@ -130,7 +130,8 @@ def strange(state: State, block: Block) -> bool:
     sentences = [
         one
         for one in re.split(r"[。；]", state.text[block.start : block.end])
-        if re.search(r"\d(?:亿|万)?元", one)
+        # a part speaks of what its whole does
+        if re.search(r"\d(?:亿|万)?元", one) and not re.match(r"其中|按|[一二三四五]是|分", one)
     ]
     alike = sum(bool(_DEBT_WORDS.search(one)) for one in sentences)
     return bool(sentences) and alike < 0.6 * len(sentences)
