@@ -78,7 +78,7 @@ PRINTINGS = {
     "full width": lambda text: text.translate(FULL),
     "half width": lambda text: text.translate(str.maketrans("：；（）", ":;()")),
     "wrapped at 33": lambda text: wrapped(text, 33),
-    "wrapped at 26": lambda text: wrapped(text, 26),
+    "wrapped at 27": lambda text: wrapped(text, 27),
     "blanks around numbers": lambda text: re.sub(r"(?<=[\u4e00-\u9fff])(\d[\d.,]*)", r" \1 ", text),
 }
 

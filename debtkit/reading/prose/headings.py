@@ -270,6 +270,7 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
                 [best, *(name for name in names if best.endswith(name) or name.endswith(best))]
             )
         )
+        own = (*own, *_bare(best))
         # 大理州 in the words may be 大理白族自治州 in the title
         return best, mark or ("州" if best.endswith("州") else best[-1]), own
     if not mark:
@@ -310,6 +311,12 @@ def _names(title: str, text: str) -> Counter[str]:
                 if named:
                     names[named["name"]] += 1
     return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """Return a city's or province's name without its level: 北京市 is also 北京."""
+    bare = name[:-1]
+    return (bare,) if name[-1] in "省市" and len(bare) == 2 and bare[0] not in "省市县区州" else ()
 
 
 def _short(name: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 _NAME_TAIL = re.compile(
-    r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
+    r"(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
@@ -254,7 +254,8 @@ def _marks(tokens: list[Token], got: dict[str, object]) -> None:
         elif token.kind == "flow":
             got["flow"] = token.value
         elif token.kind == "batch":
-            got["batch"] = _NUMERALS.index(token.text[1]) if token.text[1] in _NUMERALS else 0
+            turn = token.text[1:-1]
+            got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
         elif token.kind == "comparison":
             got["comparison"] = True
         elif token.kind == "total":

@@ -113,6 +113,7 @@ class State:
         self.last_pair: tuple[str, ...] = ()  # the words that 分别 has paired
         self.new_sentence = True
         self.using = False  # 用于 was said
+        self.sources = False  # 还本资金来源为：… was said
         self.sentence_year = None
         self.sentence_month = ""
         self.sentence_among = False  # 其中，11月当月…: a part, whose date goes no further
