@@ -36,6 +36,8 @@ __all__ = [
 UNITS = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8, "十亿元": 9}
 """Units of money with the power of ten that makes them yuan."""
 
+_NAMES = {power: name for name, power in UNITS.items()}
+
 _ALIASES = {
     "亿": "亿元",
     "万": "万元",
@@ -184,6 +186,9 @@ def parse_figure(text: str, unit: str = "亿元") -> Printed | None:
     0.0
     """
     power = unit_power(unit)
+    whole, _, part = text.partition(".")
+    if text.isascii() and whole.isdigit() and (part.isdigit() or text == whole):
+        return Printed(int(whole + part), len(part), _NAMES[power])
     plain = text.translate(_FULL_WIDTH).strip()
     if _MISSING.fullmatch(plain):
         return None
@@ -202,8 +207,7 @@ def parse_figure(text: str, unit: str = "亿元") -> Printed | None:
         )
     part = match["part"] or ""
     mantissa = int(match["whole"].replace(",", "") + part)
-    name = next(name for name, own in UNITS.items() if own == power)
-    return Printed(-mantissa if negative else mantissa, len(part), name)
+    return Printed(-mantissa if negative else mantissa, len(part), _NAMES[power])
 
 
 def format_figure(amount: float, unit: str = "亿元", decimals: int | None = None) -> str:

@@ -55,6 +55,19 @@ def test_rows_of_which_need_not_be_complete_and_memo_rows_are_not_added():
     ]
 
 
+def test_general_and_special_debt_are_all_debt():
+    assert stated("一、限额\n其中：一般债务限额\n      专项债务限额") == [
+        ("其中：一般债务限额 + 专项债务限额 = 一、限额", "error")
+    ]
+    for others in (
+        "一般债券\n      专项债券",
+        "专项债务\n      专项债务",
+        "一般债务\n      专项债务余额",
+    ):
+        ((text, _),) = stated(f"一、限额\n其中：{others}")
+        assert "<=" in text
+
+
 def test_a_second_of_which_starts_a_list_of_its_own():
     assert stated("一、发行\n其中：一般\n      专项\n其中：新增\n      再融资") == [
         ("其中：一般 + 专项 <= 一、发行", "error"),
@@ -65,7 +78,7 @@ def test_a_second_of_which_starts_a_list_of_its_own():
 def test_indentation_alone_is_a_warning():
     assert stated("发行额\n　一般债券\n　专项债券\n偿还额\n　本金") == [
         ("一般债券 + 专项债券 = 发行额", "warning"),
-        ("本金 <= 偿还额", "error"),
+        ("本金 <= 偿还额", "warning"),
     ]
 
 
@@ -113,9 +126,41 @@ def test_totals_and_subtotals():
         ("甲 + 乙 = 合　计", "error"),
         ("其中：丁 <= 甲", "error"),
     ]
+    assert stated("甲\n乙\n支出合计") == [("甲 + 乙 = 支出合计", "warning")]
+    # a total in the middle may be the head of what follows
+    assert stated("甲市\n甲市本级\n县区合计\n乙县\n丙县") == []
     assert stated("甲\n乙\n合计\n丙\n丁\n合计") == [
         ("甲 + 乙 = 合计", "error"),
         ("丙 + 丁 = 合计 (2)", "error"),
+    ]
+
+
+def test_what_only_the_order_puts_below_a_row_is_no_part_of_it():
+    # the last row is the whole of the table, though nothing in its words says so
+    assert stated("一、教育支出\n二、其他支出\n公共预算支出") == []
+    assert stated("一、教育支出\n附：提前安排\n公共预算支出") == [
+        ("附：提前安排 <= 一、教育支出", "error")
+    ]
+
+
+def test_the_own_level_of_a_region_has_no_regions_below_it():
+    assert stated("甲市\n　甲市本级\n　　乙区\n　　丙县") == [
+        ("甲市本级 + 乙区 + 丙县 = 甲市", "warning")
+    ]
+
+
+def test_a_list_set_further_in_than_its_head():
+    """Of two debt types it goes on; of others nobody knows whether they are parts of the head."""
+    assert stated("一、限额\n其中：一般债务\n　　　　　　专项债务") == [
+        ("其中：一般债务 + 专项债务 = 一、限额", "error")
+    ]
+    assert stated("一、收入\n其中：税收\n　　　　　　甲税\n　　　　　　乙税") == [
+        ("其中：税收 <= 一、收入", "error")
+    ]
+    # where others begin where the head does, the further ones are parts of it
+    assert stated("一、收入\n其中：税收\n　　　　　　甲税\n　　　　　　乙税\n　　　非税") == [
+        ("其中：税收 + 非税 <= 一、收入", "error"),
+        ("甲税 + 乙税 = 其中：税收", "warning"),
     ]
 
 

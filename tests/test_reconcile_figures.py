@@ -381,8 +381,15 @@ def test_many_records_share_identities_and_each_has_its_own_verdict():
         (
             {"a": "10.0", "b": "10.0"},
             "a <= b",
-            "a 10 is not above b 10 as printed, but rounding of 0.1 could hide that it is",
-            "按公布数a10并未高于b10，但舍入0.1可能掩盖",
+            "a 10 is as much as b 10 as printed; rounding of 0.1 could hide that it is above",
+            "按公布数a10与b10相等，但舍入0.1可能掩盖其高于",
+        ),
+        (
+            {"a": "9.95", "b": "10.00", "c": "0.01"},
+            "a + 4 c <= b",
+            "a 9.95 + 4 × c 0.01 = 9.99 is not above b 10 as printed, but rounding of 0.03 could "
+            "hide that it is",
+            "按公布数a9.95 + 4 × c0.01 = 9.99并未高于b10，但舍入0.03可能掩盖",
         ),
         (
             {"a": "1.0", "b": "2.0", "x": ""},

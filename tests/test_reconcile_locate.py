@@ -228,6 +228,36 @@ def test_what_fails_only_jointly_is_located_too():
         assert "jointly" not in set(check_figures(mended, rules)["identity"])
 
 
+OPEN = {"q": "3", "r": "1", "w": "1", "five": "5", "two": "2"}
+CUT = {name: "exact" if name in ("five", "two") else "truncate" for name in OPEN}
+
+
+def test_an_end_that_is_not_part_of_an_interval_is_no_way_out():
+    # r + w = 2 leaves r = 1, and then q = 4, which is not printed as 3 where digits are cut off
+    rules = ["q + r = five", "r + w = two"]
+    table = figures(OPEN, rounding=[CUT[name] for name in OPEN])
+    checked = check_figures(table, rules)
+    assert checked["identity"].tolist() == [*rules, "jointly"]
+    found = locate_figures(table, rules)
+    assert set(found["figure"]) == {"q", "w", "five", "two"}  # r would have to be 1 and above 1
+    own = found.set_index("figure").loc["q"]
+    assert (own["low"], own["high"], own["proposed"]) == (4.0, 4.0, "4")
+    assert "by the other figures it is 4," in own["text"]
+    # with the end in the interval nothing contradicts
+    closed = table.assign(rounding=table["rounding"].where(table["figure"] != "q", "exact"))
+    closed.loc[closed["figure"] == "q", "printed"] = "4"
+    assert "jointly" not in set(check_figures(closed, rules)["identity"])
+
+
+def test_cut_off_figures_are_located_with_the_values_that_would_do():
+    table = figures({"a": "1.5", "b": "2.5", "c": "3.0", "d": "1.0"}, rounding="truncate")
+    # a + b lies in [4.0, 4.2), so c is at least 4.0 and below 4.2: not 4.2 itself
+    found = locate_figures(table, ["a + b = c", "c + d = a + b + d"]).set_index("figure")
+    own = found.loc["c"]
+    assert (own["low"], own["high"]) == (4.0, 4.2)
+    assert sorted(own["proposals"]) == ["4.0", "4.1"]
+
+
 def test_records_units_and_orders_give_the_same_answer():
     rng = np.random.default_rng(3)
     parts = [

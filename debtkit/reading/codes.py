@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from debtkit.reading.grid import Grid, clean
 from debtkit.reading.phrases import Meaning
@@ -133,6 +134,13 @@ class Codes:
     values: dict[str, str] = field(default_factory=dict)
     columns: dict[int, str] = field(default_factory=dict)
     last_row: int = -1
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The columns that hold codes, which the form itself does not print."""
+        return frozenset(
+            col for col, name in self.columns.items() if column_role(name) in ("key", "row_code")
+        )
 
     @property
     def year(self) -> int | None:

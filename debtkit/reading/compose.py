@@ -9,170 +9,24 @@ from __future__ import annotations
 
 import warnings
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
-from debtkit.reading.phrases import Meaning
+from debtkit.reading.aims import ADDED, KEYS_OF, aim
 from debtkit.reading.regions import level_of, region_of_label
 from debtkit.schemas import TABLES, amount_columns
-from debtkit.units import parse_figure
 
 if TYPE_CHECKING:
     from debtkit.reading.layout import Table
     from debtkit.reading.matrix import Entry
 
-__all__ = ["compose", "ledger_of", "target"]
+__all__ = ["compose", "ledger_of"]
 
-_ISSUED = {
-    None: "issued",
-    "bonds": "issued_bonds",
-    "new": "issued_new",
-    "refinancing": "issued_refinancing",
-    "swap": "issued_other",
-    "loan": "issued_other",
-}
-_PRINCIPAL = {None: "principal", "refinanced": "principal_refinanced", "budget": "principal_budget"}
-_KEYS = {
-    "Limits": ("region", "scope", "year", "stage", "debt_type"),
-    "Balances": ("region", "scope", "year", "stage", "debt_type"),
-    "Service": ("region", "scope", "year", "stage", "debt_type"),
-    "Context": ("region", "year"),
-}
-_SIGNED = {"new", "adjustment"}
-_ADDED = {"issued_other"}  # swap bonds and on-lent loans stand in separate rows of a form
 _NAMES = {model.__name__: name for name, model in TABLES.items()}
-
-
-def target(
-    meaning: Meaning, year: int | None, *, movement: bool, many: bool
-) -> dict[str, Any] | str:
-    """Return table, column and year of a figure, or why it goes into none.
-
-    Parameters
-    ----------
-    meaning : Meaning
-        What the figure is.
-    year : int or None
-        The year the form is about.
-    movement : bool
-        The form also prints balances, so what it repays belongs to their movement.
-    many : bool
-        The form prints this measure for more than two years: each is a year's end.
-
-    Examples
-    --------
-    >>> target(Meaning(measure="balance", year=2020), 2021, movement=True, many=False)
-    {'table': 'Balances', 'column': 'opening', 'year': 2021}
-    """
-    measure, own = meaning.measure, meaning.year or year
-    if own is None:
-        return "no year is named; give year="
-    if measure in ("limit", "balance"):
-        table = "Limits" if measure == "limit" else "Balances"
-        before = year is not None and own == year - 1 and not many
-        if meaning.point == "opening" or before:
-            return {"table": table, "column": "opening", "year": year if year is not None else own}
-        return {"table": table, "column": "closing", "year": own}
-    if meaning.point == "opening" and meaning.year is None:
-        own -= 1  # 上年决算数 of a flow is the flow of the year before
-    if measure == "new":
-        return {"table": "Limits", "column": "new", "year": own}
-    if measure == "limit_adjustment":
-        return {"table": "Limits", "column": "adjustment", "year": own}
-    if measure == "issued":
-        return {"table": "Balances", "column": _ISSUED.get(meaning.kind, "issued"), "year": own}
-    if measure == "repaid":
-        if movement and meaning.kind is None:
-            return {"table": "Balances", "column": "repaid", "year": own}
-        return {
-            "table": "Service",
-            "column": _PRINCIPAL.get(meaning.kind, "principal"),
-            "year": own,
-        }
-    if measure == "interest":
-        return {"table": "Service", "column": "interest", "year": own}
-    if measure == "deficit":
-        return {"table": "Context", "column": "deficit", "year": own}
-    return "neither row nor column says what is measured"
-
-
-def aim(entries: Sequence[Entry]) -> None:
-    """Give every entry of one table that has no reason against it a place, or a reason."""
-    movement = any(made.get("meaning", Meaning()).measure == "balance" for made in entries)
-    taken: dict[tuple[Hashable, ...], Entry] = {}
-    for made in entries:
-        _amount(made)
-        if made.get("reason"):
-            continue
-        if "meaning" in made:
-            found = target(made["meaning"], made["base_year"], movement=movement, many=made["many"])
-            if isinstance(found, str):
-                made["reason"] = found
-                continue
-            made.update(found)
-        _check(made)
-        if made.get("reason") or made["table"] == "Allocations":
-            continue
-        key = (made["table"], made["column"], *(made[name] for name in _KEYS[made["table"]]))
-        first = taken.get(key) or (None if made["staged"] else _other_row(made, taken))
-        if first is not None and made["column"] not in _ADDED:
-            if first["amount"] == made["amount"]:
-                continue
-            made["reason"] = (
-                f"the form prints this twice: here {made['printed']}, and {first['printed']} in "
-                f"{first['cell']} ({first['context'].strip()}); its label may name the wrong year"
-            )
-        else:
-            taken[key] = made
-
-
-def _other_row(made: Entry, taken: dict[tuple[Hashable, ...], Entry]) -> Entry | None:
-    """Return a figure of another row that means the same at another stage.
-
-    Two columns (预算数, 执行数) of one row are two stages; two rows that mean the same are a slip.
-    """
-    names = [name for name in ("table", "column", *_KEYS[made["table"]]) if name != "stage"]
-    others = (other for other in taken.values() if other["row"] is not made["row"])
-    return next(
-        (
-            other
-            for other in others
-            if not other["staged"] and all(other[name] == made[name] for name in names)
-        ),
-        None,
-    )
-
-
-def _amount(made: Entry) -> None:
-    if made["odd"]:
-        return
-    if made["unit"] is None:
-        made["reason"] = made.get("reason") or "no unit line (单位：亿元) is printed; give unit="
-        return
-    figure = parse_figure(made["printed"], made["unit"])
-    if figure is None:  # pragma: no cover - a figure cell always parses
-        made["reason"] = "not a figure"
-        return
-    sign = getattr(made.get("meaning"), "sign", None) or 1
-    amount = figure.amount
-    if sign < 0 and amount > 0:
-        amount = -amount
-    made.update(amount=amount, decimals=figure.decimals, places=figure.places)
-
-
-def _check(made: Entry) -> None:
-    if not made["region"]:
-        made["reason"] = "the form does not name its region; give region="
-    elif made["year"] is None:
-        made["reason"] = "no year is named; give year="
-    elif made["table"] == "Context" and made["scope"] != "all":
-        made["reason"] = "the deficit of one level has no place in a table of regions"
-    elif made["amount"] < 0 and made["column"] not in _SIGNED and made["table"] != "Allocations":
-        made["reason"] = "below zero, which this figure cannot be"
 
 
 def compose(
@@ -284,7 +138,7 @@ def _record(
                 **{_EXTRA[name]: text for name, text in made["extra"].items()},
             }
             continue
-        key = tuple(made[name] for name in _KEYS[made["table"]])
+        key = tuple(made[name] for name in KEYS_OF[made["table"]])
         rows[made["table"], key].append(made)
     for (table, key), figures in rows.items():
         _row(table, key, figures, records[table], source, form)
@@ -308,13 +162,13 @@ def _row(
     amounts: dict[str, Any] = {}
     for made in figures:
         column = made["column"]
-        if column in _ADDED and column in amounts:
+        if column in ADDED and column in amounts:
             amounts[column] = round(amounts[column] + made["amount"], 10)
         else:
             amounts.setdefault(column, made["amount"])
     if table != "Context":
         amounts["resolution"] = _digit(max(made["places"] for made in figures))
-    row = {**dict(zip(_KEYS[table], key, strict=True)), **amounts}
+    row = {**dict(zip(KEYS_OF[table], key, strict=True)), **amounts}
     first = known.get((*key, source))
     if first is None or table == "Context":
         known[*key, source] = {**(first or {}), **row}
@@ -345,10 +199,14 @@ def _regions(
         return
     names = {id(made["row"]): made["region"] for made in entries}
     flat = _adds_up(entries)
+    seen: set[int] = set()
     for made in entries:
+        if id(made["row"]) in seen:
+            continue
         row, region, above = made["row"], made["region"], made["row"].parent
         if made["scope"] != "all" or made.get("reason") or not region:
             continue
+        seen.add(id(row))
         parent = ""
         if region != made["home"]:
             if flat:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from debtkit.reading.codes import Codes, column_role
+from debtkit.reading.codes import Codes
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.row_labels import ordinal_depth
@@ -54,15 +54,13 @@ def visible(grid: Grid, row: int, codes: Codes | None) -> list[Cell]:
         return cells
     if row <= codes.last_row:
         return []
-    hidden = {
-        col for col, name in codes.columns.items() if column_role(name) in ("key", "row_code")
-    }
     # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
+    hidden = codes.hidden
     return [
         cell
         for cell in cells
         if cell.col not in hidden
-        and not (cell.col == 0 and (cell.text.upper() == "VALID#" or cell.figure == "0"))
+        and not (cell.col == 0 and (cell.text == "0" or cell.text.upper() == "VALID#"))
     ]
 
 

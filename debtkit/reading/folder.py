@@ -7,6 +7,7 @@ import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from tqdm import tqdm
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
 from debtkit.reading.compose import ledger_of
-from debtkit.reading.reading import figure_frame
+from debtkit.reading.formulas import printed_frame
+from debtkit.reading.reading import FIGURE_COLUMNS, column_frame
 
 __all__ = ["FolderReading", "read_folder"]
 
@@ -41,6 +43,9 @@ class FolderReading:
         The figures of all files, as ``Reading.figures``, with the column ``file`` in front.
     findings : DataFrame
         ``file``, ``finding``: what was noticed and not mended.
+    printed, identities
+        The formulas that the forms print and their figures, as of ``Reading``, which
+        :func:`debtkit.check` of the folder runs.
 
     Examples
     --------
@@ -57,6 +62,8 @@ class FolderReading:
     files: pd.DataFrame
     figures: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
+    printed: pd.DataFrame = field(default_factory=lambda: printed_frame([]), repr=False)
+    identities: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def unread(self) -> pd.DataFrame:
@@ -189,27 +196,47 @@ def _one(job: _Job) -> dict[str, Any]:
         return _failed(name, "it needs more memory than there is")
     except Exception as error:
         return _failed(name, f"{type(error).__name__}: {error}; please report this file")
-    tables: dict[str, list[dict[Any, Any]]]
-    rows: list[dict[Any, Any]]
+    tables: dict[str, Any]
+    figures: dict[Any, list[Any]]
+    printed: list[Any]
     if isinstance(found, Reading):
         tables = {
             table: frame.to_dict("records") for table, frame in found.ledger.tables() if len(frame)
         }
-        rows = found.figures.astype("object").where(found.figures.notna(), None).to_dict("records")
+        figures = {
+            column: values.astype("object").where(values.notna(), None).tolist()
+            for column, values in found.figures.items()
+        }
+        printed = (
+            found.printed.astype("object").where(found.printed.notna(), None).to_dict("records")
+        )
     else:
-        tables, rows = dict(found.tables), list(found.rows)
+        tables, figures, printed = found.tables, found.figures, found.printed
     own = Path(path).name
-    for row in [*rows, *(row for table in tables.values() for row in table if "source" in row)]:
-        # the path within the folder in place of the bare name, so that sources differ
-        row["source"] = name + str(row.get("source") or own).removeprefix(own)
+    # the path within the folder in place of the bare name, so that sources differ
+    sources = {"": name, own: name}
+    for row in [*printed, *(row for table in tables.values() for row in table if "source" in row)]:
+        row["source"] = _renamed(row["source"], own, name, sources)
+    figures["source"] = [_renamed(one, own, name, sources) for one in figures["source"]]
+    for row in printed:
+        row["form"], row["record"] = f"{name}: {row['form']}", f"{name}: {row['record']}"
     return {
         "file": name,
         "tables": tables,
-        "figures": rows,
+        "figures": figures,
+        "printed": printed,
+        "identities": {f"{name}: {form}": rules for form, rules in found.identities.items()},
         "findings": list(found.findings),
         "message": found.message,
         "error": False,
     }
+
+
+def _renamed(source: str | None, own: str, name: str, known: dict[str, str]) -> str:
+    source = source or ""
+    if source not in known:
+        known[source] = name + source.removeprefix(own)
+    return known[source]
 
 
 def _failed(name: str, why: str) -> dict[str, Any]:
@@ -225,20 +252,27 @@ def _gathered(results: list[dict[str, Any]]) -> FolderReading:
     read = [one for one in results if not one["error"]]
     rows = []
     for one in results:
-        total = 0 if one["error"] else len(one["figures"])
-        unread = 0 if one["error"] else sum(row["status"] == "unread" for row in one["figures"])
+        states = [] if one["error"] else one["figures"]["status"]
+        total, unread = len(states), states.count("unread")
         failed = one["error"] or unread == total
         status = "failed" if failed else "partly" if unread else "read"
         rows.append((one["file"], status, total - unread, unread, one["message"]))
     findings = [(one["file"], text) for one in read for text in one["findings"]]
-    figures = figure_frame(row for one in read for row in one["figures"])
-    files = [one["file"] for one in read for _ in one["figures"]]
+    figures = column_frame(
+        {
+            column: list(chain.from_iterable(one["figures"][column] for one in read))
+            for column in FIGURE_COLUMNS
+        }
+    )
+    files = [one["file"] for one in read for _ in one["figures"]["status"]]
     figures.insert(0, "file", pd.Series(files, dtype="str"))
     return FolderReading(
         ledger,
         pd.DataFrame(rows, columns=["file", "status", "figures", "unread", "message"]),
         figures,
         pd.DataFrame([*findings, *(("", text) for text in noticed)], columns=["file", "finding"]),
+        printed_frame([row for one in read for row in one["printed"]]),
+        {form: rules for one in read for form, rules in one["identities"].items()},
     )
 
 

@@ -25,7 +25,7 @@ from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.matrix import Entry, matrix_entries, setting_of
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
-from debtkit.reading.reading import Reading, figure_frame
+from debtkit.reading.reading import Reading, column_frame, figure_columns
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
@@ -56,7 +56,7 @@ class Parts:
 
     document: Document
     tables: dict[str, list[dict[str, Any]]]
-    rows: list[dict[str, Any]]
+    figures: dict[str, list[Any]]
     findings: tuple[str, ...]
     message: str
     printed: list[dict[str, Any]]
@@ -68,7 +68,7 @@ class Parts:
         ledger, noticed = ledger_of(self.tables)
         return Reading(
             ledger,
-            figure_frame(self.rows),
+            column_frame(self.figures),
             text=self.document.source,
             name=self.document.name,
             message=self.message,
@@ -134,11 +134,14 @@ def read_form(
         entries.extend(rest)
     entries.extend(_left_over(grids, tables, name))
     _locate(entries, text, document.pages)
+    for made in entries:
+        if made["status"] == "unread":
+            made["table"] = made["column"] = ""
     printed, identities = printed_formulas(read)
     return Parts(
         document,
         rows,
-        [_row(made) for made in entries],
+        figure_columns(entries),
         tuple(dict.fromkeys([*findings, *noticed])),
         _message(read, entries),
         printed,
@@ -350,14 +353,3 @@ def _locate(entries: Sequence[Entry], text: str, pages: Sequence[int]) -> None:
         if len(places) == len(same):
             for made, match in zip(same, places, strict=True):
                 made["start"], made["end"] = start + match.start(), start + match.end()
-
-
-def _row(made: Entry) -> dict[str, Any]:
-    row = {
-        key: value
-        for key, value in made.items()
-        if key not in ("row", "col", "meaning", "home", "odd")
-    }
-    if made["status"] == "unread":
-        row.update(table="", column="")
-    return row

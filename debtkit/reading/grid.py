@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from debtkit.units import FEN_DECIMALS, UNITS
 
@@ -19,8 +20,7 @@ _NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as printed.
 
     ``right`` and ``down`` are the last column and row that it covers, so a merged header cell is
@@ -61,6 +61,9 @@ class Grid:
     def __post_init__(self) -> None:
         index: dict[tuple[int, int], Cell] = {}
         for cell in self.cells:
+            if cell.row == cell.down and cell.col == cell.right:
+                index.setdefault((cell.row, cell.col), cell)
+                continue
             for row in range(cell.row, cell.down + 1):
                 for col in range(cell.col, cell.right + 1):
                     index.setdefault((row, col), cell)
@@ -133,6 +136,7 @@ def figure_and_unit(text: str) -> tuple[str, str] | None:
     return (figure, unit) if figure is not None else None
 
 
+@lru_cache(maxsize=20_000)
 def cell_name(row: int, col: int) -> str:
     """Return the spreadsheet name of a place counted from zero.
 

@@ -148,11 +148,12 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     many = _many_years(found)
     stages = {meaning.stage for *_, meaning in found if meaning.stage}
     estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
+    rows_at = {id(row): _place(row, table, setting, regional) for row in table.rows}
     entries = []
     for row, column, cell, meaning in found:
         unit = column.unit or setting.unit
         made = entry(cell, row, setting, unit, col=column)
-        place = _place(row, table, setting, regional)
+        place = rows_at[id(row)]
         reason = made["odd"] or _conflict(rows[id(row)], columns[column.col], meaning)
         if place is not None and not place[0] and setting.region:
             reason = (
@@ -414,6 +415,7 @@ def _joined(row: Meaning, column: Meaning, by_column: bool) -> Meaning:
     return joined
 
 
+@lru_cache(maxsize=20_000)
 def _conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
     types = {row.debt_type, column.debt_type} - {None}
     if len(types) == 2:

@@ -60,31 +60,42 @@ class Rules:
 
     def __init__(self, edges: Iterable[dict[str, Any]]) -> None:
         edges = list(edges)
-        self.vertical = [
-            (edge["x0"], edge["top"], edge["bottom"])
-            for edge in edges
-            if edge["orientation"] == "v"
-        ]
-        self.horizontal = [
-            (edge["top"], edge["x0"], edge["x1"])
-            for edge in edges
-            if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > NEAR
-        ]
+        # neighbouring cells each draw the rule between them: once is enough
+        self.vertical = sorted(
+            {
+                (round(edge["x0"], 1), round(edge["top"], 1), round(edge["bottom"], 1))
+                for edge in edges
+                if edge["orientation"] == "v"
+            }
+        )
+        self.horizontal = sorted(
+            {
+                (round(edge["top"], 1), round(edge["x0"], 1), round(edge["x1"], 1))
+                for edge in edges
+                if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > NEAR
+            }
+        )
+        self._crossing: dict[float, list[float]] = {}
+        self._over: dict[float, list[float]] = {}
 
     def crossing(self, y: float) -> list[float]:
         """Return where vertical rules cross a height."""
-        return sorted(
-            {round(x, 1) for x, top, bottom in self.vertical if top - 1 <= y <= bottom + 1}
-        )
+        if y not in self._crossing:
+            found = {x for x, top, bottom in self.vertical if top - 1 <= y <= bottom + 1}
+            self._crossing[y] = sorted(found)
+        return self._crossing[y]
 
     def over(self, x: float) -> list[float]:
         """Return where horizontal rules cross a column."""
-        return sorted({round(y, 1) for y, x0, x1 in self.horizontal if x0 - 1 <= x <= x1 + 1})
+        if x not in self._over:
+            found = {y for y, x0, x1 in self.horizontal if x0 - 1 <= x <= x1 + 1}
+            self._over[x] = sorted(found)
+        return self._over[x]
 
     def columns(self, top: float, bottom: float) -> list[float]:
         """Return where rules run down at least half of a stretch of the page."""
         parts: dict[float, float] = {}
-        for x, start, end in sorted(self.vertical):
+        for x, start, end in self.vertical:
             inside = min(end, bottom) - max(start, top)
             if inside <= 0:
                 continue

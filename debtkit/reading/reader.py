@@ -94,7 +94,7 @@ def read_document(document: Document, year: int | None, region: str | None) -> R
     rest = _without(document, forms.spans)
     if not rest:
         return forms
-    regions = Counter(row["region"] for row in forms.rows if row.get("region"))
+    regions = Counter(name for name in forms.figures["region"] if name)
     region = region or (regions.most_common(1)[0][0] if regions else None)
     return _together(forms.reading(), read_prose(rest, year=year, region=region))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from debtkit.errors import ReadError
@@ -94,35 +95,35 @@ def _cells(sheet: Any) -> list[Cell]:
     cells = []
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
-            text = _printed(value)
-            if not text.strip():
+            if value == "" or value is None:
                 continue
             down, right = merged.get((r, c), (r, c))
-            plain = text.replace("\u3000", "  ")
-            cells.append(
-                Cell(
-                    text=text.strip(),
-                    row=r,
-                    col=c,
-                    right=right,
-                    down=down,
-                    where=cell_name(r, c),
-                    left=float(len(plain) - len(plain.lstrip())),
-                    stored=isinstance(value, float | int) and not isinstance(value, bool),
-                )
-            )
+            if isinstance(value, float | int) and not isinstance(value, bool):
+                text = _printed(value)
+                cells.append(Cell(text, r, c, right, down, cell_name(r, c), 0.0, True))
+                continue
+            text = _written(value)
+            words = text.strip()
+            if words:
+                plain = text.replace("\u3000", "  ") if words != text else words
+                left = float(len(plain) - len(plain.lstrip()))
+                cells.append(Cell(words, r, c, right, down, cell_name(r, c), left))
     return cells
 
 
-def _printed(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, int | float):
-        # 97345.00000000001 in the file is 97345 in the cell: the program shows 15 digits
-        number = Decimal(f"{value:.{_DIGITS}g}")
-        if -int(number.as_tuple().exponent) > FEN_DECIMALS + 8:
-            number = round(number, FEN_DECIMALS + 8)
-        return f"{number.normalize() if number else Decimal(0):f}"
+@lru_cache(maxsize=20_000)
+def _printed(value: float) -> str:
+    """Return a number as the program shows it: 97345.00000000001 in the file is 97345."""
+    short = repr(value) if value else "0"
+    if len(short) <= _DIGITS and "e" not in short:
+        return short.removesuffix(".0")
+    number = Decimal(f"{value:.{_DIGITS}g}")
+    if -int(number.as_tuple().exponent) > FEN_DECIMALS + 8:
+        number = round(number, FEN_DECIMALS + 8)
+    return f"{number.normalize() if number else Decimal(0):f}"
+
+
+def _written(value: object) -> str:
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()[:10]
-    return "" if value is None else str(value)
+    return str(value)

@@ -9,18 +9,28 @@ import pandas as pd
 
 from debtkit.errors import DebtkitError, ReconciliationError
 from debtkit.ledger import Ledger
-from debtkit.reconcile.identities import CATALOGUE, Identity
+from debtkit.reconcile.identities import CATALOGUE, JOINTLY, Identity
 from debtkit.reconcile.layout import lay_out
 from debtkit.reconcile.printed_forms import with_printed
 from debtkit.reconcile.rules import instances
 from debtkit.reconcile.sentences import (
     check_language,
     formula_sentence,
+    joint_sentence,
     passing_sentence,
     place,
     sentences,
 )
-from debtkit.reconcile.verdicts import EXACT, FAILURES, HOLDS, ROUNDING, VERDICTS, judge
+from debtkit.reconcile.together import contradictions
+from debtkit.reconcile.verdicts import (
+    EXACT,
+    FAILURES,
+    HOLDS,
+    INCONSISTENT,
+    ROUNDING,
+    VERDICTS,
+    judge,
+)
 from debtkit.schemas import Findings
 
 if TYPE_CHECKING:
@@ -68,8 +78,10 @@ def check(
         order of the catalogue and then of the keys: ``identity``, the keys of the row it stands
         at, ``detail``, ``verdict``, ``severity``, ``residual`` (left side minus right side as
         printed, unprinted figures left out), ``allowed`` (what rounding alone can cause),
-        ``excess`` (what it cannot) [亿元], ``n_terms``, ``missing`` [-] and ``text``. Printed
-        formulas come last, as ``printed_formula``: ``detail`` names the form and the formula.
+        ``excess`` (what it cannot) [亿元], ``n_terms``, ``missing`` [-] and ``text``. Then
+        identities that hold one by one and cannot hold together, as ``jointly``, without a
+        residual; printed formulas come last, as ``printed_formula``: ``detail`` names the form
+        and the formula.
 
     Raises
     ------
@@ -102,13 +114,21 @@ def check(
     layout = lay_out(ledger if isinstance(ledger, Ledger) else ledger.ledger)
     details, texts = _Words(), _Words()
     chosen = _chosen(identities)
-    parts = [
-        _part(layout, family, number, lang, details, texts)
+    families = [
+        (number, family)
         for number, identity in enumerate(chosen)
         for family in instances(layout, identity)
     ]
+    judged = [judge(layout.figures, family) for _, family in families]
+    parts = [
+        _part(layout, family, one, number, lang, details, texts)
+        for (number, family), one in zip(families, judged, strict=True)
+    ]
+    parts += _joint_parts(
+        layout, [family for _, family in families], judged, len(chosen), lang, details, texts
+    )
     parts = [part for part in parts if len(part.verdict)]
-    findings = _frame(layout, parts, chosen, details, texts)
+    findings = _frame(layout, parts, [*chosen, JOINTLY], details, texts)
     if identities is None and not isinstance(ledger, Ledger):
         return with_printed(findings, ledger, lang)
     return findings
@@ -208,9 +228,14 @@ def _chosen(identities: Iterable[str | Identity] | None) -> list[Identity]:
 
 
 def _part(
-    layout: Layout, family: Family, identity: int, lang: str, details: _Words, texts: _Words
+    layout: Layout,
+    family: Family,
+    judged: Judged,
+    identity: int,
+    lang: str,
+    details: _Words,
+    texts: _Words,
 ) -> _Part:
-    judged = judge(layout.figures, family)
     every = bool(judged.exists.all())
     chosen = np.flatnonzero(judged.exists)
 
@@ -237,6 +262,59 @@ def _part(
         missing,
         _texts(layout, family, judged, chosen, lang, texts),
     )
+
+
+def _joint_parts(
+    layout: Layout,
+    families: list[Family],
+    judged: list[Judged],
+    identity: int,
+    lang: str,
+    details: _Words,
+    texts: _Words,
+) -> list[_Part]:
+    """Return what holds one by one and cannot hold together, at the first of its rows."""
+
+    def row(one: tuple[int, int]) -> int:
+        rows = families[one[0]].rows
+        return rows.start + one[1] if isinstance(rows, slice) else int(rows[one[1]])
+
+    parts = []
+    unknown = np.full(1, np.nan)
+    for clash in contradictions(layout.figures, families, judged):
+        own = [families[number] for number, _ in clash]
+        places = [
+            place(layout, family.table, row(one), lang)
+            for family, one in zip(own, clash, strict=True)
+        ]
+        names = [
+            f"{family.identity.title}（{where}）" if lang == "zh" and family.identity.title
+            else f"{family.identity.name} ({where})"
+            for family, where in zip(own, places, strict=True)
+        ]  # fmt: skip
+        figures = {
+            int(figure)
+            for family, (_, at) in zip(own, clash, strict=True)
+            for figure in family.entries(layout.figures, np.array([at])).figure
+        }
+        at = np.array([row(clash[0])])
+        parts.append(
+            _Part(
+                identity,
+                own[0].table,
+                at,
+                layout.blocks[own[0].table].packed[at],
+                np.array([details.position("")]),
+                np.array([INCONSISTENT], dtype="int8"),
+                unknown,
+                unknown,
+                unknown,
+                np.array([len(figures)]),
+                np.array([int(layout.figures.missing[sorted(figures)].sum())]),
+                np.array([texts.position(joint_sentence(names, "", lang))]),
+            )
+        )
+    return parts
 
 
 def _texts(

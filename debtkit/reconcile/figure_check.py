@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from debtkit.reconcile.grid import families, read_grid
+from debtkit.reconcile.grid import closed, families, read_grid
 from debtkit.reconcile.joint import clashes
-from debtkit.reconcile.sentences import check_language, formula_sentences, joint_sentence
+from debtkit.reconcile.sentences import (
+    check_language,
+    formula_sentences,
+    joint_sentence,
+    record_place,
+)
 from debtkit.reconcile.verdicts import EXACT, INCONSISTENT, ROUNDING, VERDICTS, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from debtkit.reconcile.families import Family
-    from debtkit.reconcile.grid import Grid
+    from debtkit.reconcile.grid import Grid, closed
     from debtkit.reconcile.identities import Identity
     from debtkit.reconcile.verdicts import Judged
 
@@ -92,7 +97,12 @@ def check_figures(
         _rows(grid, family, one, lenient, lang)
         for family, one, lenient in zip(rules, judged, own, strict=True)
     ]
-    parts += [_twice(grid, lang), _below_zero(grid, lang), _jointly(grid, rules, judged, lang)]
+    parts += [_twice(grid, lang), _below_zero(grid, lang)]
+    shut = closed(grid)
+    if shut is not grid:
+        rules = families(shut, identities)
+        judged = [judge(shut.figures, family) for family in rules]
+    parts.append(_jointly(shut, rules, judged, lang))
     table = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     table = table.sort_values("row", kind="stable", ignore_index=True)
     return table.drop(columns="row")
@@ -175,7 +185,8 @@ def _jointly(
     for clash in clashes(grid.figures, rules, judged, len(grid.names), len(grid.records)):
         chosen = [rules[i] for i in clash.identities]
         figures = {term.label for family in chosen for term in family.terms}
-        text = joint_sentence(chosen, grid.records[clash.record], len(grid.records) > 1, lang)
+        names = [family.identity.name for family in chosen]
+        text = joint_sentence(names, record_place(grid.records, clash.record, lang), lang)
         rows.append((clash.record, VERDICTS[INCONSISTENT], 0, 0, 0, len(figures), text))
     table = _special(grid, "jointly", rows)
     # no single residual says how far apart identities are that each hold

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from debtkit.errors import DebtkitError
 from debtkit.reconcile.figure_rows import describe_candidates
 from debtkit.reconcile.figure_suspects import ENDLESS, Broken, Candidates
-from debtkit.reconcile.grid import families, read_grid
+from debtkit.reconcile.grid import closed, families, read_grid
 from debtkit.reconcile.identities import Identity
 from debtkit.reconcile.joint import clashes, coefficients, grid_patterns, record_system
 from debtkit.reconcile.search import freed, lightest_sets
@@ -95,7 +95,7 @@ def locate_figures(
     if max_faults < 1:
         raise DebtkitError(f"max_faults={max_faults}; look for at least one figure")
     spread, rules_given, printings = _spread(figures, identities)
-    grid = read_grid(spread, resolution)
+    grid = closed(read_grid(spread, resolution))
     rules = families(grid, rules_given)
     heavy = _weights(weights, grid, printings)
     judged = [judge(grid.figures, family) for family in rules]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from debtkit.numerals import numeral_texts
 from debtkit.reconcile.figure_suspects import ENDLESS, exchanged, judged, ranked, sets_of
+from debtkit.reconcile.figures import amount_text
 from debtkit.reconcile.operators import SLIPS
 from debtkit.reconcile.sentences import SuspectSentences
 
@@ -102,15 +103,18 @@ def _written(
     unit, units = pd.factorize(own["unit"].take(order))
     together = _together(found, sets, figure.words)[order]
     other, others = pd.factorize(together)
-    low, high = (_amounts(grid, end, found.scale)[order] for end in (found.low, found.high))
+    decimals = grid.figures.decimals - grid.finer
+    ends = [_shown(grid, end[order]) for end in (found.low, found.high)]
+    scale = found.scale[order]
+    low, high = (_amounts(end, scale, decimals) for end in ends)
     record = pd.Series(grid.records).take(found.record[order]).reset_index(drop=True)
     printed = own["printed"].take(order).reset_index(drop=True).where(column > 0, "")
     proposed = [likely[0] if likely else "" for likely in proposals]
     numbers = {
         "where": list(map(str, record.tolist())),
         "printed": printed.tolist(),
-        "low": _end_texts(grid, found.low[order], found.scale[order]),
-        "high": _end_texts(grid, found.high[order], found.scale[order]),
+        "low": _end_texts(ends[0], scale, decimals),
+        "high": _end_texts(ends[1], scale, decimals),
         "proposed": proposed,
     }
     words = {
@@ -204,32 +208,41 @@ def _breaks(rules: Sequence[Family], broken: Broken, name: str) -> str:
     )
 
 
-def _end_texts(grid: Grid, ends: NDArray[Any], scale: NDArray[np.int64]) -> list[str]:
+def _shown(grid: Grid, ends: NDArray[Any]) -> NDArray[Any]:
+    """Return ends of intervals in the half quanta of what is printed."""
+    if not grid.finer:
+        return ends
+    by = 10**grid.finer
+    # what keeps away from an open end is a few of the finer ones
+    nearest = np.array([(int(end) + by // 2) // by for end in ends.tolist()], dtype=object)
+    return np.where(np.abs(ends) >= ENDLESS, ends, nearest)
+
+
+def _end_texts(ends: NDArray[Any], scale: NDArray[np.int64], decimals: int) -> list[str]:
     """Write ends of intervals as amounts without needless zeros, blank where there is none."""
-    figures = grid.figures
     endless = np.abs(ends) >= ENDLESS
     if ends.dtype == object or (scale != 1).any():
         return [
-            "" if gone else figures.text(end, by)
+            "" if gone else amount_text(end, decimals, by)
             for end, by, gone in zip(ends.tolist(), scale.tolist(), endless.tolist(), strict=True)
         ]
     # a half quantum is five of the next decimal
     mantissa = np.where(endless, 0, ends) * 5
-    decimals = np.full(len(ends), figures.decimals + 1)
-    for _ in range(figures.decimals + 1):
+    places = np.full(len(ends), decimals + 1)
+    for _ in range(decimals + 1):
         even = mantissa % 10 == 0
         if not even.any():
             break
         mantissa = np.where(even, mantissa // 10, mantissa)
-        decimals -= even
-    texts = numeral_texts(mantissa, decimals)
+        places -= even
+    texts = numeral_texts(mantissa, places)
     for k in np.flatnonzero(endless).tolist():
         texts[k] = ""
     return texts
 
 
-def _amounts(grid: Grid, ends: NDArray[Any], scale: NDArray[np.int64]) -> NDArray[np.float64]:
-    divisor = 2 * 10**grid.figures.decimals
+def _amounts(ends: NDArray[Any], scale: NDArray[np.int64], decimals: int) -> NDArray[np.float64]:
+    divisor = 2 * 10**decimals
     out: NDArray[np.float64]
     if ends.dtype != object and divisor * int(scale.max()) < _EXACT:
         out = ends / (divisor * scale)

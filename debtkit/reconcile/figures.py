@@ -19,7 +19,7 @@ from debtkit.units import FEN_DECIMALS, count_decimals
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Figures", "decimals_needed", "exact_integers", "fitting"]
+__all__ = ["Figures", "amount_text", "decimals_needed", "exact_integers", "fitting"]
 
 Whole = Any
 """An array of int64, or of Python integers where int64 could overflow."""
@@ -151,11 +151,16 @@ class Figures:
 
     def text(self, whole: int, scale: int = 1) -> str:
         """Write half quanta over a scale as an amount, without needless zeros. [亿元]"""
-        exact = Decimal(int(whole) * 5).scaleb(-self.decimals - 1)
-        if scale != 1:
-            # the scale may be a three, so what is written may have to end somewhere
-            exact = round(exact / scale, self.decimals + 4)
-        return f"{exact.normalize():f}" if exact else "0"
+        return amount_text(whole, self.decimals, scale)
+
+
+def amount_text(whole: int, decimals: int, scale: int = 1) -> str:
+    """Write half quanta of so many decimals over a scale, without needless zeros. [亿元]"""
+    exact = Decimal(int(whole) * 5).scaleb(-decimals - 1)
+    if scale != 1:
+        # the scale may be a three, so what is written may have to end somewhere
+        exact = round(exact / scale, decimals + 4)
+    return f"{exact.normalize():f}" if exact else "0"
 
 
 def _bound(values: Whole) -> int:

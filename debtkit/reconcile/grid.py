@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable as IterableABC
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.formulas import Formula
     from debtkit.units import Printed
 
-__all__ = ["RESOLUTIONS", "ROUNDINGS", "Grid", "families", "formula_family", "read_grid"]
+__all__ = ["RESOLUTIONS", "ROUNDINGS", "Grid", "closed", "families", "formula_family", "read_grid"]
 
 ROUNDINGS = ("nearest", "truncate", "controlled", "exact")
 RESOLUTIONS = ("block", "printed")
@@ -45,6 +45,7 @@ _YUAN = 8
 _ROOM = 2**62
 _FINEST = 30
 _DIGITS = 18
+_FINER = 3
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Grid:
         ``nonnegative``, ``cell`` (the figure).
     conflicts : ndarray of int64
         Figures whose printings do not meet.
+    finer : int
+        Decimals that the half quanta have beyond what printed digits need.
     """
 
     figures: Figures
@@ -73,6 +76,7 @@ class Grid:
     records: list[Any]
     cells: pd.DataFrame
     conflicts: NDArray[np.int64]
+    finer: int = 0
 
     def column(self, name: str) -> slice:
         """Return the figures of a column."""
@@ -279,6 +283,39 @@ def read_grid(figures: pd.DataFrame, resolution: str) -> Grid:
     cells["there"], cells["nonnegative"] = printed, frame["nonnegative"].to_numpy()
     cells["cell"] = column * len(records) + row
     return _gather(cells, list(names), list(records), decimals)
+
+
+def closed(grid: Grid) -> Grid:
+    """Return a grid whose intervals have no open ends, for searches that know closed ones only.
+
+    Half quanta become a thousandth as large, and an open end moves in by one of these. As sums of
+    figures have whole coefficients and far fewer than a thousand terms, that excludes the end
+    itself and nothing else.
+    """
+    figures = grid.figures
+    if figures.open_down is None or figures.open_up is None:
+        return grid
+    by = 10**_FINER
+    kind = object if figures.largest * by >= _ROOM // 8 else figures.value.dtype
+    value, down, up = (own.astype(kind) * by for own in (figures.value, figures.down, figures.up))
+    cells = grid.cells.assign(
+        **{name: grid.cells[name].astype(kind) * by for name in ("value", "digit", "low", "high")}
+    )
+    cells["low"] += grid.cells["open_low"].astype("int64")
+    cells["high"] -= grid.cells["open_high"].astype("int64")
+    return replace(
+        grid,
+        figures=Figures(
+            value,
+            down - figures.open_down,
+            up - figures.open_up,
+            figures.missing,
+            figures.nonnegative,
+            figures.decimals + _FINER,
+        ),
+        cells=cells.assign(open_low=False, open_high=False),
+        finer=_FINER,
+    )
 
 
 def _ends(value: Any, half: Any, rounding: Any) -> tuple[Any, Any, Any, Any]:

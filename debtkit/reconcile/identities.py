@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CATALOGUE", "Identity"]
+__all__ = ["CATALOGUE", "JOINTLY", "Identity"]
 
 
 @dataclass(frozen=True)
@@ -146,3 +146,8 @@ CATALOGUE: dict[str, Identity] = {
     )
 }
 """The identities of a ledger by name, in the order in which findings list them."""
+
+JOINTLY = Identity(
+    "all of these identities at once", name="jointly", title="同时成立", source=_DISCLOSURE
+)
+"""How findings call identities that hold one by one and cannot hold together."""

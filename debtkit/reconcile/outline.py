@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,8 +10,8 @@ import pandas as pd
 from debtkit.errors import TableError
 from debtkit.reconcile.formulas import quoted
 from debtkit.reconcile.identities import Identity
+from debtkit.reconcile.outline_rows import Row, all_debt, named, tree
 from debtkit.reconcile.steps import steps
-from debtkit.row_labels import RowLabel, row_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,40 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["outline"]
 
 _MARKS = "财预〔2018〕209号"
-_UNNUMBERED = 10
-_MEMO = _UNNUMBERED - 1
-_DEEPER = 2
-_DEEPER_IN_LIST = 4
-"""How many columns further in a row must start to be a part of the row above."""
-
-
-@dataclass(eq=False)
-class _Row:
-    """A row with what it is a part of.
-
-    ``level`` orders rows: 0 for 合计, 1 to 4 for numbered ones, then the column where the words
-    start. A row that ``adds`` is an amount among those that make up something.
-    """
-
-    label: RowLabel
-    printed: str
-    level: int = 0
-    sign: int = 1
-    adds: bool = True
-    children: list[_Row] = field(default_factory=list)
-    name: str = ""
-    inside: str = ""
-
-    @property
-    def signed(self) -> bool:
-        """Whether the row says that it is added to, or taken from, the one before."""
-        return self.label.mark in ("plus", "minus")
-
-    @property
-    def total(self) -> str:
-        """Whether the row is a sum of rows beside it, which a numbered heading is not."""
-        label = self.label
-        return label.total if not label.depth or len(label.words) <= 2 else ""
 
 
 def outline(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Identity]]:
@@ -75,7 +41,7 @@ def outline(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Identity]]:
           set in, make the row that they stand under; the latter with severity ``warning``, since
           only the indentation says so;
         - rows of which (其中) need not be complete: together they are at most the row above,
-          amounts below zero aside;
+          amounts below zero aside; but 一般债务 and 专项债务 are all there is;
         - a memo row (附) is at most the row that it is attached to and is never added to it;
         - 加 and 减 rows lead from the row before them to the row after them;
         - 合计 and 小计 are the sum of the rows before them, or after them at the head of a table;
@@ -107,7 +73,7 @@ def outline(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Identity]]:
     >>> for identity, verdict in zip(found["identity"], found["verdict"]):
     ...     print(verdict, identity)
     exact `一、2023年限额` + `二、2024年新增限额` = `三、2024年限额`
-    rounding `其中：一般债务` + 专项债务 <= `二、2024年新增限额`
+    exact `其中：一般债务` + 专项债务 = `二、2024年新增限额`
     holds `附：提前下达` <= `二、2024年新增限额`
     """
     if not isinstance(table, pd.DataFrame) or "figure" not in table.columns:
@@ -129,100 +95,15 @@ def outline(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Identity]]:
     for at in pd.Series(range(len(table))).groupby(codes).indices.values():
         key = tuple(text[at])
         if key not in known:
-            rows = _rows(key)
-            known[key] = _name(rows)
+            rows = tree(key)
+            known[key] = named(rows)
             for identity in _identities(rows):
                 found.setdefault(identity.statement, identity)
         names[at] = known[key]
     return table.assign(figure=names), list(found.values())
 
 
-def _rows(labels: Sequence[str]) -> list[_Row]:
-    """Return the top rows of a table; the others hang below the rows that they are parts of."""
-    numbered = any(row_label(text).depth for text in labels)
-    top: list[_Row] = []
-    stack: list[_Row] = []
-    before: _Row | None = None
-    for text in labels:
-        row = _Row(row_label(text), text.strip())
-        label = row.label
-        row.adds = label.mark != "memo" and not label.ratio
-        if before is not None and _goes_on(before.label, label):
-            # what is set under the words of a 减 row is subtracted too
-            row.label, row.level = replace(label, mark=before.label.mark), before.level
-        else:
-            row.level = _level(row, numbered, stack)
-        row.sign = -1 if row.label.mark == "minus" else 1
-        while stack and not _below(row, stack[-1], outermost=len(stack) == 1):
-            stack.pop()
-        siblings = stack[-1].children if stack else top
-        if stack:
-            row.inside = stack[-1].printed
-            # set no deeper than a memo row, it may belong to that or to the row above
-            row.adds &= not (stack[-1].label.mark == "memo" and _strays(row, stack[-1]))
-        siblings.append(row)
-        if not (row.total and before is not None):
-            stack.append(row)  # what follows a closing 合计 is no part of it
-        before = row
-    return top
-
-
-def _goes_on(before: RowLabel, label: RowLabel) -> bool:
-    plain = not (label.mark or label.depth or label.total)
-    within = abs(label.start - before.start) < _DEEPER
-    return before.mark in ("plus", "minus") and plain and within and label.indent > 0
-
-
-def _level(row: _Row, numbered: bool, stack: Sequence[_Row]) -> int:
-    label = row.label
-    if row.total == "total":
-        return 0
-    if label.depth:
-        return label.depth
-    if row.total and numbered:
-        return next((own.level for own in reversed(stack) if own.label.depth), _UNNUMBERED)
-    if label.mark == "memo" and numbered:
-        return _MEMO
-    return _UNNUMBERED + (label.indent if row.signed else label.start)
-
-
-def _below(row: _Row, above: _Row, *, outermost: bool) -> bool:
-    """Tell whether a row that follows is a part of one that is still open."""
-    if row.level == _MEMO and above.label.depth:
-        return outermost or row.label.indent > above.label.indent
-    if min(row.level, above.level) < _UNNUMBERED:
-        return row.level > above.level
-    deeper = _DEEPER_IN_LIST if above.label.mark == "part" else _DEEPER
-    return row.level >= above.level + deeper
-
-
-def _strays(row: _Row, memo: _Row) -> bool:
-    return row.label.mark != "part" and row.label.start <= memo.label.indent and not memo.children
-
-
-def _all(rows: Sequence[_Row]) -> Iterator[_Row]:
-    for row in rows:
-        yield row
-        yield from _all(row.children)
-
-
-def _name(rows: Sequence[_Row]) -> list[str]:
-    """Give each row a name of its own, and return the names in printing order."""
-    every = list(_all(rows))
-    printed = [row.printed for row in every]
-    for row in every:
-        row.name = row.printed
-        if printed.count(row.printed) > 1 and row.inside:
-            row.name = f"{row.inside} › {row.printed}"
-    seen: dict[str, int] = {}
-    for row in every:
-        seen[row.name] = seen.get(row.name, 0) + 1
-        if seen[row.name] > 1:
-            row.name += f" ({seen[row.name]})"
-    return [row.name for row in every]
-
-
-def _identities(siblings: Sequence[_Row], parent: _Row | None = None) -> Iterator[Identity]:
+def _identities(siblings: Sequence[Row], parent: Row | None = None) -> Iterator[Identity]:
     """Yield what the rows of one level state, and then what those below each of them do."""
     runs, used = _runs(siblings)
     yield from runs
@@ -238,9 +119,9 @@ def _identities(siblings: Sequence[_Row], parent: _Row | None = None) -> Iterato
             yield from _identities(row.children, row)
 
 
-def _runs(siblings: Sequence[_Row]) -> tuple[list[Identity], set[str]]:
+def _runs(siblings: Sequence[Row]) -> tuple[list[Identity], set[str]]:
     """Return what 加 and 减 rows lead to, and the rows that are used up by that."""
-    items: list[_Row] = []
+    items: list[Row] = []
     for row in siblings:
         items.append(row)
         if not (row.children and row.children[0].signed):
@@ -270,7 +151,7 @@ def _runs(siblings: Sequence[_Row]) -> tuple[list[Identity], set[str]]:
     return found, used
 
 
-def _parts(parent: _Row, children: Sequence[_Row]) -> Iterator[Identity]:
+def _parts(parent: Row, children: Sequence[Row]) -> Iterator[Identity]:
     if children[0].signed or (not parent.adds and parent.label.mark != "memo"):
         return
     for own in _lists(children):
@@ -281,21 +162,25 @@ def _parts(parent: _Row, children: Sequence[_Row]) -> Iterator[Identity]:
             yield _within(own, parent, "附列项不超过所附项")
         elif totals:
             yield from _totals(own)
+        elif first.mark == "part" and all_debt(own):
+            yield _equal(own, parent, "分类合计")
         elif first.mark == "part":
             yield _within(own, parent, "其中各项之和不超过合计")
         elif any(row.signed for row in own) or (len(own) > 1 and _counted(numbers)):
             yield _equal(own, parent, "分项合计")
         elif parent.total:
             yield _equal(own, parent, "合计")
-        elif len(own) > 1 and not any(numbers):
+        elif any(numbers):
+            yield _within(own, parent, "分项之和不超过合计")
+        elif len(own) > 1:
             yield _equal(own, parent, "分项合计", severity="warning")
         else:
-            yield _within(own, parent, "分项之和不超过合计")
+            yield _within(own, parent, "分项之和不超过合计", severity="warning")
 
 
-def _lists(children: Sequence[_Row]) -> list[list[_Row]]:
+def _lists(children: Sequence[Row]) -> list[list[Row]]:
     """Return the rows below a row in the lists that they form; each memo row is by itself."""
-    lists: list[list[_Row]] = []
+    lists: list[list[Row]] = []
     for row in children:
         memo = row.label.mark == "memo"
         if not (row.adds or memo):
@@ -318,24 +203,29 @@ def _counted(numbers: Sequence[int]) -> bool:
     return list(numbers) == list(range(1, len(numbers) + 1))
 
 
-def _totals(siblings: Sequence[_Row]) -> Iterator[Identity]:
+def _totals(siblings: Sequence[Row]) -> Iterator[Identity]:
     """Yield what 合计 and 小计 rows sum up: the rows since the one before of their kind."""
     items = [row for row in siblings if row.adds and row.label.mark != "part"]
-    waiting: list[_Row] = []
-    subtotals: list[_Row] = []
+    if not items or not items[-1].total:
+        return  # a total in the middle may as well be the head of what follows
+    waiting: list[Row] = []
+    subtotals: list[Row] = []
     for row in items:
         if not row.total:
             waiting.append(row)
             continue
         parts = waiting if row.total == "subtotal" else [*subtotals, *waiting]
         # numbered rows beside rows without a number may be anything
-        if parts and len({bool(own.label.depth) for own in parts if not own.total}) < 2:
-            yield _equal(parts, row, "合计")
+        numbered = {bool(own.label.depth) for own in parts if not own.total}
+        if parts and len(numbered) < 2:
+            # the total of something named may be that of some of the rows only
+            sure = numbered == {True} or len(row.label.words) <= 2
+            yield _equal(parts, row, "合计", severity="error" if sure else "warning")
         subtotals = [*subtotals, row] if row.total == "subtotal" else []
         waiting = []
 
 
-def _equal(parts: Sequence[_Row], whole: _Row, title: str, *, severity: str = "error") -> Identity:
+def _equal(parts: Sequence[Row], whole: Row, title: str, *, severity: str = "error") -> Identity:
     terms = ""
     for row in parts:
         sign = "-" if row.sign < 0 else "+"
@@ -347,6 +237,7 @@ def _equal(parts: Sequence[_Row], whole: _Row, title: str, *, severity: str = "e
     )
 
 
-def _within(parts: Sequence[_Row], whole: _Row, title: str) -> Identity:
+def _within(parts: Sequence[Row], whole: Row, title: str, *, severity: str = "error") -> Identity:
     terms = " + ".join(quoted(row.name) for row in parts)
-    return Identity(f"{terms} <= {quoted(whole.name)}", title=title, source=_MARKS)
+    text = f"{terms} <= {quoted(whole.name)}"
+    return Identity(text, title=title, source=_MARKS, severity=severity)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from debtkit.reconcile.together import contradictions
 from debtkit.reconcile.verdicts import FAILURES, UNDETERMINED, VERDICTS
 
 if TYPE_CHECKING:
@@ -117,7 +118,10 @@ def _touched(family: Family, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
-    """Return the instances that fail, and those that stand on their figures, two steps away."""
+    """Return the instances that fail, and those that stand on their figures, two steps away.
+
+    Those that hold one by one and cannot hold together count as failing.
+    """
     figures = layout.figures
     failing = [
         np.isin(one.verdict, _FAILED)
@@ -125,6 +129,9 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
         & (not family.inequality and family.identity.severity == "error")
         for family, one in zip(families, judged, strict=True)
     ]
+    for clash in contradictions(figures, families, judged):
+        for number, one_at in clash:
+            failing[number][one_at] = True
     # what fails without accusing anybody takes no part; the rest that stands is a witness
     standing = [one.exists & ~np.isin(one.verdict, _FAILED) for one in judged]
     taken = [own.copy() for own in failing]

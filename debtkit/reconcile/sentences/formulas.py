@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.verdicts import Judged
 
+_NAMED = 8
 __all__ = ["formula_sentence", "formula_sentences", "joint_sentence"]
 
 _PHRASES = {
@@ -38,6 +39,8 @@ _PHRASES = {
         "maybe": "{left} is {above} {bound} by {size}, but rounding can explain {allowed}",
         "close": "{left} is not {above} {bound} as printed, but rounding of {allowed} could hide "
         "that it is",
+        "equal": "{left} is as much as {bound} as printed; rounding of {allowed} could hide that "
+        "it is {above}",
         "printed": "{label} is printed as {value}",
         "number": "the other side is {value}",
         "between": " ",
@@ -56,6 +59,7 @@ _PHRASES = {
         "breach": "{left}{above}{bound}，相差{size}，舍入不影响结论",
         "maybe": "{left}{above}{bound}，相差{size}，但舍入可解释{allowed}",
         "close": "按公布数{left}并未{above}{bound}，但舍入{allowed}可能掩盖",
+        "equal": "按公布数{left}与{bound}相等，但舍入{allowed}可能掩盖其{above}",
         "printed": "{label}公布为{value}",
         "number": "另一边为{value}",
         "between": "",
@@ -125,6 +129,7 @@ def formula_sentence(figures: Figures, family: Family, judged: Judged, at: int, 
     kind = verdict
     if family.inequality and not missing:
         kind = {"inconsistent": "breach", "doubtful": "maybe", "rounding": "close"}[verdict]
+        kind = "equal" if kind == "close" and not gap else kind
     elif verdict == "inconsistent":
         kind = "excluded" if missing else "apart" if right.lines else "instead"
     elif verdict == "undetermined" and len(missing) == 1 and not family.inequality:
@@ -223,14 +228,15 @@ def _number(value: Fraction) -> str:
     return f"{decimal:g}" if Fraction(f"{decimal:g}") == value else f"{value}"
 
 
-def joint_sentence(families: Sequence[Family], record: Any, named: bool, lang: str) -> str:
+def joint_sentence(rules: Sequence[str], where: str, lang: str) -> str:
     """Say that identities hold one by one and not together."""
-    rules = [family.identity.name for family in families]
+    more = len(rules) - _NAMED
+    named = list(rules[:_NAMED])
     if lang == "zh":
-        where = f"记录{record}：" if named else ""
-        return f"{where}{'；'.join(rules)}：逐条成立，但不能同时成立，其中至少有一个数有误"
-    where = f"record {record}: " if named else ""
+        named += [f"等{len(rules)}条"] if more > 0 else []
+        return f"{where}{'；'.join(named)}：逐条成立，但不能同时成立，其中至少有一个数有误"
+    named += [f"and {more} more"] if more > 0 else []
     return (
-        f"{where}{'; '.join(rules)}: each holds by itself, but no amounts that round to the "
+        f"{where}{'; '.join(named)}: each holds by itself, but no amounts that round to the "
         "printed figures satisfy all of them, so at least one figure is wrong"
     )

@@ -109,7 +109,9 @@ def passing_sentence(family: Family, verdict: int, missing: bool, lang: str) -> 
     """Return the sentence that all instances share that pass in the same way."""
     rule = family.identity.statement if lang == "en" else family.identity.title
     phrase = _PASS[lang]
-    text = phrase[VERDICTS[verdict]].format(rule=rule or family.identity.statement)
+    # backquotes only keep the words of a name together
+    rule = (rule or family.identity.statement).replace("`", "")
+    text = phrase[VERDICTS[verdict]].format(rule=rule)
     return text + (phrase["without"] if missing else "")
 
 
