@@ -25,7 +25,9 @@ _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
 # a paragraph that begins with what it is about
-_LABEL = re.compile(r"[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]")
+_LABEL = re.compile(
+    r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
+)
 # a heading that fills its line runs on into the text: （四）债务限额情况经省政府批准，…
 _RUN_ON = re.compile(
     r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
