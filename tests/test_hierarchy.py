@@ -1,5 +1,7 @@
 """Regions that roll up: own level and regions below, plan cities and 兵团 once, lists by year."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -165,3 +167,16 @@ def test_the_corps_is_named_where_the_limits_of_xinjiang_hold_it_too(nation):
     ]
     others = own.drop(named.index)["text"].astype(str)
     assert not others.str.contains("may be inside").any()
+
+
+FORM = Path(__file__).parents[2] / "shared/reports/forms/celma-2022-海南_2022_60810.xlsx"
+
+
+@pytest.mark.skipif(not FORM.exists(), reason="the real documents are not here")
+def test_counties_under_a_heading_that_is_no_region_are_below_the_region_above_it():
+    ledger = dk.read(FORM).ledger
+    below = ledger.context[ledger.context["parent"] == "海南省"]
+    assert len(below) > 15
+    found = check(ledger)
+    own = found[(found["identity"] == "region_rollup") & (found["detail"] == "balances.closing")]
+    assert set(own["verdict"]) <= {"exact", "rounding"}

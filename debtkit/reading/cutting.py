@@ -18,7 +18,7 @@ from debtkit.row_labels import ordinal_depth
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FURNITURE", "NUMBER_OF_FORM", "Draft", "drafts_of", "visible"]
+__all__ = ["FURNITURE", "NUMBER_OF_FORM", "TITLE", "Draft", "drafts_of", "visible"]
 
 _UNIT = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
@@ -30,7 +30,9 @@ NUMBER_OF_FORM = re.compile(
 FURNITURE = re.compile(r"^[-—–―·第]*\d{1,4}[-—–―·页]*$|^第?\d+页[,，]?共\d+页$")
 """Page numbers."""
 
-_TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|^附?表[一二三四五六七八九十\d]")
+TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|^附?表[一二三四五六七八九十\d]")
+"""How a form's title ends."""
+
 _BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 
@@ -79,7 +81,7 @@ def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
         if _NOTE.match(words):
             draft.notes.append(words)
             continue
-        title = len(cells) == 1 and not figures and bool(_TITLE.search(words)) and not draft.head
+        title = len(cells) == 1 and not figures and bool(TITLE.search(words)) and not draft.head
         ends = len(cells) == 1 and not figures and _starts_table(words, draft)
         if draft.notes and len(cells) == 1 and not ends and not draft_restarts(words):
             draft.notes.append(words)
@@ -101,7 +103,7 @@ def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
         body = _is_body(cells, figures, words, draft, codes, row, grid)
         alone = len(cells) == 1 and not figures and not draft.head and not draft.body
         if (title or alone) and not body:
-            if cells[0].right > cells[0].col and draft.unit and not _TITLE.search(words):
+            if cells[0].right > cells[0].col and draft.unit and not TITLE.search(words):
                 draft.head.append(row)  # a heading over all columns, below the unit line
             else:
                 draft.titles.append(words)
@@ -120,7 +122,7 @@ def _next(drafts: list[Draft]) -> Draft:
 
 def draft_restarts(words: str) -> bool:
     """Whether words below a note can only be the title of another table."""
-    return bool(_TITLE.search(words)) and not re.match(r"^\d[.、]", words) and "本表" not in words
+    return bool(TITLE.search(words)) and not re.match(r"^\d[.、]", words) and "本表" not in words
 
 
 def _starts_table(words: str, draft: Draft) -> bool:

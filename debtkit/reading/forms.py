@@ -41,6 +41,7 @@ __all__ = ["Parts", "read_form"]
 _SUBJECT = re.compile(r"债务|债券|限额")
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
+_ROW = re.compile(r"^(?=.*\d)[^\n]*\t[^\n]*$", re.MULTILINE)
 _FEW_PAGES = 12
 _MANY, _SENTENCE = 20, 120  # sentences, and the characters of one, that make a page prose
 _TITLE_CELLS = 60
@@ -175,6 +176,8 @@ def _spans(
     document: Document,
 ) -> tuple[tuple[int, int], ...]:
     """Return the stretches of the text that the forms take up: their lines, else their pages."""
+    if document.kind in ("html", "word"):  # their text has the cells of a row on a line
+        return tuple(match.span() for match in _ROW.finditer(document.source))
     found: set[tuple[int, int]] = set()
     ends = [*document.pages[1:], len(document.source)]
     for table, _ in read:

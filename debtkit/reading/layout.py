@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import Codes, codes_of
 from debtkit.reading.columns import UNIT_IN_HEAD, Column, columns_of
-from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, Draft, drafts_of, visible
+from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, drafts_of, visible
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import formula_of, is_numbering, parted
-from debtkit.reading.phrases import meaning_of
+from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.regions import region_of_title
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _table(grid: Grid, draft: Draft, codes: Codes | None) -> Table:
             number = match[0]
             titles[n] = title[match.end() :].lstrip("、:.． ")
             break
-    title = "".join(dict.fromkeys(part for part in titles if part and not FURNITURE.match(part)))
+    title = _title([part for part in titles if part and not FURNITURE.match(part)])
     columns = columns_of(
         [visible(grid, row, codes) for row in draft.body],
         [visible(grid, row, codes) for row in draft.head],
@@ -132,6 +133,17 @@ def _table(grid: Grid, draft: Draft, codes: Codes | None) -> Table:
     table.rows = _rows(grid, draft, columns, codes, set(table.heading_rows))
     _parents(table)
     return table
+
+
+def _title(lines: Sequence[str]) -> str:
+    """Return the title that lines above a table make: the last alone where it says it all.
+
+    What stands further up may be a page's heading, about another year.
+    """
+    named = [line for line in lines if TITLE.search(line)]
+    if named and region_of_title(named[-1])[0] and years_in(named[-1]):
+        return named[-1]
+    return "".join(dict.fromkeys(lines))
 
 
 def _rows(

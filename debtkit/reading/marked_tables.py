@@ -11,6 +11,7 @@ from debtkit.reading.web_pages import html_text
 
 __all__ = ["html_grids", "word_grids"]
 
+_NO_TITLE = ("table", "ul", "ol", "nav", "form")  # another table, or the page's menu
 _WIDEST = 1000  # columns a cell may span: browsers stop there too
 
 
@@ -20,11 +21,15 @@ def html_grids(data: bytes, name: str) -> list[Grid]:
 
     root = html.document_fromstring(html_text(name, data))
     grids = []
+    before: list[str] = []
     for number, table in enumerate(root.iter("table")):
         if table.find(".//table") is not None:
             continue
         cells: list[Cell] = []
-        above = _above(table)
+        if title := _only_words(table):
+            before = title  # a page may lay its title out in a table of its own
+            continue
+        above, before = [*before, *_above(table)], []
         for row, text in enumerate(above):
             cells.append(Cell(text, row, 0, 0, row, ""))
         taken: set[tuple[int, int]] = set()
@@ -52,6 +57,22 @@ def html_grids(data: bytes, name: str) -> list[Grid]:
     return grids
 
 
+def _only_words(table: Any) -> list[str]:
+    """Return the lines of a table that only lays words out, one cell a row; none for others."""
+    rows = [
+        [
+            text
+            for node in line.iterchildren("td", "th")
+            if (text := " ".join(node.text_content().split()))
+        ]
+        for line in table.iter("tr")
+    ]
+    rows = [row for row in rows if row]
+    if len(rows) > 3 or any(len(row) > 1 or len(row[0]) > 80 for row in rows):
+        return []
+    return [row[0] for row in rows]
+
+
 def _span(node: Any, name: str) -> int:
     value = str(node.get(name) or "1").strip()
     return min(max(int(value), 1), _WIDEST) if value.isdigit() else 1
@@ -64,8 +85,9 @@ def _above(table: Any) -> list[str]:
     while node is not None and len(lines) < 3:
         before = node.getprevious()
         while before is not None and len(lines) < 3:
-            if before.tag == "table" or (
-                isinstance(before.tag, str) and before.find(".//table") is not None
+            if before.tag in _NO_TITLE or (
+                isinstance(before.tag, str)
+                and any(before.find(f".//{tag}") is not None for tag in _NO_TITLE)
             ):
                 return lines[::-1]
             text = " ".join(before.text_content().split()) if isinstance(before.tag, str) else ""

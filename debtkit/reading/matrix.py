@@ -299,21 +299,19 @@ def _column_meaning(
 
 
 def _whole_of(column: Column, values: list[Column]) -> Column | None:
-    """Return the column that 其中：… (and what goes on after it without the word) is a part of."""
+    """Return the column that a column is a part of: what 其中：… and types alone follow.
+
+    限额 | 其中：新增 and 限额 | 一般债务 | 专项债务 print the whole first and its parts beside it.
+    """
     beside = [one for one in values if one.headings[:-1] == column.headings[:-1] and one.headings]
     at = next((n for n, one in enumerate(beside) if one is column), 0)
-    words = [clean(one.headings[-1]) for one in beside]
-    if not words or not any(word.startswith("其中") for word in words[: at + 1]):
-        return None
-    for n in range(at, 0, -1):
-        said = meaning_of(words[n])
-        if not words[n].startswith("其中") and (said.measure or said.debt_type is None):
-            return None
-        if words[n].startswith("其中"):
-            first = n
-            while first > 0 and words[first].startswith("其中"):
-                first -= 1
-            return beside[first] if not words[first].startswith("其中") else None
+    while at >= 0 and beside:
+        words = clean(beside[at].headings[-1])
+        said = meaning_of(words)
+        part = words.startswith("其中") or (said.measure is None and said.debt_type is not None)
+        if not part:
+            return beside[at] if beside[at] is not column else None
+        at -= 1
     return None
 
 

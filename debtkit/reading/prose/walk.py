@@ -63,6 +63,7 @@ _LIST_LINE = re.compile(
     r"[^。；]{4,40}(?:分配|安排|使用|项目)[^。；\d]{0,8}(?:情况|方案|明细|如下|清单)?：?"
 )
 _LONGEST = 400
+_CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
@@ -87,7 +88,8 @@ def paragraph(state: State, number: int, block: Block) -> None:
         return
     # a paragraph that ends in a colon goes on in the next one
     goes_on = block.depth is None and state.text[max(0, block.start - 2) : block.start] == "：\n"
-    state.begin_paragraph(listed=block.depth is not None, carried=state.pending if goes_on else [])
+    carried = state.pending[-_CARRIED:] if goes_on else []
+    state.begin_paragraph(listed=block.depth is not None, carried=carried)
     if is_elsewhere(state, start, block.end):
         pass_over(state, start, first, last)
         return
