@@ -39,6 +39,9 @@ _ROW = re.compile(r"(?:\s-?\d[\d，,.]*%?){2}\s*$")  # figures of a table, set a
 _CELL = re.compile(r"\s-?\d(?:[\d，,.]*\d)?%?\s*$")
 _NOTE_MARK = re.compile(r"(?<=\d)(?:［\d{1,3}］|[①-⑳])(?=[亿万]?元|%)")
 _SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")
+# …9亿元。202⏎4年: a year that the line's end cuts
+_YEAR_BEGUN = re.compile(r"[^\d.,](?:[1１]|[2２]|[1１][9９]|[2２][0０][0-9０-９]{0,2})\s*$")
+_YEAR_ENDED = re.compile(r"\s*[0-9０-９]{0,3}\s*年")
 _REFERRED = re.compile(r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]")  # what a footnote begins with
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
 _BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
@@ -134,6 +137,8 @@ def _heading_like(line: _Line) -> bool:
 
 def _joins(line: _Line, after: _Line, full: int) -> bool:
     """Whether a line runs on into the next one."""
+    if _YEAR_BEGUN.search(line.body) and _YEAR_ENDED.match(after.body):
+        return True
     if _ENDED.search(line.body):
         return False
     if _LOOSE.match(after.body):

@@ -43,6 +43,7 @@ def arbitrate(mentions: list[Mention]) -> None:
             settled.add(_key(mentions[whole].meaning))
     for run in runs:
         _settle(mentions, run, settled, wholes)
+    _settle_kinds(mentions)
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[int]]:
@@ -143,6 +144,38 @@ def _settle(
     settled.add(key)
     for one in run:
         _take(mentions, one, at)
+
+
+def _settle_kinds(mentions: list[Mention]) -> None:
+    """Give a level's bonds the kind of the whole that they make up with another level's.
+
+    新增债券9亿元中，市级使用3亿元。转贷区级债券资金6亿元.
+    """
+    levels = {"own", "lower"}
+    for at, one in enumerate(mentions):
+        if one.reason or not _of_no_kind(one) or one.meaning.scope not in levels:
+            continue
+        for other in mentions[max(at - 6, 0) : at]:
+            pair = {one.meaning.scope, other.meaning.scope} == levels
+            if not pair or other.reason or other.block != one.block or not other.meaning.kind:
+                continue
+            wanted = replace(one.meaning, kind=other.meaning.kind, scope="all")
+            parts = [mention.amount.printed for mention in (other, one)]
+            if any(
+                _key(whole.meaning) == _key(wanted)
+                and whole.meaning.debt_type == wanted.debt_type
+                and not whole.reason
+                and whole.amount.printed is not None
+                and closes(whole.amount.printed, [part for part in parts if part is not None])
+                for whole in mentions[:at]
+            ):
+                one.meaning = replace(one.meaning, kind=other.meaning.kind)
+                one.decided = _DECIDED
+
+
+def _of_no_kind(mention: Mention) -> bool:
+    head = mention.head
+    return mention.meaning.concept == "bonds" and not mention.meaning.kind and head is not None
 
 
 def _candidates(mentions: list[Mention], run: list[int]) -> Iterator[int]:
