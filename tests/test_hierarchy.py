@@ -1,5 +1,7 @@
 """Regions that roll up: own level and regions below, plan cities and 兵团 once, lists by year."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -115,6 +117,12 @@ def test_a_region_that_the_list_of_the_year_does_not_have_may_not_have_been_ther
     assert unknown in own["text"][2015]
 
 
+def test_a_region_without_a_row_in_a_year_without_a_list_is_missing():
+    parents = context({"乙市": "甲省", "丙市": "甲省"}, year=2020)
+    found = rollup(rows({"甲省": 4.0, "乙市": 4.0}), parents)
+    assert found[["verdict", "missing"]].to_numpy().tolist() == [["undetermined", 2]]
+
+
 def test_a_region_without_a_row_that_is_listed_is_missing():
     parents = context({"乙市": "甲省", "丙市": "甲省", "丁市": "甲省"})
     found = rollup(rows({"甲省": 9.0, "乙市": 4.0, "丙市": 5.0}), parents)
@@ -165,3 +173,16 @@ def test_the_corps_is_named_where_the_limits_of_xinjiang_hold_it_too(nation):
     ]
     others = own.drop(named.index)["text"].astype(str)
     assert not others.str.contains("may be inside").any()
+
+
+FORM = Path(__file__).parents[2] / "shared/reports/forms/celma-2022-海南_2022_60810.xlsx"
+
+
+@pytest.mark.skipif(not FORM.exists(), reason="the real documents are not here")
+def test_counties_under_a_heading_that_is_no_region_are_below_the_region_above_it():
+    ledger = dk.read(FORM).ledger
+    below = ledger.context[ledger.context["parent"] == "海南省"]
+    assert len(below) > 15
+    found = check(ledger)
+    own = found[(found["identity"] == "region_rollup") & (found["detail"] == "balances.closing")]
+    assert set(own["verdict"]) <= {"exact", "rounding"}

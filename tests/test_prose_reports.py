@@ -77,8 +77,8 @@ PRINTINGS = {
     "plain": lambda text: text,
     "full width": lambda text: text.translate(FULL),
     "half width": lambda text: text.translate(str.maketrans("：；（）", ":;()")),
-    "wrapped at 33": lambda text: wrapped(text, 33),
-    "wrapped at 26": lambda text: wrapped(text, 26),
+    "wrapped at 29": lambda text: wrapped(text, 29),
+    "wrapped at 36": lambda text: wrapped(text, 36),
     "blanks around numbers": lambda text: re.sub(r"(?<=[\u4e00-\u9fff])(\d[\d.,]*)", r" \1 ", text),
 }
 

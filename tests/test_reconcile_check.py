@@ -430,7 +430,7 @@ def test_assert_reconciled_shows_what_does_not_tie():
 
 
 def test_every_identity_of_the_catalogue_is_named_in_chinese_with_its_source():
-    assert len(CATALOGUE) == 14
+    assert len(CATALOGUE) == 16
     for identity in CATALOGUE.values():
         assert identity.title
         assert identity.source
@@ -452,3 +452,63 @@ def test_a_budget_opens_where_the_same_document_says_the_year_before_ended():
     for change in ({"source": ["form 1-2", "other"]}, {"source": ""}, {"year": [2020, 2022]}):
         table = check(Ledger(limits=pd.DataFrame({**rows, **change})))
         assert "opening + adjustment is not printed" in table["text"].iloc[-1]
+    # a second batch goes on from the first, and of two ends of a year nobody knows which counts
+    frame = pd.DataFrame(rows)
+    second = frame.assign(batch=[1, 2])
+    both = pd.concat([frame, frame.iloc[:1].assign(stage="flash", closing=71.5)])
+    for table in (second, both):
+        found = check(Ledger(limits=table))
+        own = found[(found["identity"] == "limit_movement") & (found["year"] == 2022)]
+        assert "opening + adjustment is not printed" in own["text"].item()
+
+
+def issued(**changes):
+    table = {
+        "region": "甲县",
+        "year": 2024,
+        "stage": "adjustment",
+        "debt_type": ["general", "special"],
+        "issued_new": [2.6, 6.5],
+        "closing": np.nan,
+        "resolution": 0.01,
+    }
+    return pd.DataFrame({**table, **changes})
+
+
+def test_a_list_of_bond_use_makes_the_new_bonds_where_no_new_limit_is_printed():
+    alone = check(Ledger(balances=issued(), allocations=allocations()))
+    sums = alone[alone["identity"] == "allocation_issued"]
+    assert sums["debt_type"].tolist() == ["general", "special"]
+    assert verdicts(sums) == {"exact"}
+    beside = check(Ledger(balances=issued(), limits=limits(), allocations=allocations()))
+    assert "allocation_issued" not in set(beside["identity"])
+    blank = limits(new=np.nan)
+    short = check(Ledger(balances=issued(issued_new=[2.6, 7.5]), limits=blank,
+                         allocations=allocations(resolution=0.01)))  # fmt: skip
+    found = one(short, "allocation_issued", debt_type="special")
+    assert (found["verdict"], found["severity"], found["residual"]) == (
+        "inconsistent", "warning", -1,
+    )  # fmt: skip
+    assert "sum of 1 line 6.5, but new bonds issued is printed as 7.5, 1 more" in found["text"]
+
+
+def test_what_was_repaid_is_the_principal_of_the_debt_service():
+    keys = {"region": "甲县", "year": 2024, "debt_type": "general", "resolution": 0.01}
+    balances = pd.DataFrame({**keys, "repaid": [20.23], "closing": 1.0})
+    service = pd.DataFrame({**keys, "principal": [20.23]})
+    assert one(check(Ledger(balances=balances, service=service)), "repaid_principal")[
+        "verdict"
+    ] == "exact"  # fmt: skip
+    other = Ledger(balances=balances, service=service.assign(principal=19.99))
+    found = one(check(other), "repaid_principal")
+    assert (found["verdict"], found["severity"]) == ("inconsistent", "warning")
+    assert found["text"] == (
+        "甲县 2024 final general: repaid 20.23, but principal in the debt service is printed as "
+        "19.99, 0.24 less; rounding explains at most 0.01"
+    )
+    assert (
+        "还本额20.23，而还本付息情况中的还本额公布为19.99，少0.24"
+        in one(check(other, lang="zh"), "repaid_principal")["text"]
+    )
+    gap = Ledger(balances=balances.assign(repaid=np.nan), service=service)
+    assert "repaid_principal" not in set(check(gap)["identity"])

@@ -86,7 +86,9 @@ def plain(text: str) -> str:
 
 _NUMBERED_YEAR = re.compile(rf"(?<![{PRIVATE}0-9])([{PRIVATE}]{{4}})年")
 _FEWEST_YEARS = 2  # one could be chance
-_POINTED = re.compile(rf"(\d+)([{PRIVATE}])(\d+)(?=([亿万元%年月日个]?))")
+_POINTED = re.compile(
+    rf"(?<!\d)(\d{{1,12}})([{PRIVATE}])(\d{{1,12}})(?!\d)(?=([亿万元%年月日个]?))"
+)
 
 
 def named(text: str) -> str:

@@ -37,7 +37,11 @@ _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
 _FIGURES = re.compile(r"[-+\d.,，．％%\s/]*")
 _ROW = re.compile(r"(?:\s-?\d[\d，,.]*%?){2}\s*$")  # figures of a table, set apart by blanks
 _CELL = re.compile(r"\s-?\d(?:[\d，,.]*\d)?%?\s*$")
+_NOTE_MARK = re.compile(r"(?<=\d)(?:［\d{1,3}］|[①-⑳])(?=[亿万]?元|%)")
 _SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")
+# …9亿元。202⏎4年: a year that the line's end cuts
+_YEAR_BEGUN = re.compile(r"[^\d.,](?:[1１]|[2２]|[1１][9９]|[2２][0０][0-9０-９]{0,2})\s*$")
+_YEAR_ENDED = re.compile(r"\s*[0-9０-９]{0,3}\s*年")
 _REFERRED = re.compile(r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]")  # what a footnote begins with
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
 _BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
@@ -133,6 +137,8 @@ def _heading_like(line: _Line) -> bool:
 
 def _joins(line: _Line, after: _Line, full: int) -> bool:
     """Whether a line runs on into the next one."""
+    if _YEAR_BEGUN.search(line.body) and _YEAR_ENDED.match(after.body):
+        return True
     if _ENDED.search(line.body):
         return False
     if _LOOSE.match(after.body):
@@ -239,7 +245,17 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
         if after is not None and not _joins(line, after, full):
             text.append("\n")
             origin.append(line.end - 1)
-    return Clean(_settle("".join(text)), origin)
+    return _without_note_marks(_settle("".join(text), source, origin), origin)
+
+
+def _without_note_marks(text: str, origin: list[int]) -> Clean:
+    """Return the text without the marks of notes that stand between a number and its unit."""
+    kept, places, begin = [], [], 0
+    for mark in _NOTE_MARK.finditer(text):
+        kept.append(text[begin : mark.start()])
+        places += origin[begin : mark.start()]
+        begin = mark.end()
+    return Clean("".join([*kept, text[begin:]]), [*places, *origin[begin:]])
 
 
 def _without_furniture(lines: list[_Line], heads: set[str], page: int | None) -> list[_Line]:
@@ -338,21 +354,23 @@ def _write(characters: str, line: _Line, text: list[str], origin: list[int]) -> 
         origin.extend(range(begin, end, step))
 
 
-def _settle(text: str) -> str:
+def _settle(text: str, source: str, origin: list[int]) -> str:
     """Decide what a stop or comma is by what stands around it."""
-    return _UNSETTLED.sub(_settled, text)
 
+    def settled(match: re.Match[str]) -> str:
+        place, one = match.start(), match[0]
+        before = text[place - 1] if place else "\n"
+        after = text[place + 1] if place + 1 < len(text) else "\n"
+        digits = before.isdigit() and after.isdigit()
+        if one == "，":
+            # an ASCII comma inside digits that parts no thousands is a slip, and stays one
+            inside = digits and (source[origin[place]] == "," or _thousands(text, place))
+            return "," if inside else one
+        if one == "·":
+            return "." if digits else one
+        return "。" if (_ideograph(before) or before in "%）”’》") and after != "." else one
 
-def _settled(match: re.Match[str]) -> str:
-    text, place, one = match.string, match.start(), match[0]
-    before = text[place - 1] if place else "\n"
-    after = text[place + 1] if place + 1 < len(text) else "\n"
-    digits = before.isdigit() and after.isdigit()
-    if one == "，":
-        return "," if digits and _thousands(text, place) else one
-    if one == "·":
-        return "." if digits else one
-    return "。" if (_ideograph(before) or before in "%）”’》") and after != "." else one
+    return _UNSETTLED.sub(settled, text)
 
 
 def _ideograph(one: str) -> bool:

@@ -207,6 +207,9 @@ def _regions(
         if made["scope"] != "all" or made.get("reason") or not region:
             continue
         seen.add(id(row))
+        # a heading such as 县级 is no region: what stands under it is below the region above
+        while above is not None and not region_of_label(above.label, "")[0]:
+            above = above.parent
         parent = ""
         if region != made["home"]:
             if flat:

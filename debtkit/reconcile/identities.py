@@ -75,6 +75,14 @@ CATALOGUE: dict[str, Identity] = {
             table="allocations",
         ),
         Identity(
+            "sum of the allocation lines = new bonds issued",
+            name="allocation_issued",
+            title="新增债券使用合计",
+            source=_DISCLOSURE,
+            severity="warning",
+            table="allocations",
+        ),
+        Identity(
             "opening + change = closing",
             name="budget_movement",
             title="预算变动",
@@ -109,6 +117,14 @@ CATALOGUE: dict[str, Identity] = {
             title="还本来源合计",
             source=_DISCLOSURE,
             table="service",
+        ),
+        Identity(
+            "repaid = principal in the debt service",
+            name="repaid_principal",
+            title="还本额一致",
+            source=_DISCLOSURE,
+            severity="warning",
+            table="balances",
         ),
         Identity(
             "closing balance <= closing limit",

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from debtkit.errors import DebtkitError
+from debtkit.reconcile.allotments import allocation_issued, allocation_sum
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.formulas import parse_formula
 from debtkit.reconcile.grid import formula_family
@@ -329,36 +330,25 @@ def scope_sum(layout: Layout) -> Iterator[Family]:
     return _parts(layout, "scope_sum", "scope", group, ("own", "lower", "all"))
 
 
-def allocation_sum(layout: Layout) -> Iterator[Family]:
-    """Yield: the lines of an allocation make the new limit that is allotted."""
-    lines, limits = layout.blocks.get("allocations"), layout.blocks.get("limits")
-    if lines is None or limits is None:
+def repaid_principal(layout: Layout) -> Iterator[Family]:
+    """Yield: what the balances say was repaid is the principal that the debt service says."""
+    balances, service = layout.blocks.get("balances"), layout.blocks.get("service")
+    if balances is None or service is None:
         return
-    basis = lines.keys["basis"].to_numpy()
-    starts = np.flatnonzero(
-        (np.diff(lines.packed, prepend=-1) != 0) | (np.diff(basis, prepend=-1) != 0)
-    )
-    ends = np.append(starts[1:], lines.rows)
-    sums = lines.keys.iloc[starts].reset_index(drop=True)
-    at_sum, at_limit = beside(sums, limits.keys, on=[*_STATEMENT, "debt_type"])
-    if not len(at_sum):
-        return
-    order = np.lexsort((at_limit, at_sum))
-    at_sum, at_limit = at_sum[order], at_limit[order]
-    count = (ends - starts)[at_sum]
-    first = np.cumsum(count) - count
-    run = np.arange(count.sum()) - np.repeat(first, count)
-    yield Family(
-        CATALOGUE["allocation_sum"],
-        "allocations",
-        starts[at_sum],
-        (Term(limits.at("new", at_limit), -1, "new limit"),),
-        lines=lines.at("amount", np.repeat(starts[at_sum], count) + run),
-        starts=first,
-        detail=basis[starts[at_sum]],
-        details=tuple(layout.vocabulary["basis"]),
-        needed=(0,),
-    )
+    at_balance, at_service = beside(balances.keys, service.keys, on=[*_STATEMENT, "debt_type"])
+    repaid, principal = balances.at("repaid", at_balance), service.at("principal", at_service)
+    both = np.flatnonzero(~layout.figures.missing[repaid] & ~layout.figures.missing[principal])
+    both = both[np.lexsort((at_service[both], at_balance[both]))]
+    if len(both):
+        yield Family(
+            CATALOGUE["repaid_principal"],
+            "balances",
+            at_balance[both],
+            (
+                Term(repaid[both], 1, "repaid"),
+                Term(principal[both], -1, "principal in the debt service"),
+            ),
+        )
 
 
 def budget_new_limit(layout: Layout) -> Iterator[Family]:
@@ -508,11 +498,13 @@ RULES: dict[str, Callable[[Layout], Iterator[Family]]] = {
     "type_sum": type_sum,
     "scope_sum": scope_sum,
     "allocation_sum": allocation_sum,
+    "allocation_issued": allocation_issued,
     "budget_movement": budget_movement,
     "budget_new_limit": budget_new_limit,
     "balance_movement": balance_movement,
     "issued_sum": issued_sum,
     "service_sum": service_sum,
+    "repaid_principal": repaid_principal,
     "within_limit": within_limit,
     "limit_continuity": limit_continuity,
     "balance_continuity": balance_continuity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from debtkit.reading.characters import PRIVATE
 from debtkit.units import Printed
 
 __all__ = ["Amount", "find_amounts"]
@@ -14,6 +15,10 @@ _UNIT = (
     r"亿元|亿(?=[余多]元)|万元|万(?=[余多]元|[。；，、）]|$)|百万元|千元|元(?!旦|素|件|谋|宝|月|宇)"
     r"|亿(?![元余多吨斤千立平人次件户株美欧港日条个台辆只亩度以]|万)"
 )
+_RUN = re.compile(rf"(?<![\d.,{PRIVATE}])[\d.,{PRIVATE}]+(?=(?P<unit>{_UNIT}))")
+_SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?=(?P<unit>{_UNIT}))")
+_WHOLE = re.compile(_NUMBER)
+_BULLET = re.compile(rf"[{PRIVATE}]+")
 _FOREIGN = r"[亿万]?(?:美元|欧元|港元|港币|日元|英镑)"
 _MONEY = re.compile(
     rf"(?<![\d.,])(?P<number>{_NUMBER})(?:(?P<unit>{_UNIT})|(?P<foreign>{_FOREIGN}))"
@@ -75,8 +80,11 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [a.printed.amount for a in find_amounts("一般、专项分别为2.6、6.5亿元")]
     [2.6, 6.5]
     """
-    out: list[Amount] = []
+    unclear = _unclear(text)
+    out: list[Amount] = list(unclear.values())
     for match in _MONEY.finditer(text):
+        if match.end("number") in unclear:
+            continue
         unit = match["unit"]
         if unit is None:
             out.append(
@@ -149,6 +157,26 @@ def find_amounts(text: str) -> list[Amount]:
     taken = {amount.start for amount in out}
     bare = [amount for amount in _without_unit(text) if amount.start not in taken]
     return sorted([*out, *bare], key=lambda amount: amount.start)
+
+
+def _unclear(text: str) -> dict[int, Amount]:
+    """Return what stands before a unit of money and is no plain number, by its end.
+
+    Misplaced commas, two points, blanks that may part thousands or two numbers, characters of
+    private use that the document does not explain: a part of it must not be read for the whole.
+    """
+    found = {}
+    for pattern in (_RUN, _SPACED):
+        for match in pattern.finditer(text):
+            run, start = match[0], match.start()
+            bullet = _BULLET.match(run) if text[start - 1 : start] in ("", "\n") else None
+            run = run[bullet.end() :] if bullet else run
+            if not _WHOLE.fullmatch(run) and re.search(rf"[\d{PRIVATE}]", run):
+                unit = {"亿": "亿元", "万": "万元"}.get(match["unit"], match["unit"])
+                found[match.end()] = Amount(
+                    start, match.end(), match.end("unit"), None, unit, "not a plain number"
+                )
+    return found
 
 
 def _without_unit(text: str) -> list[Amount]:

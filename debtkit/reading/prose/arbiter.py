@@ -7,6 +7,7 @@ words allow; parts that add up to none, or to several, keep what the words say o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,12 +36,14 @@ def arbitrate(mentions: list[Mention]) -> None:
     """
     settled: set[Meaning] = set()
     runs = list(_runs(mentions))
+    wholes = _wholes_by_key(mentions)
     for run in runs:
-        whole = _own_whole(mentions, run)
+        whole = _own_whole(mentions, run, wholes)
         if whole is not None and _adds_up(mentions, whole, run):
             settled.add(_key(mentions[whole].meaning))
     for run in runs:
-        _settle(mentions, run, settled)
+        _settle(mentions, run, settled, wholes)
+    _settle_kinds(mentions)
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[int]]:
@@ -88,17 +91,25 @@ def _key(meaning: Meaning) -> Meaning:
     return Meaning(**{name: getattr(meaning, name) for name in _KEY})
 
 
-def _own_whole(mentions: list[Mention], run: list[int]) -> int | None:
+def _wholes_by_key(mentions: list[Mention]) -> dict[Meaning, list[int]]:
+    """Return where each whole was read; what is decided later are parts."""
+    found: dict[Meaning, list[int]] = {}
+    for at, one in enumerate(mentions):
+        if not one.reason and one.meaning.debt_type == "total":
+            found.setdefault(_key(one.meaning), []).append(at)
+    return found
+
+
+def _own_whole(
+    mentions: list[Mention], run: list[int], wholes: dict[Meaning, list[int]]
+) -> int | None:
     """Return the whole that the words give a run."""
     first = mentions[run[0]]
     if first.reason:
         return None
-    wanted = _key(first.meaning)
-    for at in range(run[0] - 1, -1, -1):
-        one = mentions[at]
-        if not one.reason and one.meaning.debt_type == "total" and _key(one.meaning) == wanted:
-            return at
-    return None
+    alike = wholes.get(_key(first.meaning), [])
+    before = bisect_left(alike, run[0])
+    return alike[before - 1] if before else None
 
 
 def _adds_up(mentions: list[Mention], whole: int, run: list[int]) -> bool:
@@ -109,9 +120,14 @@ def _adds_up(mentions: list[Mention], whole: int, run: list[int]) -> bool:
     return closes(total, [part for part in parts if part is not None])
 
 
-def _settle(mentions: list[Mention], run: list[int], settled: set[Meaning]) -> None:
+def _settle(
+    mentions: list[Mention],
+    run: list[int],
+    settled: set[Meaning],
+    known: dict[Meaning, list[int]],
+) -> None:
     first = mentions[run[0]]
-    own = _own_whole(mentions, run)
+    own = _own_whole(mentions, run, known)
     if own is not None and _adds_up(mentions, own, run):
         return
     if not first.reason and (own is None or len(run) < 2):
@@ -128,6 +144,38 @@ def _settle(mentions: list[Mention], run: list[int], settled: set[Meaning]) -> N
     settled.add(key)
     for one in run:
         _take(mentions, one, at)
+
+
+def _settle_kinds(mentions: list[Mention]) -> None:
+    """Give a level's bonds the kind of the whole that they make up with another level's.
+
+    新增债券9亿元中，市级使用3亿元。转贷区级债券资金6亿元.
+    """
+    levels = {"own", "lower"}
+    for at, one in enumerate(mentions):
+        if one.reason or not _of_no_kind(one) or one.meaning.scope not in levels:
+            continue
+        for other in mentions[max(at - 6, 0) : at]:
+            pair = {one.meaning.scope, other.meaning.scope} == levels
+            if not pair or other.reason or other.block != one.block or not other.meaning.kind:
+                continue
+            wanted = replace(one.meaning, kind=other.meaning.kind, scope="all")
+            parts = [mention.amount.printed for mention in (other, one)]
+            if any(
+                _key(whole.meaning) == _key(wanted)
+                and whole.meaning.debt_type == wanted.debt_type
+                and not whole.reason
+                and whole.amount.printed is not None
+                and closes(whole.amount.printed, [part for part in parts if part is not None])
+                for whole in mentions[:at]
+            ):
+                one.meaning = replace(one.meaning, kind=other.meaning.kind)
+                one.decided = _DECIDED
+
+
+def _of_no_kind(mention: Mention) -> bool:
+    head = mention.head
+    return mention.meaning.concept == "bonds" and not mention.meaning.kind and head is not None
 
 
 def _candidates(mentions: list[Mention], run: list[int]) -> Iterator[int]:

@@ -8,7 +8,10 @@ from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
 
-__all__ = ["concept_of", "kind_of", "scope_of", "stage_of", "type_of", "year_of"]
+_REPAID = frozenset({"balance", "bonds", "borrowing"})
+_LOAN = re.compile(r"(?:外债|外贷|贷款|借款)(?!汇率|余额)")
+
+__all__ = ["concept_of", "kind_of", "of_bonds", "scope_of", "stage_of", "type_of", "year_of"]
 
 
 def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
@@ -18,9 +21,11 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     if head.concept == "limit":
         return "limit"
     if head.verb == "borrow" and not of_bonds(head) and head.concept == "":
-        return "borrowing"
+        return "bonds" if head.kind == "new" and not lent(state) else "borrowing"
     if head.concept == "quota":
         owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
+        if head.advance or (owed and head.kind == "" and state.parent_concept == "limit"):
+            return "limit"
         granted = head.verb == "grant" or (owed and head.verb != "issue")
         if granted and head.debt and head.kind == "new":
             return "limit"
@@ -47,6 +52,12 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     nouns = [token.kind for token in head.tokens if token.kind in ("debt", "concept", "flow")]
     if head.debt and nouns and nouns[-1] == "flow":
         return "foreign"  # 新增债券调增支出9亿元
+    giver = any(token.kind == "giver" for token in head.tokens)
+    if giver and head.verb == "share" and head.debt and of_bonds(head):
+        return "bonds"  # 省财政厅安排给我县债券资金9亿元
+    said = head.debt or head.name or head.modifier or head.account or head.fund
+    if head.verb == "repay" and not said and state.parent_concept in _REPAID:
+        return "repaid"  # 年初余额9亿元，当年新增2亿元，偿还1亿元
     if head.verb == "repay" and head.debt:
         return "repaid"
     if head.advance and (head.debt or (state.parent_concept == "limit" and not head.name)):
@@ -64,6 +75,13 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     if head.flow and not head.account:
         return "foreign" if not budget_above(state) else "budget"
     return ""
+
+
+def lent(state: State) -> bool:
+    """Whether the sentence speaks of a loan: what is borrowed is then more than bonds."""
+    place = state.mentions[-1].amount.start
+    begin = max(state.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    return bool(_LOAN.search(re.split(r"[。\n]", state.text[begin : begin + 600])[0]))
 
 
 def due(state: State, head: Phrase) -> bool:
@@ -105,7 +123,7 @@ def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, st
     """Return level, named region and qualifier; blank where they are elided."""
     if head.place:
         return "", head.place, ""
-    if head.scope:
+    if head.scope and not only_named(state, head):
         qualifier = head.qualifier
         if (
             head.scope == "own"
@@ -127,6 +145,13 @@ def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, st
     if state.label is not None:
         return state.label.scope, state.label.place, state.label.qualifier
     return "", "", ""
+
+
+def only_named(state: State, head: Phrase) -> bool:
+    """Whether a name stands for the level that the heading says: 二、市本级债务 甲市债务余额9亿元."""
+    scopes = [token for token in head.tokens if token.kind == "scope"]
+    named = bool(scopes) and scopes[-1].text in state.setting.level.own_names
+    return named and state.section.base.scope in ("own", "lower")
 
 
 def kind_of(

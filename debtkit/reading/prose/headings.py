@@ -25,7 +25,9 @@ _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
 # a paragraph that begins with what it is about
-_LABEL = re.compile(r"[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]")
+_LABEL = re.compile(
+    r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
+)
 # a heading that fills its line runs on into the text: （四）债务限额情况经省政府批准，…
 _RUN_ON = re.compile(
     r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
@@ -77,6 +79,7 @@ class Setting:
     debt: bool
     month: int | None = None
     batch: int = 1
+    budget_level: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -180,7 +183,18 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
             year = max(first, key=lambda one: (first[one], one)) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
-    return Setting(Level(mark, name, own), year, stage, debt, month, _count(turn[1]) if turn else 1)
+    level = Level(mark, name, own)
+    batch = _count(turn[1]) if turn else 1
+    return Setting(level, year, stage, debt, month, batch, _budget_level(title, level))
+
+
+def _budget_level(title: str, level: Level) -> tuple[str, str]:
+    """Return whose budget a title is of: 市级预算调整方案 is of the city's own."""
+    if level.mark not in "省市州盟":
+        return "", ""  # nothing lies below a county: its own budget is the whole
+    scopes = [token for token in scan(title, level) if token.kind == "scope"]
+    own = [token for token in scopes if re.match(r"(?:地方)?(?:财政)?预算", title[token.end :][:6])]
+    return (own[-1].value, "") if own and own[-1].value == "own" else ("", "")
 
 
 def _count(words: str) -> int:
@@ -258,6 +272,7 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
                 [best, *(name for name in names if best.endswith(name) or name.endswith(best))]
             )
         )
+        own = (*own, *_bare(best))
         # 大理州 in the words may be 大理白族自治州 in the title
         return best, mark or ("州" if best.endswith("州") else best[-1]), own
     if not mark:
@@ -298,6 +313,12 @@ def _names(title: str, text: str) -> Counter[str]:
                 if named:
                     names[named["name"]] += 1
     return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """Return a city's or province's name without its level: 北京市 is also 北京."""
+    bare = name[:-1]
+    return (bare,) if name[-1] in "省市" and len(bare) == 2 and bare[0] not in "省市县区州" else ()
 
 
 def _short(name: str) -> tuple[str, ...]:

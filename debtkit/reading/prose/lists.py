@@ -22,6 +22,8 @@ _SUBTOTAL = re.compile(r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新
 _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
+# 保障固定资产投资、产业园区等领域资金需求
+_PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 
@@ -146,6 +148,12 @@ def list_item(
     meaning: Meaning,
 ) -> None:
     words = state.text[slice(*name)].strip("，：；。、 ")
+    if _PURPOSE.match(words) and "、" in words:
+        mention.reason, mention.meaning = (
+            "a purpose, no project or field",
+            replace(meaning, concept="foreign"),
+        )
+        return
     mention.name = name
     mention.told = bool(basis)
     mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")

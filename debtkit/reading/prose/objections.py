@@ -13,6 +13,7 @@ __all__ = ["objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
 _WHOLE = re.compile(r"总|收支")
+NO_MORE = "a part that no table has: it says nothing more than its whole"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
@@ -76,6 +77,8 @@ def objection(
         and not head.account
         and not _WHOLE.search(state.text[head.start : head.end])
     )
+    if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
+        return "a line of the budget's balance"
     if state.balancing and (line or effective in ("principal", "interest", "bonds", "repaid")):
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
@@ -84,6 +87,8 @@ def objection(
         return "holds contingent debt too"
     if meaning.scope == "part":
         return "a level that no table has"
+    if effective in ("repaid", "principal") and of_one_series(state, head, meaning):
+        return "bonds of one series"
     if meaning.concept == "interest" and head.fund:
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
@@ -100,7 +105,7 @@ def objection(
         and effective in STOCKS
         and replace(meaning, month="", batch=0) == replace(base, month="", batch=0)
     ):
-        return "a part that no table has: it says nothing more than its whole"
+        return NO_MORE
     if (
         effective == "balance"
         and not concept
@@ -146,6 +151,18 @@ def objection(
         if not (dated and whole):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def of_one_series(state: State, head: Phrase, meaning: Meaning) -> bool:
+    """偿还2015年专项债券（2期）: the year is that of the bonds, not of their repayment."""
+    if not head.year or not head.debt or not state.setting.year:
+        return False
+    year = next(token for token in head.tokens if token.kind == "year")
+    verb = next(
+        (token for token in head.tokens if token.kind == "verb" and token.value == "repay"), None
+    )
+    later = verb is not None and verb.start > year.start
+    return head.year < state.setting.year and not later and not head.concept
 
 
 def one_month(state: State, pending: list[Phrase]) -> bool:

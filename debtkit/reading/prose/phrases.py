@@ -28,7 +28,7 @@ _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 _NAME_TAIL = re.compile(
-    r"(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
+    r"(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
@@ -50,6 +50,7 @@ class Phrase:
     place: str = ""  # a named region other than the document's own
     qualifier: str = ""  # （含高新区）
     year: int | None = None
+    from_year: int | None = None
     yearly: str = ""  # last, this, next: 上年, 今年, 明年
     month: str = ""  # '8' or '1-8'
     span: bool = False
@@ -186,7 +187,13 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
 
 def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
     for token in tokens:
-        if token.kind == "year":
+        if token.kind == "year" and any(
+            one.kind == "from" for one in tokens if one.end <= token.start
+        ):
+            got["from_year"] = _year(
+                token.text
+            )  # 由2022年的9亿元增加到…: not the year it is told of
+        elif token.kind == "year":
             got["year"] = _year(token.text)
         elif token.kind == "lastyear":
             got["yearly"] = "last"
@@ -247,7 +254,8 @@ def _marks(tokens: list[Token], got: dict[str, object]) -> None:
         elif token.kind == "flow":
             got["flow"] = token.value
         elif token.kind == "batch":
-            got["batch"] = _NUMERALS.index(token.text[1]) if token.text[1] in _NUMERALS else 0
+            turn = token.text[1:-1]
+            got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
         elif token.kind == "comparison":
             got["comparison"] = True
         elif token.kind == "total":

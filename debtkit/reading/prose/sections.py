@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from debtkit.reading.prose.frames import Meaning, Stack
+from debtkit.reading.prose.frames import Frame, Meaning, Stack
 from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import Block, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
@@ -58,8 +58,9 @@ def enter(state: State, block: Block) -> None:
             section.friendly = state.setting.debt and not re.search(
                 r"收入|支出|财政运行|工作|成效", words
             )
+        part = phrase.debt in ("general", "special") and not phrase.concept
         section.listing = bool(_LIST_HEADING.search(words)) or (
-            parent.listing and not is_debt_topic(words)
+            parent.listing and (part or not is_debt_topic(words))
         )
         if phrase.span and not phrase.year:
             section.base = replace(section.base, span=True)
@@ -69,6 +70,13 @@ def enter(state: State, block: Block) -> None:
         if announces_new(phrase):
             lead(state, phrase)  # 新增债务限额分配情况: what follows is new
             section.snapshot = state.stack.copy()
+        elif section.listing and phrase.debt in ("general", "special") and phrase.kind == "":
+            whole = state.last_new.get(phrase.debt) or state.last_new.get("total")
+            if whole is not None and not state.stack.frames:
+                # （一）一般债券。0.5亿元用于…: the whole that is shared out stands further above
+                meaning = replace(whole, debt_type=phrase.debt)
+                state.stack.push(Frame(meaning, frozenset({"concept"}), list_open=True))
+                section.snapshot = state.stack.copy()
     state.sections[block.depth] = section
     state.section = section
 
@@ -122,7 +130,8 @@ def strange(state: State, block: Block) -> bool:
     sentences = [
         one
         for one in re.split(r"[。；]", state.text[block.start : block.end])
-        if re.search(r"\d(?:亿|万)?元", one)
+        # a part speaks of what its whole does
+        if re.search(r"\d(?:亿|万)?元", one) and not re.match(r"其中|按|[一二三四五]是|分", one)
     ]
     alike = sum(bool(_DEBT_WORDS.search(one)) for one in sentences)
     return bool(sentences) and alike < 0.6 * len(sentences)

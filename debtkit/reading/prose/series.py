@@ -12,7 +12,7 @@ from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
-__all__ = ["compared", "distribute", "moved", "paired", "summed", "unpair"]
+__all__ = ["compared", "distribute", "moved", "pair_again", "paired", "summed", "unpair"]
 
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
@@ -37,15 +37,7 @@ def unpair(state: State) -> None:
 def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> None:
     """Begin a pairing by 分别 where as many amounts follow as words stand before."""
     kind, values = head.distribute or ("debt", ("general", "special"))
-    count = 1
-    for index in range(at + 1, len(parts)):
-        part = parts[index]
-        if part.kind == "amount":
-            count += 1
-        elif (part.kind == "words" and not _LINKED.fullmatch(part.text)) or (
-            part.kind == "mark" and part.text not in "、，"
-        ):
-            break
+    count = _chained(parts, at)
     if head.distribute is None:
         # 一般债券和专项债券4亿元、28亿元: pairs without 分别, in the order of the words
         values = tuple(token.value for token in head.tokens if token.kind == "debt")
@@ -56,7 +48,31 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
         return
     state.pair_kind, state.pair_reason = kind, mention.reason
     mention.meaning = _paired_meaning(mention.meaning, kind, values[0])
-    state.queue = list(values[1:])
+    state.queue, state.last_pair = list(values[1:]), values
+
+
+def _chained(parts: list[Piece], at: int) -> int:
+    """Return how many amounts stand side by side from a place on."""
+    count = 1
+    for part in parts[at + 1 :]:
+        if part.kind == "amount":
+            count += 1
+        elif (part.kind == "words" and not _LINKED.fullmatch(part.text)) or (
+            part.kind == "mark" and part.text not in "、，"
+        ):
+            break
+    return count
+
+
+def pair_again(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> bool:
+    """Pair once more as before: 余额分别为1亿元、2亿元，均低于限额3亿元、4亿元."""
+    values = state.last_pair
+    each = "均" in state.text[head.start : head.end]
+    if not (each and len(values) > 1 and _chained(parts, at) == len(values)):
+        return False
+    mention.meaning = _paired_meaning(mention.meaning, state.pair_kind, values[0])
+    state.pair_reason, state.queue = mention.reason, list(values[1:])
+    return True
 
 
 def compared(
@@ -148,7 +164,7 @@ def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> No
         return
     base = top.meaning
     kind = "" if head.stage in ("opening", "closing") and base.concept == "limit" else base.kind
-    mention.meaning = replace(base, stage=head.stage, kind=kind)
+    mention.meaning = replace(base, stage=head.stage, kind=kind, year=head.year or base.year)
     above = state.mentions[top.figure] if top.figure >= 0 else None
     lead = top.figure < 0 and base.concept in DEBT_CONCEPTS and base.year is not None
     mention.reason = above.reason if above else "" if lead else "part of another subject"

@@ -72,7 +72,8 @@ class State:
         self.amounts: list[Amount] = find_amounts(text)
         self.starts = [amount.start for amount in self.amounts]
         self.mentions: list[Mention] = []
-        self.section = Section(Meaning(year=setting.year), True)
+        self.section = Section(Meaning(year=setting.year), True, budget_level=setting.budget_level)
+        self.last_new: dict[str, Meaning] = {}  # new limits and bonds, by type
         self.sections: dict[int, Section] = {-1: self.section}
         self.stack = Stack()
         self.sentence = 0
@@ -109,8 +110,10 @@ class State:
         """Forget what only the sentence before held."""
         if (self.sentence_year or self.sentence_month) and not self.sentence_among:
             self.carried_month = self.sentence_month  # a sentence without a date goes on with it
+        self.last_pair: tuple[str, ...] = ()  # the words that 分别 has paired
         self.new_sentence = True
         self.using = False  # 用于 was said
+        self.sources = False  # 还本资金来源为：… was said
         self.sentence_year = None
         self.sentence_month = ""
         self.sentence_among = False  # 其中，11月当月…: a part, whose date goes no further

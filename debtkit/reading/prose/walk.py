@@ -8,16 +8,39 @@ from dataclasses import replace
 
 from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.clauses import Piece, pieces
-from debtkit.reading.prose.concepts import concept_of, kind_of, scope_of, stage_of, type_of, year_of
+from debtkit.reading.prose.concepts import (
+    concept_of,
+    kind_of,
+    of_bonds,
+    scope_of,
+    stage_of,
+    type_of,
+    year_of,
+)
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.frames import Frame
-from debtkit.reading.prose.govern import governor, lead
+from debtkit.reading.prose.govern import governor, lead, main_frame
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.lists import item
-from debtkit.reading.prose.objections import REMAINDER, objection
+from debtkit.reading.prose.objections import NO_MORE, REMAINDER, objection
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
-from debtkit.reading.prose.series import compared, distribute, moved, paired, summed, unpair
+from debtkit.reading.prose.series import (
+    compared,
+    distribute,
+    moved,
+    pair_again,
+    paired,
+    summed,
+    unpair,
+)
+from debtkit.reading.prose.sources import (
+    PAID_FROM,
+    announces_sources,
+    repays,
+    repays_rest,
+    source,
+)
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 from debtkit.reading.prose.words import scan
 
@@ -30,12 +53,9 @@ _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
-# 其余1亿元由财政资金偿还
-_PAID_FROM = re.compile(
-    r"由[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还)"
-)
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
+_IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
 _IS_FOREIGN = re.compile(r"[为系是](?:政府)?(?:外贷|外债|国债|隐性)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
@@ -43,6 +63,7 @@ _LIST_LINE = re.compile(
     r"[^。；]{4,40}(?:分配|安排|使用|项目)[^。；\d]{0,8}(?:情况|方案|明细|如下|清单)?：?"
 )
 _LONGEST = 400
+_CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
@@ -67,7 +88,8 @@ def paragraph(state: State, number: int, block: Block) -> None:
         return
     # a paragraph that ends in a colon goes on in the next one
     goes_on = block.depth is None and state.text[max(0, block.start - 2) : block.start] == "：\n"
-    state.begin_paragraph(listed=block.depth is not None, carried=state.pending if goes_on else [])
+    carried = state.pending[-_CARRIED:] if goes_on else []
+    state.begin_paragraph(listed=block.depth is not None, carried=carried)
     if is_elsewhere(state, start, block.end):
         pass_over(state, start, first, last)
         return
@@ -119,6 +141,8 @@ def take_words(state: State, part: Piece) -> None:
     phrase = read_phrase(state.text, max(start, part.end - _LONGEST), part.end, state.setting.level)
     if part.start in state.taken:
         return
+    if announces_sources(part.text):
+        state.sources = True
     if _LISTING.search(part.text):
         state.section.listing = True
         split = re.search(r"按(项目|领域|行业|地区|区域|县区)", part.text)
@@ -245,9 +269,10 @@ def understand(
     at: int,
     after: Piece | None,
 ) -> None:
-    if head.bare and after is not None and after.kind == "words":
+    plain = replace(head, scope="", place="").bare
+    if plain and after is not None and after.kind == "words":
         head = attributed(state, head, after)
-        if _PAID_FROM.match(after.text) and state.parent_concept in ("principal", "repaid"):
+        if PAID_FROM.match(after.text) and state.parent_concept in ("principal", "repaid"):
             head = replace(head, fund="budget", rest=False)
         elif _GIVEN_TO.match(after.text):
             given = read_phrase(state.text, after.start, after.end, state.setting.level)
@@ -289,6 +314,11 @@ def understand(
         return
     if any(phrase.use for phrase in pending):
         state.using = True
+    told = before is not None and before.clause == mention.clause
+    if split and not told and state.stack.frames and not state.opened:
+        del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
+    if source(state, mention, head):
+        return
     if item(state, mention, head, pending, parts, at, after, child or split):
         return
     concept = concept_of(state, head, pending)
@@ -316,6 +346,8 @@ def understand(
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
     attach(state, mention, head, pending, concept, child, split, after)
+    if pair_again(state, mention, head, parts, at):
+        return
     if head.distribute or head.debt == "any":
         distribute(state, mention, head, parts, at)
     behind = at + 2 if after is not None and after.text == "，" else at + 1
@@ -366,31 +398,14 @@ def astray(
     return state.mentions[parent.figure].meaning.concept == "bonds"
 
 
-def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
-    """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
-    if base_is_refinanced(parent) and head.verb == "repay" and not head.debt and not head.concept:
-        return True  # （再融资债券9亿元，实际偿还1亿元）
-    planned = head.year is None and re.search(r"拟|计划", state.text[head.start : head.end])
-    if head.verb in ("issue", "grant") and planned and head.kind == "refinancing":
-        return True  # 2025年到期债务9亿元，拟发行再融资债券8亿元
-    if head.verb in ("issue", "grant") or not (is_child or parent.child or head.fund):
-        return False
-    return head.kind == "refinancing" or bool(head.fund and not head.concept)
-
-
 def bare_new(head: Phrase) -> bool:
     """Whether 新增 is all that is said."""
     return head.kind == "new" and replace(head, kind="").bare and not head.stage
 
 
-def repays_rest(state: State, head: Phrase) -> bool:
-    """Whether bare words say that the rest of a principal is repaid: 实际偿还1亿元."""
-    bare = head.verb == "repay" and not head.debt and not head.concept
-    return bare and state.parent_concept == "principal"
-
-
-def base_is_refinanced(parent: Frame) -> bool:
-    return parent.child and parent.meaning.fund == "refinancing"
+def block_of(state: State, frame: Frame) -> int:
+    """Return the paragraph of a frame's amount."""
+    return state.mentions[frame.figure].block if frame.figure >= 0 else -1
 
 
 def own_year(state: State, pending: list[Phrase]) -> bool:
@@ -470,6 +485,15 @@ def attach(
         and head.verb not in ("issue",)
     ):
         effective, same = "limit", True
+    of_type = head.debt in ("general", "special") and head.debt == base.debt_type
+    if (
+        is_child
+        and not concept
+        and of_type
+        and of_bonds(head)
+        and (base.concept, base.kind) == ("limit", "new")
+    ):
+        effective, same = "bonds", False  # 一般债务额度9亿元（一般债券8亿元，外贷1亿元）
     values: dict[str, object] = {"concept": effective, "stage": "", "fund": ""}
     if effective in ("principal", "repaid", "service"):
         inherits = parent is not None and same and (is_child or parent.child)
@@ -500,12 +524,18 @@ def attach(
     elif effective == "budget" and base.concept != "budget" and any(state.section.budget_level):
         scope, place = state.section.budget_level
         values.update(scope=scope or "all", place=place, qualifier="")
-    values["year"] = year_of(state, head, pending, base.year if parent else state.section.base.year)
+    near = parent is not None and (same or is_child or block_of(state, parent) == mention.block)
+    held = base.year if near else state.section.base.year or base.year
+    values["year"] = year_of(state, head, pending, held)
     placed = own_year(state, pending)
     month = head.month or state.sentence_month or ("" if placed else state.carried_month)
     if month:
         values["month"] = month
-    values["span"] = state.sentence_span or (base.span and not own_year(state, pending))
+    # 利用2019年以来的限额空间，下达2022年新增债券: its own year is one
+    one_year = head.year is not None and not head.span
+    values["span"] = (state.sentence_span and not one_year) or (
+        base.span and not own_year(state, pending)
+    )
     batch = next((phrase.batch for phrase in reversed(pending) if phrase.batch), 0)
     if batch:
         values["batch"] = batch
@@ -515,6 +545,8 @@ def attach(
         head.advance or (base.advance and same and (is_child or not concept))
     )
     values["stage"] = stage_of(state, head, pending, base, same, is_child, parent)
+    if head.from_year and values["year"] != head.from_year + 1:
+        values.update(stage="closing", year=head.from_year)
     if values["stage"] == "change":
         values["sign"] = head.sign if head.stage == "change" else base.sign
     if effective == "budget":
@@ -550,6 +582,9 @@ def attach(
     )
     if after is not None and _IS_FOREIGN.match(after.text) and not mention.reason:
         mention.reason = "part of another subject"
+    if after is not None and _IN_BUDGET.match(after.text) and mention.meaning.kind == "new":
+        mention.meaning = replace(mention.meaning, advance=True)
+        mention.reason = "" if mention.reason == NO_MORE else mention.reason
     if after is not None and after.text.startswith("的基础上") and not mention.reason:
         mention.reason = "a part approved before"
     if not mention.reason and astray(
@@ -566,6 +601,8 @@ def attach(
         and not shared
     ):
         mention.reason = "part of an amount that is not read"
+    if not mention.reason and mention.meaning.kind == "new":
+        state.last_new[mention.meaning.debt_type] = mention.meaning
     own = set(said)
     if index is not None and not same and parent is stack.frames[index] and parent.child:
         own |= parent.said & {"place"}

@@ -26,6 +26,8 @@ _WORDS = {
     "lower": "下级",
     "all": "全域",
     "new limit": "新增限额",
+    "new bonds issued": "新增债券发行额",
+    "principal in the debt service": "还本付息情况中的还本额",
     "change of the budget": "预算调整数",
     "closing balance": "期末余额",
     "closing limit": "限额",

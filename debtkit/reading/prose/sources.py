@@ -1,0 +1,72 @@
+"""What pays debt that falls due: refinancing bonds, the budget, and the words that name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import Mention, State
+
+__all__ = ["PAID_FROM", "announces_sources", "repays", "repays_rest", "source"]
+
+# 其余1亿元由财政资金偿还
+PAID_FROM = re.compile(
+    r"由[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还)"
+)
+_SOURCES = re.compile(r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源")
+_PAYING = frozenset({"principal", "repaid"})
+
+
+def announces_sources(words: str) -> bool:
+    """Whether words say that what pays the principal follows: 还本资金来源为：…."""
+    return bool(_SOURCES.search(words))
+
+
+def source(state: State, mention: Mention, head: Phrase) -> bool:
+    """Read what pays a principal, after words that announced it."""
+    fund = head.fund or (
+        "refinancing" if head.kind == "refinancing" else "budget" if head.account else ""
+    )
+    if not (state.sources and fund):
+        return False
+    whole = next(
+        (
+            one
+            for one in reversed(state.mentions[:-1])
+            if one.block == mention.block
+            and one.meaning.concept in _PAYING
+            and one.meaning.debt_type == "total"
+            and not (one.reason or one.meaning.fund)
+        ),
+        None,
+    )
+    if whole is None:
+        return False
+    mention.meaning = replace(whole.meaning, concept="principal", fund=fund)
+    mention.parent = state.mentions.index(whole)
+    return True
+
+
+def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
+    """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
+    if _refinanced(parent) and head.verb == "repay" and not head.debt and not head.concept:
+        return True  # （再融资债券9亿元，实际偿还1亿元）
+    planned = head.year is None and re.search(r"拟|计划", state.text[head.start : head.end])
+    if head.verb in ("issue", "grant") and planned and head.kind == "refinancing":
+        return True  # 2025年到期债务9亿元，拟发行再融资债券8亿元
+    if head.verb in ("issue", "grant") or not (is_child or parent.child or head.fund):
+        return False
+    return head.kind == "refinancing" or bool(head.fund and not head.concept)
+
+
+def repays_rest(state: State, head: Phrase) -> bool:
+    """Whether bare words say that the rest of a principal is repaid: 实际偿还1亿元."""
+    bare = head.verb == "repay" and not head.debt and not head.concept
+    return bare and state.parent_concept == "principal"
+
+
+def _refinanced(parent: Frame) -> bool:
+    meaning: Meaning = parent.meaning
+    return parent.child and meaning.fund == "refinancing"
