@@ -114,8 +114,10 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
     for phrase in reversed(pending):
         if phrase.year:
             return phrase.year
+        if phrase.yearly == "this" and (state.sentence_year or base):
+            return state.sentence_year or base  # 当年, 全年: the year that is spoken of
         if phrase.yearly and now:
-            return now + {"last": -1, "this": 0, "next": 1}[phrase.yearly]
+            return now + {"last": -1, "next": 1}.get(phrase.yearly, 0)
     return state.sentence_year or base
 
 

@@ -182,7 +182,7 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
     Up to the end of a year that is named, it may add up all years.
     """
     phrases = [*state.pending, phrase]
-    if any(one.yearly == "this" for one in phrases):
+    if any(one.yearly in ("this", "now") for one in phrases):
         return True
     if not (state.sentence_year or any(one.year for one in phrases)):
         return bool(state.sentence_month)
