@@ -452,6 +452,14 @@ def test_a_budget_opens_where_the_same_document_says_the_year_before_ended():
     for change in ({"source": ["form 1-2", "other"]}, {"source": ""}, {"year": [2020, 2022]}):
         table = check(Ledger(limits=pd.DataFrame({**rows, **change})))
         assert "opening + adjustment is not printed" in table["text"].iloc[-1]
+    # a second batch goes on from the first, and of two ends of a year nobody knows which counts
+    frame = pd.DataFrame(rows)
+    second = frame.assign(batch=[1, 2])
+    both = pd.concat([frame, frame.iloc[:1].assign(stage="flash", closing=71.5)])
+    for table in (second, both):
+        found = check(Ledger(limits=table))
+        own = found[(found["identity"] == "limit_movement") & (found["year"] == 2022)]
+        assert "opening + adjustment is not printed" in own["text"].item()
 
 
 def issued(**changes):
