@@ -95,11 +95,15 @@ def objection(
     if effective in ("principal", "interest"):
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
         beside = before is not None and before.reason == _REPAYING and base.concept == effective
-        if used or (beside and before is not None and before.sentence == state.mentions[-1].sentence):
+        if used or (
+            beside and before is not None and before.sentence == state.mentions[-1].sentence
+        ):
             return _REPAYING
-    if effective in ("principal", "interest") and not head.debt and before is not None:
-        if before.sentence == state.mentions[-1].sentence and _LOAN.search(before.reason):
-            return "part of another subject"
+    lent = before is not None and (
+        before.sentence == state.mentions[-1].sentence and bool(_LOAN.search(before.reason))
+    )
+    if effective in ("principal", "interest") and lent and not head.debt:
+        return "part of another subject"
     if effective in ("repaid", "principal") and of_one_series(state, head, meaning):
         return "bonds of one series"
     if meaning.concept == "interest" and head.fund:

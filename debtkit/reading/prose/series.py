@@ -12,7 +12,16 @@ from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
-__all__ = ["compared", "distribute", "moved", "pair_again", "paired", "summed", "unpair", "unpaired"]
+__all__ = [
+    "compared",
+    "distribute",
+    "moved",
+    "pair_again",
+    "paired",
+    "summed",
+    "unpair",
+    "unpaired",
+]
 
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 

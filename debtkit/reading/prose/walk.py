@@ -57,7 +57,9 @@ _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 _IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
-_IS_FOREIGN = re.compile(r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)")
+_IS_FOREIGN = re.compile(
+    r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
+)
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
 _LIST_LINE = re.compile(
@@ -397,11 +399,11 @@ def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
     )
 
 
-
 def statutory(head: Phrase) -> bool:
     """Whether statutory debt is named apart from contingent debt: 政府负有偿还责任的债务."""
     return any(
-        token.kind == "debt" and re.search(r"偿还责任|一类|直接", token.text) for token in head.tokens
+        token.kind == "debt" and re.search(r"偿还责任|一类|直接", token.text)
+        for token in head.tokens
     )
 
 
