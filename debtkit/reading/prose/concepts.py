@@ -114,8 +114,10 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
     for phrase in reversed(pending):
         if phrase.year:
             return phrase.year
+        if phrase.yearly == "same" and state.spoken_year:
+            return state.spoken_year
         if phrase.yearly and now:
-            return now + {"last": -1, "this": 0, "next": 1}[phrase.yearly]
+            return now + {"last": -1, "this": 0, "same": 0, "next": 1}[phrase.yearly]
     return state.sentence_year or base
 
 

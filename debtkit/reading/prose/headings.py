@@ -53,6 +53,7 @@ _NAMELESS = re.compile(
     r"[的年届全我本各]|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
     r"|(?:城市|省市|[园地新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
+_NOTE = re.compile(r"^(?:注：|［注?\d+］).*$", re.MULTILINE)
 _SELF = re.compile(r"[全我本](?P<mark>[省市州县区旗盟])(?![委直场内外域面层长容质级])")
 
 
@@ -176,11 +177,13 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         if years:
             year = years[0]
         else:
-            # the year most of the first figures speak of; a year compared with is not it
+            # the year most of the first figures speak of, the first of two; a year compared with
+            # is not it, nor one that only a note names
+            told = _NOTE.sub("", text)
             first = Counter(
-                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", text)[:12]
+                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", told)[:12]
             )
-            year = max(first, key=lambda one: (first[one], one)) if first else None
+            year = max(first, key=lambda one: first[one]) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own)

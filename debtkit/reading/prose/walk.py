@@ -159,7 +159,9 @@ def take_words(state: State, part: Piece) -> None:
     if phrase.use and phrase.name is None and phrase.debt in ("general", "special"):
         state.leads[phrase.start] = replace(phrase, use=False)  # 一般债券主要用于：…
     if phrase.year and not phrase.comparison:
-        state.sentence_year = phrase.year
+        state.sentence_year = state.spoken_year = phrase.year
+    elif phrase.yearly and not phrase.comparison:
+        state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
     if phrase.month:
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
@@ -182,7 +184,7 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
     Up to the end of a year that is named, it may add up all years.
     """
     phrases = [*state.pending, phrase]
-    if any(one.yearly == "this" for one in phrases):
+    if any(one.yearly in ("this", "same") for one in phrases):
         return True
     if not (state.sentence_year or any(one.year for one in phrases)):
         return bool(state.sentence_month)
