@@ -169,8 +169,11 @@ def kind_of(
     """Return the kind of limit or bond: new, refinancing, …; blank for all kinds."""
     if effective not in ("limit", "bonds", "quota", "borrowing"):
         return ""
-    if head.kind or head.batch:
+    if head.kind:
         return head.kind
+    if head.batch:
+        # limits come in batches only where they are new
+        return "new" if concept == "limit" else "" if concept else base.kind
     if head.advance:
         return "new"
     if not same:

@@ -400,6 +400,12 @@ def astray(
     return state.mentions[parent.figure].meaning.concept == "bonds"
 
 
+def type_of_batch(state: State, batch: int) -> str:
+    """Return the type of a batch told before: 第三批9亿元，均为专项债务…第三批限额市本级安排5亿元."""
+    told = (one.meaning for one in state.mentions[:-1] if not one.reason)
+    return next((one.debt_type for one in told if one.batch == batch), "total")
+
+
 def bare_new(head: Phrase) -> bool:
     """Whether 新增 is all that is said."""
     return head.kind == "new" and replace(head, kind="").bare and not head.stage
@@ -441,6 +447,7 @@ def attach(
             ("place", place or scope in ("own", "lower")),
             ("fund", head.fund or repays_rest(state, head)),
             ("account", head.account),
+            ("batch", head.batch and not concept),  # 第一批9亿元: a part of the amount before
         )
         if value
     }
@@ -521,6 +528,8 @@ def attach(
             and not phrase.use
         ]
         values["debt_type"] = typed[-1] if typed else values["debt_type"]
+    if head.batch and not head.debt and values["debt_type"] == "total":
+        values["debt_type"] = type_of_batch(state, head.batch)
     if scope or place:
         values.update(scope=scope or "all", place=place, qualifier=qualifier)
     elif effective == "budget" and base.concept != "budget" and any(state.section.budget_level):
