@@ -30,6 +30,7 @@ from debtkit.reading.prose.series import (
     distribute,
     moved,
     pair_again,
+    pair_alike,
     paired,
     summed,
     unpair,
@@ -319,7 +320,7 @@ def understand(
     told = before is not None and before.clause == mention.clause
     if split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
-    if source(state, mention, head):
+    if pair_alike(state, mention, head, parts, at) or source(state, mention, head):
         return
     if item(state, mention, head, pending, parts, at, after, child or split):
         return
@@ -347,7 +348,13 @@ def understand(
     if head.name is not None:
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
+    measures = plain and head.concept == "limit" and not head.debt and not head.kind
+    frames = list(state.stack.frames)
     attach(state, mention, head, pending, concept, child, split, after)
+    if measures:
+        state.stack.frames = (
+            frames  # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
+        )
     if pair_again(state, mention, head, parts, at):
         return
     if head.distribute or head.debt == "any":
@@ -369,7 +376,8 @@ def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
     for token in tokens:
         if token.start != place or token.kind not in ("kind", "debt", "concept", "advance"):
             break
-        place, noun = token.end, noun or token.kind == "debt"
+        limit = token.value == "limit" and head.verb == "grant"  # 省核定的9亿元限额
+        place, noun = token.end, noun or token.kind == "debt" or limit
     if not noun:
         return head
     said = read_phrase(state.text, after.start, place, state.setting.level)
@@ -628,9 +636,13 @@ def attach(
         verb=head.verb if concept else "",
         leads_clause=bool(concept) and (state.new_sentence or state.new_clause or split),
     )
+    aside = False
     if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
         frame.meaning = replace(frame.meaning, concept="foreign")
-    if is_child and index is None:
+        # 余额9亿元，低于限额1亿元。按地区分：…: the balance goes on
+        aside = effective in ("limit", "balance") and bool(stack.frames)
+        frame.child = is_child or aside
+    if aside or (is_child and index is None):
         stack.push(frame)
     elif index is None:
         stack.put(stack.floor, frame)

@@ -84,7 +84,7 @@ _WORDS: list[tuple[str, str, str]] = [
     ("concept", "limit", r"限额(?!债券)"),
     ("concept", "quota", r"额度"),
     ("concept", "balance", r"余额"),
-    ("concept", "service", r"还本付息(?:支出|额)?|本息|本金(?:和|及|、)利息"),
+    ("concept", "service", r"还本付息(?:支出|额)?|本息|本金(?:和|及|、)利息(?!分别)"),
     ("concept", "principal", r"(?:到期|债务|债券)?本金|还本(?:支出|额)?"),
     ("concept", "overdue", r"逾期(?:债务)?(?:余额|金额)?"),
     ("concept", "interest", r"(?:应付|到期)?利息(?:支出|额)?|付息(?:支出|额)?"),
@@ -151,14 +151,12 @@ _OTHERS = "(?:[、和及](?:各)?(?:开发区|园区|功能区|高新区|经开�
 def _lower(mark: str) -> str:
     """Return the pattern of the words for all that lies below: 各县（市、区）, 区县级, 14个市州."""
     brackets = f"（{_ONE}(?:、?{_ONE})*）"
-    towns = (
-        "|苏木乡镇|乡镇（街道）|(?<=各)(?:镇（街道?）|街道|街镇|乡|镇)" if mark in "县区旗" else ""
-    )
+    towns = "|苏木乡镇|(?<=各)(?:镇（街道?）|街道|街镇|乡|镇)" if mark in "县区旗" else ""
     return (
         r"(?:各|所属|所辖|其他|其余|\d{1,2}个?)?(?:"
         + rf"{_ONE}(?:、?{_ONE}){{0,2}}[、和及]?{brackets}[县市区旗]?"
         + rf"|{_ONE}(?:、{_ONE}){{1,2}}(?:{brackets})?(?![\u4e00-\u9fff]?(?:和|级))"
-        + rf"|(?:{_PAIRS})[市县区旗]{{0,2}}|设区的?市|乡镇|镇街|下级|开发区（园区）|(?<=各)[县区旗市州盟]{towns})"
+        + rf"|(?:{_PAIRS})[市县区旗]{{0,2}}|设区的?市|乡镇(?:（街道）)?|镇街|下级|开发区（园区）|(?<=各)[县区旗市州盟]{towns})"
         + rf"{_OTHERS}(?:级|本级)?(?![\u4e00-\u9fff]?(?:财政局|人民|政府(?!债|性债)|人大))"
     )
 
