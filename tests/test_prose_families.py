@@ -1,4 +1,4 @@
-"""Families of words and the inheritance between sentences: our own wording, figures in their order."""
+"""Families of words, and what sentences inherit: our own wording, figures in their order."""
 
 import sys
 from pathlib import Path

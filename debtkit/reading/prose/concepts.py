@@ -28,7 +28,10 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
             return "limit"
         granted = head.verb == "grant" or (owed and head.verb != "issue")
         if granted and head.debt and head.kind == "new":
+            state.quota = "limit"
             return "limit"
+        if not head.verb and head.kind == "new" and state.quota:
+            return state.quota  # as it was read where the words said more
         return (
             "bonds"
             if (head.debt and head.kind not in ("swap",)) or head.verb == "issue"
@@ -241,7 +244,7 @@ def stage_of(
             return ""
         if phrase.stage == "change" and phrase is head:
             return "change"
-    budget = head.account or (head.flow and state.section.base.account)
+    budget = bool(head.account or (head.flow and state.section.base.account))
     if budget and any(phrase.approved for phrase in pending):
         return "opening"
     if same and is_child:
@@ -254,4 +257,6 @@ def stage_of(
         and head.debt in ("general", "special")
     ):
         return base.stage
+    if state.section.stage == "change" and not (budget or base.concept == "budget"):
+        return state.sentence_stage  # an adjustment of the budget changes no debt
     return state.sentence_stage or state.section.stage

@@ -24,6 +24,7 @@ DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
+_FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 # a paragraph that begins with what it is about
 _LABEL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
@@ -53,7 +54,6 @@ _NAMELESS = re.compile(
     r"[的年届全我本各]|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
     r"|(?:城市|省市|[园地新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
-_NOTE = re.compile(r"^(?:注：|［注?\d+］).*$", re.MULTILINE)
 _SELF = re.compile(r"[全我本](?P<mark>[省市州县区旗盟])(?![委直场内外域面层长容质级])")
 
 
@@ -177,11 +177,11 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         if years:
             year = years[0]
         else:
-            # the year most of the first figures speak of, the first of two; a year compared with
-            # is not it, nor one that only a note names
-            told = _NOTE.sub("", text)
+            # the year most of the first figures speak of, of several the first; a year compared with
+            # is not it, nor one that only a footnote names
+            words = _FOOTNOTE.sub("", text)
             first = Counter(
-                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", told)[:12]
+                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)[:12]
             )
             year = max(first, key=lambda one: first[one]) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))

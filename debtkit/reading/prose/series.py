@@ -21,6 +21,7 @@ __all__ = [
     "paired",
     "summed",
     "unpair",
+    "unpaired",
 ]
 
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
@@ -112,6 +113,12 @@ def _shares(head: Phrase) -> bool:
     """Whether 分别 stands behind words that it does not pair itself."""
     said = any(token.kind == "distribute" for token in head.tokens)
     return said and head.distribute is None
+
+
+def unpaired(state: State, head: Phrase, parts: list[Piece], at: int) -> bool:
+    """Whether 分别 shares out several amounts among words that are not beside it: 市级分别为1亿元、2亿元."""
+    told = any(token.kind == "distribute" and token.text == "分别为" for token in head.tokens)
+    return told and head.distribute is None and head.debt != "any" and _chained(parts, at) > 1
 
 
 def compared(
