@@ -26,8 +26,8 @@ _WORDS: list[tuple[str, str, str]] = [
     ("span", "", r"“?十[二三四五六]五”?(?:时期|期间)?|[五三]年来|[五三]年间|以来|近年来|过去五年"),
     ("cumulated", "", r"累计"),
     ("lastyear", "", r"上年度?(?:同期|末|底)?|去年(?:同期|末|底)?|同期"),
-    ("thisyear", "now", r"今年"),
-    ("thisyear", "", r"本年度?|当年|全年"),
+    ("thisyear", "this", r"今年|本年度?"),
+    ("thisyear", "same", r"当年|全年"),  # of the year just spoken of
     ("nextyear", "", r"下年度?|明年|来年"),
     # what is not statutory debt, or no debt of this kind at all
     ("foreign", "", r"(?:负有)?(?:担保|救助)责任[^，。；（）\d]{0,8}债务|可能承担[^，。；（）\d]{0,12}债务|[二三]类债务|(?:政府)?或有债务|存量隐性债务|隐性债务|隐债|(?:超长期)?(?:特别)?国债|企业债券?|公司债券?|城投债券?|金融债券?"
@@ -84,7 +84,7 @@ _WORDS: list[tuple[str, str, str]] = [
     ("concept", "limit", r"限额(?!债券)"),
     ("concept", "quota", r"额度"),
     ("concept", "balance", r"余额"),
-    ("concept", "service", r"还本付息(?:支出|额)?|本息|本金(?:和|及|、)利息"),
+    ("concept", "service", r"还本付息(?:支出|额)?|本息|本金(?:和|及|、)利息(?!分别)"),
     ("concept", "principal", r"(?:到期|债务|债券)?本金|还本(?:支出|额)?"),
     ("concept", "overdue", r"逾期(?:债务)?(?:余额|金额)?"),
     ("concept", "interest", r"(?:应付|到期)?利息(?:支出|额)?|付息(?:支出|额)?"),
@@ -143,6 +143,24 @@ _BELOW = {"市": "县区旗", "州": "市县", "盟": "市县旗",
           "县": "乡镇", "区": "乡镇街", "旗": "乡镇苏木"}  # fmt: skip
 
 
+_ONE = "[县市区旗州盟地]"
+_PAIRS = "区县|县区|市县|县市|旗县|县旗|市州|州市|地市|盟市|区市(?=县)|地州|地盟"
+_OTHERS = "(?:[、和及](?:各)?(?:开发区|园区|功能区|高新区|经开区))?"
+
+
+def _lower(mark: str) -> str:
+    """Return the pattern of the words for all that lies below: 各县（市、区）, 区县级, 14个市州."""
+    brackets = f"（{_ONE}(?:、?{_ONE})*）"
+    towns = "|苏木乡镇|(?<=各)(?:镇（街道?）|街道|街镇|乡|镇)" if mark in "县区旗" else ""
+    return (
+        r"(?:各|所属|所辖|其他|其余|\d{1,2}个?)?(?:"
+        + rf"{_ONE}(?:、?{_ONE}){{0,2}}[、和及]?{brackets}[县市区旗]?"
+        + rf"|{_ONE}(?:、{_ONE}){{1,2}}(?:{brackets})?(?![\u4e00-\u9fff]?(?:和|级))"
+        + rf"|(?:{_PAIRS})[市县区旗]{{0,2}}|设区的?市|乡镇(?:（街道）)?|镇街|下级|开发区（园区）|(?<=各)[县区旗市州盟]{towns})"
+        + rf"{_OTHERS}(?:级|本级)?(?![\u4e00-\u9fff]?(?:财政局|人民|政府(?!债|性债)|人大))"
+    )
+
+
 def _places(level: Level) -> list[tuple[str, str, str]]:
     mark = level.mark
     qualifier = r"（(?:不?含|包括)[^（）\d]{1,40}）"
@@ -153,13 +171,7 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     )
     own = rf"(?:{mark}|{names})本级|{mark}级|本级" if names else rf"{mark}本级|{mark}级|本级"
     own = rf"全(?:{mark})本级|{own}" + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
-    lower = "".join(f"{one}级|" for one in _BELOW.get(mark, "")) + (
-        r"(?:各|所属|所辖|其他|其余)?(?:[县市区旗州盟地]{1,3}(?:[、和及]?（[市县区旗州地盟、]{1,5}）)[县市区旗]?|[县区旗市州地盟](?:、[县区旗市州地盟]){1,2}(?![\u4e00-\u9fff]?(?:和|级))"
-        r"|区县市?|县市区?|市县区?|旗县市?区?|县区旗?|县旗|市州|州市|地市|盟市|区市县?|乡镇|镇街|下级|开发区（园区）|(?<=各)[县区旗])(?:级|本级)?"
-        r"(?![\u4e00-\u9fff]?(?:财政局|人民|政府(?!债|性债)|人大))"
-    )
-    if mark == "省":
-        lower = r"(?:各|所辖)市(?![\u4e00-\u9fff])|" + lower
+    lower = "".join(f"{one}级|" for one in _BELOW.get(mark, "")) + _lower(mark)
     everything = rf"[全我本](?:{mark})|各级|市县两级|全域"
     if mark == "国":
         everything = "全国|各地"
