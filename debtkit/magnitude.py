@@ -27,6 +27,9 @@ __all__ = ["region_level", "suspicious_magnitudes", "warn_magnitudes"]
 _LARGEST = {"nation": 3_000_000.0, "province": 150_000.0, "city": 40_000.0, "county": 10_000.0}
 _LARGEST_GDP = {"nation": 8e6, "province": 600_000.0, "city": 200_000.0, "county": 60_000.0}
 _SMALLEST_GDP = {"nation": 100_000.0, "province": 100.0}
+_SMALLEST = {"nation": 1000.0, "province": 1.0, "city": 0.1, "county": 0.01}
+"""Of the whole debt of a whole region; its special debt, or a level's own, may be next to none."""
+
 _STOCKS = {
     "limits": ["opening", "closing"],
     "balances": ["opening", "closing"],
@@ -63,9 +66,12 @@ def _levels(names: pd.Index, context: pd.DataFrame) -> list[str]:
     return [known.get(name) or region_level(name) for name in names]
 
 
-def _bounds(column: str, levels: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _bounds(
+    table: str, column: str, levels: list[str]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     largest = _LARGEST_GDP if column == "gdp" else _LARGEST
-    smallest = _SMALLEST_GDP if column == "gdp" else {}
+    debt = _SMALLEST if table in ("limits", "balances") else {}
+    smallest = _SMALLEST_GDP if column == "gdp" else debt
     return (
         np.array([smallest.get(level, 0.0) for level in levels]),
         np.array([largest[level] for level in levels]),
@@ -104,9 +110,13 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         codes, names = pd.factorize(frame["region"])
         levels = _levels(names, context)
         for column in checked:
-            low, high = _bounds(column, levels)
+            low, high = _bounds(table, column, levels)
             amount = frame[column].to_numpy()
             above, below = amount > high[codes], (amount < low[codes]) & (amount > 0)
+            if below.any() and "debt_type" in frame:
+                whole = frame["debt_type"] == "total"
+                whole |= (frame["debt_type"] == "general") & (low[codes] >= _SMALLEST["province"])
+                below &= (whole & (frame["scope"] == "all")).to_numpy()
             bad = np.flatnonzero(above | below)
             if not len(bad):
                 continue
@@ -127,7 +137,8 @@ def _unit(amount: float, bound: float) -> str:
     for unit in ("万元", "元"):
         if amount > bound >= amount * 10.0 ** (UNITS[unit] - UNITS["亿元"]):
             return unit
-    return ""
+    # converted from 万元 to nearly nothing: it was in 亿元 already
+    return "亿元, not 万元" if amount < bound <= amount * 10.0**4 else ""
 
 
 def warn_magnitudes(tables: Mapping[str, pd.DataFrame]) -> None:

@@ -191,3 +191,28 @@ def _value(text):
         return float(text)
     except ValueError:
         return text
+
+
+def html(sheet, *, charset="utf-8"):
+    """Return the bytes of a web page with a drawn sheet as its table."""
+    _, cells, ranges = sheet
+    spans = {(top, left): (bottom, right) for top, left, bottom, right in ranges}
+    hidden = {
+        (r, c)
+        for (top, left), (bottom, right) in spans.items()
+        for r in range(top, bottom + 1)
+        for c in range(left, right + 1)
+    } - set(spans)
+    width = 1 + max(col for _, col in cells)
+    rows = []
+    for r in range(1 + max(row for row, _ in cells)):
+        row = ""
+        for c in range(width):
+            if (r, c) in hidden:
+                continue
+            bottom, right = spans.get((r, c), (r, c))
+            text = str(cells.get((r, c), "")).replace(" ", "&nbsp;")
+            row += f'<td rowspan="{bottom - r + 1}" colspan="{right - c + 1}">{text}</td>'
+        rows.append(f"<tr>{row}</tr>")
+    body = f'<meta charset="{charset}"><body><table>{"".join(rows)}</table></body>'
+    return f"<html>{body}</html>".encode(charset)

@@ -4,16 +4,19 @@ The pictures are our own, with invented places and figures; what varies is where
 heads, units, numbering, blanks, columns beside the form's own.
 """
 
+import functools
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from debtkit.reading import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from form_sheets import book, drawn
+from form_sheets import book, drawn, html
 
 LAYOUTS = {
     "1-1 limits and balances budget": (
@@ -1317,3 +1320,53 @@ def test_a_layout_is_read(name):
     reasons = dict(zip(left["cell"], left["reason"], strict=True))
     assert reasons.keys() == unread.keys()
     assert all(unread[cell] in reason for cell, reason in reasons.items())
+
+
+@functools.cache
+def first_reading(name):
+    """What the cells of a layout were read as, with the figures of its picture."""
+    (picture,), *_ = LAYOUTS[name]
+    figures = read(book(drawn(picture))).figures
+    return {row["cell"]: row for row in figures.to_dict("records") if row["status"] == "read"}
+
+
+ONE_SHEET = [name for name, (pictures, meant, _) in LAYOUTS.items() if len(pictures) == 1 and meant]
+KEYS = ["table", "column", "region", "scope", "year", "stage", "debt_type", "item", "unit"]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(ONE_SHEET), st.booleans(), st.data())
+@pytest.mark.filterwarnings("ignore::debtkit.errors.UnitWarning")
+def test_what_a_cell_means_does_not_depend_on_its_figure(name, web, data):
+    (picture,), *_ = LAYOUTS[name]
+    meant = first_reading(name)
+    places = {cell_of(cell): cell for cell in meant}
+    amounts = st.integers(1, 99_999_999).map(lambda n: n / 10_000)
+    first = min(row for row, _ in places)
+    # the first figures tell where the rows begin, all others may be blank
+    values = data.draw(
+        st.fixed_dictionaries(
+            {
+                place: amounts if place[0] == first else st.one_of(amounts, amounts, st.none())
+                for place in places
+            }
+        )
+    )
+    title, cells, ranges = drawn(picture)
+    cells = {place: values.get(place, value) for place, value in cells.items()}
+    sheet = (title, {at: value for at, value in cells.items() if value is not None}, ranges)
+    figures = read(html(sheet) if web else book(sheet)).figures
+    got = {row["cell"].rpartition(" ")[2]: row for row in figures.to_dict("records")}
+    for place, amount in values.items():
+        if amount is None:
+            continue
+        row = got[places[place]]
+        assert row["status"] == "read", (places[place], row["reason"])
+        assert [row[key] for key in KEYS] == [meant[places[place]][key] for key in KEYS]
+        printed = row["printed"].replace(",", "")
+        assert float(printed) == amount
+
+
+def cell_of(name):
+    """Row and column, from 0, of a cell with a one-letter column."""
+    return int(name[1:]) - 1, ord(name[0]) - 65

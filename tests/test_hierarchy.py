@@ -117,6 +117,12 @@ def test_a_region_that_the_list_of_the_year_does_not_have_may_not_have_been_ther
     assert unknown in own["text"][2015]
 
 
+def test_a_region_without_a_row_in_a_year_without_a_list_is_missing():
+    parents = context({"乙市": "甲省", "丙市": "甲省"}, year=2020)
+    found = rollup(rows({"甲省": 4.0, "乙市": 4.0}), parents)
+    assert found[["verdict", "missing"]].to_numpy().tolist() == [["undetermined", 2]]
+
+
 def test_a_region_without_a_row_that_is_listed_is_missing():
     parents = context({"乙市": "甲省", "丙市": "甲省", "丁市": "甲省"})
     found = rollup(rows({"甲省": 9.0, "乙市": 4.0, "丙市": 5.0}), parents)

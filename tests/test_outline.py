@@ -105,6 +105,12 @@ def test_plus_and_minus_rows_lead_to_the_next_row(text):
     assert more == []
 
 
+def test_a_computation_below_a_row_is_no_list_of_its_parts():
+    assert stated("一、总表\n（一）甲\n加：乙\n（二）丙") == [
+        ("（一）甲 + 加：乙 = （二）丙", "error")
+    ]
+
+
 def test_plus_and_minus_rows_go_on_from_a_result():
     assert [own for own, _ in stated("一、甲\n加：乙\n二、丙\n减：丁\n三、戊")] == [
         "一、甲 + 加：乙 = 二、丙",
@@ -127,6 +133,7 @@ def test_totals_and_subtotals():
         ("其中：丁 <= 甲", "error"),
     ]
     assert stated("甲\n乙\n支出合计") == [("甲 + 乙 = 支出合计", "warning")]
+    assert stated("说明\n一、甲\n二、乙\n合计") == []
     # a total in the middle may be the head of what follows
     assert stated("甲市\n甲市本级\n县区合计\n乙县\n丙县") == []
     assert stated("甲\n乙\n合计\n丙\n丁\n合计") == [
@@ -156,6 +163,10 @@ def test_a_list_set_further_in_than_its_head():
     ]
     assert stated("一、收入\n其中：税收\n　　　　　　甲税\n　　　　　　乙税") == [
         ("其中：税收 <= 一、收入", "error")
+    ]
+    # a little further in is a matter of typesetting
+    assert stated("一、收入\n其中：税收\n　　　　非税") == [
+        ("其中：税收 + 非税 <= 一、收入", "error")
     ]
     # where others begin where the head does, the further ones are parts of it
     assert stated("一、收入\n其中：税收\n　　　　　　甲税\n　　　　　　乙税\n　　　非税") == [
@@ -189,6 +200,11 @@ def test_steps_move_a_stock_from_year_to_year():
             "warning",
         ),
     ]
+    # what moves a limit does not move a balance
+    ((text, _),) = stated(
+        "一、2023年末余额\n二、2024年新增限额\n三、2024年发行额\n四、2024年还本额\n五、2024年末余额"
+    )
+    assert text == "一、2023年末余额 + 三、2024年发行额 - 四、2024年还本额 = 五、2024年末余额"
     assert stated("年初余额\n本年新增\n本年偿还\n年末余额") == [
         ("年初余额 + 本年新增 - 本年偿还 = 年末余额", "warning")
     ]

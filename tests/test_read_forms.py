@@ -281,11 +281,25 @@ def test_without_a_unit_line_nothing_is_guessed():
     assert reading.unread["reason"].str.contains("unit line").all()
 
 
-def test_a_wrong_unit_line_is_reported_not_mended():
-    rows = [("53", "云南省", (1_596_235.0, 764_496.0, 831_739.0, 1.0, 0.5, 0.5))]
-    reading = read(book(limits_sheet(rows, 2024, codes=False)))
-    assert reading.ledger.limits["closing"].max() == 1_596_235.0
-    assert any("unit" in finding.lower() or "万元" in finding for finding in reading.findings)
+@pytest.mark.parametrize(
+    ("region", "stated", "meant", "total"),
+    [
+        ("云岭省", "亿元", "万元", 15_962_350.0),
+        ("青田市", "亿元", "万元", 1_096_235.0),
+        ("凤县", "亿元", "万元", 86_235.5),
+        ("云岭省", "万元", "亿元", 1_596.2),
+        ("青田市", "万元", "亿元", 109.6),
+        ("凤县", "万元", "亿元", 8.6),
+    ],
+)
+def test_a_wrong_unit_line_is_reported_not_mended(region, stated, meant, total):
+    rows = [("1", region, (total, total / 2, total / 2, total, total / 2, total / 2))]
+    reading = read(book(limits_sheet(rows, 2024, codes=False, unit=stated)))
+    own = reading.ledger.limits
+    assert own.loc[own["debt_type"] == "total", "closing"].tolist() == [scaled(total, stated)]
+    assert any(region in one and f"(in {meant}" in one for one in reading.findings)
+    right = read(book(limits_sheet(rows, 2024, codes=False, unit=meant)))
+    assert not right.findings
 
 
 def test_two_forms_that_differ_keep_both_figures():

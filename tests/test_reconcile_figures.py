@@ -133,6 +133,9 @@ def test_the_width_of_letters_makes_no_difference_to_a_name():
     assert check_figures(figures({"Ａ": "3", "B ": "1", "（一）": "2"}), ["A = B + `(一)`"])[
         "verdict"
     ].tolist() == ["exact"]
+    # between backquotes a name is exactly what the table calls it
+    both = figures({"Ａ": "3", "A": "1"})
+    assert check_figures(both, ["`Ａ` = 3 A"])["verdict"].tolist() == ["exact"]
     with pytest.raises(DebtkitError, match="could be any of 'Ａ', 'Ａ '"):
         check_figures(figures({"Ａ": "3", "Ａ ": "1"}), ["A = 3"])
 

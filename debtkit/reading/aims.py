@@ -11,7 +11,7 @@ from debtkit.units import parse_figure
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from debtkit.reading.matrix import Entry
+    from debtkit.reading.setting import Entry
 
 __all__ = ["ADDED", "KEYS_OF", "aim", "target"]
 
@@ -47,7 +47,7 @@ def target(
     year : int or None
         The year the form is about.
     movement : bool
-        The form also prints balances, so what it repays belongs to their movement.
+        The form is also about balances, so what it repays belongs to their movement.
     many : bool
         The form prints this measure for more than two years: each is a year's end.
 
@@ -86,14 +86,15 @@ def target(
 
 def aim(entries: Sequence[Entry]) -> None:
     """Give every entry of one table that has no reason against it a place, or a reason."""
-    movement = any(made.get("meaning", Meaning()).measure == "balance" for made in entries)
     taken: dict[tuple[Hashable, ...], Entry] = {}
     for made in entries:
         _amount(made)
         if made.get("reason"):
             continue
         if "meaning" in made:
-            found = target(made["meaning"], made["base_year"], movement=movement, many=made["many"])
+            found = target(
+                made["meaning"], made["base_year"], movement=made["moves"], many=made["many"]
+            )
             if isinstance(found, str):
                 made["reason"] = found
                 continue

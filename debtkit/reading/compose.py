@@ -22,7 +22,7 @@ from debtkit.schemas import TABLES, amount_columns
 
 if TYPE_CHECKING:
     from debtkit.reading.layout import Table
-    from debtkit.reading.matrix import Entry
+    from debtkit.reading.setting import Entry
 
 __all__ = ["compose", "ledger_of"]
 

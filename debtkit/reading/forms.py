@@ -22,11 +22,12 @@ from debtkit.reading.layout import Table, tables_of
 from debtkit.reading.letters import is_numbering
 from debtkit.reading.lists import is_list, list_entries
 from debtkit.reading.marked_tables import html_grids, word_grids
-from debtkit.reading.matrix import Entry, matrix_entries, setting_of
+from debtkit.reading.matrix import matrix_entries
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.reading import Reading, column_frame, figure_columns
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
+from debtkit.reading.setting import Entry, setting_of
 from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
 

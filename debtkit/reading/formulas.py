@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from debtkit.reading.layout import Row, Table
-    from debtkit.reading.matrix import Entry
+    from debtkit.reading.setting import Entry
 
 __all__ = ["printed_formulas", "printed_frame"]
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.columns import heading_role
 from debtkit.reading.grid import clean
-from debtkit.reading.matrix import Entry, Setting, entry, titled_measure
+from debtkit.reading.matrix import titled_measure
 from debtkit.reading.phrases import meaning_of, years_in
 from debtkit.reading.regions import region_of_label
+from debtkit.reading.setting import Entry, Setting, entry
 
 if TYPE_CHECKING:
     from debtkit.reading.columns import Column

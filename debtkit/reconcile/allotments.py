@@ -55,8 +55,8 @@ def allocation_issued(layout: Layout) -> Iterator[Family]:
         at_sum, at_limit = _beside(lines, starts, limits)
         alone[at_sum[~missing[limits.at("new", at_limit)]]] = False
     at_sum, at_balance = _beside(lines, starts, balances)
+    kept = alone[at_sum]
     issued = balances.at("issued_new", at_balance)
-    kept = alone[at_sum] & ~missing[issued]
     if kept.any():
         yield _lines_make(
             layout, "allocation_issued", starts, ends, at_sum[kept],

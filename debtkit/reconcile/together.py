@@ -61,7 +61,8 @@ def contradictions(
     """Return sets of instances that pass and cannot hold together, none with one to spare.
 
     Rules with exceptions and limits that may be breached are no part of it, nor is an instance
-    with an unprinted figure of unknown sign, which could be anything. Contradictions that go round
+    with an unprinted figure of unknown sign, which could be anything, or with a figure of an
+    instance that fails, where the error is known already. Contradictions that go round
     in circles need scipy; without it those along chains are found.
 
     Parameters
@@ -99,6 +100,12 @@ def _net(figures: Figures, families: Sequence[Family], judged: Sequence[Judged])
     instances: list[Instance] = []
     rows, cells, coefficients, constants, at_most = [], [], [], [], []
     inexact = False
+    suspect = np.zeros(len(figures.value), dtype=bool)
+    for family, one in zip(families, judged, strict=True):
+        failing = np.flatnonzero(one.exists & np.isin(one.verdict, _FAILED))
+        if len(failing) and not family.inequality and family.identity.severity == "error":
+            suspect[family.entries(figures, failing).figure] = True
+    suspect[-3:] = False
     for number, (family, one) in enumerate(zip(families, judged, strict=True)):
         legal = family.inequality and family.identity.name in CATALOGUE
         if legal or family.identity.severity != "error":
@@ -108,8 +115,8 @@ def _net(figures: Figures, families: Sequence[Family], judged: Sequence[Judged])
             continue
         inexact |= bool((one.verdict[chosen] > HOLDS).any())
         instance, figure, coefficient, _ = family.entries(figures, chosen)
-        free = figures.missing[figure] & ~figures.nonnegative[figure]
-        says = np.bincount(instance, free, minlength=len(chosen)) == 0
+        mute = (figures.missing[figure] & ~figures.nonnegative[figure]) | suspect[figure]
+        says = np.bincount(instance, mute, minlength=len(chosen)) == 0
         kept = says[instance]
         place = np.cumsum(says) - 1 + len(instances)
         instances += [(number, at) for at in chosen[says].tolist()]

@@ -44,10 +44,13 @@ class Web:
 
     instances: list[Instance]
     at: dict[int, list[int]]
+    together: list[list[int]]
 
     def groups(self) -> list[list[int]]:
-        """Return failing instances in sets that share figures."""
-        return self._connected([k for k, own in enumerate(self.instances) if own.failing])
+        """Return failing instances in sets that share figures or fail only together."""
+        jointly = {own for clash in self.together for own in clash}
+        failing = [k for k, own in enumerate(self.instances) if own.failing and k not in jointly]
+        return sorted([*self._connected(failing), *self.together])
 
     def _connected(self, chosen: list[int]) -> list[list[int]]:
         left = set(chosen)
@@ -129,7 +132,8 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
         & (not family.inequality and family.identity.severity == "error")
         for family, one in zip(families, judged, strict=True)
     ]
-    for clash in contradictions(figures, families, judged):
+    clashes = contradictions(figures, families, judged)
+    for clash in clashes:
         for number, one_at in clash:
             failing[number][one_at] = True
     # what fails without accusing anybody takes no part; the rest that stands is a witness
@@ -167,7 +171,8 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
                 if figure < real:
                     at.setdefault(figure, []).append(len(out))
             out.append(instance)
-    return Web(out, at)
+    place = {(own.family, own.at): k for k, own in enumerate(out)}
+    return Web(out, at, [sorted(place[own] for own in clash) for clash in clashes])
 
 
 def _grouped(

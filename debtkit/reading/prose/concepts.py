@@ -28,12 +28,19 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
             return "limit"
         granted = head.verb == "grant" or (owed and head.verb != "issue")
         if granted and head.debt and head.kind == "new":
+            state.quota = "limit"
             return "limit"
+        if not head.verb and head.kind == "new" and state.quota:
+            return state.quota  # as it was read where the words said more
         return (
             "bonds"
             if (head.debt and head.kind not in ("swap",)) or head.verb == "issue"
             else "quota"
         )
+    if head.batch and head.bare and state.stack.top is not None:
+        last = state.mentions[-2].meaning if len(state.mentions) > 1 else state.stack.top.meaning
+        if (last.concept, last.kind) == ("limit", "new"):
+            return "limit"  # 第一批9亿元，第二批8亿元
     if head.concept in ("principal", "interest", "service", "balance", "overdue"):
         return head.concept
     if due(state, head):
@@ -114,8 +121,10 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
     for phrase in reversed(pending):
         if phrase.year:
             return phrase.year
+        if phrase.yearly == "this" and (state.sentence_year or base):
+            return state.sentence_year or base  # 当年, 全年: the year that is spoken of
         if phrase.yearly and now:
-            return now + {"last": -1, "this": 0, "next": 1}[phrase.yearly]
+            return now + {"last": -1, "next": 1}.get(phrase.yearly, 0)
     return state.sentence_year or base
 
 
@@ -167,8 +176,10 @@ def kind_of(
     """Return the kind of limit or bond: new, refinancing, …; blank for all kinds."""
     if effective not in ("limit", "bonds", "quota", "borrowing"):
         return ""
-    if head.kind or head.batch:
+    if head.kind:
         return head.kind
+    if head.batch:  # a batch of a limit is a new one
+        return "new" if effective == "limit" else base.kind if same and not concept else ""
     if head.advance:
         return "new"
     if not same:
@@ -236,7 +247,7 @@ def stage_of(
             return ""
         if phrase.stage == "change" and phrase is head:
             return "change"
-    budget = head.account or (head.flow and state.section.base.account)
+    budget = bool(head.account or (head.flow and state.section.base.account))
     if budget and any(phrase.approved for phrase in pending):
         return "opening"
     if same and is_child:
@@ -249,4 +260,6 @@ def stage_of(
         and head.debt in ("general", "special")
     ):
         return base.stage
+    if state.section.stage == "change" and not (budget or base.concept == "budget"):
+        return state.sentence_stage  # an adjustment of the budget changes no debt
     return state.sentence_stage or state.section.stage

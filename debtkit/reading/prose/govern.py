@@ -73,6 +73,11 @@ def governor(
         index = stack.beside(frozenset({"concept"}))
         if index is not None:
             return stack.frames[index], index, False
+    typed = top.child and "debt" in top.said and top.meaning.concept in ("principal", "repaid")
+    if refined == {"fund"} and typed and not state.opened:
+        return part_of_main(
+            state
+        )  # 本金9亿元，其中一般债券4亿元、专项债券5亿元，由再融资债券偿还8亿元
     if refined:
         index = stack.beside(refined)
         if index is not None:

@@ -24,6 +24,7 @@ DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
+_FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 # a paragraph that begins with what it is about
 _LABEL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
@@ -179,11 +180,13 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         if years:
             year = years[0]
         else:
-            # the year most of the first figures speak of; a year compared with is not it
+            # the year most of the first figures speak of, of several the first; a year compared with
+            # is not it, nor one that only a footnote names
+            words = _FOOTNOTE.sub("", text)
             first = Counter(
-                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", text)[:12]
+                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)[:12]
             )
-            year = max(first, key=lambda one: (first[one], one)) if first else None
+            year = max(first, key=lambda one: first[one]) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own)

@@ -23,6 +23,7 @@ _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
 # 保障固定资产投资、产业园区等领域资金需求
+_PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
@@ -66,8 +67,10 @@ def item(
             state, mention, owner, (start, tail.start() if tail else stop), basis, owner.meaning
         )
         return True
-    if basis == "region" and name is None and head.place and listed:
-        name = (head.start, head.end)
+    among = owner.list_open and state.mentions[-2].meaning.concept == "item"
+    place = head.place and name is None and not (head.debt or head.concept)
+    if place and ((basis == "region" and listed) or (among and _PARK.search(head.place))):
+        name = (head.start, head.end)  # …公路2亿元，职业教育园区1亿元
     if (
         name is None
         and head.modifier

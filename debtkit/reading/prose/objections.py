@@ -12,8 +12,11 @@ from debtkit.reading.prose.state import State
 __all__ = ["objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
+_LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
+_REPAYING = "what refinancing bonds repay"
 _WHOLE = re.compile(r"总|收支")
 NO_MORE = "a part that no table has: it says nothing more than its whole"
+WIDER = "holds contingent debt too"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
@@ -84,9 +87,23 @@ def objection(
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):
-        return "holds contingent debt too"
+        return WIDER
     if meaning.scope == "part":
         return "a level that no table has"
+    refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    if effective in ("principal", "interest"):
+        used = refinanced and (is_child or any(phrase.use for phrase in pending))
+        beside = before is not None and before.reason == _REPAYING and base.concept == effective
+        if used or (
+            beside and before is not None and before.sentence == state.mentions[-1].sentence
+        ):
+            return _REPAYING
+    lent = before is not None and (
+        before.sentence == state.mentions[-1].sentence and bool(_LOAN.search(before.reason))
+    )
+    if effective in ("principal", "interest") and lent and not head.debt:
+        return "part of another subject"
     if effective in ("repaid", "principal") and of_one_series(state, head, meaning):
         return "bonds of one series"
     if meaning.concept == "interest" and head.fund:

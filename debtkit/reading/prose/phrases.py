@@ -207,7 +207,7 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
         elif token.kind == "cumulated":
             got["cumulated"] = True
         elif token.kind == "thisyear":
-            got["yearly"] = got.get("yearly") or "this"
+            got["yearly"] = got.get("yearly") or ("now" if token.value else "this")
         elif token.kind == "part":
             got["month"] = "part"
         elif token.kind == "before":

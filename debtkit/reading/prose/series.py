@@ -12,7 +12,16 @@ from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
-__all__ = ["compared", "distribute", "moved", "pair_again", "paired", "summed", "unpair"]
+__all__ = [
+    "compared",
+    "distribute",
+    "moved",
+    "pair_again",
+    "paired",
+    "summed",
+    "unpair",
+    "unpaired",
+]
 
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
@@ -67,12 +76,19 @@ def _chained(parts: list[Piece], at: int) -> int:
 def pair_again(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> bool:
     """Pair once more as before: 余额分别为1亿元、2亿元，均低于限额3亿元、4亿元."""
     values = state.last_pair
-    each = "均" in state.text[head.start : head.end]
+    words = state.text[head.start : head.end]
+    each = "均" in words or ("分别" in words and head.distribute is None)
     if not (each and len(values) > 1 and _chained(parts, at) == len(values)):
         return False
     mention.meaning = _paired_meaning(mention.meaning, state.pair_kind, values[0])
     state.pair_reason, state.queue = mention.reason, list(values[1:])
     return True
+
+
+def unpaired(state: State, head: Phrase, parts: list[Piece], at: int) -> bool:
+    """Whether 分别 shares out several amounts among words that are not beside it: 市级分别为1亿元、2亿元."""
+    told = any(token.kind == "distribute" and token.text == "分别为" for token in head.tokens)
+    return told and head.distribute is None and head.debt != "any" and _chained(parts, at) > 1
 
 
 def compared(

@@ -16,6 +16,7 @@ PAID_FROM = re.compile(
     r"由[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还)"
 )
 _SOURCES = re.compile(r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源")
+_TYPES = {"general_public": "general", "government_fund": "special"}
 _PAYING = frozenset({"principal", "repaid"})
 
 
@@ -29,7 +30,11 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
     fund = head.fund or (
         "refinancing" if head.kind == "refinancing" else "budget" if head.account else ""
     )
-    if not (state.sources and fund):
+    top = state.stack.top
+    inside = bool(state.stack.floors) and head.account and not head.flow and top is not None
+    if inside and top is not None:
+        inside = top.meaning.concept in _PAYING and top.meaning.fund == "budget"
+    if not (fund and (state.sources or inside)):
         return False
     whole = next(
         (
@@ -39,12 +44,15 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
             and one.meaning.concept in _PAYING
             and one.meaning.debt_type == "total"
             and not (one.reason or one.meaning.fund)
+            and (not inside or one.sentence == mention.sentence)
         ),
         None,
     )
     if whole is None:
         return False
-    mention.meaning = replace(whole.meaning, concept="principal", fund=fund)
+    # each budget repays its own type of debt
+    kind = _TYPES.get(head.account, whole.meaning.debt_type)
+    mention.meaning = replace(whole.meaning, concept="principal", fund=fund, debt_type=kind)
     mention.parent = state.mentions.index(whole)
     return True
 

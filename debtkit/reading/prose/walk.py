@@ -22,7 +22,7 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import governor, lead, main_frame
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.lists import item
-from debtkit.reading.prose.objections import NO_MORE, REMAINDER, objection
+from debtkit.reading.prose.objections import NO_MORE, REMAINDER, WIDER, objection
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.series import (
@@ -33,6 +33,7 @@ from debtkit.reading.prose.series import (
     paired,
     summed,
     unpair,
+    unpaired,
 )
 from debtkit.reading.prose.sources import (
     PAID_FROM,
@@ -56,7 +57,9 @@ _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 _IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
-_IS_FOREIGN = re.compile(r"[为系是](?:政府)?(?:外贷|外债|国债|隐性)")
+_IS_FOREIGN = re.compile(
+    r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
+)
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
 _LIST_LINE = re.compile(
@@ -93,6 +96,8 @@ def paragraph(state: State, number: int, block: Block) -> None:
     if is_elsewhere(state, start, block.end):
         pass_over(state, start, first, last)
         return
+    if block.depth is None and not goes_on:
+        leave_places(state, block)
     state.strange = strange(state, block)
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
     look_ahead(state, parts, 0)
@@ -110,6 +115,15 @@ def paragraph(state: State, number: int, block: Block) -> None:
     for phrase in state.pending:
         if phrase.start in state.leads:  # …分配如下： governs the paragraphs after it
             lead(state, state.leads[phrase.start])
+
+
+def leave_places(state: State, block: Block) -> None:
+    """End what was told of named counties with its paragraph, where the next one does not go on."""
+    if state.text.startswith("其中", block.start):
+        return
+    frames = state.stack.frames
+    while frames and frames[-1].meaning.place != state.section.base.place:
+        frames.pop()
 
 
 def look_ahead(state: State, parts: list[Piece], at: int) -> None:
@@ -182,7 +196,7 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
     Up to the end of a year that is named, it may add up all years.
     """
     phrases = [*state.pending, phrase]
-    if any(one.yearly == "this" for one in phrases):
+    if any(one.yearly in ("this", "now") for one in phrases):
         return True
     if not (state.sentence_year or any(one.year for one in phrases)):
         return bool(state.sentence_month)
@@ -348,6 +362,9 @@ def understand(
     attach(state, mention, head, pending, concept, child, split, after)
     if pair_again(state, mention, head, parts, at):
         return
+    if unpaired(state, head, parts, at):
+        mention.reason = "分别 pairs it with words that stand further away"
+        return
     if head.distribute or head.debt == "any":
         distribute(state, mention, head, parts, at)
     behind = at + 2 if after is not None and after.text == "，" else at + 1
@@ -367,11 +384,27 @@ def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
     for token in tokens:
         if token.start != place or token.kind not in ("kind", "debt", "concept", "advance"):
             break
-        place, noun = token.end, noun or token.kind == "debt"
+        place = token.end
+        noun = noun or token.kind == "debt" or token.value in ("limit", "balance")
     if not noun:
         return head
     said = read_phrase(state.text, after.start, place, state.setting.level)
-    return replace(head, concept=said.concept, kind=said.kind, debt=said.debt, advance=said.advance)
+    return replace(
+        head,
+        concept=said.concept,
+        kind=said.kind,
+        debt=said.debt,
+        advance=said.advance,
+        verb="" if head.verb == "other" else head.verb,
+    )
+
+
+def statutory(head: Phrase) -> bool:
+    """Whether statutory debt is named apart from contingent debt: 政府负有偿还责任的债务."""
+    return any(
+        token.kind == "debt" and re.search(r"偿还责任|一类|直接", token.text)
+        for token in head.tokens
+    )
 
 
 def astray(
@@ -431,6 +464,9 @@ def attach(
 ) -> None:
     stack = state.stack
     scope, place, qualifier = scope_of(state, head, pending)
+    if scope == "all" and not place and state.section.base.scope == "own":
+        # under 州级债务情况 the text speaks of 全州: the heading meant no level
+        state.section.base = replace(state.section.base, scope="all")
     said = {
         name
         for name, value in (
@@ -591,7 +627,10 @@ def attach(
         state, mention, head, concept, parent, index, is_child and not child
     ):
         mention.reason = ASTRAY
-    shared = above is not None and above.reason == REMAINDER and head.verb == "share"
+    shared = above is not None and (
+        (above.reason == REMAINDER and head.verb == "share")
+        or (above.reason == WIDER and statutory(head))
+    )
     if (
         is_child
         and not concept

@@ -1,0 +1,163 @@
+"""Row and column put together: what a figure is, at which stage, or what contradicts what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from debtkit.reading.grid import Cell
+from debtkit.reading.phrases import Meaning, meaning_of, merge
+
+if TYPE_CHECKING:
+    from debtkit.reading.columns import Column
+    from debtkit.reading.layout import Row
+
+from debtkit.reading.setting import Setting
+
+__all__ = [
+    "Found",
+    "conflict",
+    "figure_stage",
+    "form_year",
+    "joined",
+    "many_years",
+    "names_measures",
+    "told_apart",
+]
+
+Found = list[tuple["Row", "Column", Cell | None, Meaning]]
+
+
+def told_apart(found: Found) -> Found:
+    """Return figures with what repays principal told apart from what is issued.
+
+    再融资债券 beside 财政预算安排 is where the money for principal comes from.
+    """
+    found = _increases(found)
+    budget = any(meaning.measure is None and meaning.kind == "budget" for *_, meaning in found)
+    return (
+        [(row, column, cell, _source(row, column, meaning)) for row, column, cell, meaning in found]
+        if budget
+        else found
+    )
+
+
+def _increases(found: Found) -> Found:
+    """Return figures with 本年新增 between two balances told as all that was issued."""
+    issued = [m for *_, m in found if m.measure == "issued"]
+    points = {m.point for *_, m in found if m.measure == "balance"}
+    moves = len(points) > 1 or len({m.year for *_, m in found if m.measure == "balance"}) > 1
+    if not moves or not issued or any(m.kind != "new" for m in issued):
+        return found
+    return [
+        (
+            row,
+            column,
+            cell,
+            replace(m, kind=None) if m.measure == "issued" and not _bonds(row, column) else m,
+        )
+        for row, column, cell, m in found
+    ]
+
+
+def _bonds(row: Row, column: Column) -> bool:
+    return "债券" in row.label + "".join(column.headings)
+
+
+def _source(row: Row, column: Column, meaning: Meaning) -> Meaning:
+    if meaning.measure is None and meaning.kind == "budget":
+        return replace(meaning, measure="repaid")
+    if meaning.measure == "issued" and meaning.kind == "refinancing" and not _issued(row, column):
+        return replace(meaning, measure="repaid", kind="refinanced")
+    return meaning
+
+
+def _issued(row: Row, column: Column) -> bool:
+    labels = [*(above.label for above in row.chain), *column.headings]
+    return any(meaning_of(label).measure == "issued" for label in labels)
+
+
+def names_measures(columns: list[Meaning], rows: list[Meaning]) -> bool:
+    """Whether the columns, not the rows, say what is measured."""
+    over = {meaning.measure for meaning in columns if meaning.measure not in (None, "amount")}
+    down = {meaning.measure for meaning in rows if meaning.measure not in (None, "amount")}
+    whole = all(meaning.measure not in (None, "amount") for meaning in columns)
+    if whole and over:
+        return len(over) >= len(down)
+    return not down
+
+
+@lru_cache(maxsize=20_000)
+def joined(row: Meaning, column: Meaning, by_column: bool) -> Meaning:
+    """Return what row and column say together; ``by_column``: the columns say what is measured."""
+    if "other" in (row.measure, column.measure):
+        return replace(merge(column, row), measure="other", scope=row.scope or column.scope)
+    first, second = (column, row) if by_column else (row, column)
+    if first.measure == "service" and second.measure is not None:
+        first, second = second, replace(first, measure=None)
+    if first.measure in (None, "amount") and second.measure not in (None, "amount"):
+        first, second = second, first
+    elif second.measure is not None and second.measure != first.measure:
+        # the other axis only names the table's subject: 地方政府债务限额 over all columns
+        second = replace(second, measure=None, kind=None, point=None, advance=None, sign=None)
+    joined = merge(first, second)
+    stage = column.stage or row.stage
+    scope = row.scope or column.scope
+    joined = replace(joined, stage=stage, scope=scope)
+    if joined.measure is None and joined.kind in ("new", "refinancing", "swap", "loan", "bonds"):
+        joined = replace(joined, measure="issued")
+    if joined.measure == "limit" and joined.kind == "new":
+        joined = replace(joined, measure="new", kind=None, point=None)
+    if joined.kind == "loan" and joined.debt_type is None:
+        joined = replace(joined, debt_type="general")
+    return joined
+
+
+@lru_cache(maxsize=20_000)
+def conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
+    """Return why a figure goes into no table for what it means; empty for no reason."""
+    types = {row.debt_type, column.debt_type} - {None}
+    if len(types) == 2:
+        return "row and column name different debt types"
+    if row.scope and column.scope and row.scope != column.scope:
+        return "row and column name different scopes"
+    if joined.measure == "other":
+        return "a ratio, a fee or another amount that no table holds"
+    if joined.measure == "service":
+        return "principal and interest together, which no table holds"
+    if joined.measure in (None, "amount"):
+        return "neither row nor column says what is measured"
+    return ""
+
+
+def form_year(found: Found, setting: Setting) -> int | None:
+    """Return the form's year: of its closing balance, else of its new limit, else the title's."""
+    for measures in (("balance",), ("new",)):
+        years = [m.year for *_, m in found if m.measure in measures and m.year and not m.point]
+        if years:
+            return max(years)
+    if setting.year is not None:
+        return setting.year
+    years = [m.year for *_, m in found if m.year]
+    return max(years) if years else None
+
+
+def many_years(found: Found) -> set[str]:
+    """Return the measures printed for more than two years: a series of years' ends."""
+    years: dict[str, set[int]] = {}
+    for *_, meaning in found:
+        if meaning.measure and meaning.year:
+            years.setdefault(meaning.measure, set()).add(meaning.year)
+    return {measure for measure, named in years.items() if len(named) > 2}
+
+
+def figure_stage(meaning: Meaning, stages: set[str], estimated: bool, setting: Setting) -> str:
+    """Return the stage of a figure, where it does not say it the form's."""
+    if meaning.advance:
+        return "budget"
+    if meaning.stage == "flash" and estimated:
+        return "estimate"  # 执行数 over a row that says 预计执行数
+    if meaning.stage is not None:
+        return meaning.stage
+    return next(iter(stages)) if len(stages) == 1 else setting.stage

@@ -1,0 +1,152 @@
+"""What the columns and the rows of a table mean, each by its words, its code and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from debtkit.reading.codes import column_meaning, row_meaning
+from debtkit.reading.grid import clean
+from debtkit.reading.phrases import Meaning, meaning_of, merge
+from debtkit.reading.regions import looks_like_region, region_of_label
+
+if TYPE_CHECKING:
+    from debtkit.reading.columns import Column
+    from debtkit.reading.layout import Row, Table
+
+from debtkit.reading.setting import Setting
+
+__all__ = ["PART_TOTAL", "meaning_of_column", "meaning_of_row", "place_of_column"]
+
+PART_TOTAL = re.compile(r"^(?:合计|小计|总额|总计|总数|累计|)$")
+
+
+_CODE_WORDS = {
+    "measure": {
+        "limit": "限额", "new": "新增限额", "balance": "余额", "issued": "发行", "repaid": "还本",
+        "interest": "付息", "deficit": "赤字",
+    },
+    "debt_type": {"general": "一般", "special": "专项"},
+    "scope": {"all": "本地区", "own": "本级", "lower": "下级"},
+}  # fmt: skip
+
+
+def place_of_column(column: Column, setting: Setting) -> tuple[str, str] | None:
+    """Return region and scope of a column whose heading names a place: 全市, 市本级, 甲县."""
+    for heading in reversed(column.headings):
+        if PART_TOTAL.match(clean(heading)):
+            continue  # of the debt types, as much as of the places
+        if looks_like_region(heading) and meaning_of(heading).measure is None:
+            return region_of_label(heading, setting.region)
+    return None
+
+
+def meaning_of_column(
+    column: Column,
+    values: list[Column],
+    table: Table,
+    setting: Setting,
+    before: dict[int, Meaning],
+) -> Meaning:
+    """Return what the figures of a column are; ``before``: the columns to its left."""
+    said = Meaning()
+    for heading in column.headings:
+        said = merge(meaning_of(heading), said)
+    leaf = clean(column.headings[-1]) if column.headings else ""
+    upper = column.headings[:-1]
+    whole = _whole_of(column, values)
+    if whole is not None and said.measure in (None, "amount"):
+        said = merge(replace(said, measure=None), before[whole.col])
+    if PART_TOTAL.match(leaf) and leaf:
+        parts = [
+            merge(meaning_of(other.headings[-1]), said)
+            for other in values
+            if other is not column
+            and other.headings[: len(upper)] == upper
+            and not clean(other.headings[-1]).startswith("其中")
+            and len(other.headings) > len(upper)
+        ]
+        measures = {part.measure for part in parts}
+        if len(parts) > 1 and len(measures) == 1:
+            # 合计 of 新增一般债务限额 and 新增专项债务限额 is new limit, whatever the heading above
+            kinds = {part.kind for part in parts}
+            said = replace(said, measure=measures.pop(), debt_type=None)
+            if len(kinds) == 1 and said.measure in (None, "issued"):
+                said = replace(said, kind=kinds.pop())
+    if column.code:
+        coded = column_meaning(column.code)
+        _compare(coded, said, f"column {column.code}", table, setting)
+        said = merge(coded, said)
+    return said
+
+
+def _whole_of(column: Column, values: list[Column]) -> Column | None:
+    """Return the column that a column is a part of: what 其中：… and types alone follow.
+
+    限额 | 其中：新增 and 限额 | 一般债务 | 专项债务 print the whole first and its parts beside it.
+    """
+    beside = [one for one in values if one.headings[:-1] == column.headings[:-1] and one.headings]
+    at = next((n for n, one in enumerate(beside) if one is column), 0)
+    while at >= 0 and beside:
+        words = clean(beside[at].headings[-1])
+        said = meaning_of(words)
+        part = words.startswith("其中") or (said.measure is None and said.debt_type is not None)
+        if not part:
+            return beside[at] if beside[at] is not column else None
+        at -= 1
+    return None
+
+
+def meaning_of_row(row: Row, table: Table, setting: Setting, regional: bool) -> Meaning:
+    """Return what the figures of a row are, with the rows that it is a part of."""
+    if regional:
+        return meaning_of(row.texts.get("debt", "") + _beside_region(row, table))
+    said = meaning_of(row.label + row.texts.get("debt", "") + row.texts.get("sector", ""))
+    for above in row.chain[1:]:
+        said = merge(said, meaning_of(above.label))
+    if said.kind == "new" and said.measure in (None, "issued") and _is_sum(row, table):
+        said = replace(said, measure="issued", kind=None)  # 本年新增 of 新增债券 and 再融资债券
+    if said.kind == "bonds" and not any(
+        meaning_of(above.label).measure == "issued" for above in row.chain[1:]
+    ):
+        said = replace(said, kind=None)  # 债券发行额 beside no 债务发行额 is all that was issued
+    if row.code and table.codes is not None:
+        coded = row_meaning(table.codes.form, row.code)
+        twice = sum(clean(other.code) == clean(row.code) for other in table.rows) > 1
+        agree = _compare(coded, said, f"row {row.code}", table, setting, kinds=twice)
+        if not (twice and not agree):  # a code given to two rows names only the one it fits
+            said = merge(
+                coded, replace(said, kind=None) if coded.measure and not coded.kind else said
+            )
+    return said
+
+
+def _beside_region(row: Row, table: Table) -> str:
+    """Return the label of a row that has its region in a column of its own."""
+    if not table.columns_of("region") or not table.columns_of("label"):
+        return ""
+    label = clean(row.label)
+    return label.removeprefix(clean(row.texts.get("region", "")))
+
+
+def _is_sum(row: Row, table: Table) -> bool:
+    kinds = {meaning_of(other.label).kind for other in table.rows if other.parent is row}
+    return bool(kinds & {"refinancing", "swap"})
+
+
+def _compare(
+    coded: Meaning, said: Meaning, what: str, table: Table, setting: Setting, *, kinds: bool = False
+) -> bool:
+    agree = True
+    for name in ("measure", "debt_type", "scope", *(["kind"] if kinds else [])):
+        code, label = getattr(coded, name), getattr(said, name)
+        if code is None or label is None or code == label:
+            continue
+        agree = False
+        words = _CODE_WORDS.get(name, {})
+        setting.findings.append(
+            f"{table.name}: {what} stands for {words.get(code, code)}, "
+            f"its label says {words.get(label, label)}"
+        )
+    return agree

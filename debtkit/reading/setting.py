@@ -1,0 +1,99 @@
+"""What holds for a whole table: whose it is, for when, in which unit, at which stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from debtkit.reading.grid import Cell, figure_and_unit
+from debtkit.reading.phrases import Meaning, meaning_of, years_in
+from debtkit.reading.regions import region_of_title
+
+if TYPE_CHECKING:
+    from debtkit.reading.layout import Row, Table
+
+__all__ = ["Entry", "Setting", "entry", "setting_of"]
+
+Entry = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Setting:
+    """What holds for a whole table: whose it is, for when, in which unit, at which stage."""
+
+    region: str
+    scope: str
+    year: int | None
+    stage: str
+    debt_type: str | None
+    unit: str | None
+    findings: list[str] = field(default_factory=list)
+
+
+def setting_of(table: Table, region: str, year: int | None) -> Setting:
+    """Return what a table's title, codes and notes say of all its figures.
+
+    ``region`` and ``year`` are the document's, for a table that names none.
+    """
+    titled, scope = region_of_title(table.title)
+    said = meaning_of(table.title)
+    coded = table.codes
+    years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])(?!年)", "", table.title))
+    setting = Setting(
+        region=titled or region,
+        scope=scope or "all",
+        year=years[0] if years else year,
+        stage=_stage(table, said),
+        debt_type=said.debt_type,
+        unit=table.unit,
+    )
+    if coded is not None:
+        setting.region = coded.region or setting.region
+        if coded.year is not None:
+            if years and coded.year not in years:
+                setting.findings.append(
+                    f"{table.name}: the code says {coded.year}, the title {years[0]}; "
+                    "the code is followed"
+                )
+            setting.year = coded.year
+    return setting
+
+
+def _stage(table: Table, said: Meaning) -> str:
+    notes = "".join(table.notes)
+    if said.advance:
+        return "budget"
+    if said.stage is not None:
+        return said.stage
+    if re.search(r"批准决算", notes):
+        return "final"
+    return "adjustment" if re.search(r"批准(?:预算调整|调整预算)", notes) else "final"
+
+
+def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any) -> Entry:
+    """Return one row of ``Reading.figures`` for a cell, unread unless ``read`` says otherwise."""
+    grid, figure, odd = row.grid, cell.figure, ""
+    if figure is None:
+        both = figure_and_unit(cell.text)
+        figure, unit = both or (cell.text, unit)
+        odd = "" if both else "more than a plain figure stands in the cell"
+    return {
+        "sheet": grid.sheet,
+        "page": grid.page,
+        "cell": cell.where,
+        "context": row.label or " ".join(row.texts.values()),
+        "printed": figure,
+        "start": cell.start if cell.start >= 0 else None,
+        "end": cell.start + len(cell.text) if cell.start >= 0 else None,
+        "unit": unit,
+        "status": "unread",
+        "region": setting.region,
+        "scope": setting.scope,
+        "year": setting.year,
+        "stage": setting.stage,
+        "odd": odd,
+        "row": row,
+        "home": setting.region,
+        **read,
+    }
