@@ -143,6 +143,8 @@ def _without_glosses(
 
 def _split(segment: str) -> bool:
     """按级次分, 分性质看: the total is split anew."""
+    if re.fullmatch(r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?", segment):
+        return True
     return bool(
         re.fullmatch(
             r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?",

@@ -56,6 +56,7 @@ _BALANCING = re.compile(
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
+_BELOW = re.compile(r"低于|少于")
 _IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
@@ -335,6 +336,10 @@ def understand(
         return
     if item(state, mention, head, pending, parts, at, after, child or split):
         return
+    if room_below(state, mention, head):
+        mention.reason = "the room below the limit"
+        mention.meaning = replace(state.section.base, concept="foreign")
+        return
     concept = concept_of(state, head, pending)
     if head.total and head.bare and not head.stage and top is not None and not child:
         summed(state, mention, top)
@@ -397,6 +402,26 @@ def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
         advance=said.advance,
         verb="" if head.verb == "other" else head.verb,
     )
+
+
+def room_below(state: State, mention: Mention, head: Phrase) -> bool:
+    """Whether 低于限额9亿元 tells how far, not the limit: a limit is no less than its balance."""
+    top = state.stack.top
+    if top is None or top.figure < 0 or top.meaning.concept != "balance":
+        return False
+    below = head.concept == "limit" and _BELOW.search(state.text, head.start, head.end)
+    balance, amount = state.mentions[top.figure].amount.printed, mention.amount.printed
+    if not below or balance is None or amount is None:
+        return False
+    whole = next(
+        (
+            one.amount.printed
+            for one in reversed(state.mentions[:-1])
+            if one.meaning.concept == "balance" and one.meaning.debt_type == "total"
+        ),
+        balance,
+    )
+    return amount.amount < (whole or balance).amount
 
 
 def statutory(head: Phrase) -> bool:
