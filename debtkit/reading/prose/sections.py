@@ -71,7 +71,8 @@ def enter(state: State, block: Block) -> None:
             lead(state, phrase)  # 新增债务限额分配情况: what follows is new
             section.snapshot = state.stack.copy()
         elif section.listing and phrase.debt in ("general", "special") and phrase.kind == "":
-            whole = state.last_new.get(phrase.debt) or state.last_new.get("total")
+            told = state.last_new.get(phrase.debt) or state.last_new.get("total")
+            whole = told.meaning if told is not None else None
             if whole is not None and not state.stack.frames:
                 # （一）一般债券。0.5亿元用于…: the whole that is shared out stands further above
                 meaning = replace(whole, debt_type=phrase.debt)

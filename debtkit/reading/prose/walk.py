@@ -18,7 +18,7 @@ from debtkit.reading.prose.concepts import (
     year_of,
 )
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import governor, lead, main_frame
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.lists import item
@@ -56,6 +56,7 @@ _BALANCING = re.compile(
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
+_NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 _BELOW = re.compile(r"低于|少于")
 _IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
 _IS_FOREIGN = re.compile(
@@ -385,18 +386,19 @@ def understand(
 def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
     """Take what an amount is from the noun it stands before: 下达的9亿元新增债务限额."""
     tokens = scan(state.text, state.setting.level, after.start, after.end)
-    place, noun = after.start, False
+    place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
     for token in tokens:
-        if token.start != place or token.kind not in ("kind", "debt", "concept", "advance"):
+        if token.start != place or token.kind not in _NOUNS:
             break
         place = token.end
-        noun = noun or token.kind == "debt" or token.value in ("limit", "balance")
+        inside = inside or token.kind == "inside"
+        noun = noun or inside or token.kind == "debt" or token.value in ("limit", "balance")
     if not noun:
         return head
     said = read_phrase(state.text, after.start, place, state.setting.level)
     return replace(
         head,
-        concept=said.concept,
+        concept=said.concept or ("limit" if inside else ""),
         kind=said.kind,
         debt=said.debt,
         advance=said.advance,
@@ -422,6 +424,20 @@ def room_below(state: State, mention: Mention, head: Phrase) -> bool:
         balance,
     )
     return amount.amount < (whole or balance).amount
+
+
+def said_before(state: State, mention: Mention, head: Phrase, concept: str) -> Meaning | None:
+    """Return what a new limit or bond was when it was first told: 一般债务限额9亿元，安排用于…."""
+    top = state.stack.top
+    if top is not None and top.meaning.kind == "new":
+        return None  # the words that govern it say so
+    before = state.last_new.get(head.debt)
+    if before is None or head.debt == "any" or not (state.new_sentence or state.listed):
+        return None
+    same = before.amount.printed == mention.amount.printed and mention.amount.printed is not None
+    plain = not (head.stage or head.kind or head.scope or head.place or head.year or head.verb)
+    alike = concept in ("", before.meaning.concept) and not (head.name or head.foreign)
+    return before.meaning if same and plain and alike and not head.modifier else None
 
 
 def statutory(head: Phrase) -> bool:
@@ -488,6 +504,11 @@ def attach(
     after: Piece | None,
 ) -> None:
     stack = state.stack
+    again = said_before(state, mention, head, concept)
+    if again is not None:
+        mention.meaning = again
+        stack.put(0, Frame(again, frozenset({"concept", "debt"}), figure=len(state.mentions) - 1))
+        return
     scope, place, qualifier = scope_of(state, head, pending)
     if scope == "all" and not place and state.section.base.scope == "own":
         # under 州级债务情况 the text speaks of 全州: the heading meant no level
@@ -666,7 +687,7 @@ def attach(
     ):
         mention.reason = "part of an amount that is not read"
     if not mention.reason and mention.meaning.kind == "new":
-        state.last_new[mention.meaning.debt_type] = mention.meaning
+        state.last_new[mention.meaning.debt_type] = mention
     own = set(said)
     if index is not None and not same and parent is stack.frames[index] and parent.child:
         own |= parent.said & {"place"}
