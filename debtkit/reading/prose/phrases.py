@@ -210,6 +210,8 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["cumulated"] = True
         elif token.kind == "thisyear":
             got["yearly"] = got.get("yearly") or ("now" if token.value else "this")
+            if token.text.endswith("目前"):
+                got["stage"] = got.get("stage") or "end"
         elif token.kind == "part":
             got["month"] = "part"
         elif token.kind == "before":

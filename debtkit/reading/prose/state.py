@@ -102,6 +102,7 @@ class State:
         self.balancing = False  # the sentence adds up the budget's two sides
         self.queue: list[str] = []  # words that 分别为 still has to pair
         self.pair_kind = self.pair_reason = ""
+        self.told_year: int | None = None  # the last one said in the paragraph
         self.label: Phrase | None = None  # 市本级：…, whose level holds to the end of the paragraph
         self.taken: set[int] = set()  # words already used as a name
         self.leads: dict[int, Phrase] = {}  # words without an amount that govern amounts

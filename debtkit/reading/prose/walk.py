@@ -174,7 +174,10 @@ def take_words(state: State, part: Piece) -> None:
             state.leads[phrase.start] = led
     if phrase.use and phrase.name is None and phrase.debt in ("general", "special"):
         state.leads[phrase.start] = replace(phrase, use=False)  # 一般债券主要用于：…
+    if phrase.yearly == "now" and not phrase.comparison and state.setting.year:
+        state.sentence_year = state.told_year = state.setting.year
     if phrase.year and not phrase.comparison:
+        state.told_year = phrase.year
         state.sentence_year = phrase.year
     if phrase.month:
         state.sentence_month = phrase.month
@@ -482,6 +485,11 @@ def block_of(state: State, frame: Frame) -> int:
     return state.mentions[frame.figure].block if frame.figure >= 0 else -1
 
 
+def sentence_of(state: State, frame: Frame | None) -> int:
+    """Return the sentence of a frame's amount."""
+    return state.mentions[frame.figure].sentence if frame is not None and frame.figure >= 0 else -1
+
+
 def own_year(state: State, pending: list[Phrase]) -> bool:
     """Whether a sentence names its year: a span said before it ends there."""
     return bool(state.sentence_year) or any(phrase.year or phrase.yearly for phrase in pending)
@@ -608,6 +616,8 @@ def attach(
         values.update(scope=scope or "all", place=place, qualifier="")
     near = parent is not None and (same or is_child or block_of(state, parent) == mention.block)
     held = base.year if near else state.section.base.year or base.year
+    if not is_child and state.told_year and sentence_of(state, parent) != mention.sentence:
+        held = state.told_year  # a sentence without a year goes on in the one that was told last
     values["year"] = year_of(state, head, pending, held)
     placed = own_year(state, pending)
     month = head.month or state.sentence_month or ("" if placed else state.carried_month)
