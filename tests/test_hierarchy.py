@@ -25,29 +25,29 @@ def rollup(limits, parents, lang="en"):
     return found[found["identity"] == "region_rollup"]
 
 
-PARENTS = {"沈阳市": "辽宁省", "大连市": "辽宁省", "辽宁省": "全国", "其他省": "全国"}
+PARENTS = {"沈阳市": "辽宁省", "大连市": "辽宁省", "辽宁省": "东北", "其他省": "东北"}
 
 
-def test_a_plan_city_inside_its_province_counts_once_on_the_way_to_the_nation():
-    limits = rows({"全国": 30.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 10.0, "大连市": 8.0})
+def test_a_plan_city_inside_its_province_counts_once_on_the_way_up():
+    limits = rows({"东北": 30.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 10.0, "大连市": 8.0})
     found = rollup(limits, context(PARENTS))
-    assert found.set_index("region")["verdict"].to_dict() == {"全国": "exact", "辽宁省": "exact"}
-    assert found.set_index("region")["n_terms"].to_dict() == {"全国": 4, "辽宁省": 4}
+    assert found.set_index("region")["verdict"].to_dict() == {"东北": "exact", "辽宁省": "exact"}
+    assert found.set_index("region")["n_terms"].to_dict() == {"东北": 4, "辽宁省": 4}
 
 
 def test_a_plan_city_outside_its_province_counts_beside_it():
-    limits = rows({"全国": 38.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 18.0, "大连市": 8.0})
-    found = rollup(limits, context({**PARENTS, "大连市": "全国"}))
+    limits = rows({"东北": 38.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 18.0, "大连市": 8.0})
+    found = rollup(limits, context({**PARENTS, "大连市": "东北"}))
     assert set(found["verdict"]) == {"exact"}
-    assert found.set_index("region")["n_terms"]["全国"] == 5
+    assert found.set_index("region")["n_terms"]["东北"] == 5
 
 
 def test_inside_in_one_year_and_outside_in_another():
     limits = pd.concat([
-        rows({"全国": 30.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 10.0, "大连市": 8.0}, 2020),
-        rows({"全国": 38.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 18.0, "大连市": 8.0}, 2024),
+        rows({"东北": 30.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 10.0, "大连市": 8.0}, 2020),
+        rows({"东北": 38.0, "辽宁省": 18.0, "其他省": 12.0, "沈阳市": 18.0, "大连市": 8.0}, 2024),
     ])  # fmt: skip
-    lists = pd.concat([context(PARENTS, 2020), context({**PARENTS, "大连市": "全国"}, 2024)])
+    lists = pd.concat([context(PARENTS, 2020), context({**PARENTS, "大连市": "东北"}, 2024)])
     found = rollup(limits, lists)
     assert len(found) == 4
     assert set(found["verdict"]) == {"exact"}
@@ -57,8 +57,8 @@ def test_inside_in_one_year_and_outside_in_another():
 
 
 def test_a_region_inside_another_that_is_listed_beside_it_too_is_named():
-    limits = rows({"全国": 30.0, "辽宁省": 18.0, "其他省": 12.0, "大连市": 8.0})
-    parents = context({"辽宁省": "全国", "其他省": "全国", "大连市": "全国"})
+    limits = rows({"东北": 30.0, "辽宁省": 18.0, "其他省": 12.0, "大连市": 8.0})
+    parents = context({"辽宁省": "东北", "其他省": "东北", "大连市": "东北"})
     own = rollup(limits, parents).iloc[0]
     assert (own["verdict"], own["residual"]) == ("inconsistent", 8.0)
     assert own["text"].endswith("; without 大连市 8 it ties, so that may be inside another region")

@@ -524,6 +524,53 @@ def test_own_workbook_with_mapping(tmp_path):
     assert limits.loc[0, ["region", "year", "closing"]].tolist() == ["甲市", 2024, 52.75]
 
 
+def own(tmp_path, text, table="limits", **options):
+    path = tmp_path / "own.csv"
+    path.write_text(text, encoding="utf-8")
+    return getattr(read_table(path, table, **options), table)
+
+
+def test_headers_are_found_by_the_grammar_of_the_forms(tmp_path):
+    text = "区域名称,年份,债务类别,上年末余额,再融资债券发行额,本年还本额,2024年末债务余额\n甲市,2024,一般,10,3,2,11\n"
+    frame = own(tmp_path, text, "balances")
+    assert frame.loc[0, ["opening", "issued_refinancing", "repaid", "closing"]].tolist() == [
+        10,
+        3,
+        2,
+        11,
+    ]
+    frame = own(
+        tmp_path, "地区,年度,类型,新增债务限额,年末限额（万元）\n甲市,2024,专项,6.5,572300\n"
+    )
+    assert frame.loc[0, ["new", "closing"]].tolist() == [6.5, 57.23]
+
+
+def test_a_column_for_each_debt_type_makes_a_row_for_each(tmp_path):
+    frame = own(
+        tmp_path,
+        "地区,年度,一般债务限额(万元),专项债务限额\n甲市,2024,527500,57.23\n乙市,2024,,1\n",
+    )
+    got = frame.set_index(["region", "debt_type"])["closing"].to_dict()
+    assert got["甲市", "general"] == 52.75
+    assert got["甲市", "special"] == 57.23
+    assert pd.isna(got["乙市", "general"])
+
+
+def test_a_title_and_a_unit_line_may_stand_above_the_headers(tmp_path):
+    text = "甲市债务限额表,,,\n单位：万元,,,\n地区,年度,类型,限额\n甲市,2024,专项,572300\n"
+    assert own(tmp_path, text)["closing"].tolist() == [57.23]
+    assert own(tmp_path, text, unit="元")["closing"].tolist() == [0.005723]
+    with pytest.raises(ReadError, match="row 4, column '限额'"):
+        own(tmp_path, text.replace("572300", "约5"))
+
+
+def test_the_error_names_every_column_that_lacks_and_the_nearest(tmp_path):
+    with pytest.raises(TableError) as caught:
+        own(tmp_path, "地名,哪一年,类型,核定额\n甲市,2024,一般,5\n")
+    assert 'columns={"地名": "region", "哪一年": "year", "核定额": "closing"}' in str(caught.value)
+    assert "found: 地名, 哪一年, 类型, 核定额" in str(caught.value)
+
+
 def test_an_amount_that_is_no_figure_names_its_place(tmp_path):
     path = tmp_path / "own.csv"
     path.write_text("地区,年份,债务类型,限额\n甲市,2024,一般,约50\n", encoding="utf-8")

@@ -512,3 +512,29 @@ def test_what_was_repaid_is_the_principal_of_the_debt_service():
     )
     gap = Ledger(balances=balances.assign(repaid=np.nan), service=service)
     assert "repaid_principal" not in set(check(gap)["identity"])
+
+
+def test_a_balance_at_the_start_of_a_year_is_one_figure_at_every_stage_of_a_document():
+    rows = {
+        "region": "甲州", "year": 2025, "debt_type": "general", "resolution": 0.01,
+        "stage": ["budget", "estimate"], "source": ["form", "form#5-2"],
+        "opening": [np.nan, 106.81], "issued": [17.96, 21.36], "repaid": [19.99, 20.23],
+        "closing": [104.53, 107.93],
+    }  # fmt: skip
+    found = one(check(Ledger(balances=pd.DataFrame(rows))), "balance_movement", stage="budget")
+    assert "opening 106.81 + issued 17.96 - repaid 19.99 = 104.78, closing 104.53" in found["text"]
+    for change in ({"source": ["form", "other"]}, {"source": ""}, {"year": [2025, 2023]}):
+        table = check(Ledger(balances=pd.DataFrame({**rows, **change})))
+        assert (
+            "opening + adjustment is not printed"
+            in one(table, "balance_movement", stage="budget")["text"]
+        )
+    frame = pd.DataFrame(rows)
+    third = frame.iloc[1:].assign(stage="flash", source="form#5-3", opening=106.8)
+    table = check(Ledger(balances=pd.concat([frame, third])))
+    assert "opening + adjustment" in one(table, "balance_movement", stage="budget")["text"]
+    # the limit before an adjustment is not that at the start of the year
+    plan = limits(opening=np.nan, source="form").iloc[:1]
+    final = limits(stage="final", source="form").iloc[:1]
+    table = check(Ledger(limits=pd.concat([plan, final])))
+    assert "opening + adjustment" in one(table, "limit_movement", stage="adjustment")["text"]

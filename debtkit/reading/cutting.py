@@ -18,9 +18,11 @@ from debtkit.row_labels import ordinal_depth
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FURNITURE", "NUMBER_OF_FORM", "TITLE", "Draft", "drafts_of", "visible"]
+__all__ = ["FURNITURE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "drafts_of", "visible"]
 
-_UNIT = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
+UNIT_LINE = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
+"""A unit line: 单位：万元."""
+
 _NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
 NUMBER_OF_FORM = re.compile(
     r"^(?:附?表[一二三四五六七八九十百]+|(?:附?表)\d+(?:-\d+)*|\d{1,2}(?:-\d{1,2})+)(?!\d)"
@@ -86,11 +88,11 @@ def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
         if draft.notes and len(cells) == 1 and not ends and not draft_restarts(words):
             draft.notes.append(words)
             continue
-        if (unit := _UNIT.search(words)) and not figures:
+        if (unit := UNIT_LINE.search(words)) and not figures:
             if draft.body or draft.notes:
                 draft = _next(drafts)
             draft.unit, draft.unit_where = unit[1], cells[-1].where
-            rest = [cell.text for cell in cells if not _UNIT.search(clean(cell.text))]
+            rest = [cell.text for cell in cells if not UNIT_LINE.search(clean(cell.text))]
             if len(rest) > 1:
                 draft.head.append(row)
             elif rest:

@@ -102,6 +102,12 @@ class Layout:
                 return block, block.columns[inside // block.rows], inside % block.rows
         raise LookupError(f"figure {figure} is in no table")
 
+    def code(self, column: str, word: str) -> int:
+        """Return the code of a word of a text key, or -1 where the ledger does not use it."""
+        words = self.vocabulary.get(column, np.array([], dtype=object))
+        at = int(np.searchsorted(words, word))
+        return at if at < len(words) and words[at] == word else -1
+
     def word(self, column: str, code: Any) -> str:
         """Return the word that a code of a text key stands for."""
         return str(self.vocabulary[column][code])

@@ -18,6 +18,7 @@ from debtkit.reconcile.formulas import parse_formula
 from debtkit.reconcile.grid import formula_family
 from debtkit.reconcile.hierarchy import region_rollup
 from debtkit.reconcile.identities import CATALOGUE
+from debtkit.reconcile.openings import opening_figures
 from debtkit.schemas import TABLES, amount_columns
 from debtkit.statements import beside, encode, in_force, previous
 
@@ -31,67 +32,15 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.int64]
 
-__all__ = ["RULES", "code", "instances"]
+__all__ = ["RULES", "instances"]
 
 _STATEMENT = ["region", "scope", "year", "stage", "batch"]
 _BY_TYPE = ("limits", "balances", "service")
 _KINDS = ("issued_new", "issued_refinancing", "issued_other")
 
 
-def code(layout: Layout, key: str, word: str) -> int:
-    """Return the code of a word, or -1 where the ledger does not use it."""
-    words = layout.vocabulary.get(key, np.array([], dtype=object))
-    at = int(np.searchsorted(words, word))
-    return at if at < len(words) and words[at] == word else -1
-
-
 def _all(block: Block) -> slice:
     return slice(0, block.rows)
-
-
-def _before(layout: Layout, block: Block) -> tuple[Positions, Positions]:
-    """Return each row that follows a statement and that statement, once, the first document.
-
-    The budget of a year follows what the same document says of the end of the year before, where
-    that is an estimate or the like and no statement of the budget's own stage.
-    """
-    row, before = previous(block.keys, by=["debt_type"])
-    keys = block.keys
-    plans = [code(layout, "stage", stage) for stage in ("budget", "adjustment")]
-    plan = np.isin(keys["stage"].to_numpy(), plans)
-    alone = np.ones(block.rows, dtype=bool)
-    alone[row] = False
-    later, earlier = np.flatnonzero(alone & plan), np.flatnonzero(~plan)
-    if len(later) and len(earlier) and "source" in layout.vocabulary:
-        on = ["region", "scope", "year", "source", "debt_type"]
-        ends = keys.iloc[earlier].assign(year=keys["year"].iloc[earlier] + 1)
-        starts = keys.iloc[later].reset_index(drop=True)
-        one, two = beside(starts, ends.reset_index(drop=True), on=on)
-        named = keys["source"].to_numpy()[later[one]] != code(layout, "source", "")
-        first = keys["batch"].to_numpy()[later[one]] == 1
-        only = ~pd.Series(one).duplicated(keep=False).to_numpy()
-        kept = named & first & only
-        row = np.concatenate([row, later[one[kept]]])
-        before = np.concatenate([before, earlier[two[kept]]])
-    order = np.lexsort((before, row))
-    row, before = row[order], before[order]
-    first_of = np.ones(len(row), dtype=bool)
-    first_of[1:] = row[1:] != row[:-1]
-    return row[first_of], before[first_of]
-
-
-def _opening(layout: Layout, block: Block) -> slice | Positions:
-    """Return the opening figure of each row, or else the closing one of the statement before."""
-    own = block.figures("opening")
-    unprinted = layout.figures.missing[own]
-    if not unprinted.any():
-        return own
-    row, before = _before(layout, block)
-    closing = block.at("closing", before)
-    useful = unprinted[row] & ~layout.figures.missing[closing]
-    at = np.arange(own.start, own.stop)
-    at[row[useful]] = closing[useful]
-    return at
 
 
 def limit_movement(layout: Layout) -> Iterator[Family]:
@@ -102,7 +51,7 @@ def limit_movement(layout: Layout) -> Iterator[Family]:
     missing = layout.figures.missing
     own = block.figures("adjustment")
     adjustment: slice | Positions = own
-    stage = code(layout, "stage", "adjustment")
+    stage = layout.code("stage", "adjustment")
     if stage >= 0:
         # one document that states opening, new and closing states the movement whole
         whole = (block.keys["stage"].to_numpy() == stage) & missing[own]
@@ -116,7 +65,7 @@ def limit_movement(layout: Layout) -> Iterator[Family]:
         "limits",
         _all(block),
         (
-            Term(_opening(layout, block), 1, "opening"),
+            Term(opening_figures(layout, block), 1, "opening"),
             Term(block.figures("new"), 1, "new"),
             Term(adjustment, 1, "adjustment", optional=True),
             Term(block.figures("closing"), -1, "closing"),
@@ -158,7 +107,7 @@ def balance_movement(layout: Layout) -> Iterator[Family]:
         if not len(chosen):
             continue
         terms = (
-            Term(_opening(layout, block), 1, "opening"),
+            Term(opening_figures(layout, block), 1, "opening"),
             *flows,
             Term(block.figures("closing"), -1, "closing"),
         )
@@ -256,7 +205,7 @@ def _parts(
     """Rows that differ in one key only: the last word of ``parts`` is the sum of the others."""
     for table in _BY_TYPE:
         block = layout.blocks.get(table)
-        codes = [code(layout, key, word) for word in parts]
+        codes = [layout.code(key, word) for word in parts]
         if block is None or codes[-1] < 0 or max(codes[:-1]) < 0:
             continue
         number = group(block)
@@ -354,18 +303,18 @@ def repaid_principal(layout: Layout) -> Iterator[Family]:
 def budget_new_limit(layout: Layout) -> Iterator[Family]:
     """Yield: what the budget adjustment adds is the new limit of the kind that it carries."""
     budgets, limits = layout.blocks.get("budgets"), layout.blocks.get("limits")
-    stage = code(layout, "stage", "adjustment")
+    stage = layout.code("stage", "adjustment")
     if budgets is None or limits is None or stage < 0:
         return
     pairs = {"general_public": "general", "government_fund": "special"}
     account = budgets.keys["account"].to_numpy()
     kind = np.full(budgets.rows, -1, dtype="int64")
     for name, debt_type in pairs.items():
-        kind[account == code(layout, "account", name)] = code(layout, "debt_type", debt_type)
+        kind[account == layout.code("account", name)] = layout.code("debt_type", debt_type)
     chosen = np.flatnonzero(
         (kind >= 0)
         & (budgets.keys["stage"].to_numpy() == stage)
-        & (budgets.keys["flow"].to_numpy() == code(layout, "flow", "expenditure"))
+        & (budgets.keys["flow"].to_numpy() == layout.code("flow", "expenditure"))
     )
     keys = budgets.keys.iloc[chosen].assign(debt_type=kind[chosen]).reset_index(drop=True)
     at_budget, at_limit = beside(keys, limits.keys, on=[*_STATEMENT, "debt_type"])

@@ -51,7 +51,7 @@ class Phrase:
     qualifier: str = ""  # （含高新区）
     year: int | None = None
     from_year: int | None = None
-    yearly: str = ""  # last, this, next: 上年, 今年, 明年
+    yearly: str = ""  # last, this, same, next: 上年, 今年, 当年, 明年
     month: str = ""  # '8' or '1-8'
     span: bool = False
     cumulated: bool = False  # 累计, over one year or several
@@ -209,7 +209,7 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
         elif token.kind == "cumulated":
             got["cumulated"] = True
         elif token.kind == "thisyear":
-            got["yearly"] = got.get("yearly") or ("now" if token.value else "this")
+            got["yearly"] = got.get("yearly") or token.value
             if token.text.endswith("目前"):
                 got["stage"] = got.get("stage") or "end"
         elif token.kind == "part":

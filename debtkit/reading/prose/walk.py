@@ -30,6 +30,7 @@ from debtkit.reading.prose.series import (
     distribute,
     moved,
     pair_again,
+    pair_alike,
     paired,
     summed,
     unpair,
@@ -174,11 +175,12 @@ def take_words(state: State, part: Piece) -> None:
             state.leads[phrase.start] = led
     if phrase.use and phrase.name is None and phrase.debt in ("general", "special"):
         state.leads[phrase.start] = replace(phrase, use=False)  # 一般债券主要用于：…
-    if phrase.yearly == "now" and not phrase.comparison and state.setting.year:
-        state.sentence_year = state.told_year = state.setting.year
+    if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
+        state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
-        state.told_year = phrase.year
-        state.sentence_year = phrase.year
+        state.sentence_year = state.spoken_year = phrase.year
+    elif phrase.yearly and not phrase.comparison:
+        state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
     if phrase.month:
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
@@ -201,7 +203,7 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
     Up to the end of a year that is named, it may add up all years.
     """
     phrases = [*state.pending, phrase]
-    if any(one.yearly in ("this", "now") for one in phrases):
+    if any(one.yearly in ("this", "same") for one in phrases):
         return True
     if not (state.sentence_year or any(one.year for one in phrases)):
         return bool(state.sentence_month)
@@ -336,7 +338,7 @@ def understand(
     told = before is not None and before.clause == mention.clause
     if split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
-    if source(state, mention, head):
+    if pair_alike(state, mention, head, parts, at) or source(state, mention, head):
         return
     if item(state, mention, head, pending, parts, at, after, child or split):
         return
@@ -368,7 +370,13 @@ def understand(
     if head.name is not None:
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
+    measures = plain and head.concept == "limit" and not head.debt and not head.kind
+    frames = list(state.stack.frames)
     attach(state, mention, head, pending, concept, child, split, after)
+    if measures:
+        state.stack.frames = (
+            frames  # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
+        )
     if pair_again(state, mention, head, parts, at):
         return
     if unpaired(state, head, parts, at):
@@ -475,6 +483,12 @@ def astray(
     return state.mentions[parent.figure].meaning.concept == "bonds"
 
 
+def type_of_batch(state: State, batch: int) -> str:
+    """Return the type of a batch told before: 第三批9亿元，均为专项债务…第三批限额市本级安排5亿元."""
+    told = (one.meaning for one in state.mentions[:-1] if not one.reason)
+    return next((one.debt_type for one in told if one.batch == batch), "total")
+
+
 def bare_new(head: Phrase) -> bool:
     """Whether 新增 is all that is said."""
     return head.kind == "new" and replace(head, kind="").bare and not head.stage
@@ -529,6 +543,7 @@ def attach(
             ("place", place or scope in ("own", "lower")),
             ("fund", head.fund or repays_rest(state, head)),
             ("account", head.account),
+            ("batch", head.batch and not concept),  # 第一批9亿元: a part of the amount before
         )
         if value
     }
@@ -609,6 +624,8 @@ def attach(
             and not phrase.use
         ]
         values["debt_type"] = typed[-1] if typed else values["debt_type"]
+    if head.batch and not head.debt and values["debt_type"] == "total":
+        values["debt_type"] = type_of_batch(state, head.batch)
     if scope or place:
         values.update(scope=scope or "all", place=place, qualifier=qualifier)
     elif effective == "budget" and base.concept != "budget" and any(state.section.budget_level):
@@ -616,8 +633,8 @@ def attach(
         values.update(scope=scope or "all", place=place, qualifier="")
     near = parent is not None and (same or is_child or block_of(state, parent) == mention.block)
     held = base.year if near else state.section.base.year or base.year
-    if not is_child and state.told_year and sentence_of(state, parent) != mention.sentence:
-        held = state.told_year  # a sentence without a year goes on in the one that was told last
+    if not is_child and state.spoken_year and sentence_of(state, parent) != mention.sentence:
+        held = state.spoken_year  # a sentence without a year goes on in the one that was told last
     values["year"] = year_of(state, head, pending, held)
     placed = own_year(state, pending)
     month = head.month or state.sentence_month or ("" if placed else state.carried_month)
@@ -712,9 +729,13 @@ def attach(
         verb=head.verb if concept else "",
         leads_clause=bool(concept) and (state.new_sentence or state.new_clause or split),
     )
+    aside = False
     if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
         frame.meaning = replace(frame.meaning, concept="foreign")
-    if is_child and index is None:
+        # 余额9亿元，低于限额1亿元。按地区分：…: the balance goes on
+        aside = effective in ("limit", "balance") and bool(stack.frames)
+        frame.child = is_child or aside
+    if aside or (is_child and index is None):
         stack.push(frame)
     elif index is None:
         stack.put(stack.floor, frame)
