@@ -143,7 +143,10 @@ def _without_glosses(
 
 def _split(segment: str) -> bool:
     """按级次分, 分性质看: the total is split anew."""
-    if re.fullmatch(r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?", segment):
+    if re.fullmatch(
+        r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?",
+        segment,
+    ):
         return True
     return bool(
         re.fullmatch(
