@@ -4,6 +4,7 @@
 #   make demo    the report on the shipped Artux data, into out/
 #   make test    lint, types, tests, doctests, notebooks, docs, wheel
 #   make lint    ruff and mypy
+#   make coverage  the tests again, with the lines that none of them runs
 #   make docs    the site, into docs/_build/html
 #   make bench   the benchmarks
 #   make clean   remove what was built; .venv stays
@@ -12,19 +13,22 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench clean
+.PHONY: help demo test lint coverage docs bench clean
 
 # Set PYTHON=/path/to/python to choose the interpreter that .venv is made with.
 PYTHON ?=
 PY := .venv/bin/python
 
 help:
-	@sed -n '4,9s/^# *//p' Makefile
+	@sed -n '4,10s/^# *//p' Makefile
 
 demo: .venv/.installed-cjk
 	.venv/bin/debtkit report data/artux-2024 --out out
 
 test: lint
+	$(PY) -m pytest --numprocesses auto --dist loadgroup
+
+coverage: .venv/.installed-dev
 	$(PY) -m pytest --cov --numprocesses auto --dist loadgroup
 
 lint: .venv/.installed-dev

@@ -1298,6 +1298,130 @@ LAYOUTS = {
         },
         {},
     ),
+    "flat types": (
+        [
+            """
+青田市2023年地方政府债务限额及余额情况表|<|<|<|<|<|<
+||||||单位：亿元
+地区|债务限额|一般债务|专项债务|债务余额|一般债务|专项债务
+青田市|300|100|200|250|90|160
+市本级|120|40|80|100|35|65
+""",
+        ],
+        {
+            "B4": "Limits.closing 青田市 all 2023 final total 300 亿元",
+            "C4": "Limits.closing 青田市 all 2023 final general 100 亿元",
+            "G5": "Balances.closing 青田市 own 2023 final special 65 亿元",
+        },
+        {},
+    ),
+    "flat limit": (
+        [
+            """
+青田市2023年地方政府债务限额情况表|<|<|<
+|||单位：亿元
+地区|限额|一般债务|专项债务
+青田市|300|100|200
+""",
+        ],
+        {
+            "C4": "Limits.closing 青田市 all 2023 final general 100 亿元",
+        },
+        {},
+    ),
+    "balance by sector": (
+        [
+            """
+青田市2023年末政府债务余额分领域情况表|<|<
+||单位：亿元
+领域|债务余额|占比
+交通运输|100|40%
+教育|50|20%
+市政建设|100|40%
+合计|250|100%
+""",
+        ],
+        {
+            "B7": "Balances.closing 青田市 all 2023 final total 250 亿元",
+        },
+        {
+            "B4": "its label names a part t",
+            "B5": "its label names a part t",
+            "B6": "its label names a part t",
+        },
+    ),
+    "balance by term": (
+        [
+            """
+青田市2023年末政府债务余额期限结构表|<
+|单位：亿元
+到期年度|余额
+2024年|25
+2025年|30
+2026年及以后|195
+""",
+        ],
+        {},
+        {
+            "B4": "a part by when it falls ",
+            "B5": "a part by when it falls ",
+            "B6": "a part by when it falls ",
+        },
+    ),
+    "plan and done": (
+        [
+            """
+青田市2023年政府债务发行情况表|<|<
+||单位：亿元
+项目|计划|完成
+一般债券发行额|20|18
+专项债券发行额|40|40
+""",
+        ],
+        {
+            "B4": "Balances.issued 青田市 all 2023 budget general 20 亿元",
+            "C5": "Balances.issued 青田市 all 2023 flash special 40 亿元",
+        },
+        {},
+    ),
+    "departments": (
+        [
+            """
+青田市本级2023年政府债务余额分部门情况表|<
+|单位：万元
+部门|债务余额
+市交通局|300000
+市教育局|200000
+市水务集团|500000
+""",
+        ],
+        {},
+        {
+            "B4": "its label names a part t",
+            "B5": "its label names a part t",
+            "B6": "its label names a part t",
+        },
+    ),
+    "implicit": (
+        [
+            """
+青田市政府债务情况表|<|<
+||单位：亿元
+项目|2022年|2023年
+债务限额|260|300
+债务余额|220|250
+隐性债务|30|25
+""",
+        ],
+        {
+            "B4": "Limits.opening 青田市 all 2023 final total 260 亿元",
+            "C5": "Balances.closing 青田市 all 2023 final total 250 亿元",
+        },
+        {
+            "B6": "neither row nor column s",
+            "C6": "neither row nor column s",
+        },
+    ),
 }
 
 

@@ -248,6 +248,7 @@ def test_check_locate_and_deduce_run_on_what_is_stated():
     assert "其中：一般债务" in bad["text"].item()
     suspects = locate_figures(*outline(table(columns)))
     assert set(suspects["record"]) == {"全市"}
+    assert not pd.concat([found["text"], suspects["text"]]).str.contains("`").any()
     columns["本级"][6] = ""
     deduced = deduce_figures(*outline(table(columns)))
     assert deduced[["record", "figure", "value"]].to_numpy().tolist() == [

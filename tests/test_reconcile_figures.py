@@ -120,6 +120,12 @@ def test_an_unknown_figure_is_named_with_those_there_are(call):
 NAMES = ["a b", "市本级（含高新区）", "其中：一般债务", "2024年新增", "1-6月", "Ａ", "甲/乙", "a+b"]
 
 
+def test_identities_that_clash_are_named_without_backquotes():
+    table = figures({"a b": "3", "p": "1", "c": "3", "q": "1", "d": "3", "r": "1", "e": "3"})
+    found = check_figures(table, ["`a b` + p = c", "c + q = d", "d + r = e"])
+    assert found["text"].iloc[-1].startswith("a b + p = c; c + q = d; d + r = e: each holds")
+
+
 def test_any_name_can_stand_between_backquotes():
     table = figures({**dict.fromkeys(NAMES, "1"), "总": str(len(NAMES))})
     rule = " + ".join(f"`{name}`" for name in NAMES) + " = 总"

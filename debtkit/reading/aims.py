@@ -136,7 +136,7 @@ def _amount(made: Entry) -> None:
     if made["odd"]:
         return
     if made["unit"] is None:
-        made["reason"] = made.get("reason") or "no unit line (单位：亿元) is printed; give unit="
+        made["reason"] = made.get("reason") or "no unit line (单位：亿元) is printed"
         return
     figure = parse_figure(made["printed"], made["unit"])
     if figure is None:  # pragma: no cover - a figure cell always parses

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debtkit.reading.grid import clean
-from debtkit.reading.phrases import Meaning, meaning_of
+from debtkit.reading.phrases import Meaning, is_silent, meaning_of
 from debtkit.reading.regions import looks_like_region, region_of_label
 
 if TYPE_CHECKING:
+    from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
 from debtkit.reading.joins import (
@@ -61,6 +62,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     moves = any(meaning.measure == "balance" for *_, meaning in found)
     stages = {meaning.stage for *_, meaning in found if meaning.stage}
     estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
+    terms = table.title + "".join(column.words for column in table.columns_of("label", "item"))
     rows_at = {id(row): _place(row, table, setting, regional) for row in table.rows}
     entries = []
     for row, column, cell, meaning in found:
@@ -70,6 +72,8 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         made = entry(cell, row, setting, unit, col=column)
         place = rows_at[id(row)]
         reason = made["odd"] or conflict(rows[id(row)], columns[column.col], meaning)
+        if not reason and not regional:
+            reason = _silence(row, column, values, meaning, terms)
         if place is not None and not place[0] and setting.region:
             reason = (
                 "its label names a level of government, and not whose"
@@ -98,6 +102,22 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         )
         entries.append(made)
     return entries
+
+
+def _silence(row: Row, column: Column, values: list[Column], meaning: Meaning, terms: str) -> str:
+    """Return why words beside or over a figure forbid to take it for the whole; empty for none.
+
+    债务余额 beside 交通运输 is a part of the balance, and no table has a place for it.
+    """
+    words = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
+    if words and is_silent(words) and not looks_like_region(words):
+        return "its label names a part that no table tells apart"
+    over = "".join(column.headings)
+    if len(values) > 1 and over and is_silent(over) and not looks_like_region(column.headings[-1]):
+        return "its heading names a part that no table tells apart"
+    if meaning.measure in ("limit", "balance") and re.search(r"到期|期限", words + over + terms):
+        return "a part by when it falls due, which no table tells apart"
+    return ""
 
 
 def titled_measure(title: str) -> str | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from debtkit.reading.grid import clean
 
-__all__ = ["Meaning", "meaning_of", "merge", "years_in"]
+__all__ = ["Meaning", "is_silent", "meaning_of", "merge", "years_in"]
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ _STAGE = (
     ),
     ("final", re.compile(r"决算")),
     ("estimate", re.compile(r"预计|执行情况预计")),
-    ("flash", re.compile(r"执行数|完成数|快报|实际执行")),
-    ("budget", re.compile(r"预算数|年初预算|预算安排数|预算情况|预算公开|预算表")),
+    ("flash", re.compile(r"执行数|完成数|快报|实际执行|^完成$|^实际$")),
+    ("budget", re.compile(r"^计划(?:数|额)?$|预算数|年初预算|预算安排数|预算情况|预算公开|预算表")),
 )
 _SCOPE = (
     ("own", re.compile(r"本级(?!以下)|本级财政")),
@@ -109,6 +109,27 @@ _LOAN = re.compile(r"国际金融组织|外国政府贷款|外债转贷|外贷|�
 _AMOUNT = re.compile(
     r"(?:债券|安排|资金|发行|分配|使用|下达|项目|转贷|金额|额度)*(?:规模|金额|额度|数额|安排数|资金额|安排资金|分配额|下达额|发行额)"
 )
+
+
+_GENERIC = re.compile(
+    r"(?:(?:地方)?政府|债务|债券|资金|合计|总计|小计|共计|总额|金额|数额|规模|额度|本年|当年|年末|期末|全部|情况"
+    r"|决算|预算|执行|实际|人民币|亿元|万元|元|项目|内容|数|额|性|[-—()、:.\d年末一二三四五六七八九十附其中])*"
+)
+_PART_OF_SPECIAL = re.compile(
+    r"(?:土地储备|收费公路|棚户区改造|棚改|水资源|轨道交通|自平衡|项目收益|普通|其他)(?:类|项目)?(?:自求平衡)?专项"
+)
+
+
+def is_silent(text: str) -> bool:
+    """Whether words are about something that no table of debt tells apart: a sector, a term.
+
+    Examples
+    --------
+    >>> is_silent("交通运输"), is_silent("政府债务合计"), is_silent("一般债务")
+    (True, False, False)
+    """
+    words = clean(text)
+    return not meaning_of(words) and not _GENERIC.fullmatch(words)
 
 
 @lru_cache(maxsize=20_000)
@@ -161,6 +182,8 @@ def _debt_type(words: str) -> str | None:
 
 
 def _measure(words: str) -> tuple[str | None, str | None, int | None]:
+    if _PART_OF_SPECIAL.search(words):
+        return "other", None, None
     if _NOT_MONEY.search(words) or _PART_OF_YEAR.search(words) or _FEE.search(words):
         return "other", None, None
     if _LIMIT_CHANGE.search(words):

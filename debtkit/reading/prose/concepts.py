@@ -37,10 +37,6 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
             if (head.debt and head.kind not in ("swap",)) or head.verb == "issue"
             else "quota"
         )
-    if head.batch and head.bare and state.stack.top is not None:
-        last = state.mentions[-2].meaning if len(state.mentions) > 1 else state.stack.top.meaning
-        if (last.concept, last.kind) == ("limit", "new"):
-            return "limit"  # 第一批9亿元，第二批8亿元
     if head.concept in ("principal", "interest", "service", "balance", "overdue"):
         return head.concept
     if due(state, head):
@@ -121,10 +117,10 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
     for phrase in reversed(pending):
         if phrase.year:
             return phrase.year
-        if phrase.yearly == "this" and (state.sentence_year or base):
-            return state.sentence_year or base  # 当年, 全年: the year that is spoken of
+        if phrase.yearly == "same" and (state.spoken_year or base):
+            return state.spoken_year or base
         if phrase.yearly and now:
-            return now + {"last": -1, "next": 1}.get(phrase.yearly, 0)
+            return now + {"last": -1, "this": 0, "same": 0, "next": 1}[phrase.yearly]
     return state.sentence_year or base
 
 
@@ -178,8 +174,9 @@ def kind_of(
         return ""
     if head.kind:
         return head.kind
-    if head.batch:  # a batch of a limit is a new one
-        return "new" if effective == "limit" else base.kind if same and not concept else ""
+    if head.batch:
+        # limits come in batches only where they are new
+        return "new" if concept == "limit" else "" if concept else base.kind
     if head.advance:
         return "new"
     if not same:

@@ -110,7 +110,7 @@ def objection(
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
         return "borrowing of every kind: no table has it"
-    if meaning.concept == "bonds" and meaning.advance:
+    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept)):
         return "a batch of bonds"
     if meaning.concept == "quota":
         return "a quota of bonds that no table has"
@@ -120,6 +120,7 @@ def objection(
         is_child
         and explicit
         and effective in STOCKS
+        and not head.batch
         and replace(meaning, month="", batch=0) == replace(base, month="", batch=0)
     ):
         return NO_MORE

@@ -22,7 +22,7 @@ _PLACE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
 )
 _NO_PLACE = re.compile(
-    r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
+    r"(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
 )
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
@@ -51,7 +51,7 @@ class Phrase:
     qualifier: str = ""  # （含高新区）
     year: int | None = None
     from_year: int | None = None
-    yearly: str = ""  # last, this, next: 上年, 今年, 明年
+    yearly: str = ""  # last, this, same, next: 上年, 今年, 当年, 明年
     month: str = ""  # '8' or '1-8'
     span: bool = False
     cumulated: bool = False  # 累计, over one year or several
@@ -143,6 +143,11 @@ def _without_glosses(
 
 def _split(segment: str) -> bool:
     """按级次分, 分性质看: the total is split anew."""
+    if re.fullmatch(
+        r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?",
+        segment,
+    ):
+        return True
     return bool(
         re.fullmatch(
             r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?",
@@ -207,7 +212,9 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
         elif token.kind == "cumulated":
             got["cumulated"] = True
         elif token.kind == "thisyear":
-            got["yearly"] = got.get("yearly") or ("now" if token.value else "this")
+            got["yearly"] = got.get("yearly") or token.value
+            if token.text.endswith("目前"):
+                got["stage"] = got.get("stage") or "end"
         elif token.kind == "part":
             got["month"] = "part"
         elif token.kind == "before":

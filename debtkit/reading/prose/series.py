@@ -17,6 +17,7 @@ __all__ = [
     "distribute",
     "moved",
     "pair_again",
+    "pair_alike",
     "paired",
     "summed",
     "unpair",
@@ -31,8 +32,11 @@ def paired(state: State, mention: Mention, value: str) -> None:
     kind = state.pair_kind
     top = state.stack.top
     assert top is not None
-    mention.meaning = _paired_meaning(top.meaning, kind, value)
     mention.reason = state.pair_reason
+    if kind == "alike":
+        mention.meaning = state.models[int(value)]
+        return
+    mention.meaning = _paired_meaning(top.meaning, kind, value)
     mention.parent = state.mentions[-2].parent
 
 
@@ -74,15 +78,41 @@ def _chained(parts: list[Piece], at: int) -> int:
 
 
 def pair_again(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> bool:
-    """Pair once more as before: 余额分别为1亿元、2亿元，均低于限额3亿元、4亿元."""
+    """Pair once more as before: 余额分别为1亿元、2亿元，限额分别为3亿元、4亿元."""
     values = state.last_pair
-    words = state.text[head.start : head.end]
-    each = "均" in words or ("分别" in words and head.distribute is None)
+    each = "均" in state.text[head.start : head.end] or _shares(head)
     if not (each and len(values) > 1 and _chained(parts, at) == len(values)):
         return False
     mention.meaning = _paired_meaning(mention.meaning, state.pair_kind, values[0])
     state.pair_reason, state.queue = mention.reason, list(values[1:])
     return True
+
+
+def pair_alike(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> bool:
+    """Pair with the amounts just told: 全市还本1亿元，付息2亿元；市本级分别为3亿元、4亿元."""
+    named = replace(head, scope="", place="", qualifier="").bare and (head.scope or head.place)
+    if not (_shares(head) and named):
+        return False
+    before = [one for one in state.mentions[:-1] if one.sentence == mention.sentence]
+    told = [one for one in before if one.clause == before[-1].clause]
+    meanings = [one.meaning for one in told]
+    whole = len(told) == _chained(parts, at) > 1 and len(set(meanings)) == len(meanings)
+    if not whole or any(one.reason for one in told):
+        mention.reason = "no words that share the amounts"
+        return True
+    state.models = [
+        replace(one, scope=head.scope or "all", place=head.place, qualifier=head.qualifier)
+        for one in meanings
+    ]
+    mention.meaning, state.pair_kind, state.pair_reason = state.models[0], "alike", ""
+    state.queue = [str(number) for number in range(1, len(told))]
+    return True
+
+
+def _shares(head: Phrase) -> bool:
+    """Whether 分别 stands behind words that it does not pair itself."""
+    said = any(token.kind == "distribute" for token in head.tokens)
+    return said and head.distribute is None
 
 
 def unpaired(state: State, head: Phrase, parts: list[Piece], at: int) -> bool:

@@ -74,7 +74,7 @@ class State:
         self.mentions: list[Mention] = []
         self.section = Section(Meaning(year=setting.year), True, budget_level=setting.budget_level)
         self.quota = ""  # what a quota (额度) was read as
-        self.last_new: dict[str, Meaning] = {}  # new limits and bonds, by type
+        self.last_new: dict[str, Mention] = {}  # new limits and bonds, by type
         self.sections: dict[int, Section] = {-1: self.section}
         self.stack = Stack()
         self.sentence = 0
@@ -84,6 +84,7 @@ class State:
         self.carried_month = ""
         self.sentence_among = False
         self.sentence_year: int | None = None
+        self.spoken_year: int | None = None  # the last year that the paragraph named
         self.sentence_month = ""
         self.begin_paragraph(listed=False, carried=[])
 
@@ -101,7 +102,9 @@ class State:
         self.strange = False  # the paragraph has gone on to other things
         self.balancing = False  # the sentence adds up the budget's two sides
         self.queue: list[str] = []  # words that 分别为 still has to pair
+        self.models: list[Meaning] = []  # what the amounts of a pair are, where others told it
         self.pair_kind = self.pair_reason = ""
+        self.spoken_year = None
         self.label: Phrase | None = None  # 市本级：…, whose level holds to the end of the paragraph
         self.taken: set[int] = set()  # words already used as a name
         self.leads: dict[int, Phrase] = {}  # words without an amount that govern amounts

@@ -231,7 +231,7 @@ def _number(value: Fraction) -> str:
 def joint_sentence(rules: Sequence[str], where: str, lang: str) -> str:
     """Say that identities hold one by one and not together."""
     more = len(rules) - _NAMED
-    named = list(rules[:_NAMED])
+    named = [rule.replace("`", "") for rule in rules[:_NAMED]]
     if lang == "zh":
         named += [f"等{len(rules)}条"] if more > 0 else []
         return f"{where}{'；'.join(named)}：逐条成立，但不能同时成立，其中至少有一个数有误"

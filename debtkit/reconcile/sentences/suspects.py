@@ -114,7 +114,7 @@ class SuspectSentences:
             text += phrase["none"].format(broken=broken)
         else:
             space = " " if self._lang == "en" and unit else ""
-            rules = broken.replace("; ", phrase["and"])
+            rules = broken.replace("; ", phrase["and"]).replace("`", "")
             text += phrase["figure"].format(
                 figure=figure, printed=gap["printed"], unit=space + unit, broken=rules
             )
