@@ -117,8 +117,8 @@ def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None)
     for phrase in reversed(pending):
         if phrase.year:
             return phrase.year
-        if phrase.yearly == "same" and state.spoken_year:
-            return state.spoken_year
+        if phrase.yearly == "same" and (state.spoken_year or base):
+            return state.spoken_year or base
         if phrase.yearly and now:
             return now + {"last": -1, "this": 0, "same": 0, "next": 1}[phrase.yearly]
     return state.sentence_year or base

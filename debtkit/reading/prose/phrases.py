@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from debtkit.reading.prose.words import Level, Token, scan
 
-__all__ = ["Phrase", "read_phrase"]
+__all__ = ["NAME_TAIL", "Phrase", "read_phrase"]
 
 _WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
@@ -22,12 +22,12 @@ _PLACE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
 )
 _NO_PLACE = re.compile(
-    r"小区|片区|校区|景区|库区|灾区|社区|山区|厂区|牧区|矿区|城区|辖区|棚户区|老区|林区|湿地|街区|城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
+    r"(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
 )
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
-_NAME_TAIL = re.compile(
+NAME_TAIL = re.compile(
     r"(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
@@ -143,6 +143,11 @@ def _without_glosses(
 
 def _split(segment: str) -> bool:
     """按级次分, 分性质看: the total is split anew."""
+    if re.fullmatch(
+        r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?",
+        segment,
+    ):
+        return True
     return bool(
         re.fullmatch(
             r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?",
@@ -208,6 +213,8 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["cumulated"] = True
         elif token.kind == "thisyear":
             got["yearly"] = got.get("yearly") or token.value
+            if token.text.endswith("目前"):
+                got["stage"] = got.get("stage") or "end"
         elif token.kind == "part":
             got["month"] = "part"
         elif token.kind == "before":
@@ -319,7 +326,7 @@ def _name(
             begin = token.end
     lead = _NAME_HEAD.match(text, begin, end)
     begin = lead.end() if lead and lead.end() < end else begin
-    tail = _NAME_TAIL.search(text, max(begin + 1, end - 12), end)
+    tail = NAME_TAIL.search(text, max(begin + 1, end - 12), end)
     return begin, (tail.start() if tail and tail.start() > begin else end)
 
 

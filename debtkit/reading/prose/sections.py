@@ -18,8 +18,9 @@ _LIST_HEADING = re.compile(
 )
 # 市级预算调整方案 says whose budget it is, not whose debt
 _OF_BUDGET = re.compile(r"预算")
+_BEFORE_BUDGET = re.compile(r"(?:\d{4}年度?)?(?:地方)?(?:财政)?预算")
 _DEBT_NOUN = re.compile(r"债|限额")
-_DEBT_WORDS = re.compile(r"债|限额|还本|付息|本息|预算(?:支出|收支|总)")
+_DEBT_WORDS = re.compile(r"债|限额|还本|本金|利息|付息|本息|预算(?:支出|收支|总)")
 
 
 def enter(state: State, block: Block) -> None:
@@ -38,8 +39,7 @@ def enter(state: State, block: Block) -> None:
         state.carried_month = state.sentence_month = ""
         words = state.text[slice(*block.heading)]
         phrase = read_phrase(state.text, *block.heading, state.setting.level)
-        of_budget = bool(_OF_BUDGET.search(words)) and not _DEBT_NOUN.search(words)
-        if of_budget and (phrase.scope or phrase.place):
+        if (phrase.scope or phrase.place) and level_of_budget(words, state, phrase):
             section.budget_level = (phrase.scope, phrase.place)
             phrase = replace(phrase, scope="", place="")
         section.labelled = True
@@ -71,7 +71,8 @@ def enter(state: State, block: Block) -> None:
             lead(state, phrase)  # 新增债务限额分配情况: what follows is new
             section.snapshot = state.stack.copy()
         elif section.listing and phrase.debt in ("general", "special") and phrase.kind == "":
-            whole = state.last_new.get(phrase.debt) or state.last_new.get("total")
+            told = state.last_new.get(phrase.debt) or state.last_new.get("total")
+            whole = told.meaning if told is not None else None
             if whole is not None and not state.stack.frames:
                 # （一）一般债券。0.5亿元用于…: the whole that is shared out stands further above
                 meaning = replace(whole, debt_type=phrase.debt)
@@ -79,6 +80,15 @@ def enter(state: State, block: Block) -> None:
                 section.snapshot = state.stack.copy()
     state.sections[block.depth] = section
     state.section = section
+
+
+def level_of_budget(words: str, state: State, phrase: Phrase) -> bool:
+    """Whether a heading's level is that of the budget, not of the debt: 债券安排及市级预算调整方案."""
+    if not _OF_BUDGET.search(words):
+        return False
+    last = next((token for token in reversed(phrase.tokens) if token.kind == "scope"), None)
+    beside = last is not None and _BEFORE_BUDGET.match(state.text, last.end)
+    return bool(beside) or not _DEBT_NOUN.search(words)
 
 
 def announces_new(phrase: Phrase) -> bool:

@@ -74,7 +74,7 @@ class State:
         self.mentions: list[Mention] = []
         self.section = Section(Meaning(year=setting.year), True, budget_level=setting.budget_level)
         self.quota = ""  # what a quota (额度) was read as
-        self.last_new: dict[str, Meaning] = {}  # new limits and bonds, by type
+        self.last_new: dict[str, Mention] = {}  # new limits and bonds, by type
         self.sections: dict[int, Section] = {-1: self.section}
         self.stack = Stack()
         self.sentence = 0

@@ -18,7 +18,7 @@ from debtkit.reading.prose.concepts import (
     year_of,
 )
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import governor, lead, main_frame
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.lists import item
@@ -57,6 +57,8 @@ _BALANCING = re.compile(
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
+_NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
+_BELOW = re.compile(r"低于|少于")
 _IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
@@ -173,6 +175,8 @@ def take_words(state: State, part: Piece) -> None:
             state.leads[phrase.start] = led
     if phrase.use and phrase.name is None and phrase.debt in ("general", "special"):
         state.leads[phrase.start] = replace(phrase, use=False)  # 一般债券主要用于：…
+    if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
+        state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
         state.sentence_year = state.spoken_year = phrase.year
     elif phrase.yearly and not phrase.comparison:
@@ -338,6 +342,10 @@ def understand(
         return
     if item(state, mention, head, pending, parts, at, after, child or split):
         return
+    if room_below(state, mention, head):
+        mention.reason = "the room below the limit"
+        mention.meaning = replace(state.section.base, concept="foreign")
+        return
     concept = concept_of(state, head, pending)
     if head.total and head.bare and not head.stage and top is not None and not child:
         summed(state, mention, top)
@@ -389,23 +397,58 @@ def understand(
 def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
     """Take what an amount is from the noun it stands before: 下达的9亿元新增债务限额."""
     tokens = scan(state.text, state.setting.level, after.start, after.end)
-    place, noun = after.start, False
+    place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
     for token in tokens:
-        if token.start != place or token.kind not in ("kind", "debt", "concept", "advance"):
+        if token.start != place or token.kind not in _NOUNS:
             break
         place = token.end
-        noun = noun or token.kind == "debt" or token.value in ("limit", "balance")
+        inside = inside or token.kind == "inside"
+        noun = noun or inside or token.kind == "debt" or token.value in ("limit", "balance")
     if not noun:
         return head
     said = read_phrase(state.text, after.start, place, state.setting.level)
     return replace(
         head,
-        concept=said.concept,
+        concept=said.concept or ("limit" if inside else ""),
         kind=said.kind,
         debt=said.debt,
         advance=said.advance,
         verb="" if head.verb == "other" else head.verb,
     )
+
+
+def room_below(state: State, mention: Mention, head: Phrase) -> bool:
+    """Whether 低于限额9亿元 tells how far, not the limit: a limit is no less than its balance."""
+    top = state.stack.top
+    if top is None or top.figure < 0 or top.meaning.concept != "balance":
+        return False
+    below = head.concept == "limit" and _BELOW.search(state.text, head.start, head.end)
+    balance, amount = state.mentions[top.figure].amount.printed, mention.amount.printed
+    if not below or balance is None or amount is None:
+        return False
+    whole = next(
+        (
+            one.amount.printed
+            for one in reversed(state.mentions[:-1])
+            if one.meaning.concept == "balance" and one.meaning.debt_type == "total"
+        ),
+        balance,
+    )
+    return amount.amount < (whole or balance).amount
+
+
+def said_before(state: State, mention: Mention, head: Phrase, concept: str) -> Meaning | None:
+    """Return what a new limit or bond was when it was first told: 一般债务限额9亿元，安排用于…."""
+    top = state.stack.top
+    if top is not None and top.meaning.kind == "new":
+        return None  # the words that govern it say so
+    before = state.last_new.get(head.debt)
+    if before is None or head.debt == "any" or not (state.new_sentence or state.listed):
+        return None
+    same = before.amount.printed == mention.amount.printed and mention.amount.printed is not None
+    plain = not (head.stage or head.kind or head.scope or head.place or head.year or head.verb)
+    alike = concept in ("", before.meaning.concept) and not (head.name or head.foreign)
+    return before.meaning if same and plain and alike and not head.modifier else None
 
 
 def statutory(head: Phrase) -> bool:
@@ -456,6 +499,11 @@ def block_of(state: State, frame: Frame) -> int:
     return state.mentions[frame.figure].block if frame.figure >= 0 else -1
 
 
+def sentence_of(state: State, frame: Frame | None) -> int:
+    """Return the sentence of a frame's amount."""
+    return state.mentions[frame.figure].sentence if frame is not None and frame.figure >= 0 else -1
+
+
 def own_year(state: State, pending: list[Phrase]) -> bool:
     """Whether a sentence names its year: a span said before it ends there."""
     return bool(state.sentence_year) or any(phrase.year or phrase.yearly for phrase in pending)
@@ -478,6 +526,11 @@ def attach(
     after: Piece | None,
 ) -> None:
     stack = state.stack
+    again = said_before(state, mention, head, concept)
+    if again is not None:
+        mention.meaning = again
+        stack.put(0, Frame(again, frozenset({"concept", "debt"}), figure=len(state.mentions) - 1))
+        return
     scope, place, qualifier = scope_of(state, head, pending)
     if scope == "all" and not place and state.section.base.scope == "own":
         # under 州级债务情况 the text speaks of 全州: the heading meant no level
@@ -580,6 +633,8 @@ def attach(
         values.update(scope=scope or "all", place=place, qualifier="")
     near = parent is not None and (same or is_child or block_of(state, parent) == mention.block)
     held = base.year if near else state.section.base.year or base.year
+    if not is_child and state.spoken_year and sentence_of(state, parent) != mention.sentence:
+        held = state.spoken_year  # a sentence without a year goes on in the one that was told last
     values["year"] = year_of(state, head, pending, held)
     placed = own_year(state, pending)
     month = head.month or state.sentence_month or ("" if placed else state.carried_month)
@@ -659,7 +714,7 @@ def attach(
     ):
         mention.reason = "part of an amount that is not read"
     if not mention.reason and mention.meaning.kind == "new":
-        state.last_new[mention.meaning.debt_type] = mention.meaning
+        state.last_new[mention.meaning.debt_type] = mention
     own = set(said)
     if index is not None and not same and parent is stack.frames[index] and parent.child:
         own |= parent.said & {"place"}
