@@ -33,6 +33,23 @@ def same(before, after):
     assert not len(before.compare(after)), before.compare(after).to_string()
 
 
+def test_a_word_file_has_the_form_of_an_official_paper(tmp_path):
+    docx = pytest.importorskip("docx")
+    draft_report(EVERYTHING, region="青岭县", year=2023, path=tmp_path / "r.docx")
+    made = docx.Document(tmp_path / "r.docx")
+    page = made.sections[0]
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    assert (round(page.left_margin.mm), round(page.top_margin.mm)) == (28, 37)
+    assert [made.styles[name].font.size.pt for name in ("Title", "Heading 1", "Normal")] == [
+        22,
+        16,
+        16,
+    ]
+    assert "仿宋" in made.styles["Normal"].element.xml
+    assert "PAGE" in page.footer._element.xml
+    assert made.paragraphs[0].style.name == "Title"
+
+
 @pytest.mark.parametrize("name", ["r.txt", "r.md", "r.docx"])
 def test_a_written_draft_reads_back(tmp_path, name):
     path = tmp_path / name
@@ -96,22 +113,31 @@ signed = st.one_of(
     st.just(float("nan")), st.integers(-(10**5), 10**5).map(lambda cents: cents / 100)
 )
 names = st.builds(
-    "".join,
-    st.tuples(
-        st.sampled_from(["", "青岭县", "城北", "2021年", "老城区2022年", "东河乡至西岭乡"]),
-        st.sampled_from(
-            ["第三中学", "污水处理厂", "公租房", "001号", "一河两岸（南段）", "水库、灌渠"]
-        ),
-        st.sampled_from(["建设项目", "改（扩）建工程", "提升改造（二期）", "配套设施"]),
+    lambda *parts: "".join(parts),
+    st.sampled_from(
+        ["", "青岭县", "城北", "2021年", "老城区2022年", "S101线", "10kV", "3#", "“十四五”", "第二批",
+         "中国（云岭）", "东河乡至西岭乡"]
     ),
-)
+    st.sampled_from(
+        ["第三中学", "污水处理厂", "公租房", "001号", "一河两岸（南段）", "水库、灌渠", "3.5万吨水厂",
+         "智慧城市·云平台", "全市农村公路", "本级档案馆", "县级粮库", "专项债券监管系统", "合计村小学",
+         "省级粮库", "政府机关大院"]
+    ),
+    st.sampled_from(
+        ["建设项目", "改（扩）建工程", "提升改造（二期）", "配套设施", "", "工程EPC", "2024年续建", "项目-1",
+         "（PPP）项目", "I标段", "等3个项目"]
+    ),
+)  # fmt: skip
+regions = [
+    *("青岭县", "海东市", "南山区", "云岭省", "呼和市", "白岩自治州", "泾县", "永年区", "北京市"),
+    *("上海市浦东新区", "前郭尔罗斯蒙古族自治县", "新疆维吾尔自治区", "高新技术产业开发区", "锡林郭勒盟"),
+    *("正蓝旗", "河南省三门峡市", "本溪市", "全州县"),
+]  # fmt: skip
 
 
 @st.composite
 def ledgers(draw):
-    region = draw(
-        st.sampled_from(["青岭县", "海东市", "南山区", "云岭省", "呼和市", "白岩自治州", "泾县"])
-    )
+    region = draw(st.sampled_from(regions))
     base = {"region": region, "year": draw(st.integers(2015, 2035)), "stage": "adjustment",
             "batch": draw(st.integers(1, 12))}  # fmt: skip
     frames = {}
@@ -128,8 +154,9 @@ def ledgers(draw):
         if rows:
             frames[name] = pd.DataFrame(rows)
     lines = [
-        {**base, "basis": basis, "debt_type": kind, "line": line, "item": item,
+        {**base, "scope": scope, "basis": basis, "debt_type": kind, "line": line, "item": item,
          "amount": draw(st.integers(1, 10**6)) / 100}
+        for scope in draw(st.lists(st.sampled_from(["all", "own", "lower"]), unique=True, max_size=2))
         for basis in draw(st.lists(st.sampled_from(["project", "sector", "region"]), unique=True))
         for line, (kind, item) in enumerate(
             sorted(draw(st.lists(st.tuples(st.sampled_from(TYPES), names), max_size=5)),

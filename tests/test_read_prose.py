@@ -73,9 +73,44 @@ def test_other_subjects_give_an_empty_ledger_and_say_so(text):
 
 def test_jupyter_shows_where_each_figure_went():
     shown = read(text=REPORT.replace("财政运行", "<b>"))._repr_html_()
-    assert "Limits.closing 青岭县 all 2023 total" in shown
+    assert 'title="Limits.closing = ' in shown
+    assert "region=青岭县, scope=all, year=2023, stage=" in shown
+    assert "unread 1</span>" in shown
     assert "&lt;b&gt;" in shown
     assert shown.count("<mark") == 8
+
+
+def test_jupyter_bounds_a_long_text_and_shows_a_reason(monkeypatch):
+    from debtkit.reading import showing
+
+    monkeypatch.setattr(showing, "_SHOWN", 30)
+    shown = read(text="2023年甲市政府债务限额9.1亿元。" + "会议讨论了教育工作。" * 9)._repr_html_()
+    assert "more characters" in shown
+    assert len(shown) < 2000
+    assert 'title="unread: another subject: ' in read(text="2023年甲市教育9亿元。")._repr_html_()
+
+
+WRONG = (
+    "关于青岭县2023年预算调整方案（草案）的报告\n一、债务限额情况\n"
+    "2023年年初，青岭县政府债务限额为50.75亿元，其中：一般债务限额20.50亿元，专项债务限额30.25亿元。"
+    "本次新增政府债务限额3.50亿元，其中：一般债务限额1.50亿元，专项债务限额2.00亿元。\n"
+    "调整后，青岭县政府债务限额为54.25亿元，其中：一般债务限额22.00亿元，专项债务限额32.52亿元。\n"
+)
+
+
+@pytest.mark.parametrize(("lang", "where"), [("en", "32.52 line 4"), ("zh", "32.52 第4行")])
+def test_what_does_not_tie_points_back_into_the_document(lang, where):
+    reading = read(text=WRONG)
+    found = dk.check(reading, lang=lang)
+    failed = found[found["verdict"] == "inconsistent"]
+    assert len(failed) == 2
+    assert all(where in text for text in failed["text"])
+    passed = found[found["verdict"] == "exact"]["text"]
+    assert not any("line" in text or "行" in text for text in passed)
+    (suspect,) = dk.locate(reading.ledger).to_dict("records")
+    assert (suspect["printed"], suspect["proposed"]) == (32.52, 32.25)
+    assert "closing line 4" in suspect["position"]
+    assert suspect["position"] in suspect["text"]
 
 
 @pytest.mark.parametrize(

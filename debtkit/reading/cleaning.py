@@ -170,6 +170,8 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
         return True
     if _heading_like(line) and line.width <= 70:
         return False
+    if line.body.endswith("其中："):
+        return True
     if line.body.endswith(("：", "；", ":", ";")):
         return False
     # a line much shorter than the others is a title or a cell
@@ -204,6 +206,10 @@ def _full_width(lines: list[_Line]) -> int:
     top = (band + 2) * 3
     below = sum(width <= top + 6 for width in widths)
     wrapped = near >= 0.35 * len(widths) and below >= 0.9 * len(widths) and 24 <= top <= 160
+    # a line that was wrapped ends anywhere; those of a list end in its marks
+    alike = [line.body for line in lines if abs(line.width // 3 - band) <= 1]
+    cut = sum(not body.endswith(("。", "；", "：")) for body in alike)
+    wrapped = wrapped and cut >= 0.5 * near
     return band * 3 if wrapped else 0
 
 

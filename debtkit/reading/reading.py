@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -47,17 +46,6 @@ FIGURE_COLUMNS: dict[str, str] = {
     "reason": "str",
 }
 """The columns of ``Reading.figures`` and their types."""
-
-_COLOURS = {
-    "Limits": "#cfe3f7",
-    "Allocations": "#d8efd3",
-    "Budgets": "#fbe6c8",
-    "Balances": "#e6d9f2",
-    "Service": "#f7d9e6",
-    "Context": "#e3e3e3",
-}
-_UNREAD = "#f6b0a8"
-_SHOWN = 200_000
 
 
 def figure_columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
@@ -156,39 +144,6 @@ class Reading:
 
     def _repr_html_(self) -> str:
         """Show the document, its figures coloured by table, unread ones in red."""
-        legend = "".join(
-            f'<span style="background:{colour};padding:0 .4em;margin-right:.5em">{table}</span>'
-            for table, colour in {**_COLOURS, "unread": _UNREAD}.items()
-        )
-        head = f"<p><b>{escape(self.name or 'text')}</b>: {escape(self.message)}</p><p>{legend}</p>"
-        if not self.text:
-            return head + self.figures.to_html(max_rows=60)
-        body = "".join(_coloured(self.text[:_SHOWN], self.figures))
-        style = (
-            "white-space:pre-wrap;max-height:40em;overflow:auto;border:1px solid #ccc;padding:.6em;"
-            "color:#222;background:#fff"
-        )
-        cut = "<p>…</p>" if len(self.text) > _SHOWN else ""
-        return f'{head}<div style="{style}">{body}</div>{cut}'
+        from debtkit.reading.showing import reading_html
 
-
-def _coloured(text: str, figures: pd.DataFrame) -> Iterable[str]:
-    place = 0
-    rows: list[dict[Any, Any]] = (
-        figures[figures["start"].notna()].sort_values("start").to_dict("records")
-    )
-    for row in rows:
-        start, end = int(row["start"]), int(row["end"])
-        if start < place or end > len(text):
-            continue
-        yield escape(text[place:start])
-        read = row["status"] == "read"
-        colour = _COLOURS.get(row["table"], _UNREAD) if read else _UNREAD
-        keys = " ".join(str(row[key]) for key in ("region", "scope", "year", "debt_type", "item"))
-        title = f"{row['table']}.{row['column']} {keys}" if read else row["reason"]
-        yield (
-            f'<mark style="background:{colour}" title="{escape(title)}">'
-            f"{escape(text[start:end])}</mark>"
-        )
-        place = end
-    yield escape(text[place:])
+        return reading_html(self)

@@ -11,6 +11,7 @@ from debtkit.errors import DebtkitError, ReconciliationError
 from debtkit.ledger import Ledger
 from debtkit.reconcile.identities import CATALOGUE, JOINTLY, Identity
 from debtkit.reconcile.layout import lay_out
+from debtkit.reconcile.positions import with_positions
 from debtkit.reconcile.printed_forms import with_printed
 from debtkit.reconcile.rules import instances
 from debtkit.reconcile.sentences import (
@@ -129,8 +130,10 @@ def check(
     )
     parts = [part for part in parts if len(part.verdict)]
     findings = _frame(layout, parts, [*chosen, JOINTLY], details, texts)
-    if identities is None and not isinstance(ledger, Ledger):
-        return with_printed(findings, ledger, lang)
+    if not isinstance(ledger, Ledger):
+        findings = with_positions(findings, ledger.figures, lang)
+        if identities is None:
+            findings = with_printed(findings, ledger, lang)
     return findings
 
 

@@ -32,6 +32,10 @@ class Reading(Protocol):
         """The figures read."""
 
     @property
+    def figures(self) -> pd.DataFrame:
+        """One row a figure, with its place in the document."""
+
+    @property
     def printed(self) -> pd.DataFrame:
         """The figures that printed formulas are about."""
 

@@ -18,6 +18,7 @@ from debtkit.errors import DebtkitError
 from debtkit.files import replacing
 from debtkit.schemas import ACCOUNTS, FLOWS, STATEMENT
 from debtkit.units import FEN_DECIMALS, count_decimals, format_figure
+from debtkit.writing.official import official_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -291,12 +292,18 @@ def _lists(frame: pd.DataFrame, region: str, year: int) -> list[_Part]:
                             f"{_who(region, str(scope))}{what}按{name}分配",
                             [f"{year}年{_who(region, str(scope))}新增{what}按{name}分配如下："],
                             [
-                                f"{row['item']} {_money(row['amount'], row['resolution'])}"
+                                f"{row['item']}{_between(row['item'])}"
+                                f"{_money(row['amount'], row['resolution'])}"
                                 for _, row in rows.iterrows()
                             ],
                         )
                     )
     return out
+
+
+def _between(item: str) -> str:
+    # a number at the end of a name must not run into the amount
+    return "安排" if item[-1:].isalnum() and item[-1:].isascii() else " "
 
 
 def _budgets(frame: pd.DataFrame, region: str, year: int) -> list[_Part]:
@@ -345,12 +352,11 @@ def _markdown(title: str, parts: list[_Part]) -> str:
 
 def _word(title: str, parts: list[_Part], path: Path) -> None:
     try:
-        import docx
+        document = official_document()
     except ImportError as error:
         raise DebtkitError(
             f'writing a Word file needs python-docx; pip install "debtkit[io]" ({error})'
         ) from None
-    document = docx.Document()
     document.add_heading(title, level=0)
     for number, part in enumerate(parts, 1):
         document.add_heading(f"{_numeral(number)}、{part.heading}", level=1)

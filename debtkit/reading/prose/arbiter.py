@@ -130,7 +130,7 @@ def _settle(
     own = _own_whole(mentions, run, known)
     if own is not None and _adds_up(mentions, own, run):
         return
-    if not first.reason and (own is None or len(run) < 2):
+    if len(run) < 2 or (not first.reason and own is None):
         return
     wholes = {
         _key(mentions[at].meaning): at

@@ -43,6 +43,9 @@ _TITLE_NAME = re.compile(
     rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?![全我本各年月日在])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
     r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
 )
+_STATED = re.compile(
+    rf"关于(?P<name>(?![全我本各][省市州县区旗盟])[\u4e00-\u9fff]{{1,20}}?(?:{_SUFFIX}))(?=(?:19|20)\d\d年)"
+)
 _SIGNED = re.compile(
     rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE
 )
@@ -261,6 +264,12 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
         return "全国", "国", ()
     mark = selves.most_common(1)[0][0] if selves else ""
     names = _names(title, text)
+    stated = _STATED.search(title)
+    if stated and not region:
+        # between 关于 and the year the name stands whole: no other words need be told from it
+        names = Counter({name: 1 for name in names if stated["name"].endswith(name)})
+        names[stated["name"]] = 2
+        mark = ""
     if mark:
         names = Counter({name: count for name, count in names.items() if name.endswith(mark)})
     given = region.strip() if region else ""

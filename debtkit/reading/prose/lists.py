@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
 from debtkit.reading.prose.state import Mention, State
 
 __all__ = ["item"]
@@ -25,6 +25,7 @@ _INVESTMENT = re.compile(
 # 保障固定资产投资、产业园区等领域资金需求
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
+_WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 
@@ -58,6 +59,14 @@ def item(
     if not state.section.friendly or state.strange:
         return False
     name, basis = head.name, state.section.basis
+    if state.section.listing and is_line(parts, at, head):
+        # a line of its own is a name whole, whatever words are in it: 全市农村公路建设0.2亿元；
+        start, stop = parts[0].start, parts[0].end
+        tail = NAME_TAIL.search(state.text, max(start + 1, stop - 12), stop)
+        list_item(
+            state, mention, owner, (start, tail.start() if tail else stop), basis, owner.meaning
+        )
+        return True
     among = owner.list_open and state.mentions[-2].meaning.concept == "item"
     place = head.place and name is None and not (head.debt or head.concept)
     if place and ((basis == "region" and listed) or (among and _PARK.search(head.place))):
@@ -80,7 +89,8 @@ def item(
             (start, max(token.end for token in head.tokens if token.kind == "debt")),
             "sector",
         )
-        list_item(state, mention, owner, name, basis, replace(owner.meaning, debt_type=head.debt))
+        own = head.debt if head.debt in ("general", "special") else owner.meaning.debt_type
+        list_item(state, mention, owner, name, basis, replace(owner.meaning, debt_type=own))
         return True
     if (
         name is None
@@ -111,6 +121,15 @@ def item(
         return False
     list_item(state, mention, owner, name, basis, owner.meaning)
     return True
+
+
+def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
+    """Whether a paragraph is a name with an amount and nothing more, in a list of such lines."""
+    alone = at == 1 and parts[0].kind == "words" and all(one.text in "；。" for one in parts[2:])
+    # words that the vocabulary knows, every one, are a sum or a heading
+    named = any(not _WEAK_GAP.fullmatch(kept) for _, _, kept in head.gaps)
+    first = parts[0].text.startswith(("其中", "包括"))
+    return alone and named and not first and not head.comparison
 
 
 def owner_of(state: State) -> Frame | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from debtkit.reading.prose.words import Level, Token, scan
 
-__all__ = ["Phrase", "read_phrase"]
+__all__ = ["NAME_TAIL", "Phrase", "read_phrase"]
 
 _WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
@@ -27,7 +27,7 @@ _NO_PLACE = re.compile(
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
-_NAME_TAIL = re.compile(
+NAME_TAIL = re.compile(
     r"(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
@@ -326,7 +326,7 @@ def _name(
             begin = token.end
     lead = _NAME_HEAD.match(text, begin, end)
     begin = lead.end() if lead and lead.end() < end else begin
-    tail = _NAME_TAIL.search(text, max(begin + 1, end - 12), end)
+    tail = NAME_TAIL.search(text, max(begin + 1, end - 12), end)
     return begin, (tail.start() if tail and tail.start() > begin else end)
 
 

@@ -20,6 +20,7 @@ _BONDS = {"": "issued", "new": "issued_new", "refinancing": "issued_refinancing"
 _FUNDS = {"budget": "principal_budget", "refinancing": "principal_refinanced"}
 _KEYS = ("region", "scope", "year", "stage", "batch", "source")
 _CONTEXT = 24
+_OWN = frozenset(["_units", "_parent", "_places"])  # what a row is made with and does not keep
 
 
 def _column(meaning: Meaning) -> tuple[str, str]:
@@ -130,6 +131,8 @@ class Book:
         self.cells[table][self.last]["_units"] = self.cells[table][self.last].get(
             "_units", frozenset()
         ) | {amount.unit}
+        place = f"page {page} line {text_line}" if self.document.paged else f"line {text_line}"
+        self.cells[table][self.last].setdefault("_places", {})[column] = place
         row.update(key, table=table, column=column, status="read", reason=mention.decided)
         return row
 
@@ -206,10 +209,15 @@ class Book:
         for table, cells in self.cells.items():
             if cells:
                 rows = [
-                    {**row, "resolution": self._resolution(table, row["_units"])}
+                    {
+                        **{name: value for name, value in row.items() if name not in _OWN},
+                        "resolution": self._resolution(table, row["_units"]),
+                        # further columns of a ledger are kept: locate says where a figure stands
+                        "position": ", ".join(map(" ".join, row["_places"].items())),
+                    }
                     for row in cells.values()
                 ]
-                frame = pd.DataFrame(rows).drop(columns=["_units", "_parent"], errors="ignore")
+                frame = pd.DataFrame(rows)
                 for column in ("closing",):
                     if table in ("Limits", "Balances", "Budgets") and column not in frame:
                         frame[column] = float("nan")

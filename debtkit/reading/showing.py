@@ -1,0 +1,118 @@
+"""A reading shown in Jupyter: the document with every amount marked by what became of it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from debtkit.reading.reading import Reading
+
+__all__ = ["reading_html"]
+
+_COLOURS = {
+    "Limits": "#cfe3f7",
+    "Allocations": "#d8efd3",
+    "Budgets": "#fbe6c8",
+    "Balances": "#e6d9f2",
+    "Service": "#f7d9e6",
+    "Context": "#e3e3e3",
+}
+_UNREAD = "#f6b0a8"
+_SHOWN = 100_000  # characters; a long report has half of that
+_ROWS = 60
+_KEYS = ("region", "scope", "year", "stage", "batch", "debt_type", "account", "flow", "item")
+_BOX = (
+    "white-space:pre-wrap;overflow-wrap:anywhere;max-height:36em;overflow:auto;padding:.8em 1em;"
+    "border:1px solid #bbb;border-radius:4px;line-height:1.7;color:#222;background:#fff"
+)
+_MARK = "color:#222;padding:0 .15em;border-radius:3px;background:"
+
+
+def reading_html(reading: Reading) -> str:
+    """Return a reading as HTML: what was found, a legend with counts, and the text with its marks.
+
+    A mark's title says the table, column and keys of a figure, or why it is unread. A text beyond
+    100,000 characters is cut, and says so; a workbook shows its figures as a table.
+    """
+    figures = reading.figures
+    said = "".join(f"<li>{escape(one)}</li>" for one in reading.findings[:20])
+    head = (
+        f"<p><b>{escape(reading.name or 'text')}</b>: {escape(reading.message)}</p>"
+        + (f"<ul>{said}</ul>" if said else "")
+        + f"<p>{_legend(figures)}</p>"
+    )
+    if not reading.text:
+        return f"<div>{head}{_rows(figures)}</div>"
+    body = (
+        "".join(_marked(reading.text[:_SHOWN], figures)).replace("\r\n", "\n").replace("\r", "\n")
+    )
+    rest = len(reading.text) - _SHOWN
+    cut = f"<p>… {rest:,} more characters; their figures are in .figures</p>" if rest > 0 else ""
+    return f'<div>{head}<div lang="zh" style="{_BOX}">{body}</div>{cut}</div>'
+
+
+def _rows(figures: pd.DataFrame) -> str:
+    """Return the figures of a workbook as a table: where, what is printed, what became of it."""
+    shown = figures.head(_ROWS).to_dict("records")
+    rows = "".join(
+        f"<tr>{_cell(escape(_place(row)))}{_cell(escape(str(row['context'])))}"
+        f"{_cell(_mark(row, ' '.join((row['printed'], row['unit']))))}{_cell(escape(_title(row)))}</tr>"
+        for row in shown
+    )
+    more = f"<p>… {len(figures) - _ROWS:,} more in .figures</p>" if len(figures) > _ROWS else ""
+    heads = "".join(f"<th>{name}</th>" for name in ("cell", "label", "printed", "read as"))
+    return f'<div style="max-height:36em;overflow:auto"><table><tr>{heads}</tr>{rows}</table></div>{more}'
+
+
+def _cell(content: str) -> str:
+    return f'<td style="text-align:left">{content}</td>'
+
+
+def _place(row: dict[Any, Any]) -> str:
+    return f"{row['sheet']}!{row['cell']}" if row["sheet"] else str(row["cell"])
+
+
+def _mark(row: dict[Any, Any], words: str) -> str:
+    colour = _COLOURS.get(row["table"], _UNREAD) if row["status"] == "read" else _UNREAD
+    return f'<mark style="{_MARK}{colour}" title="{escape(_title(row))}">{escape(words)}</mark>'
+
+
+def _legend(figures: pd.DataFrame) -> str:
+    read = figures["status"] == "read"
+    counts = {table: int((read & (figures["table"] == table)).sum()) for table in _COLOURS} | {
+        "unread": int((~read).sum())
+    }
+    return " ".join(
+        f'<span style="{_MARK}{_COLOURS.get(name, _UNREAD)}">{name} {count:,}</span>'
+        for name, count in counts.items()
+        if count
+    )
+
+
+def _marked(text: str, figures: pd.DataFrame) -> Iterator[str]:
+    place = 0
+    inside = figures[figures["end"].notna() & (figures["end"] <= len(text))]
+    rows: list[dict[Any, Any]] = inside.sort_values("start").to_dict("records")
+    for row in rows:
+        start, end = int(row["start"]), int(row["end"])
+        if start < place:
+            continue
+        yield escape(text[place:start])
+        yield _mark(row, text[start:end])
+        place = end
+    yield escape(text[place:])
+
+
+def _title(row: dict[Any, Any]) -> str:
+    """Return what a mark says: table, column and keys, or the reason; both where both are there."""
+    reason = str(row["reason"])
+    if row["status"] != "read":
+        return f"unread: {reason}"
+    keys = (f"{key}={row[key]}" for key in _KEYS if str(row[key]) not in ("", "nan", "<NA>"))
+    said = f"{row['table']}.{row['column']} = {row['amount']:,.10g} 亿元; {', '.join(keys)}"
+    return f"{said}; {reason}" if reason else said
