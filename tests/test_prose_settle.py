@@ -141,6 +141,15 @@ def test_the_numbers_of_a_flattened_table_are_listed():
         "二、下一步工作\n全县将加强管理，化解隐性债务1.2亿元。\n"
     )
     figures = read(text=text).figures
-    assert figures["printed"].tolist() == "19.8 20.5 19.8 10.5 10.1 10 9.7 1.2".split()
+    assert figures["printed"].tolist() == [
+        "19.8",
+        "20.5",
+        "19.8",
+        "10.5",
+        "10.1",
+        "10",
+        "9.7",
+        "1.2",
+    ]
     assert (figures["status"] == "read").sum() == 1
     assert figures.loc[figures["status"] == "unread", "reason"].ne("").all()

@@ -20,7 +20,9 @@ _BEHIND = re.compile(
 )
 _CELL = re.compile(rf"(?<![\d.,A-Za-z（(第年])(?P<number>{_NUMBER})(?= |$)")
 _ORDER = re.compile(r"\d{1,2}(?= )")  # the number of a row
-_SENTENCE = re.compile(r"[。；]|\d[亿万]?元|^[一二三四五六七八九十]{1,3}、|^（[一二三四五六七八九十]{1,3}）")
+_SENTENCE = re.compile(
+    r"[。；]|\d[亿万]?元|^[一二三四五六七八九十]{1,3}、|^（[一二三四五六七八九十]{1,3}）"
+)
 _LONGEST = 120
 
 
