@@ -87,6 +87,7 @@ def target(
 def aim(entries: Sequence[Entry]) -> None:
     """Give every entry of one table that has no reason against it a place, or a reason."""
     taken: dict[tuple[Hashable, ...], Entry] = {}
+    alike: set[int] = set()
     for made in entries:
         _amount(made)
         if made.get("reason"):
@@ -107,12 +108,20 @@ def aim(entries: Sequence[Entry]) -> None:
         if first is not None and made["column"] not in ADDED:
             if first["amount"] == made["amount"]:
                 continue
+            if first["row"] is made["row"]:
+                alike |= {first["col"].col, made["col"].col}
             made["reason"] = (
                 f"the form prints this twice: here {made['printed']}, and {first['printed']} in "
                 f"{first['cell']} ({first['context'].strip()}); its label may name the wrong year"
             )
         else:
             taken[key] = made
+    for made in entries:
+        if not made.get("reason") and made["col"].col in alike:
+            made["reason"] = (
+                "another column's heading says the same, and their figures differ: one of them "
+                "is of something else"
+            )
 
 
 def _other_row(made: Entry, taken: dict[tuple[Hashable, ...], Entry]) -> Entry | None:

@@ -74,6 +74,8 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         reason = made["odd"] or conflict(rows[id(row)], columns[column.col], meaning)
         if not reason and not regional:
             reason = _silence(row, column, values, meaning, terms)
+        if not reason and place is not None and _is_type(place[0]):
+            reason = "its label names no region"
         if place is not None and not place[0] and setting.region:
             reason = (
                 "its label names a level of government, and not whose"
@@ -102,6 +104,11 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         )
         entries.append(made)
     return entries
+
+
+def _is_type(region: str) -> bool:
+    said = meaning_of(region)
+    return said.debt_type is not None or said.measure is not None
 
 
 def _silence(row: Row, column: Column, values: list[Column], meaning: Meaning, terms: str) -> str:

@@ -131,8 +131,9 @@ def _beside_region(row: Row, table: Table) -> str:
 
 
 def _is_sum(row: Row, table: Table) -> bool:
+    """Whether new bonds are but a part of what a row that says 新增 holds."""
     kinds = {meaning_of(other.label).kind for other in table.rows if other.parent is row}
-    return bool(kinds & {"refinancing", "swap"})
+    return bool(kinds & {"refinancing", "swap"}) or ("new" in kinds and "债券" not in row.label)
 
 
 def _compare(

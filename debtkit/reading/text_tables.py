@@ -255,7 +255,7 @@ def _columns_wanted(head: Sequence[_Token]) -> int | None:
     formulas = sum(token.is_formula for token in head)
     if formulas >= 2:
         return formulas
-    names = [token for token in head if token.words not in _LABEL_HEADS]
+    names = [token for token in head if not _heads_labels(token, head)]
     plain = all(
         meaning.measure is None and (meaning.stage or meaning.scope)
         for meaning in (meaning_of(token.text) for token in names)
@@ -295,10 +295,18 @@ def _new_label(token: _Token, row: _Row) -> bool:
     return bool(meaning_of(words)) and bool(meaning_of("".join(one.text for one in row.label)))
 
 
+def _heads_labels(token: _Token, head: Sequence[_Token]) -> bool:
+    """Whether a heading stands over labels, not figures: 县（市、区） only where it comes first."""
+    first = token is head[0] and heading_role(token.words) == "region"
+    return token.words in _LABEL_HEADS or first
+
+
 def _headings(head: Sequence[_Token], wanted: int) -> _Rows | None:
     formulas = [token for token in head if token.is_formula]
-    names = [token for token in head if not token.is_formula and token.words not in _LABEL_HEADS]
-    label = next((token for token in head if token.words in ("地区", "区划名称", "项目")), None)
+    names = [token for token in head if not token.is_formula and not _heads_labels(token, head)]
+    label = next(
+        (token for token in head if _heads_labels(token, head) and token.words != "公式"), None
+    )
     first = [(0, 0, label)] if label is not None else []
     if len(names) == wanted and not formulas:
         return [[*first, *[(n, n, token) for n, token in enumerate(names, 1)]]]
