@@ -27,11 +27,11 @@ _LONGEST = 120
 
 
 def find_cells(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and unit of each such number.
+    r"""Yield start, end and unit of each such number.
 
     Examples
     --------
-    >>> text = "单位：万元\\n项目 金额\\n合计 6,500\\n1 县一中 2,000\\n一、债务"
+    >>> text = "单位：万元\n项目 金额\n合计 6,500\n1 县一中 2,000\n一、债务"
     >>> [text[start:end] for start, end, _ in find_cells(text)]
     ['6,500', '2,000']
     """
