@@ -39,6 +39,7 @@ from debtkit.reading.prose.series import (
 from debtkit.reading.prose.sources import (
     PAID_FROM,
     announces_sources,
+    from_budget,
     repays,
     repays_rest,
     source,
@@ -307,6 +308,7 @@ def understand(
             given = read_phrase(state.text, after.start, after.end, state.setting.level)
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
+    head = from_budget(state, head)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
