@@ -228,6 +228,35 @@ def test_what_fails_only_jointly_is_located_too():
         assert "jointly" not in set(check_figures(mended, rules)["identity"])
 
 
+@pytest.mark.parametrize(
+    ("rules", "printed"),
+    [
+        (["x0 + x1 = 0", "x0 - x1 + x2 + 2 x3 = 0", "x0 + 2 x2 + 2 x3 = 0"], [32, -4, -36, -7]),
+        (["x0 - x2 + 2 x3 = 0", "x1 + x2 + x3 + 2 x4 = 0", "x2 + x4 = 0"], [-3, -5, -19, -3, -2]),
+        (["x1 + x2 + 2 x3 = 0", "x2 + x3 = 0", "x2 - x1 + x4 = 0"], [18, -32, 3, 3, 0]),
+    ],
+)
+def test_bounds_that_come_nearer_for_ever_come_to_an_end(rules, printed):
+    values = {f"x{k}": str(value) for k, value in enumerate(printed)}
+    found = locate_figures(figures(values), rules, max_faults=2)
+    assert len(found)
+    bounded = found[np.isfinite(found["low"]) & np.isfinite(found["high"])]
+    assert (bounded["low"] <= bounded["high"]).all()
+    for own in found[found["proposed"] != ""].itertuples():
+        if (found["set"] == own.set).sum() == 1:
+            mended = figures({**values, own.figure: own.proposed})
+            assert not (check_figures(mended, rules)["verdict"] == "inconsistent").any()
+
+
+def test_a_figure_that_only_a_wide_range_bounds_is_not_made_up():
+    table = figures({"a": "1.36", "b": "0.27", "c": "0.87"}, nonnegative=True)
+    found = locate_figures(table, ["a + b <= c"]).set_index("figure")
+    own = found.loc["a"]
+    assert own["low"] == 0.0
+    assert own["high"] > 0.5
+    assert own["proposed"] == ""
+
+
 OPEN = {"q": "3", "r": "1", "w": "1", "five": "5", "two": "2"}
 CUT = {name: "exact" if name in ("five", "two") else "truncate" for name in OPEN}
 

@@ -17,14 +17,17 @@ __all__ = ["Explained", "explain"]
 
 _AROUND = 4
 _PER_DIGIT = 2.0
-_WIDE = 200
+_WIDE = 12
 _KEPT = 12
 _POWERS = (1, 2, 3, 4, 5, 6, 8)
+_UNITS = (4, 8)
 _ROOM = 2**62
 _PIECE = 8192  # as many suspects as stay, with their candidates, in the processor's cache
 
 _COST = np.array([COSTS[name] for name in SLIPS])
-_COPIED, _OMITTED, _DOUBLED = (SLIPS.index(name) for name in ("copied", "omitted", "doubled"))
+_COPIED, _OMITTED, _DOUBLED, _OTHER = (
+    SLIPS.index(name) for name in ("copied", "omitted", "doubled", "other")
+)
 _UNNAMED = -1
 
 
@@ -93,23 +96,24 @@ def _explained(
     high: NDArray[np.int64],
     others: Sequence[tuple[NDArray[np.int64], NDArray[np.bool_]]],
 ) -> Explained:
-    # what makes the identities exact lies in the middle of what rounding allows; within a wide
-    # range nothing speaks for its middle
+    # what makes the identities exact lies in the middle of what rounding the others allows; within
+    # a range that is wider nothing speaks for its middle
     middle = low + (high - low) // 2
-    narrow = high - low <= _WIDE
+    narrow = high - low <= np.maximum(2 * len(others) + 2, _WIDE)
     found = [_nothing()]
     for values, possible, slip in _candidates(printed, middle, narrow, others):
         at = np.flatnonzero((values >= low) & (values <= high) & (values != printed) & possible)
         if len(at):
             found.append(Explained(at, values[at], np.full(len(at), slip, dtype="int8")))
     suspect, value, slips = _joined(found)
-    unnamed = np.flatnonzero(slips == _UNNAMED)
+    unnamed = slips == _UNNAMED
     slips[unnamed] = explain_digits(printed[suspect[unnamed]], value[unnamed])
     copied = np.zeros(len(printed), dtype=bool)
     for values, there in others:
         copied |= (values == printed) & (values != 0) & there
-    better = copied[suspect[unnamed]] & (_COST[slips[unnamed]] > _COST[_COPIED])
-    slips[unnamed[better]] = _COPIED
+    slips[unnamed & copied[suspect] & (_COST[slips] > _COST[_COPIED])] = _COPIED
+    named = narrow[suspect] | (slips != _OTHER)
+    suspect, value, slips = suspect[named], value[named], slips[named]
     # a slip explains less where the identities then only hold by rounding
     away = np.where(narrow[suspect], np.abs(value - middle[suspect]), 0).astype("float64")
     order = np.lexsort((away, _COST[slips] + _PER_DIGIT * away, suspect))
@@ -129,10 +133,12 @@ def _candidates(
     yield -printed, always, _UNNAMED
     for power in _POWERS:
         by = 10**power
-        yield printed * by, np.abs(printed) <= _ROOM // by, _UNNAMED
-        yield np.rint(printed / by).astype("int64"), always, _UNNAMED
+        # in a wide range something fits by chance, unless it is as far off as a wrong unit
+        likely = always if power in _UNITS else narrow
+        yield printed * by, (np.abs(printed) <= _ROOM // by) & likely, _UNNAMED
+        yield np.rint(printed / by).astype("int64"), likely, _UNNAMED
     for part, there in others:
-        usable = there & (part != 0)
+        usable = there & (part != 0) & narrow
         yield printed + part, usable, _OMITTED
         yield printed - part, usable, _DOUBLED
 

@@ -34,6 +34,7 @@ __all__ = ["locate_figures"]
 
 _FAILED = [VERDICTS.index(name) for name in FAILURES]
 _SLOW = 200
+_FINEST = 720720
 
 
 def locate_figures(
@@ -107,6 +108,8 @@ def _spread(
     figures: pd.DataFrame, identities: Iterable[str | Identity]
 ) -> tuple[pd.DataFrame, list[str | Identity], dict[str, tuple[str, int]]]:
     """Give each further printing of a figure a name of its own, and say that it is the same."""
+    if identities is None:
+        identities = []  # families says what is wrong with it
     rules: list[str | Identity] = (
         [identities] if isinstance(identities, (str, Identity)) else list(identities)
     )
@@ -168,6 +171,9 @@ def _candidates(
     broken: dict[Broken, int] = {}
     hard: dict[int, list[tuple[int, list[int]]]] = {}
     groups_of = np.zeros(records, dtype="int64")
+    clash_of: dict[int, list[int]] = {}
+    for clash in clashes(grid.figures, rules, judged, n, records):
+        clash_of.setdefault(clash.record, []).extend(clash.identities)
     both = np.vstack([failed, idle])
     for pattern in grid_patterns(missing, both, np.flatnonzero(failed.any(axis=0))):
         rows = [i for i in pattern.identities if i < m]
@@ -175,7 +181,8 @@ def _candidates(
         groups = connected(np.where(pattern.missing, 0, matrix), rows)
         groups_of[pattern.records] = len(groups)
         solved = []
-        easy = np.ones(len(pattern.records), dtype=bool)
+        # what clashes besides may suspect the same figures
+        easy = ~np.isin(pattern.records, list(clash_of))
         for group in groups:
             own = pattern._replace(identities=tuple(sorted([*group, *others])))
             found = single_suspects(
@@ -192,9 +199,6 @@ def _candidates(
         for record in pattern.records[~easy].tolist():
             # sets of several may suspect the same figure, so all sets of a record go together
             hard[record] = list(enumerate(groups, 1))
-    clash_of: dict[int, list[int]] = {}
-    for clash in clashes(grid.figures, rules, judged, n, records):
-        clash_of.setdefault(clash.record, []).extend(clash.identities)
     for record, rows in clash_of.items():
         hard.setdefault(record, []).append((int(groups_of[record]) + 1, sorted(rows)))
     for record, waiting in tqdm(
@@ -340,12 +344,10 @@ def ranges_of(
     """Return where the figures of a set must lie, as whole numbers over a common scale."""
     ranges = freed(system, own, floors).ranges()
     assert ranges is not None  # the set was found because it makes the system possible
-    scale = 1
-    for ends in ranges:
-        for figure in own:
-            end = ends[figure]
-            if end is not None:
-                scale = math.lcm(scale, getattr(end, "denominator", 1))
-    low = {f: -ENDLESS if ranges[0][f] is None else int(ranges[0][f] * scale) for f in own}  # type: ignore[operator]
-    high = {f: ENDLESS if ranges[1][f] is None else int(ranges[1][f] * scale) for f in own}  # type: ignore[operator]
+    ends = [end[figure] for end in ranges for figure in own]
+    scale = math.lcm(*(getattr(end, "denominator", 1) for end in ends if end is not None))
+    # what was cut ever finer is good enough to a part that a number of digits has room for
+    scale = min(scale, _FINEST)
+    low = {f: -ENDLESS if (end := ranges[0][f]) is None else math.floor(end * scale) for f in own}
+    high = {f: ENDLESS if (end := ranges[1][f]) is None else math.ceil(end * scale) for f in own}
     return low, high, scale

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.reconcile.moves import moved_fits
+from debtkit.reconcile.moves import can_hold
 from debtkit.reconcile.systems import Row, System
 from debtkit.reconcile.verdicts import EXACT, FAILURES, HOLDS, VERDICTS
 
@@ -134,7 +134,7 @@ def _fit(
     value, low, high, floor = intervals(figures, shape, at)
     residual = np.array([judged[i].residual[at] for i in equations])
     used = np.flatnonzero((matrix[equations] != 0).any(axis=0))
-    fits = moved_fits(
+    fits = can_hold(
         matrix[equations][:, used],
         pattern.missing[used],
         value[used],

@@ -1,8 +1,10 @@
-"""The smallest moves of figures that make all identities of a pattern hold, as whole numbers.
+"""Moves of figures that make all identities of a pattern hold, for many records at once.
 
 Many records share one pattern of identities. For a pattern the least-squares move is one rational
-matrix; applied to the residuals of all records at once it shows, for nearly all of them and
-exactly, that their identities can hold together. Only the few others need a closer look.
+matrix; applied to the residuals of all records at once it shows, for most of them and exactly,
+that their identities can hold together. For the rest the figures are first moved in floating
+point, within their intervals, to where little is left amiss; the least-squares move from there is
+exact again. Only what both leave open needs a closer look.
 """
 
 from __future__ import annotations
@@ -10,19 +12,26 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from tqdm import tqdm
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from debtkit.reconcile.figures import Whole
 
-__all__ = ["moved_fits"]
+__all__ = ["NEAR", "amiss", "can_hold", "settled"]
 
 Matrix = tuple[tuple[int, ...], ...]
 _ROOM = 2**62
+_FINER = 1024
+_MARGIN = 0.02  # of a half quantum, kept from the ends
+NEAR = 1e-3
+"""What may be left of a residual, far less than the margin kept from the ends. [half quanta]"""
+_ROUNDS = 400
+_LOOK = 16
 
 
 def _reduced(
@@ -83,7 +92,7 @@ def _least_moves(matrix: Matrix, free: tuple[bool, ...]) -> tuple[Matrix, int]:
     return tuple(tuple(int(value * scale) for value in line) for line in move), scale
 
 
-def moved_fits(
+def can_hold(
     matrix: NDArray[np.int64],
     free: NDArray[np.bool_],
     value: Whole,
@@ -92,7 +101,7 @@ def moved_fits(
     residual: Whole,
     floor: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
-    """Tell, record by record, whether the least moves keep every figure in its interval.
+    """Tell, record by record, whether some amounts satisfy all identities of a pattern.
 
     Parameters
     ----------
@@ -112,6 +121,118 @@ def moved_fits(
     ndarray of bool
         True proves that all identities can hold at once; False proves nothing.
     """
+    fits = _moved_fits(matrix, free, value, low, high, residual, floor)
+    left = np.flatnonzero(~fits)
+    if not len(left) or not len(matrix):
+        return fits
+    value, low, high, residual, floor = (
+        own[:, left] for own in (value, low, high, residual, floor)
+    )
+    least = (low - value).astype("float64")
+    most = (high - value).astype("float64")
+    least[free] = np.where(floor[free], -value[free].astype("float64"), -np.inf)
+    most[free] = np.inf
+    way = settled(matrix.astype("float64"), least, most, residual.astype("float64"))
+    step = np.rint(way * _FINER)
+    if np.abs(step).max(initial=0) * _FINER >= _ROOM or not np.isfinite(step).all():
+        return fits
+    moved = step.astype("int64")
+    fits[left] = _moved_fits(
+        matrix,
+        free,
+        _FINER * value + moved,
+        _FINER * low,
+        _FINER * high,
+        _FINER * residual + matrix @ moved,
+        floor,
+    )
+    return fits
+
+
+def settled(
+    matrix: Any,
+    least: NDArray[np.float64],
+    most: NDArray[np.float64],
+    residual: NDArray[np.float64],
+    at_most: NDArray[np.bool_] | None = None,
+    *,
+    progress: bool = False,
+) -> NDArray[np.float64]:
+    """Return moves of figures, by records, within bounds, that leave little of the residuals.
+
+    Every identity asks its figures to share what is amiss, and every figure does what all ask of
+    it, on average, with momentum until that runs past the aim.
+
+    Parameters
+    ----------
+    matrix : ndarray or sparse array of float
+        Identities by figures.
+    least, most : ndarray of float
+        How far each figure may move, figures by records. [half quanta]
+    residual : ndarray of float
+        What is amiss before, identities by records. [half quanta]
+    at_most : ndarray of bool, optional
+        Identities of which only what is above zero is amiss.
+    progress : bool
+        Show a progress bar.
+
+    Returns
+    -------
+    ndarray of float
+        Figures by records. [half quanta]
+    """
+    across = matrix.T
+    size = np.maximum(abs(matrix).sum(axis=1), 1)[:, None]
+    asked = np.maximum(abs(matrix).sum(axis=0), 1)[:, None]
+    room = np.minimum(_MARGIN, np.where(np.isfinite(most - least), most - least, 1) / 4)
+    least, most = least + room, most - room
+    out = np.clip(np.zeros_like(least), least, most)
+    at = np.arange(out.shape[1])
+    moved = ahead = out
+    pace = np.ones(len(at))
+    for turn in tqdm(range(_ROUNDS), desc="settling", disable=not progress, leave=False):
+        before, moved = (
+            moved,
+            np.clip(
+                ahead - across @ (amiss(matrix @ ahead + residual, at_most) / size) / asked,
+                least,
+                most,
+            ),
+        )
+        step = moved - before
+        pace[(asked * (ahead - moved) * step).sum(axis=0) > 0] = 1.0  # ran past the aim
+        faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
+        ahead, pace = moved + (pace - 1) / faster * step, faster
+        if turn % _LOOK == _LOOK - 1:
+            out[:, at] = moved
+            open_ = (np.abs(amiss(matrix @ moved + residual, at_most)) > NEAR).any(axis=0)
+            if not open_.any():
+                break
+            at, pace = at[open_], pace[open_]
+            moved, ahead, least, most, residual = (
+                own[:, open_] for own in (moved, ahead, least, most, residual)
+            )
+    out[:, at] = moved
+    return out
+
+
+def amiss(residual: NDArray[np.float64], at_most: NDArray[np.bool_] | None) -> NDArray[np.float64]:
+    """Return what of the residuals is wrong."""
+    if at_most is None:
+        return residual
+    return np.where(at_most[:, None], np.maximum(residual, 0), residual)
+
+
+def _moved_fits(
+    matrix: NDArray[np.int64],
+    free: NDArray[np.bool_],
+    value: Whole,
+    low: Whole,
+    high: Whole,
+    residual: Whole,
+    floor: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Tell, record by record, whether the least moves keep every figure in its interval."""
     n, scale = _least_moves(tuple(map(tuple, matrix.tolist())), tuple(free.tolist()))
     moves = np.array(n, dtype="int64" if _small(n) else object).reshape(len(n), len(residual))
     widest = max(int(np.abs(value).max(initial=0)), int(np.abs(residual).max(initial=0)), 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from debtkit.reconcile.joint import intervals, record_system
-from debtkit.reconcile.moves import moved_fits
+from debtkit.reconcile.moves import can_hold
 from debtkit.reconcile.search import freed
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def single_suspects(
         proven = np.zeros(len(fits), dtype=bool)
         if all(not families[i].inequality for i in used):
             some = np.flatnonzero((matrix[equations] != 0).any(axis=0))
-            proven = moved_fits(
+            proven = can_hold(
                 matrix[equations][:, some],
                 free[some],
                 value[some],

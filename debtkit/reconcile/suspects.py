@@ -11,8 +11,8 @@ import pandas as pd
 
 from debtkit.reconcile.explain import explain
 from debtkit.reconcile.operators import COSTS, SLIPS
-from debtkit.reconcile.sentences import SuspectSentences, place
-from debtkit.schemas import KEYS, TABLES, column_titles
+from debtkit.reconcile.sentences import SuspectSentences, place, titles
+from debtkit.schemas import DEBT_TYPES, KEYS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from debtkit.ledger import Ledger
     from debtkit.reconcile.families import Family
     from debtkit.reconcile.figures import Figures
-    from debtkit.reconcile.layout import Layout
+    from debtkit.reconcile.layout import Block, Layout
     from debtkit.reconcile.systems import Bound
 
 __all__ = ["SUSPECT_COLUMNS", "Candidate", "describe_suspects"]
@@ -70,7 +70,7 @@ def describe_suspects(
         own = found[k]
         unique = alternatives[own.group] == 1 and own.set > 0
         others = [
-            _name(layout, figure, lang)
+            _name(layout, figure, own.figure, lang)
             for figure in members[own.group, own.set]
             if figure != own.figure
         ]
@@ -199,7 +199,7 @@ def _row(
         figures.amounts(np.array([v * digit for v in judged.proposals[k]], dtype=object))
     )
     low, high = _amount(figures, own.low, -inf), _amount(figures, own.high, inf)
-    title = column_titles(TABLES[block.name])[column] if lang == "zh" else f"{block.name}.{column}"
+    title = _title(layout, block, row, column, lang)
     item = f" {frame['item'].iloc[given]}" if "item" in frame.columns else ""
     where = place(layout, block.name, row, lang)
     if position:
@@ -236,7 +236,21 @@ def _amount(figures: Any, end: Bound, endless: float) -> float:
     return endless if end is None else float(Fraction(end) / (2 * 10**figures.decimals))
 
 
-def _name(layout: Layout, figure: int, lang: str) -> str:
+def _title(layout: Layout, block: Block, row: int, column: str, lang: str) -> str:
+    """Name a column as it is called in a row's stage."""
+    if lang == "en":
+        return f"{block.name}.{column}"
+    stage = layout.word("stage", block.keys["stage"].to_numpy()[row])
+    return titles(block.name, stage)[column]
+
+
+def _name(layout: Layout, figure: int, beside: int, lang: str) -> str:
+    """Name a figure beside another one, in few words where it stands in the same statement."""
     block, column, row = layout.block_of(figure)
-    title = column_titles(TABLES[block.name])[column] if lang == "zh" else f"{block.name}.{column}"
-    return f"{title} ({place(layout, block.name, row, lang)})"
+    first, _, own = layout.block_of(beside)
+    title = _title(layout, block, row, column, lang)
+    kinds = layout.debt_types
+    if block.packed[row] // kinds != first.packed[own] // kinds:
+        return f"{title} ({place(layout, block.name, row, lang)})"
+    kind = layout.word("debt_type", block.keys["debt_type"].to_numpy()[row])
+    return f"{title} {kind}".strip() if lang == "en" else f"{DEBT_TYPES.get(kind, '')}{title}"

@@ -23,6 +23,7 @@ __all__ = ["Row", "System", "need_solver"]
 
 _PASSES = 200
 _GAP = 1e-6
+_OFTEN = 24
 
 Number = Fraction | int
 Bound = Number | None
@@ -87,8 +88,11 @@ class System:
             if moved is None:
                 return known._replace(refused=self._behind(known, [number]))
             for figure in moved:
-                known.movers.setdefault(figure, []).append(number)
-                waiting.update(dict.fromkeys(other for other in at[figure] if other != number))
+                movers = known.movers.setdefault(figure, [])
+                movers.append(number)
+                # round a cycle with factors, ends come nearer to each other for ever
+                if len(movers) <= _OFTEN * len(at[figure]):
+                    waiting.update(dict.fromkeys(other for other in at[figure] if other != number))
         return known
 
     def _behind(self, known: _Known, rows: Sequence[int]) -> tuple[int, ...]:

@@ -15,11 +15,12 @@ from tqdm import tqdm
 from debtkit.errors import DebtkitError
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.reconcile.joint import ends, irreducible
+from debtkit.reconcile.moves import NEAR, amiss, settled
 from debtkit.reconcile.systems import Row, System
 from debtkit.reconcile.verdicts import FAILURES, HOLDS, VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -29,14 +30,10 @@ if TYPE_CHECKING:
     from debtkit.reconcile.verdicts import Judged
 
     Positions = NDArray[np.int64]
-    _Product = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 __all__ = ["Instance", "contradictions"]
 
 _FAILED = [VERDICTS.index(name) for name in FAILURES]
-_ROUNDS = 400
-_ROOM = 0.02  # of a half quantum, kept from the ends
-_NEAR = 1e-3  # of a half quantum, far less than the room that is kept
 _SLOW = 20
 _MANY = 100_000
 
@@ -97,23 +94,26 @@ def contradictions(
 
 
 def _net(figures: Figures, families: Sequence[Family], judged: Sequence[Judged]) -> _Net | None:
+    taken = [
+        (number, family, one)
+        for number, (family, one) in enumerate(zip(families, judged, strict=True))
+        if family.identity.severity == "error"
+        and not (family.inequality and family.identity.name in CATALOGUE)
+    ]
+    if not any((one.verdict[one.exists] > HOLDS).any() for _, _, one in taken):
+        return None  # the printed figures themselves satisfy everything
     instances: list[Instance] = []
     rows, cells, coefficients, constants, at_most = [], [], [], [], []
-    inexact = False
     suspect = np.zeros(len(figures.value), dtype=bool)
-    for family, one in zip(families, judged, strict=True):
+    for _, family, one in taken:
         failing = np.flatnonzero(one.exists & np.isin(one.verdict, _FAILED))
-        if len(failing) and not family.inequality and family.identity.severity == "error":
+        if len(failing):
             suspect[family.entries(figures, failing).figure] = True
     suspect[-3:] = False
-    for number, (family, one) in enumerate(zip(families, judged, strict=True)):
-        legal = family.inequality and family.identity.name in CATALOGUE
-        if legal or family.identity.severity != "error":
-            continue
+    for number, family, one in taken:
         chosen = np.flatnonzero(one.exists & ~np.isin(one.verdict, _FAILED))
         if not len(chosen):
             continue
-        inexact |= bool((one.verdict[chosen] > HOLDS).any())
         instance, figure, coefficient, _ = family.entries(figures, chosen)
         mute = (figures.missing[figure] & ~figures.nonnegative[figure]) | suspect[figure]
         says = np.bincount(instance, mute, minlength=len(chosen)) == 0
@@ -125,8 +125,8 @@ def _net(figures: Figures, families: Sequence[Family], judged: Sequence[Judged])
         coefficients.append(coefficient[kept])
         constants.append(np.full(int(says.sum()), family.constant))
         at_most.append(np.full(int(says.sum()), family.inequality))
-    if not inexact or not instances:
-        return None  # the printed figures themselves satisfy everything
+    if not instances:
+        return None
     row, figure = np.concatenate(rows), np.concatenate(cells)
     # an amount that no cell holds is another one each time
     nowhere = np.flatnonzero(figure >= len(figures.value) - 3)
@@ -144,74 +144,32 @@ def _net(figures: Figures, families: Sequence[Family], judged: Sequence[Judged])
 def _unsettled(figures: Figures, net: _Net) -> NDArray[np.bool_]:
     """Move figures within their intervals until identities hold; tell for which that fails.
 
-    Every identity asks its figures to share what is amiss, and every figure does what all ask of
-    it, on average. Floating point only chooses what need not be looked at exactly.
+    Floating point only chooses what need not be looked at exactly.
     """
+    m = len(net.instances)
+    try:
+        from scipy.sparse import csr_array
+    except ImportError:
+        return np.ones(m, dtype=bool)
     names, figure = np.unique(net.figure, return_inverse=True)
     real = names < len(figures.value) - 3
     at = np.where(real, names, 0)
     unknown = ~real | figures.missing[at]
-    value = np.where(unknown, 0, figures.value[at]).astype("float64")
-    cut = figures.nonnegative[at] & (value >= 0)
-    low = value - figures.down[at].astype("float64")
-    low = np.where(cut, np.maximum(low, 0), low)
-    high = value + figures.up[at].astype("float64")
-    low, high = np.where(unknown, 0.0, low), np.where(unknown, np.inf, high)
-    room = np.minimum(_ROOM, (high - low) / 4)
-    low, high = low + room, np.where(np.isinf(high), high, high - room)
-    m, n = len(net.instances), len(names)
-    a = net.coefficient.astype("float64")
-    size = np.bincount(net.row, np.abs(a), minlength=m)
-    asked = np.bincount(figure, np.abs(a), minlength=n)
-    point = np.clip(value, low, high)
+    low, high, _, _ = figures.bounds(at)
+    value = np.where(unknown, 0, figures.value[at])
     # large amounts lose nothing: only the way from the printed figure is in floating point
-    printed = _residuals(net, figure, value, m)
-    least, most = low - value, high - value
-    summed, shared = _products(net.row, figure, a, (m, n))
-    moved = ahead = point - value
-    open_ = np.ones(m, dtype=bool)
-    pace = 1.0
-    for _ in tqdm(range(_ROUNDS), desc="settling", unit="round", disable=m < _MANY, leave=False):
-        amiss = printed + summed(ahead)
-        amiss[net.at_most] = np.maximum(amiss[net.at_most], 0)
-        open_ = np.abs(amiss) > _NEAR
-        if not open_.any():
-            break
-        share = shared(amiss / size) / asked
-        before, moved = moved, np.clip(ahead - share, least, most)
-        step = moved - before
-        if (asked * (ahead - moved) * step).sum() > 0:
-            pace = 1.0  # ran past the aim
-        faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
-        ahead, pace = moved + (pace - 1) / faster * step, faster
-    return open_
-
-
-def _products(
-    row: Positions, figure: Positions, a: NDArray[np.float64], shape: tuple[int, int]
-) -> tuple[_Product, _Product]:
-    """Return the sums of identities over figures, and of figures over identities."""
-    m, n = shape
-    try:
-        from scipy.sparse import csr_array
-    except ImportError:
-        return (
-            lambda x: _binned(row, a * x[figure], m),
-            lambda y: _binned(figure, a * y[row], n),
-        )
-    matrix = csr_array((a, figure, np.searchsorted(row, np.arange(m + 1))), shape=shape)
-    across = matrix.T.tocsr()
-    return lambda x: matrix @ x, lambda y: across @ y
-
-
-def _binned(at: Positions, weights: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    return np.asarray(np.bincount(at, weights, minlength=size), dtype="float64")
-
-
-def _residuals(
-    net: _Net, figure: Positions, value: NDArray[np.float64], m: int
-) -> NDArray[np.float64]:
-    return net.constant + _binned(net.row, net.coefficient * value[figure], m)
+    least = np.where(unknown, 0, low - value).astype("float64")
+    most = np.where(unknown, np.inf, (high - value).astype("float64"))
+    start = np.searchsorted(net.row, np.arange(m + 1))
+    products = net.coefficient * value[figure]
+    residual = (net.constant + np.add.reduceat(products, start[:-1])).astype("float64")
+    shape = (m, len(names))
+    matrix = csr_array((net.coefficient.astype("float64"), figure, start), shape=shape)
+    moved = settled(
+        matrix, least[:, None], most[:, None], residual[:, None], net.at_most, progress=m > _MANY
+    )
+    left = amiss(matrix @ moved + residual[:, None], net.at_most)
+    return np.asarray(np.abs(left[:, 0]) > NEAR)
 
 
 def _parts(net: _Net, open_: NDArray[np.bool_]) -> list[list[int]]:

@@ -6,7 +6,13 @@ from debtkit.reconcile.sentences.formulas import (
     joint_sentence,
 )
 from debtkit.reconcile.sentences.ledgers import passing_sentence, sentences
-from debtkit.reconcile.sentences.places import LANGUAGES, check_language, place, record_place
+from debtkit.reconcile.sentences.places import (
+    LANGUAGES,
+    check_language,
+    place,
+    record_place,
+    titles,
+)
 from debtkit.reconcile.sentences.suspects import SuspectSentences, Template
 
 __all__ = [
@@ -21,4 +27,5 @@ __all__ = [
     "place",
     "record_place",
     "sentences",
+    "titles",
 ]
