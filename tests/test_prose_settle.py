@@ -132,3 +132,24 @@ def test_several_lower_levels_are_no_lower_level():
         found("2023年全市政府债务限额90亿元，其中市本级40亿元，各县（市）50亿元。", "50")
         is not None
     )
+
+
+def test_the_numbers_of_a_flattened_table_are_listed():
+    text = (
+        "关于甲县2023年债务情况的报告\n截至2023年底，全县政府债务余额19.8亿元，限额由省财政厅核定并经县人大常委会批准。\n"
+        "单位：亿元\n项目 限额 余额\n全县 20.5 19.8\n一般债务 10.5 10.1\n专项债务 10 9.7\n"
+        "二、下一步工作\n全县将加强管理，化解隐性债务1.2亿元。\n"
+    )
+    figures = read(text=text).figures
+    assert figures["printed"].tolist() == [
+        "19.8",
+        "20.5",
+        "19.8",
+        "10.5",
+        "10.1",
+        "10",
+        "9.7",
+        "1.2",
+    ]
+    assert (figures["status"] == "read").sum() == 1
+    assert figures.loc[figures["status"] == "unread", "reason"].ne("").all()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from debtkit.reading.characters import PRIVATE
+from debtkit.reading.prose.cells import find_cells
 from debtkit.units import Printed
 
 __all__ = ["Amount", "find_amounts"]
@@ -26,11 +27,6 @@ _MONEY = re.compile(
 # numbers whose unit stands only after the last of them: 分别为2.6、6.5亿元
 _CHAIN = re.compile(
     rf"(?<![\d.,])(?P<number>{_NUMBER})(?=(?:、|和|及|与|，)(?:{_NUMBER})(?:、|和|及|与|，|亿元|万元))"
-)
-_ABOVE = re.compile(r"单位：(?:人民币)?(?P<unit>亿元|万元|元)")
-_BARE = re.compile(
-    rf"(?:债务|债券|限额|余额|[本息行]额|还本|付息|本金|利息)[ ：]?(?P<number>{_NUMBER})"
-    r"(?![\d.,%]|[亿万千百]?元|[年月日个项笔期亿万、])"
 )
 _BEFORE_INEXACT = re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$")
 _AFTER_INEXACT = re.compile(r"^(?:余|多|以上|以下|左右|上下|每)|^/|^（?(?:亩|人|户|公里)")
@@ -155,7 +151,11 @@ def find_amounts(text: str) -> list[Amount]:
             )
         )
     taken = {amount.start for amount in out}
-    bare = [amount for amount in _without_unit(text) if amount.start not in taken]
+    bare = [
+        Amount(start, end, end, _printed(text[start:end], unit), unit, "no unit beside the number")
+        for start, end, unit in find_cells(text)
+        if start not in taken
+    ]
     return sorted([*out, *bare], key=lambda amount: amount.start)
 
 
@@ -177,26 +177,6 @@ def _unclear(text: str) -> dict[int, Amount]:
                     start, match.end(), match.end("unit"), None, unit, "not a plain number"
                 )
     return found
-
-
-def _without_unit(text: str) -> list[Amount]:
-    """Return the numbers behind nouns of debt whose unit stands only above them: 单位：万元."""
-    out: list[Amount] = []
-    above = list(_ABOVE.finditer(text))
-    for at, unit in enumerate(above):
-        stop = above[at + 1].start() if at + 1 < len(above) else len(text)
-        out += [
-            Amount(
-                match.start("number"),
-                match.end("number"),
-                match.end("number"),
-                _printed(match["number"], unit["unit"]),
-                unit["unit"],
-                "no unit beside the number",
-            )
-            for match in _BARE.finditer(text, unit.end(), stop)
-        ]
-    return out
 
 
 def _yuan(text: str, match: re.Match[str]) -> bool:
