@@ -240,10 +240,10 @@ def _settle_refinanced(mentions: list[Mention]) -> None:
 
 def _of_one_whole(one: Mention, other: Mention) -> bool:
     """Whether two levels may be parts of one amount."""
-    level = {"scope": "", "place": "", "qualifier": ""}
-    return one.block == other.block and replace(one.meaning, **level) == replace(
-        other.meaning, **level
+    here, there = (
+        replace(mention.meaning, scope="", place="", qualifier="") for mention in (one, other)
     )
+    return one.block == other.block and here == there
 
 
 def _of_no_kind(mention: Mention) -> bool:
