@@ -195,7 +195,9 @@ def test_check_runs_the_formulas_that_the_forms_print():
     assert own.loc[1, "residual"] == pytest.approx(-0.4)
     ledgers = findings[findings["identity"] != "printed_formula"].reset_index(drop=True)
     pd.testing.assert_frame_equal(
-        ledgers.astype("object"), check(reading.ledger).astype("object"), check_dtype=False
+        ledgers.astype("object").drop(columns="text"),  # a reading's sentences say where, too
+        check(reading.ledger).astype("object").drop(columns="text"),
+        check_dtype=False,
     )
     assert formulas_in(check(reading, identities="type_sum")) == []
     assert list(findings.columns) == list(check(reading.ledger).columns)

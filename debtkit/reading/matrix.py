@@ -64,6 +64,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
     terms = table.title + "".join(column.words for column in table.columns_of("label", "item"))
     rows_at = {id(row): _place(row, table, setting, regional) for row in table.rows}
+    no_region = {at for at, place in rows_at.items() if place and _is_type(place[0])}
     entries = []
     for row, column, cell, meaning in found:
         if cell is None:
@@ -74,7 +75,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
         reason = made["odd"] or conflict(rows[id(row)], columns[column.col], meaning)
         if not reason and not regional:
             reason = _silence(row, column, values, meaning, terms)
-        if not reason and place is not None and _is_type(place[0]):
+        if not reason and id(row) in no_region:
             reason = "its label names no region"
         if place is not None and not place[0] and setting.region:
             reason = (

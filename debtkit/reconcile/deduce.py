@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from debtkit.reconcile.grid import families, read_grid
+from debtkit.reconcile.formula_families import families
+from debtkit.reconcile.grid import read_grid
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.reconcile.layout import lay_out
 from debtkit.reconcile.rules import instances

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from debtkit.reconcile.grid import closed, families, read_grid
+from debtkit.reconcile.formula_families import families
+from debtkit.reconcile.grid import closed, read_grid
 from debtkit.reconcile.joint import clashes
 from debtkit.reconcile.sentences import (
     check_language,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from debtkit.reconcile.families import Family
-    from debtkit.reconcile.grid import Grid, closed
+    from debtkit.reconcile.grid import Grid
     from debtkit.reconcile.identities import Identity
     from debtkit.reconcile.verdicts import Judged
 

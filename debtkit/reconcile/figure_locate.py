@@ -12,7 +12,8 @@ from tqdm import tqdm
 from debtkit.errors import DebtkitError
 from debtkit.reconcile.figure_rows import describe_candidates
 from debtkit.reconcile.figure_suspects import ENDLESS, Broken, Candidates
-from debtkit.reconcile.grid import closed, families, read_grid
+from debtkit.reconcile.formula_families import families
+from debtkit.reconcile.grid import closed, read_grid
 from debtkit.reconcile.identities import Identity
 from debtkit.reconcile.joint import clashes, coefficients, grid_patterns, record_system
 from debtkit.reconcile.search import freed, lightest_sets
