@@ -80,19 +80,22 @@ class Phrase:
     tokens: tuple[Token, ...] = field(default=(), repr=False)
 
     @property
-    def bare(self) -> bool:
-        """Whether the phrase says nothing of what the amount is."""
+    def plain(self) -> bool:
+        """Whether the phrase says nothing of what the amount is but where."""
         return not (
             self.concept
             or self.debt
             or self.kind
-            or self.scope
-            or self.place
             or self.name
             or self.account
             or self.foreign
             or self.fund
         )
+
+    @property
+    def bare(self) -> bool:
+        """Whether the phrase says nothing of what the amount is."""
+        return self.plain and not (self.scope or self.place)
 
 
 def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int, str]]:

@@ -90,7 +90,7 @@ def pair_again(state: State, mention: Mention, head: Phrase, parts: list[Piece],
 
 def pair_alike(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> bool:
     """Pair with the amounts just told: 全市还本1亿元，付息2亿元；市本级分别为3亿元、4亿元."""
-    named = replace(head, scope="", place="", qualifier="").bare and (head.scope or head.place)
+    named = head.plain and (head.scope or head.place)
     if not (_shares(head) and named):
         return False
     before = [one for one in state.mentions[:-1] if one.sentence == mention.sentence]

@@ -290,7 +290,7 @@ def understand(
     at: int,
     after: Piece | None,
 ) -> None:
-    plain = replace(head, scope="", place="").bare
+    plain = head.plain
     if plain and after is not None and after.kind == "words":
         head = attributed(state, head, after)
         if PAID_FROM.match(after.text) and state.parent_concept in ("principal", "repaid"):
