@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.arbiter import arbitrate
 from debtkit.reading.prose.batches import tell_batches
@@ -12,6 +14,13 @@ from debtkit.reading.prose.walk import walk
 from debtkit.reading.reading import Reading, figure_frame
 
 __all__ = ["read_prose"]
+
+# a company has debt, limits and bonds too; whose debt it is, these words say
+_SPOKEN_OF = re.compile(
+    r"(?:地方|政府)(?:性|法定|显性|新增|再融资|存续|到期|负有|直接|一类|[^，。；]{0,2}(?:一般|专项))?债"
+    r"|政府[^，。；\d]{0,6}债[务券]|地方债|[一二]类债务|(?:一般|专项|法定)债[务券]?|债务限额|新增限额|新增债[务券]|再融资债|置换债"
+    r"|转贷|[全我本各][省市州县区旗盟](?:地方|年末|年底|到期)*债务|[市县区省州旗盟]本?级(?:地方|年末|年底|到期)*债务"
+)
 
 
 def read_prose(
@@ -31,6 +40,10 @@ def read_prose(
     arbitrate(mentions)
     review(mentions)
     tell_batches(mentions, setting.batch + 1)
+    if not _SPOKEN_OF.search(text):
+        for mention in mentions:
+            if mention.meaning.concept != "budget":
+                mention.reason = mention.reason or "government debt is not spoken of"
     book = Book(setting, document)
     figures = figure_frame(map(book.enter, mentions))
     return Reading(book.ledger(), figures, document.source, document.name, _message(figures))
