@@ -53,7 +53,7 @@ def item(
     using = (
         state.using
         and owner.figure >= 0
-        and state.mentions[owner.figure].sentence == state.sentence
+        and (state.using_above or state.mentions[owner.figure].sentence == state.sentence)
     )
     listed = state.section.listing or using or child or owner.list_open
     if not state.section.friendly or state.strange:
@@ -98,7 +98,7 @@ def item(
         and after.kind == "words"
         and (head.bare or not pending)
         and not head.stage
-        and listed | bool(head.verb)
+        and (listed or head.verb or owner.figure == len(state.mentions) - 2)
     ):
         use = _USE_AFTER.match(after.text)
         if use and use.end() < len(after.text):

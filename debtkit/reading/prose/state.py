@@ -117,6 +117,7 @@ class State:
         self.last_pair: tuple[str, ...] = ()  # the words that 分别 has paired
         self.new_sentence = True
         self.using = False  # 用于 was said
+        self.using_above = False  # it was said of the sentence before: …9亿元。主要用于：…
         self.sources = False  # 还本资金来源为：… was said
         self.sentence_year = None
         self.sentence_month = ""
