@@ -186,8 +186,10 @@ def take_words(state: State, part: Piece) -> None:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
         state.sentence_year = state.spoken_year = phrase.year
+        state.spoken_end = phrase.stage == "end"
     elif phrase.yearly and not phrase.comparison:
         state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
+        state.spoken_end = phrase.stage == "end"
     if phrase.month:
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
@@ -391,7 +393,9 @@ def understand(
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
     bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
-    measures = head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
+    measures = (
+        head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
+    )
     frames = list(state.stack.frames)
     attach(state, mention, head, pending, concept, child, split, after)
     if measures:
