@@ -10,9 +10,11 @@ import pandas as pd
 from tqdm import tqdm
 
 from debtkit.errors import DebtkitError
+from debtkit.ledger import Ledger
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.reconcile.joint import ends
 from debtkit.reconcile.layout import lay_out
+from debtkit.reconcile.positions import placed
 from debtkit.reconcile.rules import instances
 from debtkit.reconcile.search import freed, lightest_sets
 from debtkit.reconcile.sentences import check_language
@@ -24,8 +26,8 @@ from debtkit.reconcile.web import spin
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from debtkit.ledger import Ledger
     from debtkit.reconcile.layout import Layout
+    from debtkit.reconcile.printed_forms import Reading
     from debtkit.reconcile.systems import Bound
     from debtkit.reconcile.web import Web
 
@@ -40,7 +42,7 @@ Ranges = dict[int, "tuple[Bound, Bound]"]
 
 
 def locate(
-    ledger: Ledger,
+    ledger: Ledger | Reading,
     *,
     weights: Mapping[str, float] | None = None,
     max_faults: int = 3,
@@ -54,8 +56,9 @@ def locate(
 
     Parameters
     ----------
-    ledger : Ledger
-        Any number of regions, years and documents.
+    ledger : Ledger or Reading
+        Any number of regions, years and documents. Of a reading (:func:`debtkit.read`), suspects
+        say where they stand in the document.
     weights : mapping of str to float, optional
         How much it takes to believe that a figure is wrong, by column (``"limits.closing"``) or
         by document (a ``source``); default 1. Infinity pins figures.
@@ -96,6 +99,8 @@ def locate(
     check_language(lang)
     if max_faults < 1:
         raise DebtkitError(f"max_faults={max_faults}; look for at least one figure")
+    if not isinstance(ledger, Ledger):
+        ledger = placed(ledger)
     layout = lay_out(ledger)
     families = [family for identity in CATALOGUE.values() for family in instances(layout, identity)]
     judged = [judge(layout.figures, family) for family in families]

@@ -1,18 +1,24 @@
-"""Where the figures of a finding stand in the document that they were read from."""
+"""Where the figures of a finding, or a suspect, stand in the document that they were read from."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from debtkit.ledger import Ledger
 from debtkit.reconcile.verdicts import FAILURES
+from debtkit.schemas import TABLES, amount_columns, key_columns
 
-__all__ = ["with_positions"]
+if TYPE_CHECKING:
+    from debtkit.reconcile.printed_forms import Reading
+
+__all__ = ["column_position", "placed", "with_positions"]
 
 _STATEMENT = ["region", "scope", "year", "stage", "batch", "source"]
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.,])\d[\d,]*(?:\.\d+)?(?![0-9A-Za-z.])")
+_COLUMNS = {name for model in TABLES.values() for name in amount_columns(model)}
 _MANY = 8  # figures; a sentence that names more has its keys to look them up by
 
 
@@ -58,3 +64,35 @@ def _place(row: dict[Any, Any], lang: str) -> str:
         return ("" if pd.isna(page) else f"第{page}页") + ("" if pd.isna(line) else f"第{line}行")
     parts = ["" if pd.isna(page) else f"page {page}", "" if pd.isna(line) else f"line {line}"]
     return " ".join(part for part in parts if part)
+
+
+def placed(reading: Reading) -> Ledger:
+    """Return the ledger of a reading whose rows say where each of their figures stands.
+
+    The column ``position`` of a row is ``"opening line 12, closing Sheet1!C4"``.
+    """
+    ledger, figures = reading.ledger, reading.figures
+    read = figures[figures["status"] == "read"]
+    frames = {}
+    for name, frame in ledger.tables():
+        frames[name] = frame
+        own = read[read["table"].str.lower() == name]
+        if not len(frame) or not len(own) or "position" in frame.columns:
+            continue
+        keys = [key for key in key_columns(TABLES[name]) if key in own.columns]
+        where = own["column"] + " " + [_place(row, "en") for row in own.to_dict("records")]
+        rows = own[keys].assign(position=where).groupby(keys, dropna=False)["position"]
+        joined = rows.agg(lambda pieces: ", ".join(dict.fromkeys(pieces))).reset_index()
+        joined = joined.astype({key: frame[key].dtype for key in keys})
+        frames[name] = frame.merge(joined, on=keys, how="left").fillna({"position": ""})
+    return Ledger(**{name: frame for name, frame in frames.items() if len(frame)})
+
+
+def column_position(position: str, column: str, lang: str) -> str:
+    """Return where the figure of one column stands, or all where no column is named."""
+    pieces = dict(piece.partition(" ")[::2] for piece in position.split(", "))
+    own = pieces.get(column, "" if pieces.keys() & _COLUMNS else position)
+    if lang == "zh":
+        own = re.sub(r"page (\d+)(?: (?=line))?", r"第\1页", own)
+        own = re.sub(r"line (\d+)", r"第\1行", own)
+    return own

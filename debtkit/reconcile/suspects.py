@@ -11,6 +11,7 @@ import pandas as pd
 
 from debtkit.reconcile.explain import explain
 from debtkit.reconcile.operators import COSTS, SLIPS
+from debtkit.reconcile.positions import column_position
 from debtkit.reconcile.sentences import SuspectSentences, place, titles
 from debtkit.schemas import DEBT_TYPES, KEYS
 
@@ -194,6 +195,7 @@ def _row(
     frame = getattr(ledger, block.name)
     keys = [frame[name].iloc[given] if name in frame.columns else "" for name in KEYS]
     position = str(frame["position"].iloc[given]) if "position" in frame.columns else ""
+    position = column_position(position, column, "en")
     digit = judged.digit[k]
     amounts = tuple(
         figures.amounts(np.array([v * digit for v in judged.proposals[k]], dtype=object))
@@ -203,7 +205,8 @@ def _row(
     item = f" {frame['item'].iloc[given]}" if "item" in frame.columns else ""
     where = place(layout, block.name, row, lang)
     if position:
-        where += f" ({position})" if lang == "en" else f"（{position}）"
+        own_position = column_position(position, column, lang)
+        where += f" ({own_position})" if lang == "en" else f"（{own_position}）"
     text = SuspectSentences(lang)(
         where,
         title + item,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from debtkit.reading.prose.arbiter import REPAYING
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
@@ -13,7 +14,6 @@ __all__ = ["objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
 _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
-_REPAYING = "what refinancing bonds repay"
 _WHOLE = re.compile(r"总|收支")
 NO_MORE = "a part that no table has: it says nothing more than its whole"
 WIDER = "holds contingent debt too"
@@ -94,11 +94,11 @@ def objection(
     before = state.mentions[-2] if len(state.mentions) > 1 else None
     if effective in ("principal", "interest"):
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
-        beside = before is not None and before.reason == _REPAYING and base.concept == effective
+        beside = before is not None and before.reason == REPAYING and base.concept == effective
         if used or (
             beside and before is not None and before.sentence == state.mentions[-1].sentence
         ):
-            return _REPAYING
+            return REPAYING
     lent = before is not None and (
         before.sentence == state.mentions[-1].sentence and bool(_LOAN.search(before.reason))
     )

@@ -9,7 +9,7 @@ from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["PAID_FROM", "announces_sources", "repays", "repays_rest", "source"]
+__all__ = ["PAID_FROM", "announces_sources", "from_budget", "repays", "repays_rest", "source"]
 
 # 其余1亿元由财政资金偿还
 PAID_FROM = re.compile(
@@ -55,6 +55,15 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
     mention.meaning = replace(whole.meaning, concept="principal", fund=fund, debt_type=kind)
     mention.parent = state.mentions.index(whole)
     return True
+
+
+def from_budget(state: State, head: Phrase) -> Phrase:
+    """Take the year's first budget for what repays the principal before: 年初预算安排1亿元."""
+    words = state.text[head.start : head.end]
+    first = head.bare and head.stage == "opening" and words.rstrip("的").endswith("预算安排")
+    if first and state.parent_concept in _PAYING:
+        return replace(head, fund="budget", stage="")
+    return head
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:

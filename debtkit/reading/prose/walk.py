@@ -39,6 +39,7 @@ from debtkit.reading.prose.series import (
 from debtkit.reading.prose.sources import (
     PAID_FROM,
     announces_sources,
+    from_budget,
     repays,
     repays_rest,
     source,
@@ -190,11 +191,19 @@ def take_words(state: State, part: Piece) -> None:
         if told.bare and told.stage in ("opening", "closing") and told.opener == "":
             state.sentence_stage = told.stage
     stock = phrase.concept in ("limit", "balance") and not phrase.kind
-    if phrase.span or (phrase.cumulated and not stock and not within_one_year(state, phrase)):
+    since = phrase.span and not so_far(state, phrase)
+    if since or (phrase.cumulated and not stock and not within_one_year(state, phrase)):
         state.sentence_span = True
     if phrase.own_name:
         state.section.qualifier = phrase.qualifier
     state.pending.append(phrase)
+
+
+def so_far(state: State, phrase: Phrase) -> bool:
+    """Whether 以来 speaks of the document's own year up to now: 2023年以来, 今年以来."""
+    spans = [token.text for token in phrase.tokens if token.kind == "span"]
+    now = phrase.yearly == "this" or (phrase.year is not None and phrase.year == state.setting.year)
+    return now and set(spans) == {"以来"}
 
 
 def within_one_year(state: State, phrase: Phrase) -> bool:
@@ -299,6 +308,7 @@ def understand(
             given = read_phrase(state.text, after.start, after.end, state.setting.level)
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
+    head = from_budget(state, head)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
