@@ -398,11 +398,11 @@ def understand(
     )
     frames = list(state.stack.frames)
     attach(state, mention, head, pending, concept, child, split, after)
-    if measures:
-        state.stack.frames = (
-            frames  # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
-        )
     if pair_again(state, mention, head, parts, at):
+        return
+    if measures:
+        # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
+        state.stack.frames = frames
         return
     if unpaired(state, head, parts, at):
         mention.reason = "分别 pairs it with words that stand further away"
