@@ -82,7 +82,7 @@ def test_what_fails_only_jointly_is_counted_and_shown_without_a_number():
     ax = plot_residuals(findings, lang="en")
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert labels == ["limit_movement", "limit_continuity"]
-    assert "1 sets of identities hold one by one" in ax.get_xlabel()
+    assert "cannot hold together, not drawn: 1" in ax.get_xlabel()
     assert "cannot be judged" not in ax.get_xlabel()
     text = show_findings(findings)._repr_html_()
     assert "同时成立 jointly" in text

@@ -38,8 +38,8 @@ _TERMS = {
               "within ±1 rounding explains it"),
     "open": ("另有{n}项因缺数而无法判断，未画出", "{n} more cannot be judged, a figure is missing, "
              "and are not drawn"),
-    "joint": ("{n}组勾稽关系逐条成立而不能同时成立，未画出", "{n} sets of identities hold one by one "
-              "and cannot hold together; they are not drawn"),
+    "joint": ("{n}组勾稽关系逐条成立而不能同时成立，未画出", "sets of identities that hold one by "
+              "one and cannot hold together, not drawn: {n}"),
     "far": ("超出坐标轴的画在边上", "what is further away is drawn at the edge"),
 }  # fmt: skip
 _KINDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from debtkit.reconcile.identities import title_of
 from debtkit.reconcile.verdicts import VERDICTS
@@ -57,7 +57,7 @@ class FindingsTable:
         )
 
 
-def _number(amount: float) -> str:
+def _number(amount: Any) -> str:
     return "—" if amount != amount else f"{amount:.10g}"  # what fails jointly has no residual
 
 
