@@ -16,7 +16,7 @@ __all__ = ["Level", "Token", "scan"]
 
 _DEBT = r"(?:地方)?(?:政府)?(?:性|法定|隐性)?"
 
-_GIVES = r"(?:统一)?(?:转贷|代为|代理|代发|代我|下达|下拨|核拨|核定|批准|批复|财政[^，。；\d]{0,4}(?:下达|核定|转贷|批))"
+_GIVES = r"(?:统一|累计|共|已|新)*(?:转贷|代为|代理|代发|代我|下达|下拨|核拨|核定|批准|批复|财政[^，。；\d]{0,4}(?:下达|核定|转贷|批))"
 
 # (kind, value, pattern), the first that matches wins: longer phrases stand before their parts
 _WORDS: list[tuple[str, str, str]] = [
