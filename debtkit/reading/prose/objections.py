@@ -87,8 +87,8 @@ def objection(
     if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
         return "a line of the budget's balance"
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
-    whole = head.debt in ("general", "special") and concept in ("principal", "interest")
-    flow = effective in ("principal", "interest", "bonds", "repaid") and not whole
+    typed = head.debt in ("general", "special") and concept in ("principal", "interest")
+    flow = effective in ("principal", "interest", "bonds", "repaid") and not typed
     if state.balancing and (line or flow):
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):

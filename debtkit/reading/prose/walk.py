@@ -321,8 +321,9 @@ def understand(
     head = from_budget(state, head)
     if head.bare and head.verb == "issue":
         # 发行债券3期，金额9亿元: the noun stands before the number of the issues
-        told = (phrase for phrase in pending[:-1] if phrase.debt and phrase.verb == "issue")
-        for phrase in told:
+        for phrase in pending[:-1]:
+            if not (phrase.debt and phrase.verb == "issue"):
+                continue
             head = replace(head, debt=phrase.debt, kind=phrase.kind)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
