@@ -19,6 +19,10 @@ _SECTORS = re.compile(
 )
 # 先安排成熟项目90亿元: a sum of the items after it
 _SUBTOTAL = re.compile(r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$")
+# 已支出0.2亿元，余0.1亿元: what became of an item, not another one
+_SPENT = re.compile(
+    r"(?:尚|结|剩|节|还)?余|(?:已|未|尚未|实际)(?:使用|支出|支付|拨付|形成)(?:资金)?"
+)
 _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
@@ -27,6 +31,31 @@ _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保�
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
+
+
+def uses(state: State, owner: Frame, pending: list[Phrase]) -> bool:
+    """Tell whether 用于 speaks of an owner: of its own sentence, or of the one before.
+
+    新增专项债券9亿元。债券资金主要用于：… speaks of the bonds if no other subject is named.
+    """
+    if owner.figure < 0:
+        return False
+    told = state.mentions[owner.figure]
+    if told.sentence == state.sentence:
+        return True
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    first = before is None or before.sentence < state.sentence
+    kind = owner.meaning.debt_type
+    named = any(
+        phrase.foreign
+        or phrase.account
+        or phrase.flow
+        or phrase.place
+        or (phrase.debt in ("general", "special") and phrase.debt != kind)
+        for phrase in pending
+    )
+    close = told.sentence == state.sentence - 1 and told.block == state.mentions[-1].block
+    return first and close and not named
 
 
 def item(
@@ -49,12 +78,7 @@ def item(
         return True
     if state.glossed is not None and head.bare and head.verb == "share" and state.glossed.name:
         head, state.glossed = state.glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
-    # 用于 speaks of the amount of its own sentence
-    using = (
-        state.using
-        and owner.figure >= 0
-        and state.mentions[owner.figure].sentence == state.sentence
-    )
+    using = state.using and uses(state, owner, pending)
     listed = state.section.listing or using or child or owner.list_open
     if not state.section.friendly or state.strange:
         return False
@@ -114,7 +138,8 @@ def item(
         or (head.verb == "other" and not state.section.listing)
     ):
         return False
-    if _SUBTOTAL.search(state.text[slice(*name)]):
+    words = state.text[slice(*name)]
+    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words):
         return False
     named = bool(name) and head.account and (child or owner.list_open)
     if head.comparison or (head.account and not named) or head.stage == "change":
@@ -132,6 +157,13 @@ def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
     return alone and named and not first and not head.comparison
 
 
+def shared_out(meaning: Meaning) -> bool:
+    """Tell whether projects or sectors can be what an amount goes to."""
+    if meaning.concept == "bonds" and not meaning.kind:
+        return meaning.debt_type in ("general", "special")  # 发行专项债券9亿元，投向…
+    return meaning.concept in ("limit", "bonds", "borrowing") and meaning.kind == "new"
+
+
 def owner_of(state: State) -> Frame | None:
     """Return the amount that a list shares out.
 
@@ -141,7 +173,7 @@ def owner_of(state: State) -> Frame | None:
     here = state.mentions[-1]
     for frame in reversed(state.stack.frames):
         meaning = frame.meaning
-        if meaning.concept in ("limit", "bonds", "borrowing") and meaning.kind == "new":
+        if shared_out(meaning):
             if frame.figure < 0:
                 return frame  # words without an amount: 新增限额分配如下
             if not state.mentions[frame.figure].reason or meaning.concept == "borrowing":
