@@ -119,6 +119,45 @@ READINGS = {
         "Service.principal_refinanced total all 2023",
         "Service.principal_budget total all 2023",
     ],
+    # a limit that bounds the balance does not take its place
+    "2023年末全市政府债务余额9亿元，控制在限额10亿元以内，其中：市本级3亿元、青岭县6亿元。": [
+        "Balances.closing total all 2023",
+        "Limits.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total 青岭县/all 2023",
+    ],
+    "2023年末全市政府债务余额9亿元。各县区余额分别为：青岭县3亿元、白水区6亿元。发行债券1亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total 青岭县/all 2023",
+        "Balances.closing total 白水区/all 2023",
+        "Balances.issued total all 2023",
+    ],
+    # lists after a verb and a colon, and of an amount of the sentence before
+    "2023年，我县新增专项债务限额9亿元，拟安排：甲水库工程4亿元、城北小学迁建5亿元。": [
+        "Limits.new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
+    "2023年，我县新增专项债务限额9亿元。主要用于：甲水库工程4亿元；城北小学迁建5亿元。": [
+        "Limits.new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
+    "2023年，我县新增一般债务限额9亿元，4亿元用于甲水库工程，5亿元用于城北小学迁建。": [
+        "Limits.new general all 2023",
+        "Allocations.amount general all 2023 甲水库工程 project",
+        "Allocations.amount general all 2023 城北小学迁建 project",
+    ],
+    # what follows the end of the year before may be of either year
+    "2023年债务情况报告\n2022年末我县政府债务限额9亿元。省下达新增债务限额2亿元。调整后限额为11亿元。": [
+        "Limits.closing total all 2022",
+        "-",
+        "-",
+    ],
+    "2023年债务情况报告\n2022年末我县政府债务限额9亿元。2023年省下达新增债务限额2亿元。": [
+        "Limits.closing total all 2022",
+        "Limits.new total all 2023",
+    ],
     # up to now, in the year itself
     "2023年以来，我县争取新增债券9亿元。2023年全县偿还本金1亿元。": [
         "Balances.issued_new total all 2023",

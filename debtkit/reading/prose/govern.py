@@ -170,6 +170,7 @@ def lead(state: State, phrase: Phrase) -> None:
         "account": "",
         "flow": "",
     }
-    if scope or place:
+    shared = scope == "lower" and any(token.kind == "distribute" for token in phrase.tokens)
+    if (scope or place) and not shared:  # 各县区余额分别为：甲县…: each amount names its region
         said.update(scope=scope or "all", place=place, qualifier=qualifier)
     state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]

@@ -33,31 +33,6 @@ _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 
-def uses(state: State, owner: Frame, pending: list[Phrase]) -> bool:
-    """Tell whether 用于 speaks of an owner: of its own sentence, or of the one before.
-
-    新增专项债券9亿元。债券资金主要用于：… speaks of the bonds if no other subject is named.
-    """
-    if owner.figure < 0:
-        return False
-    told = state.mentions[owner.figure]
-    if told.sentence == state.sentence:
-        return True
-    before = state.mentions[-2] if len(state.mentions) > 1 else None
-    first = before is None or before.sentence < state.sentence
-    kind = owner.meaning.debt_type
-    named = any(
-        phrase.foreign
-        or phrase.account
-        or phrase.flow
-        or phrase.place
-        or (phrase.debt in ("general", "special") and phrase.debt != kind)
-        for phrase in pending
-    )
-    close = told.sentence == state.sentence - 1 and told.block == state.mentions[-1].block
-    return first and close and not named
-
-
 def item(
     state: State,
     mention: Mention,
@@ -78,7 +53,12 @@ def item(
         return True
     if state.glossed is not None and head.bare and head.verb == "share" and state.glossed.name:
         head, state.glossed = state.glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
-    using = state.using and uses(state, owner, pending)
+    # 用于 speaks of the amount of its own sentence
+    using = (
+        state.using
+        and owner.figure >= 0
+        and (state.using_above or state.mentions[owner.figure].sentence == state.sentence)
+    )
     listed = state.section.listing or using or child or owner.list_open
     if not state.section.friendly or state.strange:
         return False
@@ -122,7 +102,7 @@ def item(
         and after.kind == "words"
         and (head.bare or not pending)
         and not head.stage
-        and listed | bool(head.verb)
+        and (listed or head.verb or owner.figure == len(state.mentions) - 2)
     ):
         use = _USE_AFTER.match(after.text)
         if use and use.end() < len(after.text):

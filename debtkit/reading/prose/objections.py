@@ -45,6 +45,10 @@ def objection(
         return "covers several years"
     if not meaning.year:
         return "no year: give year="
+    changed = any(token.kind == "after" for phrase in pending for token in phrase.tokens)
+    flow = effective in FLOWS or meaning.kind == "new" or changed
+    if flow and after_end(state, meaning, pending):
+        return "may be of the year that ended before, or of the document's"
     month = meaning.month
     if month == "part" and effective in FLOWS:
         return "a part of the year"
@@ -169,6 +173,13 @@ def objection(
         if not (dated and whole):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:
+    """2022年末余额9亿元。发行债券1亿元: in the year that ended, or in the one that the document is of."""
+    told = state.sentence_year or any(phrase.year or phrase.yearly for phrase in pending)
+    ended = state.spoken_end and meaning.year == state.spoken_year
+    return ended and not told and meaning.year != state.setting.year
 
 
 def of_one_series(state: State, head: Phrase, meaning: Meaning) -> bool:

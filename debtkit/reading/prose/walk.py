@@ -64,10 +64,16 @@ _IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年�
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
 )
+# 余额8亿元，控制在限额9亿元以内
+_BOUND = re.compile(r"控制(?:在|于)|低于|[小少]于|[未没不][有曾]?(?:超|突破)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
 _LIST_LINE = re.compile(
     r"[^。；]{4,40}(?:分配|安排|使用|项目)[^。；\d]{0,8}(?:情况|方案|明细|如下|清单)?：?"
+)
+# 9亿元，拟安排：甲项目4亿元，…
+_SHARES = re.compile(
+    r"(?:其中)?(?:计划|拟|先行|具体|本次|主要|资金)*(?:用于|安排|分配|使用|投入)(?:方案|计划|情况|项目|意见|建议|如下)*(?:为|是)?"
 )
 _LONGEST = 400
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
@@ -180,8 +186,10 @@ def take_words(state: State, part: Piece) -> None:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
         state.sentence_year = state.spoken_year = phrase.year
+        state.spoken_end = phrase.stage == "end"
     elif phrase.yearly and not phrase.comparison:
         state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
+        state.spoken_end = phrase.stage == "end"
     if phrase.month:
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
@@ -230,9 +238,11 @@ def take_mark(state: State, part: Piece) -> None:
         state.stack.close()
         state.opened = False
         state.pending = []
-    elif part.text == "：" and state.pending and (state.new_sentence or state.new_clause):
+    elif part.text == "：" and state.pending:
         last = state.pending[-1]
-        if labels(last):
+        if _SHARES.fullmatch(state.text, last.start, last.end):
+            state.using, state.using_above = True, state.new_sentence
+        if labels(last) and (state.new_sentence or state.new_clause):
             state.label = last
         if not state.new_sentence:
             return
@@ -254,6 +264,17 @@ def take_mark(state: State, part: Piece) -> None:
             for frame in state.stack.frames:
                 frame.list_open = False
             state.begin_sentence()
+
+
+def speaks_above(use: Phrase, top: Frame | None) -> bool:
+    """Whether 用于 at the head of a sentence speaks of the one before: 债券资金主要用于：…."""
+    plain = replace(use, name=None)
+    if plain.bare:
+        return True
+    other = plain.foreign or plain.account or plain.flow or plain.place or plain.concept
+    kind = top.meaning.debt_type if top is not None else ""
+    same = plain.debt not in ("general", "special") or plain.debt == kind
+    return bool(plain.debt) and not other and same
 
 
 def labels(phrase: Phrase) -> bool:
@@ -343,8 +364,10 @@ def understand(
     if any(phrase.comparison for phrase in pending):
         compared(state, mention, head, pending, top)
         return
-    if any(phrase.use for phrase in pending):
+    use = next((phrase for phrase in pending if phrase.use), None)
+    if use is not None:
         state.using = True
+        state.using_above |= state.new_sentence and speaks_above(use, state.stack.top)
     told = before is not None and before.clause == mention.clause
     if split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
@@ -380,14 +403,17 @@ def understand(
     if head.name is not None:
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
-    measures = plain and head.concept == "limit" and not head.debt and not head.kind
+    bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
+    measures = (
+        head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
+    )
     frames = list(state.stack.frames)
     attach(state, mention, head, pending, concept, child, split, after)
-    if measures:
-        state.stack.frames = (
-            frames  # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
-        )
     if pair_again(state, mention, head, parts, at):
+        return
+    if measures:
+        # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
+        state.stack.frames = frames
         return
     if unpaired(state, head, parts, at):
         mention.reason = "分别 pairs it with words that stand further away"
