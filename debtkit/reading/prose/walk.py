@@ -266,6 +266,17 @@ def take_mark(state: State, part: Piece) -> None:
             state.begin_sentence()
 
 
+def speaks_above(use: Phrase, top: Frame | None) -> bool:
+    """Whether 用于 at the head of a sentence speaks of the one before: 债券资金主要用于：…."""
+    plain = replace(use, name=None)
+    if plain.bare:
+        return True
+    other = plain.foreign or plain.account or plain.flow or plain.place or plain.concept
+    kind = top.meaning.debt_type if top is not None else ""
+    same = plain.debt not in ("general", "special") or plain.debt == kind
+    return bool(plain.debt) and not other and same
+
+
 def labels(phrase: Phrase) -> bool:
     """Whether words before a colon name a level and nothing else: 市本级（含高新区）：…."""
     named = phrase.scope or phrase.place
@@ -362,7 +373,7 @@ def understand(
     use = next((phrase for phrase in pending if phrase.use), None)
     if use is not None:
         state.using = True
-        state.using_above |= state.new_sentence and replace(use, name=None).bare
+        state.using_above |= state.new_sentence and speaks_above(use, state.stack.top)
     told = before is not None and before.clause == mention.clause
     if split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
