@@ -189,6 +189,18 @@ READINGS = {
         "-",
         "Service.principal special all 2023",
     ],
+    # 和 in a name links nothing
+    "2023年末全市政府债务余额9亿元，其中：市本级2亿元、永和县3亿元、泰和县4亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total 永和县/all 2023",
+        "Balances.closing total 泰和县/all 2023",
+    ],
+    "2023年，年初我县政府债务限额9亿元，省市新下达限额2亿元，年末限额11亿元。": [
+        "Limits.opening total all 2023",
+        "Limits.new total all 2023",
+        "Limits.closing total all 2023",
+    ],
     # up to now, in the year itself
     "2023年以来，我县争取新增债券9亿元。2023年全县偿还本金1亿元。": [
         "Balances.issued_new total all 2023",
