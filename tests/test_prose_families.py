@@ -158,6 +158,37 @@ READINGS = {
         "Limits.closing total all 2022",
         "Limits.new total all 2023",
     ],
+    # a list under words that name what is shared out
+    "2023年，我县新增一般债券9亿元。新增一般债券安排的项目为：甲水库工程4亿元，城北小学迁建5亿元。": [
+        "Balances.issued_new general all 2023",
+        "Allocations.amount general all 2023 甲水库工程 project",
+        "Allocations.amount general all 2023 城北小学迁建 project",
+    ],
+    # the noun stands before the number of the issues
+    "2023年我县共发行政府债券7期，发行金额合计9亿元，其中新增债券5亿元，再融资债券4亿元。": [
+        "Balances.issued total all 2023",
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    # money of the budget is no bond
+    "2024年全县计划发行再融资债券21亿元，安排预算资金3亿元，用于偿还到期政府债券本金24亿元。": [
+        "Balances.issued_refinancing total all 2024",
+        "-",
+        "-",
+    ],
+    "2024年我县应偿还政府债务本金15亿元，拟申请再融资债券13亿元，其余2亿元通过预算安排解决。": [
+        "Service.principal total all 2024",
+        "Service.principal_refinanced total all 2024",
+        "Service.principal_budget total all 2024",
+    ],
+    # of the two sides of a budget only the repaid debt of one type is told whole
+    "2023年债务情况报告\n加上上年结转5亿元，收入总计140亿元。支出110亿元，加上上解支出6亿元、专项债务还本支出9亿元。": [
+        "-",
+        "-",
+        "-",
+        "-",
+        "Service.principal special all 2023",
+    ],
     # up to now, in the year itself
     "2023年以来，我县争取新增债券9亿元。2023年全县偿还本金1亿元。": [
         "Balances.issued_new total all 2023",

@@ -86,7 +86,10 @@ def objection(
     )
     if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
         return "a line of the budget's balance"
-    if state.balancing and (line or effective in ("principal", "interest", "bonds", "repaid")):
+    # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
+    typed = head.debt in ("general", "special") and concept in ("principal", "interest")
+    flow = effective in ("principal", "interest", "bonds", "repaid") and not typed
+    if state.balancing and (line or flow):
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
@@ -110,6 +113,8 @@ def objection(
         return "part of another subject"
     if effective in ("repaid", "principal") and of_one_series(state, head, meaning):
         return "bonds of one series"
+    if effective in STOCKS and head.fund == "budget":
+        return "what pays debt, told of no debt"
     if meaning.concept == "interest" and head.fund:
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":

@@ -80,7 +80,7 @@ _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would hea
 _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
-    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$"
+    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?)$"
 )
 
 
@@ -187,7 +187,7 @@ def take_words(state: State, part: Piece) -> None:
     if phrase.year and not phrase.comparison:
         state.sentence_year = state.spoken_year = phrase.year
         state.spoken_end = phrase.stage == "end"
-    elif phrase.yearly and not phrase.comparison:
+    elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
         state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
         state.spoken_end = phrase.stage == "end"
     if phrase.month:
@@ -330,6 +330,12 @@ def understand(
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
     head = from_budget(state, head)
+    if head.bare and head.verb == "issue":
+        # 发行债券3期，金额9亿元: the noun stands before the number of the issues
+        for phrase in pending[:-1]:
+            if not (phrase.debt and phrase.verb == "issue"):
+                continue
+            head = replace(head, debt=phrase.debt, kind=phrase.kind)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
