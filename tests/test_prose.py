@@ -120,6 +120,16 @@ RULES = {
         {"a": "Balances.issued_new special all", "b": "Allocations.amount special all", "c": "-",
          "d": "-"},
     ),
+    "levels after the amount that heads an item": (
+        "2023年新增债务限额{a}。\n（一）一般债务限额{b}。市本级承贷{c}；区（县）承贷{d}。",
+        {"a": "Limits.new total all", "b": "Limits.new general all", "c": "Limits.new general own",
+         "d": "Limits.new general lower"},
+    ),
+    "资金来源 of a principal": (
+        "2023年全市应偿还到期债券本金{a}。资金来源为：再融资债券{b}，财政资金{c}。",
+        {"a": "Service.principal total all", "b": "Service.principal_refinanced total all",
+         "c": "Service.principal_budget total all"},
+    ),
     "由…调整为…，调增…": (
         "2023年市本级一般公共预算支出由{a}调整为{b}，调增{c}。",
         {"a": "Budgets.opening general_public own", "b": "Budgets.closing general_public own",

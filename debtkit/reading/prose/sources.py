@@ -15,7 +15,9 @@ __all__ = ["PAID_FROM", "announces_sources", "from_budget", "repays", "repays_re
 PAID_FROM = re.compile(
     r"(?:由|通过)[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还|解决)"
 )
-_SOURCES = re.compile(r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源")
+_SOURCES = re.compile(
+    r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源|(?:^|[，。；：])(?:其中|其)?，?(?:所需)?资金来源"
+)
 _TYPES = {"general_public": "general", "government_fund": "special"}
 _PAYING = frozenset({"principal", "repaid"})
 
