@@ -42,7 +42,7 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
         (
             one
             for one in reversed(state.mentions[:-1])
-            if one.block == mention.block
+            if mention.block - one.block <= 1  # a line may end with the sentence
             and one.meaning.concept in _PAYING
             and one.meaning.debt_type == "total"
             and not (one.reason or one.meaning.fund)
