@@ -112,7 +112,11 @@ def figure_text(text: str) -> str | None:
     >>> figure_text("2024-08") is None
     True
     """
-    plain = clean(text).replace("−", "-").replace("﹣", "-").rstrip("*#")
+    whole, _, part = text.partition(".")
+    if text.isascii() and whole.isdigit() and (text == whole or part.isdigit()):
+        plain = text  # as nearly every figure of a workbook is
+    else:
+        plain = clean(text).replace("−", "-").replace("﹣", "-").rstrip("*#")
     if not _NUMBER.fullmatch(plain):
         return None
     whole, point, part = plain.partition(".")
