@@ -169,13 +169,14 @@ def _row(
             amounts.setdefault(column, made["amount"])
     if table != "Context":
         amounts["resolution"] = _digit(max([made["places"] for made in figures]))
-    row = {**dict(zip(KEYS_OF[table], key, strict=True)), **amounts}
+    row = dict(zip(KEYS_OF[table], key, strict=True), **amounts)
     first = known.get((*key, source))
     if table == "Context":
         known[*key, source] = {**(first or {}), **row}
         return
     if first is None:
-        known[*key, source] = {**row, "source": source}
+        row["source"] = source
+        known[*key, source] = row
         return
     digit = amounts.pop("resolution")
     shared = [name for name in amounts if name in first]

@@ -17,7 +17,6 @@ from debtkit.units import FEN_DECIMALS, UNITS
 __all__ = ["Cell", "Grid", "cell_name", "clean", "figure_and_unit", "figure_text"]
 
 _NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
-_SPACE = re.compile(r"\s+")
 
 
 class Cell(NamedTuple):
@@ -98,7 +97,9 @@ def clean(text: str) -> str:
     >>> clean("三、２０２４ 年（合　计）")
     '三、2024年(合计)'
     """
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split())
 
 
 @lru_cache(maxsize=20_000)

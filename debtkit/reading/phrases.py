@@ -38,7 +38,8 @@ class Meaning:
 
     @cached_property
     def _hash(self) -> int:
-        return hash(tuple(getattr(self, item.name) for item in fields(self)))
+        said = (self.measure, self.kind, self.debt_type, self.scope, self.stage)
+        return hash((*said, self.year, self.point, self.advance, self.sign))
 
     def __hash__(self) -> int:
         # what a figure means is looked up by it several times, and figures share few meanings
