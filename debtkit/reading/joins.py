@@ -32,7 +32,7 @@ Found = list[tuple["Row", "Column", Cell | None, Meaning]]
 
 def distinct(found: Found) -> list[Meaning]:
     """Return what the figures mean, each meaning once: a form of a thousand cells has few."""
-    return list(dict.fromkeys(meaning for *_, meaning in found))
+    return list(dict.fromkeys([meaning for _, _, _, meaning in found]))
 
 
 def told_apart(found: Found) -> Found:
