@@ -25,11 +25,12 @@ help:
 demo: .venv/.installed-cjk
 	.venv/bin/debtkit report data/artux-2024 --out out
 
+# The tests of a file go to one process: what they share, such as the built site, is made once.
 test: lint
-	$(PY) -m pytest --numprocesses auto --dist loadgroup
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 coverage: .venv/.installed-dev
-	$(PY) -m pytest --cov --numprocesses auto --dist loadgroup
+	$(PY) -m pytest --cov --numprocesses auto --dist loadfile
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .

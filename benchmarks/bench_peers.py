@@ -19,7 +19,7 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from bench_reconcile import NAMES, RULES, cells
+from bench_reconcile import NAMES, RULES, tied
 
 from debtkit.reconcile import check_figures
 from debtkit.reconcile.families import Family, Term
@@ -45,7 +45,7 @@ def median(call):
 
 def table(records):
     """Return a wide table of amounts, and the number of records whose limit of 'sc' is wrong."""
-    own = cells(records, np.random.default_rng(3))
+    own = tied(records, np.random.default_rng(3))
     own["sc"][::100] += 4
     return pd.DataFrame({name: own[name] / 100 for name in NAMES}), len(own["sc"][::100])
 

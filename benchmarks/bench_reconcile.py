@@ -40,7 +40,7 @@ def median(call, rounds=ROUNDS):
     return statistics.median(seconds(call) for _ in range(rounds))
 
 
-def cells(records, rng):
+def tied(records, rng):
     """Return a type by stage table a record that ties exactly, in hundredths."""
     own = {}
     for kind in "gs":
@@ -52,7 +52,7 @@ def cells(records, rng):
 
 
 def kernel(records):
-    own = cells(records, np.random.default_rng(0))
+    own = tied(records, np.random.default_rng(0))
     value = np.concatenate([*(2 * own[name] for name in NAMES), [0, 0, 0]])
     half = np.ones_like(value)
     missing = np.zeros(len(value), dtype=bool)
@@ -159,8 +159,19 @@ def of_a_ledger(rows):
         print(f"  {ours:8.2f} s    {name} {plain:6.3f} s   ratio {ratio:5.1f}")
 
 
-def long_table(records, wrong):
-    own = cells(records, np.random.default_rng(2))
+def rounded(records, rng):
+    """Return the same table rounded from thousandths of its last digit: it ties within rounding."""
+    own = {}
+    for kind in "gs":
+        own[kind + "o"], own[kind + "n"] = rng.integers(10**7, 10**10, (2, records))
+        own[kind + "c"] = own[kind + "o"] + own[kind + "n"]
+    for stage in STAGES:
+        own["t" + stage] = own["g" + stage] + own["s" + stage]
+    return {name: (value + 500) // 1000 for name, value in own.items()}
+
+
+def long_table(records, make, wrong):
+    own = make(records, np.random.default_rng(2))
     if wrong:
         own["sc"] = own["sc"] + 700
     text = {name: [f"{v // 100}.{v % 100:02d}" for v in own[name].tolist()] for name in NAMES}
@@ -173,9 +184,9 @@ def long_table(records, wrong):
     )
 
 
-def located(records):
+def located(records, make):
     """Take the time of locating beyond that of reading and checking the same figures."""
-    good, bad = long_table(records, wrong=False), long_table(records, wrong=True)
+    good, bad = (long_table(records, make, wrong) for wrong in (False, True))
     found = locate_figures(bad, RULES)
     assert (found["figure"] == "sc").all()
     assert len(found) == records
@@ -185,7 +196,7 @@ def located(records):
     ]
     own = statistics.median(whole - reading for whole, reading in pairs)
     whole = statistics.median(whole for whole, _ in pairs)
-    print(f"locate and explain, {records:,} records with one wrong figure each")
+    print(f"locate and explain, {records:,} {make.__name__} records with one wrong figure each")
     print(f"  {1e6 * own / records:8.1f} us a record   ({whole:.2f} s with reading)")
 
 
@@ -194,7 +205,8 @@ def main():
     warnings.simplefilter("ignore")
     kernel(records)
     of_a_ledger(records)
-    located(max(records // 10, 1))
+    for make in (tied, rounded):
+        located(max(records // 10, 1), make)
 
 
 if __name__ == "__main__":

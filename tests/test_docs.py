@@ -16,9 +16,6 @@ import debtkit
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 
-# one process builds the site for all of them
-pytestmark = pytest.mark.xdist_group("docs")
-
 
 def sphinx(source, target):
     # without the backend that the other tests draw with, which shows nothing in a notebook

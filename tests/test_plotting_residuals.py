@@ -68,3 +68,22 @@ def test_findings_are_shown_worst_first_and_the_rest_counted(spoiled):
     text = shown._repr_html_()
     assert text.index("inconsistent</td>") < text.index("exact</td>")
     assert "… 3 more" in text
+
+
+def test_what_fails_only_jointly_is_counted_and_shown_without_a_number():
+    limits = pd.DataFrame(
+        {
+            "region": "A", "year": [2020, 2021, 2022, 2023], "stage": "adjustment",
+            "debt_type": "general", "opening": [1.0, 3, 3, 3], "new": 1.0, "closing": 3.0,
+            "resolution": 1.0,
+        }
+    )  # fmt: skip
+    findings = check(Ledger(limits=limits))
+    ax = plot_residuals(findings, lang="en")
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["limit_movement", "limit_continuity"]
+    assert "cannot hold together, not drawn: 1" in ax.get_xlabel()
+    assert "cannot be judged" not in ax.get_xlabel()
+    text = show_findings(findings)._repr_html_()
+    assert "同时成立 jointly" in text
+    assert "nan" not in text

@@ -101,6 +101,35 @@ RULES = {
         {"a": "Limits.closing total all", "b": "Balances.closing total all", "c": "Limits.closing total all",
          "d": "Limits.closing total own"},
     ),
+    "用于 speaks of the sentence before": (
+        "2023年全市新增专项债券{a}。债券资金主要用于：交通基础设施{b}、保障性安居工程{c}。",
+        {"a": "Balances.issued_new special all", "b": "Allocations.amount special all",
+         "c": "Allocations.amount special all"},
+    ),
+    "用于 of another subject": (
+        "2023年全市新增专项债券{a}。全市一般公共预算支出主要用于：教育{b}、农林水{c}。",
+        {"a": "Balances.issued_new special all", "b": "-", "c": "-"},
+    ),
+    "按领域分, 从投向看": (
+        "2023年全市发行专项债券{a}，支持项目30个。分领域看，社会事业{b}，农林水利{c}。",
+        {"a": "Balances.issued special all", "b": "Allocations.amount special all",
+         "c": "Allocations.amount special all"},
+    ),
+    "what is left of an item": (
+        "2023年全市新增专项债券{a}，其中滨河路建设项目{b}，已支出{c}，余{d}。",
+        {"a": "Balances.issued_new special all", "b": "Allocations.amount special all", "c": "-",
+         "d": "-"},
+    ),
+    "levels after the amount that heads an item": (
+        "2023年新增债务限额{a}。\n（一）一般债务限额{b}。市本级承贷{c}；区（县）承贷{d}。",
+        {"a": "Limits.new total all", "b": "Limits.new general all", "c": "Limits.new general own",
+         "d": "Limits.new general lower"},
+    ),
+    "资金来源 of a principal": (
+        "2023年全市应偿还到期债券本金{a}。资金来源为：再融资债券{b}，财政资金{c}。",
+        {"a": "Service.principal total all", "b": "Service.principal_refinanced total all",
+         "c": "Service.principal_budget total all"},
+    ),
     "由…调整为…，调增…": (
         "2023年市本级一般公共预算支出由{a}调整为{b}，调增{c}。",
         {"a": "Budgets.opening general_public own", "b": "Budgets.closing general_public own",

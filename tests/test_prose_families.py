@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.words import Level, scan
@@ -86,6 +88,123 @@ READINGS = {
         "-",
         "-",
     ],
+    # levels told after the types are of the whole that they add up to
+    "2023年全市政府债务限额9亿元，其中一般债务3亿元、专项债务6亿元，其中市本级4亿元，县区5亿元。": [
+        "Limits.closing total all 2023",
+        "Limits.closing general all 2023",
+        "Limits.closing special all 2023",
+        "Limits.closing total own 2023",
+        "Limits.closing total lower 2023",
+    ],
+    "2023年全市政府债务限额9亿元，其中一般债务3亿元、专项债务6亿元，其中市本级4亿元，县区2亿元。": [
+        "Limits.closing total all 2023",
+        "Limits.closing general all 2023",
+        "Limits.closing special all 2023",
+        "Limits.closing special own 2023",
+        "Limits.closing special lower 2023",
+    ],
+    # principal under refinancing bonds is what they repay, where it is all of them
+    "2023年，省下达我区再融资债券9亿元（偿还一般债券本金4亿元，偿还专项债券本金5亿元）。": [
+        "Balances.issued_refinancing total all 2023",
+        "Service.principal_refinanced general all 2023",
+        "Service.principal_refinanced special all 2023",
+    ],
+    "2023年我区再融资债券9亿元，其中用于偿还到期债券本金6亿元，置换隐性债务3亿元。": [
+        "Balances.issued_refinancing total all 2023",
+        "-",
+        "-",
+    ],
+    "2023年我县政府债务还本9亿元，其中：再融资债券还本6亿元、年初预算安排3亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+    ],
+    # a limit that bounds the balance does not take its place
+    "2023年末全市政府债务余额9亿元，控制在限额10亿元以内，其中：市本级3亿元、青岭县6亿元。": [
+        "Balances.closing total all 2023",
+        "Limits.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total 青岭县/all 2023",
+    ],
+    "2023年末全市政府债务余额9亿元。各县区余额分别为：青岭县3亿元、白水区6亿元。发行债券1亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total 青岭县/all 2023",
+        "Balances.closing total 白水区/all 2023",
+        "Balances.issued total all 2023",
+    ],
+    # lists after a verb and a colon, and of an amount of the sentence before
+    "2023年，我县新增专项债务限额9亿元，拟安排：甲水库工程4亿元、城北小学迁建5亿元。": [
+        "Limits.new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
+    "2023年，我县新增专项债务限额9亿元。主要用于：甲水库工程4亿元；城北小学迁建5亿元。": [
+        "Limits.new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
+    "2023年，我县新增一般债务限额9亿元，4亿元用于甲水库工程，5亿元用于城北小学迁建。": [
+        "Limits.new general all 2023",
+        "Allocations.amount general all 2023 甲水库工程 project",
+        "Allocations.amount general all 2023 城北小学迁建 project",
+    ],
+    # what follows the end of the year before may be of either year
+    "2023年债务情况报告\n2022年末我县政府债务限额9亿元。省下达新增债务限额2亿元。调整后限额为11亿元。": [
+        "Limits.closing total all 2022",
+        "-",
+        "-",
+    ],
+    "2023年债务情况报告\n2022年末我县政府债务限额9亿元。2023年省下达新增债务限额2亿元。": [
+        "Limits.closing total all 2022",
+        "Limits.new total all 2023",
+    ],
+    # a list under words that name what is shared out
+    "2023年，我县新增一般债券9亿元。新增一般债券安排的项目为：甲水库工程4亿元，城北小学迁建5亿元。": [
+        "Balances.issued_new general all 2023",
+        "Allocations.amount general all 2023 甲水库工程 project",
+        "Allocations.amount general all 2023 城北小学迁建 project",
+    ],
+    # the noun stands before the number of the issues
+    "2023年我县共发行政府债券7期，发行金额合计9亿元，其中新增债券5亿元，再融资债券4亿元。": [
+        "Balances.issued total all 2023",
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    # money of the budget is no bond
+    "2024年全县计划发行再融资债券21亿元，安排预算资金3亿元，用于偿还到期政府债券本金24亿元。": [
+        "Balances.issued_refinancing total all 2024",
+        "-",
+        "-",
+    ],
+    "2024年我县应偿还政府债务本金15亿元，拟申请再融资债券13亿元，其余2亿元通过预算安排解决。": [
+        "Service.principal total all 2024",
+        "Service.principal_refinanced total all 2024",
+        "Service.principal_budget total all 2024",
+    ],
+    # of the two sides of a budget only the repaid debt of one type is told whole
+    "2023年债务情况报告\n加上上年结转5亿元，收入总计140亿元。支出110亿元，加上上解支出6亿元、专项债务还本支出9亿元。": [
+        "-",
+        "-",
+        "-",
+        "-",
+        "Service.principal special all 2023",
+    ],
+    # up to now, in the year itself
+    "2023年以来，我县争取新增债券9亿元。2023年全县偿还本金1亿元。": [
+        "Balances.issued_new total all 2023",
+        "Service.principal total all 2023",
+    ],
+    "2019年以来，我县争取新增债券9亿元。2023年全县偿还本金1亿元，2023年付息1亿元。": [
+        "-",
+        "Service.principal total all 2023",
+        "Service.interest total all 2023",
+    ],
+    # a bracket that nothing closes hides no words
+    "2023年，省转贷我市政府债券9亿元（新增债券5亿元，再融资债券4亿元。": [
+        "Balances.issued total all 2023",
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
     "2022年全市偿还一般债券本金、利息分别为4亿元、1亿元。": [
         "Service.principal general all 2022",
         "Service.interest general all 2022",
@@ -97,6 +216,115 @@ READINGS = {
 def test_reading(text):
     rows, setting = understand(text)
     assert [described(row, setting) for row in rows] == READINGS[text]
+
+
+TYPES = {"一般": "general", "专项": "special"}
+BONDS = ["新增债券", "新增地方政府债券", "新增政府专项债券", "新增一般债券资金", "新增专项债"]
+REFINANCING = [
+    "再融资债券",
+    "地方政府再融资债券",
+    "再融资一般债券",
+    "再融资专项债券资金",
+    "再融资债",
+    "再融资债券额度",
+]
+# parts of a sentence, any of which may stand with any other; what its amount is
+FAMILIES = {
+    "Balances.issued_new": [
+        ["省财政厅", "上级", "市财政局", "自治区财政厅", "市级财政", "省", "省级"],
+        ["转贷", "下达", "代发", "代为发行", "下拨", "核拨", "批准转贷", "累计转贷", "共转贷"],
+        ["我县", "全县", ""],
+        BONDS,
+    ],
+    "Balances.issued_new ": [
+        [
+            "争取到",
+            "共争取",
+            "成功争取",
+            "申请到",
+            "共发行",
+            "获得",
+            "获批",
+            "收到",
+            "已到位",
+            "争取落实",
+            "向上争取",
+        ],
+        BONDS,
+    ],
+    "Limits.closing": [
+        ["省财政厅", "上级", "省政府", ""],
+        ["核定", "下达", "批准", "批复", "核准", "给予", "核定下达", "重新核定"],
+        ["我县", "全县", ""],
+        [
+            "政府债务限额",
+            "债务限额",
+            "政府专项债务限额",
+            "一般债务限额",
+            "地方政府债务总限额",
+            "债务最高限额",
+        ],
+        ["", "为", "合计", "共计"],
+    ],
+    "Limits.new": [
+        ["省财政厅", "上级", "省政府", ""],
+        ["核定", "下达", "批准", "新下达", "给予", "追加下达"],
+        ["我县", ""],
+        [
+            "新增政府债务限额",
+            "新增债务限额",
+            "新增专项债务限额",
+            "一般债务新增限额",
+            "新增专项债券额度",
+        ],
+    ],
+    "Balances.closing": [
+        ["年末", "末", "底"],
+        ["全县", "我县", ""],
+        [
+            "政府债务余额",
+            "地方政府债务余额",
+            "法定债务余额",
+            "专项债务余额",
+            "系统内政府债务余额",
+            "政府债务总余额",
+        ],
+        ["", "为", "达", "合计", "预计为"],
+    ],
+    "Service.principal": [
+        ["全县", "我县", ""],
+        ["偿还", "归还", "按期偿还", "实际偿还", "足额偿还", "应偿还", "到期"],
+        [
+            "政府债务本金",
+            "到期债券本金",
+            "一般债务本金",
+            "政府专项债券本金",
+            "债务本金",
+            "一般债券还本",
+        ],
+    ],
+    "Service.interest": [
+        ["全县", "我县", ""],
+        ["支付", "偿还", "付", "需支付", "应付", "共支付", "列支"],
+        ["政府债务利息", "到期债券利息", "一般债务利息", "专项债券付息支出", "政府债务付息"],
+    ],
+    "Balances.issued_refinancing": [
+        ["省财政厅转贷我县", "我县发行", "争取到", "上级下达我县", "省代发我县"],
+        REFINANCING,
+    ],
+}
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_every_word_of_a_family_with_every_other(name, data):
+    words = "".join(data.draw(st.sampled_from(part)) for part in FAMILIES[name])
+    wanted = next((kind for word, kind in TYPES.items() if word in words), "total")
+    rows, setting = understand(
+        f"2023年{'' if name == 'Balances.closing' else '，'}{words}9亿元。我县"
+    )
+    assert [described(row, setting) for row in rows] == [f"{name.strip()} {wanted} all 2023"], words
 
 
 @pytest.mark.parametrize(

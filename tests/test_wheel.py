@@ -11,9 +11,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
-# one process builds and installs for all of them
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 def run(*command, cwd):
     done = subprocess.run(

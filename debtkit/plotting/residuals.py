@@ -18,7 +18,7 @@ from debtkit.plotting.canvas import (
     text_points,
 )
 from debtkit.plotting.fonts import typeface
-from debtkit.reconcile.identities import CATALOGUE
+from debtkit.reconcile.identities import JOINTLY, title_of
 from debtkit.schemas import STATEMENT
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _TERMS = {
               "within ±1 rounding explains it"),
     "open": ("另有{n}项因缺数而无法判断，未画出", "{n} more cannot be judged, a figure is missing, "
              "and are not drawn"),
+    "joint": ("{n}组勾稽关系逐条成立而不能同时成立，未画出", "sets of identities that hold one by "
+              "one and cannot hold together, not drawn: {n}"),
     "far": ("超出坐标轴的画在边上", "what is further away is drawn at the edge"),
 }  # fmt: skip
 _KINDS = {
@@ -84,7 +86,8 @@ def plot_residuals(
     -------
     Axes
         The axes drawn on; across, the ratio on a scale that is even within ±1 and logarithmic
-        beyond. Instances with a missing figure are counted below, not drawn.
+        beyond. Instances with a missing figure, and identities that fail only jointly, are
+        counted below, not drawn.
 
     Raises
     ------
@@ -102,7 +105,8 @@ def plot_residuals(
     absent = [name for name in needed if name not in findings.columns]
     if absent:
         raise TableError(f"findings have no column {absent[0]!r}; give what debtkit.check returned")
-    judged = findings[findings["verdict"] != "undetermined"]
+    joint = findings["identity"].astype("str") == JOINTLY.name  # has no residual of its own
+    judged = findings[(findings["verdict"] != "undetermined") & ~joint]
     if not len(judged):
         raise TableError("findings hold nothing that could be judged; there is nothing to draw")
     face = typeface(lang)
@@ -112,7 +116,7 @@ def plot_residuals(
         return _TERMS[term][0 if zh else 1].format(**words)
 
     rows = [str(name) for name in judged["identity"].unique()]
-    titles = [CATALOGUE[name].title if zh and name in CATALOGUE else name for name in rows]
+    titles = [(zh and title_of(name)) or name for name in rows]
     ax = current_axes(ax, rows=2 * len(rows))
     labels, size = fit_labels(ax, titles)
     ratio, far = _ratio(judged)
@@ -141,8 +145,10 @@ def plot_residuals(
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_yticks(range(len(rows)), labels, fontsize=size, **face.style)
     notes = [say("ratio") + (("；" if zh else "; ") + say("far") if far else "")]
-    if len(judged) < len(findings):
-        notes.append(say("open", n=len(findings) - len(judged)))
+    if len(judged) + joint.sum() < len(findings):
+        notes.append(say("open", n=len(findings) - len(judged) - int(joint.sum())))
+    if joint.any():
+        notes.append(say("joint", n=int(joint.sum())))
     dress(ax, face, title=say("title"), notes=notes, beside=text_points(labels, size))
     ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1.0), **legend_style(face))
     return ax

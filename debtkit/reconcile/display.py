@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from debtkit.reconcile.identities import CATALOGUE
+from debtkit.reconcile.identities import title_of
 from debtkit.reconcile.verdicts import VERDICTS
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class FindingsTable:
         rows = "".join(
             f"<tr><td style='color:{_COLOURS[str(own.verdict)]};font-weight:600'>"
             f"{own.verdict}</td><td>{html.escape(_name(str(own.identity)))}</td>"
-            f"<td style='text-align:right'>{own.residual:.10g}</td>"
-            f"<td style='text-align:right'>{own.allowed:.10g}</td>"
+            f"<td style='text-align:right'>{_number(own.residual)}</td>"
+            f"<td style='text-align:right'>{_number(own.allowed)}</td>"
             f"<td style='text-align:left;white-space:normal'>{html.escape(str(own.text))}</td></tr>"
             for own in shown.itertuples()
         )
@@ -57,9 +57,12 @@ class FindingsTable:
         )
 
 
+def _number(amount: Any) -> str:
+    return "—" if amount != amount else f"{amount:.10g}"  # what fails jointly has no residual
+
+
 def _name(identity: str) -> str:
-    title = CATALOGUE[identity].title if identity in CATALOGUE else ""
-    return f"{title} {identity}".strip()
+    return f"{title_of(identity)} {identity}".strip()
 
 
 def show_findings(findings: pd.DataFrame, *, rows: int = 20) -> FindingsTable:

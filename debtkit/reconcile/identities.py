@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CATALOGUE", "JOINTLY", "Identity"]
+__all__ = ["CATALOGUE", "JOINTLY", "PRINTED_FORMULA", "Identity", "title_of"]
 
 
 @dataclass(frozen=True)
@@ -167,3 +167,14 @@ JOINTLY = Identity(
     "all of these identities at once", name="jointly", title="同时成立", source=_DISCLOSURE
 )
 """How findings call identities that hold one by one and cannot hold together."""
+
+PRINTED_FORMULA = Identity(
+    "a formula that a form prints", name="printed_formula", title="表内公式", source=_DISCLOSURE
+)
+"""How findings call a formula that a form prints; ``detail`` has the form and the formula."""
+
+
+def title_of(name: str) -> str:
+    """Return the Chinese name of an identity that findings may call by name, else blank."""
+    named = {**CATALOGUE, JOINTLY.name: JOINTLY, PRINTED_FORMULA.name: PRINTED_FORMULA}
+    return named[name].title if name in named else ""

@@ -9,6 +9,7 @@ from pandas.api.types import union_categoricals
 
 from debtkit.reconcile.figure_check import check_figures
 from debtkit.reconcile.formulas import parse_formula
+from debtkit.reconcile.identities import PRINTED_FORMULA
 from debtkit.schemas import Findings
 
 if TYPE_CHECKING:
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
 
     from debtkit.ledger import Ledger
 
-__all__ = ["PRINTED_FORMULA", "Reading", "check_printed", "with_printed"]
-
-PRINTED_FORMULA = "printed_formula"
-"""How findings call a formula that a form prints; ``detail`` has the form and the formula."""
+__all__ = ["Reading", "check_printed", "with_printed"]
 
 _WHERE = ["form", "region", "scope", "year", "stage", "batch", "source", "debt_type"]
 
@@ -130,7 +128,7 @@ def with_printed(findings: pd.DataFrame, reading: Reading, lang: str) -> pd.Data
     if not len(printed):
         return findings
     printed["detail"] = printed["form"] + ": " + printed["identity"]
-    printed["identity"] = PRINTED_FORMULA
+    printed["identity"] = PRINTED_FORMULA.name
     printed["year"] = printed["year"].fillna(0)  # no year: unread figures, checked all the same
     columns = {}
     for name in Findings.to_schema().columns:

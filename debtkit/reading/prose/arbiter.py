@@ -15,8 +15,9 @@ from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["ASTRAY", "UNSAID", "arbitrate"]
+__all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate"]
 
+REPAYING = "what refinancing bonds repay"
 ASTRAY = "may be a part of the kind before it, or stand beside it"
 UNSAID = "the words do not say what it is"
 _OPEN = frozenset({ASTRAY, UNSAID, "part of another subject", "part of an amount that is not read"})
@@ -44,6 +45,8 @@ def arbitrate(mentions: list[Mention]) -> None:
     for run in runs:
         _settle(mentions, run, settled, wholes)
     _settle_kinds(mentions)
+    _settle_levels(mentions)
+    _settle_refinanced(mentions)
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[int]]:
@@ -171,6 +174,76 @@ def _settle_kinds(mentions: list[Mention]) -> None:
             ):
                 one.meaning = replace(one.meaning, kind=other.meaning.kind)
                 one.decided = _DECIDED
+
+
+def _settle_levels(mentions: list[Mention]) -> None:
+    """Take levels told after the types for levels of the whole, where they add up to it alone.
+
+    限额9亿元，其中一般债务3亿元、专项债务6亿元。其中：市本级4亿元，县区5亿元.
+    """
+    wholes: dict[Meaning, list[Mention]] = {}
+    levels: list[Mention] = []
+    for one in mentions:
+        meaning = one.meaning
+        if one.reason or one.amount.printed is None or one.head is None:
+            continue
+        if (meaning.scope, meaning.place) == ("all", ""):
+            wholes.setdefault(_key(meaning), []).append(one)
+            levels = []
+        elif one.head.debt in ("", "any") and meaning.debt_type in ("general", "special"):
+            alike = [other for other in levels if _of_one_whole(other, one)]
+            levels = [*alike, one]
+            key = replace(_key(meaning), scope="all", place="", qualifier="")
+            summed = {
+                whole.meaning.debt_type
+                for whole in wholes.get(key, [])[-3:]
+                if whole.amount.printed is not None
+                and closes(
+                    whole.amount.printed,
+                    [part.amount.printed for part in levels if part.amount.printed is not None],
+                )
+            }
+            if len(levels) > 1 and summed == {"total"}:
+                for level in levels:
+                    level.meaning = replace(level.meaning, debt_type="total")
+                    level.decided = _DECIDED
+
+
+def _settle_refinanced(mentions: list[Mention]) -> None:
+    """Take principal told under refinancing bonds for what they repay, where it is all of them.
+
+    再融资债券9亿元（偿还一般债券本金4亿元、专项债券本金5亿元）.
+    """
+    whole: Mention | None = None
+    parts: list[Mention] = []
+    for one in mentions:
+        bonds = (one.meaning.concept, one.meaning.kind) == ("bonds", "refinancing")
+        if one.reason == REPAYING and one.meaning.concept == "principal":
+            parts.append(one)
+        elif bonds and not one.reason:
+            whole, parts = one, []
+        else:
+            whole, parts = None, []
+        printed = [part.amount.printed for part in parts if part.amount.printed is not None]
+        if (
+            whole is None
+            or whole.amount.printed is None
+            or not printed
+            or whole.block != one.block
+            or not closes(whole.amount.printed, printed)
+        ):
+            continue
+        for part in parts:
+            meaning = replace(part.meaning, fund="refinancing", kind="")
+            part.meaning, part.reason, part.decided = meaning, "", _DECIDED
+
+
+def _of_one_whole(one: Mention, other: Mention) -> bool:
+    """Whether two levels may be parts of one amount."""
+    here, there = (
+        replace(mention.meaning, scope="", place="", qualifier="") for mention in (one, other)
+    )
+    return one.block == other.block and here == there
 
 
 def _of_no_kind(mention: Mention) -> bool:

@@ -26,7 +26,8 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
         if head.advance or (owed and head.kind == "" and state.parent_concept == "limit"):
             return "limit"
-        granted = head.verb == "grant" or (owed and head.verb != "issue")
+        given = any(token.kind == "giver" for token in head.tokens)
+        granted = head.verb == "grant" or ((owed or given) and head.verb != "issue")
         if granted and head.debt and head.kind == "new":
             state.quota = "limit"
             return "limit"

@@ -123,12 +123,19 @@ def part_of_main(state: State) -> tuple[Frame, None, bool]:
 
 
 def main_frame(state: State) -> int:
-    """Return the index of the last amount that is no part of another."""
+    """Return the index of the last amount that is no part of another, or heads this paragraph."""
     stack = state.stack
     for index in range(len(stack.frames) - 1, -1, -1):
-        if not stack.frames[index].child and stack.frames[index].meaning.concept != "foreign":
+        frame = stack.frames[index]
+        if frame.meaning.concept != "foreign" and (not frame.child or heads(state, frame)):
             return index
     return 0
+
+
+def heads(state: State, frame: Frame) -> bool:
+    """Tell whether an item begins with an amount: （一）一般债务限额9亿元。市本级使用2亿元."""
+    told = state.mentions[frame.figure] if frame.figure >= 0 else None
+    return told is not None and told.heads and told.block == state.mentions[-1].block
 
 
 def compatible(concept: str, above: str) -> bool:
@@ -170,6 +177,7 @@ def lead(state: State, phrase: Phrase) -> None:
         "account": "",
         "flow": "",
     }
-    if scope or place:
+    shared = scope == "lower" and any(token.kind == "distribute" for token in phrase.tokens)
+    if (scope or place) and not shared:  # 各县区余额分别为：甲县…: each amount names its region
         said.update(scope=scope or "all", place=place, qualifier=qualifier)
     state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]

@@ -19,6 +19,10 @@ _SECTORS = re.compile(
 )
 # 先安排成熟项目90亿元: a sum of the items after it
 _SUBTOTAL = re.compile(r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$")
+# 已支出0.2亿元，余0.1亿元: what became of an item, not another one
+_SPENT = re.compile(
+    r"(?:尚|结|剩|节|还)?余|(?:已|未|尚未|实际)(?:使用|支出|支付|拨付|形成)(?:资金)?"
+)
 _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
@@ -53,7 +57,7 @@ def item(
     using = (
         state.using
         and owner.figure >= 0
-        and state.mentions[owner.figure].sentence == state.sentence
+        and (state.using_above or state.mentions[owner.figure].sentence == state.sentence)
     )
     listed = state.section.listing or using or child or owner.list_open
     if not state.section.friendly or state.strange:
@@ -98,7 +102,7 @@ def item(
         and after.kind == "words"
         and (head.bare or not pending)
         and not head.stage
-        and listed | bool(head.verb)
+        and (listed or head.verb or owner.figure == len(state.mentions) - 2)
     ):
         use = _USE_AFTER.match(after.text)
         if use and use.end() < len(after.text):
@@ -114,7 +118,8 @@ def item(
         or (head.verb == "other" and not state.section.listing)
     ):
         return False
-    if _SUBTOTAL.search(state.text[slice(*name)]):
+    words = state.text[slice(*name)]
+    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words):
         return False
     named = bool(name) and head.account and (child or owner.list_open)
     if head.comparison or (head.account and not named) or head.stage == "change":
@@ -132,6 +137,13 @@ def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
     return alone and named and not first and not head.comparison
 
 
+def shared_out(meaning: Meaning) -> bool:
+    """Tell whether projects or sectors can be what an amount goes to."""
+    if meaning.concept == "bonds" and not meaning.kind:
+        return meaning.debt_type in ("general", "special")  # 发行专项债券9亿元，投向…
+    return meaning.concept in ("limit", "bonds", "borrowing") and meaning.kind == "new"
+
+
 def owner_of(state: State) -> Frame | None:
     """Return the amount that a list shares out.
 
@@ -141,7 +153,7 @@ def owner_of(state: State) -> Frame | None:
     here = state.mentions[-1]
     for frame in reversed(state.stack.frames):
         meaning = frame.meaning
-        if meaning.concept in ("limit", "bonds", "borrowing") and meaning.kind == "new":
+        if shared_out(meaning):
             if frame.figure < 0:
                 return frame  # words without an amount: 新增限额分配如下
             if not state.mentions[frame.figure].reason or meaning.concept == "borrowing":

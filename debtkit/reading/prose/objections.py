@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from debtkit.reading.prose.arbiter import REPAYING
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
@@ -13,7 +14,6 @@ __all__ = ["objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
 _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
-_REPAYING = "what refinancing bonds repay"
 _WHOLE = re.compile(r"总|收支")
 NO_MORE = "a part that no table has: it says nothing more than its whole"
 WIDER = "holds contingent debt too"
@@ -45,6 +45,10 @@ def objection(
         return "covers several years"
     if not meaning.year:
         return "no year: give year="
+    changed = any(token.kind == "after" for phrase in pending for token in phrase.tokens)
+    flow = effective in FLOWS or meaning.kind == "new" or changed
+    if flow and after_end(state, meaning, pending):
+        return "may be of the year that ended before, or of the document's"
     month = meaning.month
     if month == "part" and effective in FLOWS:
         return "a part of the year"
@@ -82,7 +86,10 @@ def objection(
     )
     if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
         return "a line of the budget's balance"
-    if state.balancing and (line or effective in ("principal", "interest", "bonds", "repaid")):
+    # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
+    typed = head.debt in ("general", "special") and concept in ("principal", "interest")
+    flow = effective in ("principal", "interest", "bonds", "repaid") and not typed
+    if state.balancing and (line or flow):
         return "a line of the budget's balance"
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
@@ -94,11 +101,11 @@ def objection(
     before = state.mentions[-2] if len(state.mentions) > 1 else None
     if effective in ("principal", "interest"):
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
-        beside = before is not None and before.reason == _REPAYING and base.concept == effective
+        beside = before is not None and before.reason == REPAYING and base.concept == effective
         if used or (
             beside and before is not None and before.sentence == state.mentions[-1].sentence
         ):
-            return _REPAYING
+            return REPAYING
     lent = before is not None and (
         before.sentence == state.mentions[-1].sentence and bool(_LOAN.search(before.reason))
     )
@@ -106,6 +113,8 @@ def objection(
         return "part of another subject"
     if effective in ("repaid", "principal") and of_one_series(state, head, meaning):
         return "bonds of one series"
+    if effective in STOCKS and head.fund == "budget":
+        return "what pays debt, told of no debt"
     if meaning.concept == "interest" and head.fund:
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
@@ -169,6 +178,13 @@ def objection(
         if not (dated and whole):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:
+    """2022年末余额9亿元。发行债券1亿元: in the year that ended, or in the one that the document is of."""
+    told = state.sentence_year or any(phrase.year or phrase.yearly for phrase in pending)
+    ended = state.spoken_end and meaning.year == state.spoken_year
+    return ended and not told and meaning.year != state.setting.year
 
 
 def of_one_series(state: State, head: Phrase, meaning: Meaning) -> bool:

@@ -122,6 +122,8 @@ def _without_glosses(
             depth += (text[stop] == "（") - (text[stop] == "）")
             if depth == 0:
                 break
+        if depth:
+            break  # a bracket that nothing closes explains nothing
         spans.append((place, stop))
         place = text.find("（", stop + 1, end)
     if not spans:

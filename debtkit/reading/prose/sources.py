@@ -9,13 +9,15 @@ from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["PAID_FROM", "announces_sources", "repays", "repays_rest", "source"]
+__all__ = ["PAID_FROM", "announces_sources", "from_budget", "repays", "repays_rest", "source"]
 
 # 其余1亿元由财政资金偿还
 PAID_FROM = re.compile(
-    r"由[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还)"
+    r"(?:由|通过)[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还|解决)"
 )
-_SOURCES = re.compile(r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源")
+_SOURCES = re.compile(
+    r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源|(?:^|[，。；：])(?:其中|其)?，?(?:所需)?资金来源"
+)
 _TYPES = {"general_public": "general", "government_fund": "special"}
 _PAYING = frozenset({"principal", "repaid"})
 
@@ -40,7 +42,7 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
         (
             one
             for one in reversed(state.mentions[:-1])
-            if one.block == mention.block
+            if mention.block - one.block <= 1  # a line may end with the sentence
             and one.meaning.concept in _PAYING
             and one.meaning.debt_type == "total"
             and not (one.reason or one.meaning.fund)
@@ -55,6 +57,15 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
     mention.meaning = replace(whole.meaning, concept="principal", fund=fund, debt_type=kind)
     mention.parent = state.mentions.index(whole)
     return True
+
+
+def from_budget(state: State, head: Phrase) -> Phrase:
+    """Take the year's first budget for what repays the principal before: 年初预算安排1亿元."""
+    words = state.text[head.start : head.end]
+    first = head.bare and head.stage == "opening" and words.rstrip("的").endswith("预算安排")
+    if first and state.parent_concept in _PAYING:
+        return replace(head, fund="budget", stage="")
+    return head
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:

@@ -105,6 +105,7 @@ class State:
         self.models: list[Meaning] = []  # what the amounts of a pair are, where others told it
         self.pair_kind = self.pair_reason = ""
         self.spoken_year = None
+        self.spoken_end = False  # of that year only its end was spoken of
         self.label: Phrase | None = None  # 市本级：…, whose level holds to the end of the paragraph
         self.taken: set[int] = set()  # words already used as a name
         self.leads: dict[int, Phrase] = {}  # words without an amount that govern amounts
@@ -117,6 +118,7 @@ class State:
         self.last_pair: tuple[str, ...] = ()  # the words that 分别 has paired
         self.new_sentence = True
         self.using = False  # 用于 was said
+        self.using_above = False  # it was said of the sentence before: …9亿元。主要用于：…
         self.sources = False  # 还本资金来源为：… was said
         self.sentence_year = None
         self.sentence_month = ""

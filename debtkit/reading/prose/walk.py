@@ -39,6 +39,7 @@ from debtkit.reading.prose.series import (
 from debtkit.reading.prose.sources import (
     PAID_FROM,
     announces_sources,
+    from_budget,
     repays,
     repays_rest,
     source,
@@ -63,17 +64,23 @@ _IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年�
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
 )
+# 余额8亿元，控制在限额9亿元以内
+_BOUND = re.compile(r"控制(?:在|于)|低于|[小少]于|[未没不][有曾]?(?:超|突破)")
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
 _LIST_LINE = re.compile(
     r"[^。；]{4,40}(?:分配|安排|使用|项目)[^。；\d]{0,8}(?:情况|方案|明细|如下|清单)?：?"
+)
+# 9亿元，拟安排：甲项目4亿元，…
+_SHARES = re.compile(
+    r"(?:其中)?(?:计划|拟|先行|具体|本次|主要|资金)*(?:用于|安排|分配|使用|投入)(?:方案|计划|情况|项目|意见|建议|如下)*(?:为|是)?"
 )
 _LONGEST = 400
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
 _GLOSS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(
-    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?))$"
+    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?)$"
 )
 
 
@@ -179,8 +186,10 @@ def take_words(state: State, part: Piece) -> None:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
         state.sentence_year = state.spoken_year = phrase.year
-    elif phrase.yearly and not phrase.comparison:
+        state.spoken_end = phrase.stage == "end"
+    elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
         state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
+        state.spoken_end = phrase.stage == "end"
     if phrase.month:
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
@@ -190,11 +199,19 @@ def take_words(state: State, part: Piece) -> None:
         if told.bare and told.stage in ("opening", "closing") and told.opener == "":
             state.sentence_stage = told.stage
     stock = phrase.concept in ("limit", "balance") and not phrase.kind
-    if phrase.span or (phrase.cumulated and not stock and not within_one_year(state, phrase)):
+    since = phrase.span and not so_far(state, phrase)
+    if since or (phrase.cumulated and not stock and not within_one_year(state, phrase)):
         state.sentence_span = True
     if phrase.own_name:
         state.section.qualifier = phrase.qualifier
     state.pending.append(phrase)
+
+
+def so_far(state: State, phrase: Phrase) -> bool:
+    """Whether 以来 speaks of the document's own year up to now: 2023年以来, 今年以来."""
+    spans = [token.text for token in phrase.tokens if token.kind == "span"]
+    now = phrase.yearly == "this" or (phrase.year is not None and phrase.year == state.setting.year)
+    return now and set(spans) == {"以来"}
 
 
 def within_one_year(state: State, phrase: Phrase) -> bool:
@@ -221,9 +238,11 @@ def take_mark(state: State, part: Piece) -> None:
         state.stack.close()
         state.opened = False
         state.pending = []
-    elif part.text == "：" and state.pending and (state.new_sentence or state.new_clause):
+    elif part.text == "：" and state.pending:
         last = state.pending[-1]
-        if labels(last):
+        if _SHARES.fullmatch(state.text, last.start, last.end):
+            state.using, state.using_above = True, state.new_sentence
+        if labels(last) and (state.new_sentence or state.new_clause):
             state.label = last
         if not state.new_sentence:
             return
@@ -245,6 +264,17 @@ def take_mark(state: State, part: Piece) -> None:
             for frame in state.stack.frames:
                 frame.list_open = False
             state.begin_sentence()
+
+
+def speaks_above(use: Phrase, top: Frame | None) -> bool:
+    """Whether 用于 at the head of a sentence speaks of the one before: 债券资金主要用于：…."""
+    plain = replace(use, name=None)
+    if plain.bare:
+        return True
+    other = plain.foreign or plain.account or plain.flow or plain.place or plain.concept
+    kind = top.meaning.debt_type if top is not None else ""
+    same = plain.debt not in ("general", "special") or plain.debt == kind
+    return bool(plain.debt) and not other and same
 
 
 def labels(phrase: Phrase) -> bool:
@@ -299,6 +329,13 @@ def understand(
             given = read_phrase(state.text, after.start, after.end, state.setting.level)
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
+    head = from_budget(state, head)
+    if head.bare and head.verb == "issue":
+        # 发行债券3期，金额9亿元: the noun stands before the number of the issues
+        for phrase in pending[:-1]:
+            if not (phrase.debt and phrase.verb == "issue"):
+                continue
+            head = replace(head, debt=phrase.debt, kind=phrase.kind)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
@@ -333,8 +370,10 @@ def understand(
     if any(phrase.comparison for phrase in pending):
         compared(state, mention, head, pending, top)
         return
-    if any(phrase.use for phrase in pending):
+    use = next((phrase for phrase in pending if phrase.use), None)
+    if use is not None:
         state.using = True
+        state.using_above |= state.new_sentence and speaks_above(use, state.stack.top)
     told = before is not None and before.clause == mention.clause
     if split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
@@ -370,14 +409,17 @@ def understand(
     if head.name is not None:
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
         return
-    measures = plain and head.concept == "limit" and not head.debt and not head.kind
+    bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
+    measures = (
+        head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
+    )
     frames = list(state.stack.frames)
     attach(state, mention, head, pending, concept, child, split, after)
-    if measures:
-        state.stack.frames = (
-            frames  # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
-        )
     if pair_again(state, mention, head, parts, at):
+        return
+    if measures:
+        # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
+        state.stack.frames = frames
         return
     if unpaired(state, head, parts, at):
         mention.reason = "分别 pairs it with words that stand further away"
