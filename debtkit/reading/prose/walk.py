@@ -102,7 +102,9 @@ def paragraph(state: State, number: int, block: Block) -> None:
     # a paragraph that ends in a colon goes on in the next one
     goes_on = block.depth is None and state.text[max(0, block.start - 2) : block.start] == "：\n"
     carried = state.pending[-_CARRIED:] if goes_on else []
+    announced = goes_on and state.sources
     state.begin_paragraph(listed=block.depth is not None, carried=carried)
+    state.sources = announced
     if is_elsewhere(state, start, block.end):
         pass_over(state, start, first, last)
         return
