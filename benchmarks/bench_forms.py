@@ -29,6 +29,14 @@ from form_sheets import book, limits_sheet  # noqa: E402
 from debtkit.reading import read_folder  # noqa: E402
 
 
+def amounts(number: int, place: int) -> tuple[float, ...]:
+    """Return limits and balances that add up and that no other row of any file repeats."""
+    general, special = number + place / 100, 1000 + number + place / 100
+    owed, due = general - 0.25, special - 0.5
+    every = (general + special, general, special, owed + due, owed, due)
+    return tuple(round(amount, 2) for amount in every)
+
+
 def write(folder: Path, files: int, regions: int = 20) -> None:
     """Write that many limit and balance forms of a city with its counties."""
     for number in range(files):
@@ -36,7 +44,7 @@ def write(folder: Path, files: int, regions: int = 20) -> None:
             (
                 f"53{number % 90 + 10:02d}{place:02d}",
                 f"  县{place}县",
-                (3.0, 1.0, 2.0, 2.5, 1.0, 1.5),
+                amounts(number + 1, place),
             )
             for place in range(regions)
         ]
@@ -54,8 +62,11 @@ PICTURE = """
 
 def write_pages(folder: Path, files: int, regions: int = 20) -> None:
     """Write as many PDF files with a page of the same form."""
-    rows = [f"  县{place}县|3.00|1.00|2.00|2.50|1.00|1.50" for place in range(regions)]
     for number in range(files):
+        rows = [
+            "|".join([f"  县{place}县", *(f"{one:.2f}" for one in amounts(number + 1, place))])
+            for place in range(regions)
+        ]
         picture = PICTURE.format(year=2015 + number % 10) + "\n".join(rows)
         (folder / f"{number:03d}.pdf").write_bytes(pages(picture))
 

@@ -140,6 +140,7 @@ def _mark(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def ordinal_depth(text: str) -> int | None:
     """Return 1 for 一、 2 for （一） 3 for 1. 4 for （1）; None without a number.
 

@@ -8,9 +8,8 @@ Tables hold ``float64`` in 亿元. A decimal figure with at most 15 significant 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -78,8 +77,7 @@ _MISSING = re.compile(r"[-—–―─/\\…·\s]*|无|不适用|n/?a", re.IGNOR
 _NUMBER = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(NamedTuple):
     """A figure as it was printed: an integer count of its last digit, and what that digit is worth.
 
     Parameters
@@ -148,6 +146,8 @@ def unit_power(unit: str) -> int:
     >>> unit_power("万元")
     4
     """
+    if isinstance(unit, str) and unit in UNITS:
+        return UNITS[unit]
     name = _ALIASES.get(unit.strip(), unit.strip()) if isinstance(unit, str) else None
     if name not in UNITS:
         raise DebtkitError(f"unknown unit {unit!r}; use one of {', '.join(UNITS)}")

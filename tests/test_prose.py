@@ -130,6 +130,11 @@ RULES = {
         {"a": "Service.principal total all", "b": "Service.principal_refinanced total all",
          "c": "Service.principal_budget total all"},
     ),
+    "what a second budget comes to": (
+        "2023年市本级一般公共预算增加支出{a}，调整后支出为{b}；政府性基金预算增加支出{c}，调整后支出为{d}。",
+        {"a": "Budgets.change general_public own", "b": "Budgets.closing general_public own",
+         "c": "Budgets.change government_fund own", "d": "Budgets.closing government_fund own"},
+    ),
     "由…调整为…，调增…": (
         "2023年市本级一般公共预算支出由{a}调整为{b}，调增{c}。",
         {"a": "Budgets.opening general_public own", "b": "Budgets.closing general_public own",

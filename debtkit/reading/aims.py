@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from debtkit.reading.phrases import Meaning
@@ -30,6 +31,7 @@ KEYS_OF = {
     "Service": ("region", "scope", "year", "stage", "debt_type"),
     "Context": ("region", "year"),
 }
+_KEY = {table: itemgetter(*names) for table, names in KEYS_OF.items()}
 _SIGNED = {"new", "adjustment"}
 ADDED = {"issued_other"}  # swap bonds and on-lent loans stand in separate rows of a form
 
@@ -103,7 +105,8 @@ def aim(entries: Sequence[Entry]) -> None:
         _check(made)
         if made.get("reason") or made["table"] == "Allocations":
             continue
-        key = (made["table"], made["column"], *(made[name] for name in KEYS_OF[made["table"]]))
+        made["key"] = _KEY[made["table"]](made)
+        key = (made["table"], made["column"], *made["key"])
         first = taken.get(key) or (None if made["staged"] else _other_row(made, taken))
         if first is not None and made["column"] not in ADDED:
             if first["amount"] == made["amount"]:
@@ -151,9 +154,8 @@ def _amount(made: Entry) -> None:
     if figure is None:  # pragma: no cover - a figure cell always parses
         made["reason"] = "not a figure"
         return
-    sign = getattr(made.get("meaning"), "sign", None) or 1
-    amount = figure.amount
-    if sign < 0 and amount > 0:
+    meaning, amount = made.get("meaning"), figure.amount
+    if meaning is not None and (meaning.sign or 1) < 0 and amount > 0:
         amount = -amount
     made["amount"], made["decimals"], made["places"] = amount, figure.decimals, figure.places
 

@@ -171,6 +171,8 @@ def codes_of(grid: Grid) -> Codes | None:
         fields = {}
         for cell in grid.rows[row]:
             text = cell.text.strip()
+            if "#" not in text and not text.upper().startswith("DEBT_"):
+                continue
             if match := _FORM.match(text):
                 form = match[1].upper()
             elif match := _FIELD.match(text):

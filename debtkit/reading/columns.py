@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import Codes, column_role
@@ -91,6 +93,9 @@ def columns_of(
         | {col for row in titled for cell in row for col in range(cell.col, cell.right + 1)}
     )
     spread = [_spread(row, titled[n + 1 :], places) for n, row in enumerate(titled)]
+    below: dict[int, list[Cell]] = {col: [] for col in places}
+    for one in chain.from_iterable(body):
+        below[one.col].append(one)
     columns = []
     for col in places:
         headings: list[str] = []
@@ -98,12 +103,11 @@ def columns_of(
             cell = row.get(col)
             if cell is not None and (not headings or headings[-1] != cell.text):
                 headings.append(cell.text)
-        held = [cell for row in body for cell in row if cell.col == col]
         code = codes.columns.get(col, "") if codes else ""
         column = Column(col, headings, "", formulas.get(col, ""), code)
         if not formulas:
             column.headings, column.formula = _lettered(headings)
-        column.role = _role(column, held)
+        column.role = _role(column, below[col])
         unit = UNIT_IN_HEAD.search(column.words)
         column.unit = unit[1] if unit else None
         columns.append(column)
@@ -150,13 +154,18 @@ def heading_role(words: str) -> str:
     return next((role for role, rule in _TEXT_ROLES if rule.search(words)), "label")
 
 
+@lru_cache(maxsize=20_000)
+def _is_blank(words: str) -> bool:
+    return bool(_BLANK.fullmatch(words))
+
+
 def _role(column: Column, held: Sequence[Cell]) -> str:
     if column.code and (role := column_role(column.code)):
         return "" if role in ("key", "row_code") else "seq" if role == "number" else role
     words = column.words
     if words == LOST:
         return "lost" if held else ""
-    texts = [text for cell in held if not _BLANK.fullmatch(text := clean(cell.text))]
+    texts = [cell.words for cell in held if cell.figure is not None or not _is_blank(cell.words)]
     figures = sum(cell.figure is not None for cell in held)
     if words in ("公式", "计算公式") or (
         texts and not figures and all(formula_of(text) for text in texts)

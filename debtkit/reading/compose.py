@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -138,8 +139,7 @@ def _record(
                 **{_EXTRA[name]: text for name, text in made["extra"].items()},
             }
             continue
-        key = tuple(made[name] for name in KEYS_OF[made["table"]])
-        rows[made["table"], key].append(made)
+        rows[made["table"], made["key"]].append(made)
     for (table, key), figures in rows.items():
         _row(table, key, figures, records[table], source, form)
 
@@ -147,6 +147,7 @@ def _record(
 _EXTRA = {"date": "date", "agency": "agency", "project": "project_code"}
 
 
+@cache
 def _digit(places: int) -> float:
     return float(10.0**-places) if places <= 0 else 1 / 10**places
 
@@ -167,13 +168,15 @@ def _row(
         else:
             amounts.setdefault(column, made["amount"])
     if table != "Context":
-        amounts["resolution"] = _digit(max(made["places"] for made in figures))
-    row = {**dict(zip(KEYS_OF[table], key, strict=True)), **amounts}
+        amounts["resolution"] = _digit(max([made["places"] for made in figures]))
+    row = dict(zip(KEYS_OF[table], key, strict=True), **amounts)
     first = known.get((*key, source))
-    if first is None or table == "Context":
+    if table == "Context":
         known[*key, source] = {**(first or {}), **row}
-        if table != "Context":
-            known[*key, source]["source"] = source
+        return
+    if first is None:
+        row["source"] = source
+        known[*key, source] = row
         return
     digit = amounts.pop("resolution")
     shared = [name for name in amounts if name in first]

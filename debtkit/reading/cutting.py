@@ -60,12 +60,9 @@ def visible(grid: Grid, row: int, codes: Codes | None) -> list[Cell]:
         return []
     # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
     hidden = codes.hidden
-    return [
-        cell
-        for cell in cells
-        if cell.col not in hidden
-        and not (cell.col == 0 and (cell.text == "0" or cell.text.upper() == "VALID#"))
-    ]
+    shown = [cell for cell in cells if cell.col not in hidden]
+    marked = shown and shown[0].col == 0 and shown[0].text.upper() in ("0", "VALID#")
+    return shown[1:] if marked else shown
 
 
 def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:

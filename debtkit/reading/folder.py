@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from tqdm import tqdm
@@ -17,8 +17,11 @@ from tqdm import tqdm
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
 from debtkit.reading.compose import ledger_of
-from debtkit.reading.formulas import printed_frame
+from debtkit.reading.formulas import PRINTED_COLUMNS, printed_frame
 from debtkit.reading.reading import FIGURE_COLUMNS, column_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["FolderReading", "read_folder"]
 
@@ -62,7 +65,7 @@ class FolderReading:
     files: pd.DataFrame
     figures: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
-    printed: pd.DataFrame = field(default_factory=lambda: printed_frame([]), repr=False)
+    printed: pd.DataFrame = field(default_factory=printed_frame, repr=False)
     identities: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @property
@@ -198,28 +201,23 @@ def _one(job: _Job) -> dict[str, Any]:
         return _failed(name, f"{type(error).__name__}: {error}; please report this file")
     tables: dict[str, Any]
     figures: dict[Any, list[Any]]
-    printed: list[Any]
+    printed: dict[Any, list[Any]]
     if isinstance(found, Reading):
         tables = {
             table: frame.to_dict("records") for table, frame in found.ledger.tables() if len(frame)
         }
-        figures = {
-            column: values.astype("object").where(values.notna(), None).tolist()
-            for column, values in found.figures.items()
-        }
-        printed = (
-            found.printed.astype("object").where(found.printed.notna(), None).to_dict("records")
-        )
+        figures, printed = _lists(found.figures), _lists(found.printed)
     else:
         tables, figures, printed = found.tables, found.figures, found.printed
-    own = Path(path).name
     # the path within the folder in place of the bare name, so that sources differ
-    sources = {"": name, own: name}
-    for row in [*printed, *(row for table in tables.values() for row in table if "source" in row)]:
-        row["source"] = _renamed(row["source"], own, name, sources)
-    figures["source"] = [_renamed(one, own, name, sources) for one in figures["source"]]
-    for row in printed:
-        row["form"], row["record"] = f"{name}: {row['form']}", f"{name}: {row['record']}"
+    within = _Sources(Path(path).name, name)
+    for row in chain.from_iterable(tables.values()):
+        if "source" in row:
+            row["source"] = within[row["source"]]
+    for columns in (figures, printed):
+        columns["source"] = [within[source] for source in columns["source"]]
+    for column in ("form", "record"):
+        printed[column] = [f"{name}: {text}" for text in printed[column]]
     return {
         "file": name,
         "tables": tables,
@@ -232,11 +230,23 @@ def _one(job: _Job) -> dict[str, Any]:
     }
 
 
-def _renamed(source: str | None, own: str, name: str, known: dict[str, str]) -> str:
-    source = source or ""
-    if source not in known:
-        known[source] = name + source.removeprefix(own)
-    return known[source]
+def _lists(frame: pd.DataFrame) -> dict[Any, list[Any]]:
+    return {
+        column: values.astype("object").where(values.notna(), None).tolist()
+        for column, values in frame.items()
+    }
+
+
+class _Sources(dict[str | None, str]):
+    """What each source of one file is called in a folder."""
+
+    def __init__(self, own: str, name: str) -> None:
+        super().__init__({None: name, "": name, own: name})
+        self.own, self.name = own, name
+
+    def __missing__(self, source: str | None) -> str:
+        self[source] = found = self.name + (source or "").removeprefix(self.own)
+        return found
 
 
 def _failed(name: str, why: str) -> dict[str, Any]:
@@ -258,12 +268,7 @@ def _gathered(results: list[dict[str, Any]]) -> FolderReading:
         status = "failed" if failed else "partly" if unread else "read"
         rows.append((one["file"], status, total - unread, unread, one["message"]))
     findings = [(one["file"], text) for one in read for text in one["findings"]]
-    figures = column_frame(
-        {
-            column: list(chain.from_iterable(one["figures"][column] for one in read))
-            for column in FIGURE_COLUMNS
-        }
-    )
+    figures = column_frame(_stacked([one["figures"] for one in read], FIGURE_COLUMNS))
     files = [one["file"] for one in read for _ in one["figures"]["status"]]
     figures.insert(0, "file", pd.Series(files, dtype="str"))
     return FolderReading(
@@ -271,9 +276,13 @@ def _gathered(results: list[dict[str, Any]]) -> FolderReading:
         pd.DataFrame(rows, columns=["file", "status", "figures", "unread", "message"]),
         figures,
         pd.DataFrame([*findings, *(("", text) for text in noticed)], columns=["file", "finding"]),
-        printed_frame([row for one in read for row in one["printed"]]),
+        printed_frame(_stacked([one["printed"] for one in read], PRINTED_COLUMNS)),
         {form: rules for one in read for form, rules in one["identities"].items()},
     )
+
+
+def _stacked(parts: list[dict[str, list[Any]]], names: Iterable[str]) -> dict[str, list[Any]]:
+    return {name: list(chain.from_iterable(part[name] for part in parts)) for name in names}
 
 
 def _joined(read: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

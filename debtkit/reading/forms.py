@@ -61,7 +61,7 @@ class Parts:
     figures: dict[str, list[Any]]
     findings: tuple[str, ...]
     message: str
-    printed: list[dict[str, Any]]
+    printed: dict[str, list[Any]]
     identities: dict[str, tuple[str, ...]]
     spans: tuple[tuple[int, int], ...]
 

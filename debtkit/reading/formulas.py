@@ -14,22 +14,23 @@ if TYPE_CHECKING:
     from debtkit.reading.layout import Row, Table
     from debtkit.reading.setting import Entry
 
-__all__ = ["printed_formulas", "printed_frame"]
+__all__ = ["PRINTED_COLUMNS", "printed_formulas", "printed_frame"]
 
 _KEYS = ["region", "scope", "year", "stage", "batch", "source", "debt_type"]
-_COLUMNS = ["form", "record", "figure", "printed", "unit", *_KEYS, "sheet", "page", "cell"]
+_WHOLE = {"year", "batch", "page"}
+PRINTED_COLUMNS = ["form", "record", "figure", "printed", "unit", *_KEYS, "sheet", "page", "cell"]
 
 
 def printed_formulas(
     read: Iterable[tuple[Table, Sequence[Entry]]],
-) -> tuple[list[dict[str, Any]], dict[str, tuple[str, ...]]]:
-    """Return the lettered figures of the forms, and the formulas of each form.
+) -> tuple[dict[str, list[Any]], dict[str, tuple[str, ...]]]:
+    """Return the lettered figures of the forms, as columns, and the formulas of each form.
 
     Letters over the columns make each row a record; letters beside the rows make each column one.
     A blank cell is a figure without a printed text: unknown, not zero. Each has the keys of its
     figure, which stand for the formula that makes it.
     """
-    rows: list[dict[str, Any]] = []
+    printed: dict[str, list[Any]] = {name: [] for name in PRINTED_COLUMNS}
     identities: dict[str, tuple[str, ...]] = {}
     for number, (table, entries) in enumerate(read, 1):
         over = {column.col: column.formula for column in table.columns if column.formula}
@@ -45,23 +46,21 @@ def printed_formulas(
             continue
         form = f"{number} {table.name}"
         identities[form] = formulas
-        keys = {(id(made["row"]), made["col"].col): made for made in entries}
-        found = _by_row(table, over) if over else _by_column(table)
-        rows += [_figure(form, keys, *one) for one in found]
-    return rows, identities
+        made = {(id(one["row"]), one["col"].col): one for one in entries}
+        lettered = list(_by_row(table, over) if over else _by_column(table))
+        for name, values in _columns(form, lettered, made).items():
+            printed[name] += values
+    return printed, identities
 
 
-def printed_frame(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """Return the frame ``Reading.printed`` of the rows of :func:`printed_formulas`."""
-    columns: dict[str, pd.Series] = {}
-    for name in _COLUMNS:
-        if name in ("year", "batch", "page"):
-            columns[name] = pd.Series([row[name] for row in rows], dtype="Int64")
-        elif name == "printed":
-            columns[name] = pd.Series([row[name] for row in rows], dtype="object")
-        else:
-            columns[name] = pd.Series([row[name] or "" for row in rows], dtype="str")
-    return pd.DataFrame(columns)
+def printed_frame(columns: Mapping[str, Sequence[Any]] | None = None) -> pd.DataFrame:
+    """Return the frame ``Reading.printed`` of the columns of :func:`printed_formulas`."""
+    columns = columns or dict.fromkeys(PRINTED_COLUMNS, ())
+    kinds = {"printed": "object", **dict.fromkeys(_WHOLE, "Int64")}
+    return pd.DataFrame(
+        {name: pd.Series(columns[name], dtype=kinds.get(name, "str")) for name in PRINTED_COLUMNS},
+        copy=False,
+    )
 
 
 _Lettered = tuple[str, str, "Row", int]
@@ -93,25 +92,26 @@ def _told_apart(names: list[str]) -> list[str]:
     return out
 
 
-def _figure(
-    form: str,
-    keys: dict[tuple[int, int], Entry],
-    name: str,
-    letter: str,
-    row: Row,
-    col: int,
-) -> dict[str, Any]:
-    cell = row.cells.get(col)
-    made = keys.get((id(row), col), {})
-    unit = made.get("unit")
+def _columns(
+    form: str, lettered: Sequence[_Lettered], made: Mapping[tuple[int, int], Entry]
+) -> dict[str, list[Any]]:
+    blank: Entry = {}
+    cells = [row.cells.get(col) for *_, row, col in lettered]
+    entries = [made.get((id(row), col), blank) for *_, row, col in lettered]
+    units = [one.get("unit") for one in entries]
+    columns = {name: [one.get(name) for one in entries] for name in _KEYS}
+    for name in set(_KEYS) - _WHOLE:
+        columns[name] = [text or "" for text in columns[name]]
     return {
-        **{key: made.get(key) for key in _KEYS},
-        "form": form,
-        "record": f"{form} {name}",
-        "figure": letter.partition("=")[0],
-        "printed": cell.figure if cell and unit else None,
-        "unit": unit or "亿元",
-        "sheet": row.grid.sheet or "",
-        "page": row.grid.page,
-        "cell": cell.where if cell else "",
+        **columns,
+        "form": [form] * len(lettered),
+        "record": [f"{form} {name}" for name, *_ in lettered],
+        "figure": [letter.partition("=")[0] for _, letter, *_ in lettered],
+        "printed": [
+            cell.figure if cell and unit else None for cell, unit in zip(cells, units, strict=True)
+        ],
+        "unit": [unit or "亿元" for unit in units],
+        "sheet": [row.grid.sheet or "" for *_, row, _ in lettered],
+        "page": [row.grid.page for *_, row, _ in lettered],
+        "cell": [cell.where if cell else "" for cell in cells],
     }

@@ -17,7 +17,6 @@ from debtkit.units import FEN_DECIMALS, UNITS
 __all__ = ["Cell", "Grid", "cell_name", "clean", "figure_and_unit", "figure_text"]
 
 _NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
-_SPACE = re.compile(r"\s+")
 
 
 class Cell(NamedTuple):
@@ -98,7 +97,9 @@ def clean(text: str) -> str:
     >>> clean("三、２０２４ 年（合　计）")
     '三、2024年(合计)'
     """
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -112,7 +113,11 @@ def figure_text(text: str) -> str | None:
     >>> figure_text("2024-08") is None
     True
     """
-    plain = clean(text).replace("−", "-").replace("﹣", "-").rstrip("*#")
+    whole, _, part = text.partition(".")
+    if text.isascii() and whole.isdigit() and (text == whole or part.isdigit()):
+        plain = text  # as nearly every figure of a workbook is
+    else:
+        plain = clean(text).replace("−", "-").replace("﹣", "-").rstrip("*#")
     if not _NUMBER.fullmatch(plain):
         return None
     whole, point, part = plain.partition(".")

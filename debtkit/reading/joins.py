@@ -18,6 +18,7 @@ from debtkit.reading.setting import Setting
 __all__ = [
     "Found",
     "conflict",
+    "distinct",
     "figure_stage",
     "form_year",
     "joined",
@@ -29,13 +30,18 @@ __all__ = [
 Found = list[tuple["Row", "Column", Cell | None, Meaning]]
 
 
+def distinct(found: Found) -> list[Meaning]:
+    """Return what the figures mean, each meaning once: a form of a thousand cells has few."""
+    return list(dict.fromkeys([meaning for _, _, _, meaning in found]))
+
+
 def told_apart(found: Found) -> Found:
     """Return figures with what repays principal told apart from what is issued.
 
     再融资债券 beside 财政预算安排 is where the money for principal comes from.
     """
     found = _increases(found)
-    budget = any(meaning.measure is None and meaning.kind == "budget" for *_, meaning in found)
+    budget = any(m.measure is None and m.kind == "budget" for m in distinct(found))
     return (
         [(row, column, cell, _source(row, column, meaning)) for row, column, cell, meaning in found]
         if budget
@@ -45,9 +51,10 @@ def told_apart(found: Found) -> Found:
 
 def _increases(found: Found) -> Found:
     """Return figures with 本年新增 between two balances told as all that was issued."""
-    issued = [m for *_, m in found if m.measure == "issued"]
-    points = {m.point for *_, m in found if m.measure == "balance"}
-    moves = len(points) > 1 or len({m.year for *_, m in found if m.measure == "balance"}) > 1
+    meanings = distinct(found)
+    issued = [m for m in meanings if m.measure == "issued"]
+    balances = [m for m in meanings if m.measure == "balance"]
+    moves = len({m.point for m in balances}) > 1 or len({m.year for m in balances}) > 1
     if not moves or not issued or any(m.kind != "new" for m in issued):
         return found
     return [
@@ -131,22 +138,22 @@ def conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
     return ""
 
 
-def form_year(found: Found, setting: Setting) -> int | None:
+def form_year(meanings: list[Meaning], setting: Setting) -> int | None:
     """Return the form's year: of its closing balance, else of its new limit, else the title's."""
     for measures in (("balance",), ("new",)):
-        years = [m.year for *_, m in found if m.measure in measures and m.year and not m.point]
+        years = [m.year for m in meanings if m.measure in measures and m.year and not m.point]
         if years:
             return max(years)
     if setting.year is not None:
         return setting.year
-    years = [m.year for *_, m in found if m.year]
+    years = [m.year for m in meanings if m.year]
     return max(years) if years else None
 
 
-def many_years(found: Found) -> set[str]:
+def many_years(meanings: list[Meaning]) -> set[str]:
     """Return the measures printed for more than two years: a series of years' ends."""
     years: dict[str, set[int]] = {}
-    for *_, meaning in found:
+    for meaning in meanings:
         if meaning.measure and meaning.year:
             years.setdefault(meaning.measure, set()).add(meaning.year)
     return {measure for measure, named in years.items() if len(named) > 2}

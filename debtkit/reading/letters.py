@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from debtkit.reading.grid import clean
@@ -21,6 +22,7 @@ _AT_END = re.compile(rf"^(.*[\u4e00-\u9fff)])(?:\(({_LETTERS.pattern})\)|({_LETT
 _COUNTED = {"栏次", "行次", "序号", "公式", "栏目", "计算公式", "项目", "列次"}
 
 
+@lru_cache(maxsize=20_000)
 def formula_of(text: str, *, digits: bool = False) -> str:
     """Return the formula that a text is, plain; empty if it is none.
 
@@ -54,7 +56,9 @@ def is_formula_row(cells: Sequence[Cell]) -> bool:
 
 def is_numbering(cells: Sequence[Cell]) -> bool:
     """Whether a row only counts the columns: 1 2 3 4."""
-    found = [cell.figure for cell in cells if cell.figure is not None]
+    found = [figure for cell in cells if (figure := cell.figure) is not None]
+    if not found or found[0] not in ("0", "1"):
+        return False
     labels = {clean(cell.text) for cell in cells if cell.figure is None}
     counts = [str(n) for n in range(len(found) + 1)]
     enough = len(found) >= (1 if labels & {"栏次", "行次"} else 3)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 from debtkit.reading.joins import (
     conflict,
+    distinct,
     figure_stage,
     form_year,
     joined,
@@ -57,10 +58,11 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
             (row, column, cell, m if m.measure == "other" else replace(m, measure=said))
             for row, column, cell, m in found
         ]
-    year = form_year(found, setting)
-    many = many_years(found)
-    moves = any(meaning.measure == "balance" for *_, meaning in found)
-    stages = {meaning.stage for *_, meaning in found if meaning.stage}
+    meanings = distinct(found)
+    year = form_year(meanings, setting)
+    many = many_years(meanings)
+    moves = any(meaning.measure == "balance" for meaning in meanings)
+    stages = {meaning.stage for meaning in meanings if meaning.stage}
     estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
     terms = table.title + "".join(column.words for column in table.columns_of("label", "item"))
     rows_at = {id(row): _place(row, table, setting, regional) for row in table.rows}
@@ -69,10 +71,25 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     for row, column, cell, meaning in found:
         if cell is None:
             continue
-        unit = column.unit or setting.unit
-        made = entry(cell, row, setting, unit, col=column)
-        place = rows_at[id(row)]
-        reason = made["odd"] or conflict(rows[id(row)], columns[column.col], meaning)
+        along, place, over = rows[id(row)], rows_at[id(row)], places[column.col]
+        made = entry(
+            cell,
+            row,
+            setting,
+            column.unit or setting.unit,
+            col=column,
+            region=(place or over or (setting.region,))[0],
+            scope=(over and over[1]) or meaning.scope or (place and place[1]) or setting.scope,
+            debt_type=meaning.debt_type or setting.debt_type or "total",
+            stage=figure_stage(meaning, stages, estimated, setting),
+            meaning=meaning,
+            item=row.label if not regional else "",
+            base_year=year,
+            many=meaning.measure in many,
+            moves=moves,
+            staged=along.stage is not None or regional or bool(meaning.advance),
+        )
+        reason = made["odd"] or conflict(along, columns[column.col], meaning)
         if not reason and not regional:
             reason = _silence(row, column, values, meaning, terms)
         if not reason and id(row) in no_region:
@@ -85,24 +102,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
             )
         if column.role == "lost":
             reason = "the text has lost this row's blank cells, and with them which column it is in"
-        over = places[column.col]
-        if place is not None:
-            made["region"], made["scope"] = place
-        elif over is not None:
-            made["region"], made["scope"] = over
-        scope = (over and over[1]) or meaning.scope or (place and place[1]) or setting.scope
-        made.update(
-            scope=scope,
-            debt_type=meaning.debt_type or setting.debt_type or "total",
-            stage=figure_stage(meaning, stages, estimated, setting),
-            meaning=meaning,
-            item=row.label if not regional else "",
-            reason=reason,
-            base_year=year,
-            many=meaning.measure in many,
-            moves=moves,
-            staged=rows[id(row)].stage is not None or regional or bool(meaning.advance),
-        )
+        made["reason"] = reason
         entries.append(made)
     return entries
 

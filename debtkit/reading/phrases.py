@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from debtkit.reading.grid import clean
 
@@ -35,6 +35,15 @@ class Meaning:
     point: str | None = None
     advance: bool | None = None
     sign: int | None = None
+
+    @cached_property
+    def _hash(self) -> int:
+        said = (self.measure, self.kind, self.debt_type, self.scope, self.stage)
+        return hash((*said, self.year, self.point, self.advance, self.sign))
+
+    def __hash__(self) -> int:
+        # what a figure means is looked up by it several times, and figures share few meanings
+        return self._hash
 
     def __bool__(self) -> bool:
         return any(getattr(self, item.name) is not None for item in fields(self))

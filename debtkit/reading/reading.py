@@ -54,12 +54,12 @@ def figure_columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
     A folder's figures travel between processes as columns, which is a tenth of the work of rows.
     """
     rows = list(rows)
-    blanks: dict[str, Any] = {"str": "", "float64": float("nan"), "Int64": None}
-    return {
-        name: [blank if (value := row.get(name)) is None else value for row in rows]
-        for name, kind in FIGURE_COLUMNS.items()
-        for blank in [blanks[kind]]
-    }
+    columns = {name: [row.get(name) for row in rows] for name in FIGURE_COLUMNS}
+    for name, kind in FIGURE_COLUMNS.items():
+        if kind != "Int64":  # which takes None for a blank
+            blank = "" if kind == "str" else float("nan")
+            columns[name] = [blank if value is None else value for value in columns[name]]
+    return columns
 
 
 def column_frame(columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
@@ -130,7 +130,7 @@ class Reading:
     name: str = ""
     message: str = field(default="")
     findings: tuple[str, ...] = ()
-    printed: pd.DataFrame = field(default_factory=lambda: printed_frame([]))
+    printed: pd.DataFrame = field(default_factory=printed_frame)
     identities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tables: tuple[tuple[int, int], ...] = ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from debtkit.reading.grid import clean
 
@@ -90,6 +91,7 @@ _LEAD = re.compile(
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{2,}(?:市|州|盟|地区|县|旗|区)$)")
 
 
+@lru_cache(maxsize=20_000)
 def region_of_title(title: str) -> tuple[str, str | None]:
     """Return the region that a title names, empty for none, and its scope if it says 本级.
 
@@ -116,6 +118,7 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     return "", "own" if own else None
 
 
+@lru_cache(maxsize=20_000)
 def region_of_label(label: str, region: str) -> tuple[str, str]:
     """Return region and scope of a row's label; ``region`` is whose form it is.
 
@@ -152,6 +155,7 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
     return words, "all"
 
 
+@lru_cache(maxsize=20_000)
 def looks_like_region(label: str) -> bool:
     """Whether a label can be the name of a region, or a word for a part of one.
 

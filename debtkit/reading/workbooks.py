@@ -19,6 +19,7 @@ MAX_CELLS = 4_000_000
 """Largest used area of one sheet. [cell]"""
 
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NUMBERS = (float, int)
 _DIGITS = 15  # what a spreadsheet keeps and shows
 
 
@@ -98,7 +99,7 @@ def _cells(sheet: Any) -> list[Cell]:
             if value == "" or value is None:
                 continue
             down, right = merged.get((r, c), (r, c))
-            if isinstance(value, float | int) and not isinstance(value, bool):
+            if isinstance(value, _NUMBERS) and not isinstance(value, bool):
                 text = _printed(value)
                 cells.append(Cell(text, r, c, right, down, cell_name(r, c), 0.0, True))
                 continue
