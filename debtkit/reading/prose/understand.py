@@ -1,0 +1,239 @@
+"""An amount between its words: a pair, an item, a comparison, or a figure of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from debtkit.reading.prose.attach import attach, other
+from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.concepts import (
+    concept_of,
+)
+from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.govern import lead, main_frame
+from debtkit.reading.prose.lists import item
+from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.series import (
+    compared,
+    distribute,
+    moved,
+    pair_again,
+    pair_alike,
+    paired,
+    summed,
+    unpair,
+    unpaired,
+)
+from debtkit.reading.prose.sources import (
+    PAID_FROM,
+    from_budget,
+    source,
+)
+from debtkit.reading.prose.state import Mention, State
+from debtkit.reading.prose.words import scan
+
+__all__ = ["understand"]
+
+_ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+
+# 其余1亿元全部转贷县区
+_GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
+
+_NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
+
+_BELOW = re.compile(r"低于|少于")
+
+# 余额8亿元，控制在限额9亿元以内
+_BOUND = re.compile(r"控制(?:在|于)|低于|[小少]于|[未没不][有曾]?(?:超|突破)")
+
+
+def understand(
+    state: State,
+    mention: Mention,
+    head: Phrase,
+    pending: list[Phrase],
+    parts: list[Piece],
+    at: int,
+    after: Piece | None,
+) -> None:
+    """Read one amount: tell which of the ways to say an amount this is."""
+    plain = head.plain
+    if plain and after is not None and after.kind == "words":
+        head = attributed(state, head, after)
+        if PAID_FROM.match(after.text) and state.parent_concept in ("principal", "repaid"):
+            head = replace(head, fund="budget", rest=False)
+        elif _GIVEN_TO.match(after.text):
+            given = read_phrase(state.text, after.start, after.end, state.setting.level)
+            if given.scope and given.name is None:
+                head = replace(head, scope=given.scope, verb="share", rest=False)
+    head = from_budget(state, head)
+    if head.bare and head.verb == "issue":
+        # 发行债券3期，金额9亿元: the noun stands before the number of the issues
+        for phrase in pending[:-1]:
+            if not (phrase.debt and phrase.verb == "issue"):
+                continue
+            head = replace(head, debt=phrase.debt, kind=phrase.kind)
+    top = state.stack.top
+    if top is not None and top.meaning.concept == "budget" and bare_new(head):
+        head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
+    mention.head = head
+    child = state.opened or any(
+        phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
+    )
+    mention.opened = child
+    split = any(phrase.opener == "split" for phrase in pending)
+    top = state.stack.top if len(state.stack.frames) > 0 else None
+    linked = head.bare and not head.stage and not child and not head.verb and not head.total
+    if state.queue and linked:
+        paired(state, mention, state.queue.pop(0))
+        if not state.queue:
+            unpair(state)
+        return
+    state.queue = []
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    if (
+        linked
+        and before is not None
+        and before.reason
+        and before.sentence == mention.sentence
+        and before.block == mention.block
+    ):
+        mention.reason, mention.meaning = before.reason, before.meaning  # 增加10亿元、20亿元
+        return
+    for phrase in pending[:-1]:
+        if phrase.start in state.leads:
+            lead(state, state.leads[phrase.start])
+            child = True
+    if any(phrase.comparison for phrase in pending):
+        compared(state, mention, head, pending, top)
+        return
+    use = next((phrase for phrase in pending if phrase.use), None)
+    if use is not None:
+        state.using = True
+        state.using_above |= state.new_sentence and speaks_above(use, state.stack.top)
+    told = before is not None and before.clause == mention.clause
+    if split and not told and state.stack.frames and not state.opened:
+        del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
+    if pair_alike(state, mention, head, parts, at) or source(state, mention, head):
+        return
+    if item(state, mention, head, pending, parts, at, after, child or split):
+        return
+    if room_below(state, mention, head):
+        mention.reason = "the room below the limit"
+        mention.meaning = replace(state.section.base, concept="foreign")
+        return
+    concept = concept_of(state, head, pending)
+    if head.total and head.bare and not head.stage and top is not None and not child:
+        summed(state, mention, top)
+        return
+    if (
+        head.bare
+        and head.stage == "end"
+        and not head.gaps
+        and not head.year
+        and top is not None
+        and top.meaning.concept in ("limit", "balance")
+    ):
+        head = replace(head, stage="closing")
+    if concept == "" and head.bare and head.stage in ("closing", "change", "opening"):
+        moved(state, mention, head, state.stack.top)
+        return
+    if head.foreign or concept == "foreign":
+        other(
+            state, mention, head, child, f"another subject: {head.foreign or words_of(state, head)}"
+        )
+        return
+    if head.name is not None:
+        other(state, mention, head, child, f"another subject: {words_of(state, head)}")
+        return
+    bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
+    measures = (
+        head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
+    )
+    frames = list(state.stack.frames)
+    attach(state, mention, head, pending, concept, child, split, after)
+    if pair_again(state, mention, head, parts, at):
+        return
+    if measures:
+        # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
+        state.stack.frames = frames
+        return
+    if unpaired(state, head, parts, at):
+        mention.reason = "分别 pairs it with words that stand further away"
+        return
+    if head.distribute or head.debt == "any":
+        distribute(state, mention, head, parts, at)
+    behind = at + 2 if after is not None and after.text == "，" else at + 1
+    if behind < len(parts) and parts[behind].kind == "words":
+        alike = _ALL_ARE.match(parts[behind].text)
+        if alike:
+            kind = "general" if alike[1] == "一般" else "special"
+            mention.meaning = replace(mention.meaning, debt_type=kind)
+            if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
+                state.stack.top.meaning = mention.meaning
+
+
+def speaks_above(use: Phrase, top: Frame | None) -> bool:
+    """Whether 用于 at the head of a sentence speaks of the one before: 债券资金主要用于：…."""
+    plain = replace(use, name=None)
+    if plain.bare:
+        return True
+    other = plain.foreign or plain.account or plain.flow or plain.place or plain.concept
+    kind = top.meaning.debt_type if top is not None else ""
+    same = plain.debt not in ("general", "special") or plain.debt == kind
+    return bool(plain.debt) and not other and same
+
+
+def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
+    """Take what an amount is from the noun it stands before: 下达的9亿元新增债务限额."""
+    tokens = scan(state.text, state.setting.level, after.start, after.end)
+    place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
+    for token in tokens:
+        if token.start != place or token.kind not in _NOUNS:
+            break
+        place = token.end
+        inside = inside or token.kind == "inside"
+        noun = noun or inside or token.kind == "debt" or token.value in ("limit", "balance")
+    if not noun:
+        return head
+    said = read_phrase(state.text, after.start, place, state.setting.level)
+    return replace(
+        head,
+        concept=said.concept or ("limit" if inside else ""),
+        kind=said.kind,
+        debt=said.debt,
+        advance=said.advance,
+        verb="" if head.verb == "other" else head.verb,
+    )
+
+
+def room_below(state: State, mention: Mention, head: Phrase) -> bool:
+    """Whether 低于限额9亿元 tells how far, not the limit: a limit is no less than its balance."""
+    top = state.stack.top
+    if top is None or top.figure < 0 or top.meaning.concept != "balance":
+        return False
+    below = head.concept == "limit" and _BELOW.search(state.text, head.start, head.end)
+    balance, amount = state.mentions[top.figure].amount.printed, mention.amount.printed
+    if not below or balance is None or amount is None:
+        return False
+    whole = next(
+        (
+            one.amount.printed
+            for one in reversed(state.mentions[:-1])
+            if one.meaning.concept == "balance" and one.meaning.debt_type == "total"
+        ),
+        balance,
+    )
+    return amount.amount < (whole or balance).amount
+
+
+def bare_new(head: Phrase) -> bool:
+    """Whether 新增 is all that is said."""
+    return head.kind == "new" and replace(head, kind="").bare and not head.stage
+
+
+def words_of(state: State, phrase: Phrase) -> str:
+    span = phrase.name or (phrase.start, phrase.end)
+    words = state.text[span[0] : span[1]].strip("，：；。、 ")
+    return words if len(words) <= 24 else "…" + words[-24:]
