@@ -172,9 +172,7 @@ def _candidates(
     broken: dict[Broken, int] = {}
     hard: dict[int, list[tuple[int, list[int]]]] = {}
     groups_of = np.zeros(records, dtype="int64")
-    clash_of: dict[int, list[int]] = {}
-    for clash in clashes(grid.figures, rules, judged, n, records):
-        clash_of.setdefault(clash.record, []).extend(clash.identities)
+    unclear = np.ones(records, dtype=bool)
     both = np.vstack([failed, idle])
     for pattern in grid_patterns(missing, both, np.flatnonzero(failed.any(axis=0))):
         rows = [i for i in pattern.identities if i < m]
@@ -182,8 +180,7 @@ def _candidates(
         groups = connected(np.where(pattern.missing, 0, matrix), rows)
         groups_of[pattern.records] = len(groups)
         solved = []
-        # what clashes besides may suspect the same figures
-        easy = ~np.isin(pattern.records, list(clash_of))
+        easy = np.ones(len(pattern.records), dtype=bool)
         for group in groups:
             own = pattern._replace(identities=tuple(sorted([*group, *others])))
             found = single_suspects(
@@ -194,12 +191,17 @@ def _candidates(
             for suspects in found:
                 one[np.searchsorted(pattern.records, suspects.records)] = True
             easy &= one
+        # one amount that mends a group satisfies all that pass as well, so nothing there clashes
+        unclear[pattern.records[easy]] = False
         for number, (group, found) in enumerate(zip(groups, solved, strict=True), 1):
             code = broken.setdefault(tuple((i, True) for i in group), len(broken))
             parts += _numbered(found, number, code, pattern.records, easy)
         for record in pattern.records[~easy].tolist():
             # sets of several may suspect the same figure, so all sets of a record go together
             hard[record] = list(enumerate(groups, 1))
+    clash_of: dict[int, list[int]] = {}
+    for clash in clashes(grid.figures, rules, judged, n, records, unclear):
+        clash_of.setdefault(clash.record, []).extend(clash.identities)
     for record, rows in clash_of.items():
         hard.setdefault(record, []).append((int(groups_of[record]) + 1, sorted(rows)))
     for record, waiting in tqdm(

@@ -75,9 +75,14 @@ def grid_patterns(
 
 
 def clashes(
-    figures: Figures, families: Sequence[Family], judged: Sequence[Judged], names: int, records: int
+    figures: Figures,
+    families: Sequence[Family],
+    judged: Sequence[Judged],
+    names: int,
+    records: int,
+    among: NDArray[np.bool_] | None = None,
 ) -> list[Clash]:
-    """Find, in every record, the identities that pass and cannot hold together.
+    """Find, in every record or in chosen ones, the identities that pass and cannot hold together.
 
     Raises
     ------
@@ -87,7 +92,8 @@ def clashes(
     verdicts = np.array([one.verdict for one in judged])
     passed = ~np.isin(verdicts, _FAILED)
     settled = (verdicts == EXACT) | (verdicts == HOLDS) | ~passed
-    chosen = np.flatnonzero(~settled.all(axis=0) & (passed.sum(axis=0) > 1))
+    open_ = ~settled.all(axis=0) & (passed.sum(axis=0) > 1)
+    chosen = np.flatnonzero(open_ if among is None else open_ & among)
     if not len(chosen):
         return []
     shape = (names, records)
@@ -97,8 +103,8 @@ def clashes(
     for pattern in grid_patterns(missing, passed, chosen):
         rows = list(pattern.identities)
         at = pattern.records
-        open_ = ~_fit(figures, matrix, judged, families, pattern, verdicts, shape)
-        for record in at[open_].tolist():
+        left = ~_fit(figures, matrix, judged, families, pattern, verdicts, shape)
+        for record in at[left].tolist():
             system = record_system(figures, families, rows, records, record)
             found += [Clash(record, tuple(rows[i] for i in clash)) for clash in irreducible(system)]
     return sorted(found)
