@@ -29,7 +29,6 @@ _SILENT = frozenset(
 _HEADS = frozenset(["body", "h1", "h2", "h3", "h4", "h5", "h6", "title"])  # a title may be a link
 _MOSTLY = 0.8  # part of a menu's characters that are links; the rest parts them
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 def html_text(name: str, data: bytes) -> str:

@@ -105,6 +105,11 @@ class Family:
         rows = self.rows
         return rows.stop - rows.start if isinstance(rows, slice) else len(rows)
 
+    def row(self, at: int) -> int:
+        """Return the row of the table that an instance stands at."""
+        rows = self.rows
+        return rows.start + at if isinstance(rows, slice) else int(rows[at])
+
     @property
     def weight(self) -> int:
         """Largest sum of the sizes of an instance's coefficients."""

@@ -20,7 +20,7 @@ from debtkit.reconcile.search import freed, lightest_sets
 from debtkit.reconcile.sentences import check_language
 from debtkit.reconcile.singles import Suspects, connected, single_suspects
 from debtkit.reconcile.systems import System
-from debtkit.reconcile.verdicts import FAILURES, VERDICTS, judge
+from debtkit.reconcile.verdicts import FAILED, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["locate_figures"]
 
-_FAILED = [VERDICTS.index(name) for name in FAILURES]
 _SLOW = 200
 _FINEST = 720720
 
@@ -157,7 +156,7 @@ def _candidates(
     max_faults: int,
 ) -> tuple[Candidates, list[Broken]]:
     n, records, m = len(grid.names), len(grid.records), len(rules)
-    fails = np.array([np.isin(one.verdict, _FAILED) & one.exists for one in judged])
+    fails = np.array([np.isin(one.verdict, FAILED) & one.exists for one in judged])
     strict = np.array([family.identity.severity == "error" for family in rules])
     # what fails and has exceptions takes no part, neither as an accuser nor as a witness
     failed, idle = fails & strict[:, None], fails & ~strict[:, None]

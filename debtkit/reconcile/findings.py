@@ -123,18 +123,13 @@ def joint_parts(
     texts: Words,
 ) -> list[Part]:
     """Return what holds one by one and cannot hold together, at the first of its rows."""
-
-    def row(one: tuple[int, int]) -> int:
-        rows = families[one[0]].rows
-        return rows.start + one[1] if isinstance(rows, slice) else int(rows[one[1]])
-
     parts = []
     unknown = np.full(1, np.nan)
     for clash in contradictions(layout.figures, families, judged):
         own = [families[number] for number, _ in clash]
         places = [
-            place(layout, family.table, row(one), lang)
-            for family, one in zip(own, clash, strict=True)
+            place(layout, family.table, family.row(at), lang)
+            for family, (_, at) in zip(own, clash, strict=True)
         ]
         names = [
             f"{family.identity.title}（{where}）" if lang == "zh" and family.identity.title
@@ -146,13 +141,13 @@ def joint_parts(
             for family, (_, at) in zip(own, clash, strict=True)
             for figure in family.entries(layout.figures, np.array([at])).figure
         }
-        at = np.array([row(clash[0])])
+        first = np.array([own[0].row(clash[0][1])])
         parts.append(
             Part(
                 identity,
                 own[0].table,
-                at,
-                layout.blocks[own[0].table].packed[at],
+                first,
+                layout.blocks[own[0].table].packed[first],
                 np.array([details.position("")]),
                 np.array([INCONSISTENT], dtype="int8"),
                 unknown,

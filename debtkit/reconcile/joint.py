@@ -8,7 +8,7 @@ import numpy as np
 
 from debtkit.reconcile.moves import can_hold
 from debtkit.reconcile.systems import Row, System
-from debtkit.reconcile.verdicts import EXACT, FAILURES, HOLDS, VERDICTS
+from debtkit.reconcile.verdicts import EXACT, FAILED, HOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Clash", "Pattern", "clashes", "components", "contradictory", "grid_patterns", "irreducible",
 ]  # fmt: skip
-
-_FAILED = [VERDICTS.index(name) for name in FAILURES]
 
 
 class Clash(NamedTuple):
@@ -90,7 +88,7 @@ def clashes(
         Identities form cycles that only a solver can settle, and scipy is not installed.
     """
     verdicts = np.array([one.verdict for one in judged])
-    passed = ~np.isin(verdicts, _FAILED)
+    passed = ~np.isin(verdicts, FAILED)
     settled = (verdicts == EXACT) | (verdicts == HOLDS) | ~passed
     open_ = ~settled.all(axis=0) & (passed.sum(axis=0) > 1)
     chosen = np.flatnonzero(open_ if among is None else open_ & among)

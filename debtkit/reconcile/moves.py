@@ -143,6 +143,9 @@ def can_hold(
     if np.abs(step).max(initial=0) * _FINER >= _ROOM or not np.isfinite(step).all():
         return fits
     moved = step.astype("int64")
+    widest = max(int(np.abs(own).max(initial=0)) for own in (value, low, high, residual))
+    if widest * _FINER >= _ROOM:  # such as national totals in fen
+        value, low, high, residual = (own.astype(object) for own in (value, low, high, residual))
     fits[left] = _moved_fits(
         matrix,
         free,

@@ -182,8 +182,7 @@ def _row(
     if own.figure < 0:
         number, at = own.broken[0]
         family = families[number]
-        first = family.rows.start + at if isinstance(family.rows, slice) else int(family.rows[at])
-        where = place(layout, family.table, first, lang)
+        where = place(layout, family.table, family.row(at), lang)
         text = SuspectSentences(lang)(where, "", "", "", broken, "", "", "", "", (), False)
         blank = ["", -1, "", "", 0, "", 0, "", ""]
         return (

@@ -17,7 +17,7 @@ from debtkit.reconcile.identities import CATALOGUE
 from debtkit.reconcile.joint import ends, irreducible
 from debtkit.reconcile.moves import NEAR, amiss, settled
 from debtkit.reconcile.systems import Row, System
-from debtkit.reconcile.verdicts import FAILURES, HOLDS, VERDICTS
+from debtkit.reconcile.verdicts import FAILED, HOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Instance", "contradictions"]
 
-_FAILED = [VERDICTS.index(name) for name in FAILURES]
 _SLOW = 20
 _MANY = 100_000
 
@@ -106,12 +105,12 @@ def _net(figures: Figures, families: Sequence[Family], judged: Sequence[Judged])
     rows, cells, coefficients, constants, at_most = [], [], [], [], []
     suspect = np.zeros(len(figures.value), dtype=bool)
     for _, family, one in taken:
-        failing = np.flatnonzero(one.exists & np.isin(one.verdict, _FAILED))
+        failing = np.flatnonzero(one.exists & np.isin(one.verdict, FAILED))
         if len(failing):
             suspect[family.entries(figures, failing).figure] = True
     suspect[-3:] = False
     for number, family, one in taken:
-        chosen = np.flatnonzero(one.exists & ~np.isin(one.verdict, _FAILED))
+        chosen = np.flatnonzero(one.exists & ~np.isin(one.verdict, FAILED))
         if not len(chosen):
             continue
         instance, figure, coefficient, _ = family.entries(figures, chosen)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.families import Family, Term
     from debtkit.reconcile.figures import Figures, Whole
 
-__all__ = ["FAILURES", "VERDICTS", "Judged", "judge"]
+__all__ = ["FAILED", "FAILURES", "VERDICTS", "Judged", "judge"]
 
 VERDICTS = (
     "exact", "holds", "rounding", "doubtful", "undetermined", "inconsistent", "conflict",
@@ -25,6 +25,9 @@ EXACT, HOLDS, ROUNDING, DOUBTFUL, UNDETERMINED, INCONSISTENT, CONFLICT = range(l
 
 FAILURES = ("inconsistent", "conflict")
 """The verdicts that say that a printed figure must be wrong."""
+
+FAILED = tuple(VERDICTS.index(name) for name in FAILURES)
+"""Their positions in :data:`VERDICTS`."""
 
 _MANY_TERMS = 5
 _PIECE = 32768

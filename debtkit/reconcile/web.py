@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from debtkit.reconcile.together import contradictions
-from debtkit.reconcile.verdicts import FAILURES, UNDETERMINED, VERDICTS
+from debtkit.reconcile.verdicts import FAILED, UNDETERMINED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Instance", "Web", "spin"]
 
-_FAILED = [VERDICTS.index(name) for name in FAILURES]
 _WIDE = 400
 _LONG = 8
 
@@ -127,7 +126,7 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
     """
     figures = layout.figures
     failing = [
-        np.isin(one.verdict, _FAILED)
+        np.isin(one.verdict, FAILED)
         & one.exists
         & (not family.inequality and family.identity.severity == "error")
         for family, one in zip(families, judged, strict=True)
@@ -137,7 +136,7 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
         for number, one_at in clash:
             failing[number][one_at] = True
     # what fails without accusing anybody takes no part; the rest that stands is a witness
-    standing = [one.exists & ~np.isin(one.verdict, _FAILED) for one in judged]
+    standing = [one.exists & ~np.isin(one.verdict, FAILED) for one in judged]
     taken = [own.copy() for own in failing]
     for _ in range(3):
         needed = np.zeros(len(figures.value), dtype=bool)
