@@ -2,8 +2,6 @@
 
 import unicodedata
 
-from form_sheets import last_cell
-
 SIZE = 10.0
 
 
@@ -60,7 +58,16 @@ def _page(picture, rules, widths, spaced, pitch):
             text = cell.rstrip()
             if text.strip() in ("", "<", "^"):
                 continue
-            right, down = last_cell(grid, r, c)
+            right = c
+            while right + 1 < len(line) and line[right + 1].strip() == "<":
+                right += 1
+            down = r
+            while (
+                down + 1 < len(grid)
+                and c < len(grid[down + 1])
+                and grid[down + 1][c].strip() == "^"
+            ):
+                down += 1
             x0, x1 = edges[c], edges[right + 1]
             at = y - pitch * (down - r) / 2
             if _is_number(text) and c:

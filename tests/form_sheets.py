@@ -157,20 +157,6 @@ def list_sheet(title, heads, rows, *, unit="万元"):
     return "项目", cells, []
 
 
-def last_cell(grid, row, column):
-    """Return the last column and row of the cell that ``<`` and ``^`` make of several."""
-    right, down = column, row
-    while right + 1 < len(grid[row]) and grid[row][right + 1].strip() == "<":
-        right += 1
-    while (
-        down + 1 < len(grid)
-        and column < len(grid[down + 1])
-        and grid[down + 1][column].strip() == "^"
-    ):
-        down += 1
-    return right, down
-
-
 def drawn(picture, name="Sheet1"):
     """Return a sheet drawn as text: cells parted by ``|``, ``<`` goes on with the cell to the left,
     ``^`` with the cell above, ``'`` keeps a number text; blanks before a label stay.
@@ -182,7 +168,16 @@ def drawn(picture, name="Sheet1"):
             plain = text.strip()
             if plain in ("", "<", "^"):
                 continue
-            right, down = last_cell(grid, r, c)
+            right = c
+            while right + 1 < len(line) and line[right + 1].strip() == "<":
+                right += 1
+            down = r
+            while (
+                down + 1 < len(grid)
+                and c < len(grid[down + 1])
+                and grid[down + 1][c].strip() == "^"
+            ):
+                down += 1
             if (right, down) != (c, r):
                 ranges.append((r, c, down, right))
             cells[r, c] = _value(text.rstrip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from debtkit.reading.documents import Document
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.state import Mention
+from debtkit.schemas import TABLES
 
 __all__ = ["Book"]
 
@@ -74,6 +76,12 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
     }
 
 
+@lru_cache
+def _never_negative(table: str) -> frozenset[str]:
+    columns = TABLES[table.lower()].to_schema().columns
+    return frozenset(name for name, column in columns.items() if column.checks)
+
+
 class Book:
     """The tables while they fill up; a key printed with two values gets two statements."""
 
@@ -119,6 +127,9 @@ class Book:
             )
         else:
             key["debt_type"] = meaning.debt_type
+        if value < 0 and column in _never_negative(table):
+            row["reason"] = "an amount below zero that cannot be"
+            return row
         if table == "Allocations":
             row.update(self._item(mention, key, value))
         else:
