@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.objections import BUDGET_LINE
 from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["item"]
+__all__ = ["item", "opens_list", "shared_out"]
 
 _SECTORS = re.compile(
     r"(?:交通基础设施|交通运输|农村公路|农林水利?|农业农村|生态环保|节能环保|生态环境|社会事业|教育|卫生健康|医疗卫生|文化旅游|一般公共服务|公共安全"
@@ -156,7 +157,8 @@ def owner_of(state: State) -> Frame | None:
         if shared_out(meaning):
             if frame.figure < 0:
                 return frame  # words without an amount: 新增限额分配如下
-            if not state.mentions[frame.figure].reason or meaning.concept == "borrowing":
+            reason = state.mentions[frame.figure].reason
+            if reason in ("", BUDGET_LINE) or meaning.concept == "borrowing":
                 found = frame
                 above = state.mentions[frame.figure]
                 heads = above.heads and above.block in {
@@ -171,6 +173,13 @@ def owner_of(state: State) -> Frame | None:
         if meaning.concept != "foreign" or frame.child:
             break
     return found
+
+
+def opens_list(state: State) -> None:
+    """Let what stands before a colon be shared out by what follows: 新增专项债券9亿元：甲项目4亿元，…."""
+    top = state.stack.top
+    if top is not None and shared_out(top.meaning) and top.figure == len(state.mentions) - 1:
+        top.list_open = True
 
 
 def list_item(

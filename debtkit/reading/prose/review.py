@@ -9,7 +9,9 @@ from itertools import pairwise
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["review"]
+__all__ = ["PART_OF_CHANGE", "review"]
+
+PART_OF_CHANGE = "one thing that changes the budget, not its change"
 
 _SEVERAL = "one of several lower levels; no table has it"
 
@@ -25,6 +27,7 @@ def review(mentions: list[Mention]) -> None:
     _nest(mentions)
     _one_basis(mentions)
     _several_levels(mentions)
+    _whole_changes(mentions)
 
 
 def _nest(mentions: list[Mention]) -> None:
@@ -87,3 +90,24 @@ def _level_word(mention: Mention) -> str:
     if mention.head is None:
         return ""
     return next((token.text for token in mention.head.tokens if token.kind == "scope"), "")
+
+
+def _whole_changes(mentions: list[Mention]) -> None:
+    """Take the one thing that changes a budget for its change, where it makes up all of it."""
+    for at, one in enumerate(mentions[1:-1], 1):
+        before, after = mentions[at - 1], mentions[at + 1]
+        if one.reason != PART_OF_CHANGE or one.head is None:
+            continue
+        stages = [two.meaning.stage for two in (before, after)]
+        budgets = {replace(two.meaning, stage="") for two in (before, after)}
+        read = not (before.reason or after.reason or one.amount.inexact)
+        figures = [two.amount.printed for two in (before, one, after)]
+        if stages != ["opening", "closing"] or len(budgets) > 1 or not read or None in figures:
+            continue
+        opening, change, closing = (figure for figure in figures if figure is not None)
+        down = one.head.sign < 0
+        if before.meaning.concept == "budget" and closes(
+            opening if down else closing, [closing if down else opening, change]
+        ):
+            one.meaning = replace(before.meaning, stage="change", sign=one.head.sign)
+            one.reason, one.decided = "", "it makes up the budget's change"
