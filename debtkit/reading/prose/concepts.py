@@ -9,6 +9,7 @@ from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
 
 _REPAID = frozenset({"balance", "bonds", "borrowing"})
+_NOW = re.compile(r"(?:本批次?|本次|此次|该批次?|这批).*下达(?!后).*限额")
 _LOAN = re.compile(r"(?:外债|外贷|贷款|借款)(?!汇率|余额)")
 
 __all__ = ["concept_of", "kind_of", "of_bonds", "scope_of", "stage_of", "type_of", "year_of"]
@@ -181,7 +182,7 @@ def kind_of(
         # limits come in batches only where they are new
         headed = parent is not None and parent.figure < 0 and same and not head.stage
         return "new" if concept == "limit" else "" if concept and not headed else base.kind
-    if head.advance:
+    if head.advance or (concept == "limit" and granted_now(state, head)):
         return "new"
     if not same:
         # 新增举债9亿元，具体方式为：发行一般债券…
@@ -203,6 +204,11 @@ def kind_of(
     if concept == "limit" and (head.debt == "any" or head.stage):
         return ""
     return base.kind
+
+
+def granted_now(state: State, head: Phrase) -> bool:
+    """本批次下达债务限额9亿元: what is handed down now is new; what is fixed now may be the whole."""
+    return head.verb == "grant" and bool(_NOW.search(state.text, head.start, head.end))
 
 
 def type_of(

@@ -31,6 +31,8 @@ _INVESTMENT = re.compile(
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
+_BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
+_BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 
@@ -125,8 +127,27 @@ def item(
     named = bool(name) and head.account and (child or owner.list_open)
     if head.comparison or (head.account and not named) or head.stage == "change":
         return False
+    name = without_bureau(state, name, parts, at)
     list_item(state, mention, owner, name, basis, owner.meaning)
     return True
+
+
+def without_bureau(
+    state: State, name: tuple[int, int], parts: list[Piece], at: int
+) -> tuple[int, int]:
+    """Return the span of the project where a bureau is named with it: 市水利局（甲水库）, 市水利局9亿元，用于甲水库."""
+    within = _BUREAU_GLOSS.fullmatch(state.text, *name)
+    if within:
+        return within.span("name")
+    behind = parts[at + 2 : at + 3]
+    comma = behind and parts[at + 1].text == "，" and behind[0].kind == "words"
+    if comma and _BUREAU.fullmatch(state.text, *name):
+        use = _USE_AFTER.match(behind[0].text)
+        ends = at + 3 == len(parts) or parts[at + 3].text in "。；"
+        if use and use.end() < len(behind[0].text) and ends:
+            state.taken.add(behind[0].start)
+            return behind[0].start + use.end(), behind[0].end
+    return name
 
 
 def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
@@ -200,6 +221,9 @@ def list_item(
     mention.name = name
     mention.told = bool(basis)
     mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")
+    if owner.figure < 0:
+        # a heading leads the list: the sentence that announces it says the year
+        meaning = replace(meaning, year=state.sentence_year or meaning.year)
     mention.meaning = replace(meaning, concept="item")
     mention.parent = owner.figure
     owner.list_open = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
@@ -13,18 +14,25 @@ __all__ = ["PART_OF_CHANGE", "review"]
 
 PART_OF_CHANGE = "one thing that changes the budget, not its change"
 
+# a bureau's own building is no project that it runs
+_BUREAU = re.compile(
+    r"(?:[省市县区州旗]|本级)?[\u4e00-\u9fff]{1,8}?(?:局|厅|委)(?=[^局厅委]{4,})(?![^局厅委]{0,8}(?:用房|办公|大楼|装备|业务))"
+)
 _SEVERAL = "one of several lower levels; no table has it"
 
 
-def review(mentions: list[Mention]) -> None:
+def review(mentions: list[Mention], text: str) -> None:
     """Put right what one amount alone could not show.
 
     Parameters
     ----------
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
+    text : str
+        The clean text.
     """
     _nest(mentions)
+    _leave_bureaus(mentions, text)
     _one_basis(mentions)
     _several_levels(mentions)
     _whole_changes(mentions)
@@ -37,6 +45,23 @@ def _nest(mentions: list[Mention]) -> None:
             before.basis = "sector"
             for part in _made_of(mentions, at):
                 part.nested, part.basis = True, "project"
+
+
+def _leave_bureaus(mentions: list[Mention], text: str) -> None:
+    """Name the projects without the bureaus that run them, where each line of a list begins with one.
+
+    市水利局甲水库4亿元，市交通局乙公路5亿元; 农业局地块收储 alone may be a name whole.
+    """
+    lists: dict[int, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        if one.meaning.concept == "item" and one.name is not None:
+            lists[one.parent].append(one)
+    for lines in lists.values():
+        led = [_BUREAU.match(text, *one.name) for one in lines if one.name is not None]
+        if len(lines) > 1 and all(led):
+            for one, found in zip(lines, led, strict=True):
+                if one.name is not None and found is not None:
+                    one.name = (found.end(), one.name[1])
 
 
 def _item_of(whole: Mention, one: Mention) -> bool:

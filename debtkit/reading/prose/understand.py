@@ -76,6 +76,9 @@ def understand(
             if not (phrase.debt and (issued or (phrase.kind and counts(phrase)))):
                 continue
             head = replace(head, debt=phrase.debt, kind=phrase.kind)
+    if head.bare and head.stage == "closing" and pending[-2:-1] and pending[-2].account:
+        # 国有资本经营预算收支不变，仍为9亿元
+        head = replace(head, account=pending[-2].account, flow=pending[-2].flow)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
@@ -251,7 +254,7 @@ def changes_budget(state: State, head: Phrase) -> bool:
     beside = top is not None and (
         top.meaning.concept == "budget" or mention_of(state, -2) == PART_OF_CHANGE
     )
-    said = head.foreign or head.debt or head.name or head.modifier
+    said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
     return beside and head.stage == "change" and bool(said) and not state.new_sentence
 
 
