@@ -174,7 +174,10 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
         for name in sorted(level.own_names, key=len, reverse=True)
     )
     own = rf"(?:{mark}|{names})本级|{mark}级|本级" if names else rf"{mark}本级|{mark}级|本级"
-    own = rf"全(?:{mark})本级|{own}|{mark}直(?:本级|级)?(?![属管机单部学校接达医企行])" + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
+    own = (
+        rf"全(?:{mark})本级|{own}|{mark}直(?:本级|级)?(?![属管机单部学校接达医企行])"
+        + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
+    )
     lower = "".join(f"{one}级|" for one in _BELOW.get(mark, "")) + _lower(mark)
     below = "[市县区旗州镇乡]"
     everything = rf"[全我本](?:{mark})|各级|{mark}[、和]?(?:{below}|{below}（[^（）\d]{{1,6}}）)(?:两级|[乡镇]三级)(?:合计)?|全域"
