@@ -222,8 +222,8 @@ def attach(
         scope, place = state.section.budget_level
         values.update(scope=scope or "all", place=place, qualifier="")
     elif effective != "budget" == base.concept and state.setting.level.mark in "县区旗":
-        whole = state.section.base  # a county's own budget is its only one, and holds all its debt
-        values.update(scope=whole.scope, place=whole.place, qualifier=whole.qualifier)
+        above_all = state.section.base  # a county's own budget holds all of its debt
+        values.update(scope=above_all.scope, place=above_all.place, qualifier=above_all.qualifier)
     near = parent is not None and (same or is_child or block_of(state, parent) == mention.block)
     held = base.year if near else state.section.base.year or base.year
     if not is_child and state.spoken_year and sentence_of(state, parent) != mention.sentence:

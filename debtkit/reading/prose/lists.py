@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.objections import BUDGET_LINE
+from debtkit.reading.prose.objections import BUDGET_LINE, NO_YEAR
 from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
 from debtkit.reading.prose.state import Mention, State
 
@@ -218,6 +218,8 @@ def list_item(
             replace(meaning, concept="foreign"),
         )
         return
+    if not meaning.year:
+        mention.reason = NO_YEAR
     mention.name = name
     mention.told = bool(basis)
     mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")

@@ -15,6 +15,7 @@ __all__ = ["objection"]
 STOCKS = frozenset({"bonds", "limit", "balance"})
 _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 _WHOLE = re.compile(r"总|收支")
+NO_YEAR = "no year: give year="
 NO_MORE = "a part that no table has: it says nothing more than its whole"
 BUDGET_LINE = "a line of the budget's balance"
 WIDER = "holds contingent debt too"
@@ -45,7 +46,7 @@ def objection(
     if meaning.span or state.section.base.span:
         return "covers several years"
     if not meaning.year:
-        return "no year: give year="
+        return NO_YEAR
     changed = any(token.kind == "after" for phrase in pending for token in phrase.tokens)
     flow = effective in FLOWS or meaning.kind == "new" or changed
     if flow and after_end(state, meaning, pending):

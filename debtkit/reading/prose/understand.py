@@ -22,6 +22,7 @@ from debtkit.reading.prose.series import (
     pair_again,
     pair_alike,
     paired,
+    reached,
     summed,
     unpair,
     unpaired,
@@ -68,7 +69,7 @@ def understand(
             given = read_phrase(state.text, after.start, after.end, state.setting.level)
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
-    head = from_budget(state, head)
+    head = reached(state, from_budget(state, head))
     if head.bare and not head.stage:
         # 发行债券3期，金额9亿元; 新增债券项目4个，资金9亿元: the noun stands before the number
         for phrase in pending[:-1]:
@@ -106,8 +107,8 @@ def understand(
     ):
         mention.reason, mention.meaning = before.reason, before.meaning  # 增加10亿元、20亿元
         return
-    for phrase in pending[:-1]:
-        if phrase.start in state.leads:
+    for phrase in pending:
+        if phrase.start in state.leads and (phrase is not pending[-1] or head.use):
             lead(state, state.leads[phrase.start])
             child = True
     if any(phrase.comparison for phrase in pending):

@@ -40,7 +40,7 @@ _WORDS: list[tuple[str, str, str]] = [
      r"|(?:(?:地方)?政府)?(?:一般|专项)?债[务券](?:资金)?(?:转贷)?(?:收入|转贷支出|发行费用支出)|转移支付"),
     # who issues or lends on is not whose debt it is
     ("giver", "", r"由(?:省级|省政府|省财政厅?|省|自治区(?:政府|财政厅)?|市级|市财政局?|市)(?=(?:代为|代理|统一|代)?(?:发行|转贷))"),
-    ("fund", "budget", r"年初预算安排(?=偿还|归还)|(?:[省市县区州旗]级|[本各]级|地方|可用|自有)?财力(?=安排|偿还|归还)"),
+    ("fund", "budget", r"年初预算安排(?=偿还|归还)|(?:[省市县区州旗]级|[本各]级|地方|可用|自有)?财力(?=安排|偿还|归还|解决|承担)|(?:[省市州县区旗本各]级|自有)财力$"),
     ("comparison", "", r"同比|较(?!好|大|强|多|快|高)|比(?=上年|去年|同期|年初|预算|(?:19|20)\d\d年|上月)|相比"),
     ("distribute", "", r"分别(?:为|是|达到?|下达|安排(?!用于|给|到)|转贷)?(?!用于|投向|安排|支持)|依次为"),
     # how an amount changes
@@ -61,9 +61,9 @@ _WORDS: list[tuple[str, str, str]] = [
     ("all_are", "", r"(?:全部|均|都)(?:为|是|系)"),
     ("rest", "", r"其余|剩余|余下"),
     # where it comes from
-    ("fund", "budget", r"自有(?:财力|资金)|预算资金|财政资金|本级财力|(?:一般公共|政府性基金)预算(?:资金)?(?=安排|偿还)"
+    ("fund", "budget", r"项目(?:对应的?)?(?:专项)?收[益入](?=偿还|归还|安排|$)|(?:项目)?单位自筹(?:资金)?|自有(?:财力|资金)|预算资金|财政资金|本级财力|(?:一般公共|政府性基金)预算(?:资金)?(?=安排|偿还)"
      r"|安排财政(?:性)?资金等?|自筹资金|财政预算安排|预算安排(?:筹集)?的?(?:偿债)?资金|预算安排(?=资金|偿还|$)"),
-    ("fund", "refinancing", r"(?:发行|通过|争取|申请|借助|利用|拟通过){0,3}再融资债券(?:资金)?(?=安排|偿还|归还|还本|接续|解决|周转)"),
+    ("fund", "refinancing", r"(?:发行|通过|争取|申请|借助|利用|拟通过|使用|安排|采用|运用|[用以由]){0,3}再融资债券(?:资金)?(?=安排|偿还|归还|还本|接续|解决|周转)"),
     # budgets
     ("account", "general_public", r"(?:地方)?一般公共(?:财政)?预算|公共财政预算"),
     ("account", "government_fund", r"政府性基金(?:预算)?"),
@@ -178,14 +178,19 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
         for name in sorted(level.own_names, key=len, reverse=True)
     )
     own = rf"(?:{mark}|{names})本级|{mark}级|本级" if names else rf"{mark}本级|{mark}级|本级"
-    own = rf"全(?:{mark})本级|{own}" + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
+    own = (
+        rf"全(?:{mark})本级|{own}|{mark}直(?:本级|级)?(?![属管机单部学校接达医企行])"
+        + r"|[省市州县区旗盟](?:直|属)?本级|(?:自治[区州县])本级"
+    )
     lower = "".join(f"{one}级|" for one in _BELOW.get(mark, "")) + _lower(mark)
-    everything = rf"[全我本](?:{mark})|各级|市县两级|全域"
+    below = "[市县区旗州镇乡]"
+    everything = rf"[全我本](?:{mark})|各级|{mark}[、和]?(?:{below}|{below}（[^（）\d]{{1,6}}）)(?:两级|[乡镇]三级)(?:合计)?|全域"
     if mark == "国":
         everything = "全国|各地"
     return [
         ("scope", "own", rf"(?:{own})(?:{qualifier})?"),
         ("scope", "all", rf"(?:{everything}|{names})" if names else rf"(?:{everything})"),
+        ("scope", "part", rf"(?:部分|个别|有关)(?:{_lower(mark)})"),
         ("scope", "lower", rf"(?:{lower})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
         (
             "scope",
