@@ -17,7 +17,8 @@ from debtkit.reading.prose.keys.level import HELD_LEVEL, LEVEL
 from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUND, pays_principal
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
 from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
-from debtkit.reading.prose.objections import NO_MORE, REMAINDER, WIDER, objection
+from debtkit.reading.prose.lists import shared_out
+from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Ground, Table
 from debtkit.reading.prose.sources import repays_rest
@@ -25,7 +26,9 @@ from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
 
 __all__ = ["attach", "other"]
 
-_IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
+_IN_BUDGET = re.compile(
+    r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
+)
 
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
@@ -253,7 +256,9 @@ def leave_frame(it: Case) -> None:
         leads_clause=bool(it.stated) and (state.new_sentence or state.new_clause or it.split),
     )
     aside = False
-    if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
+    if mention.reason == BUDGET_LINE and shared_out(mention.meaning):
+        frame.child = True  # 支出增加9亿元，其中新增专项债券安排8亿元：甲项目3亿元，…
+    elif mention.reason.startswith(("outside", "a part that no table has: ", BUDGET_LINE)):
         frame.meaning = replace(frame.meaning, concept="foreign")
         # 余额9亿元，低于限额1亿元。按地区分：…: the balance goes on
         aside = it.concept in ("limit", "balance") and bool(stack.frames)

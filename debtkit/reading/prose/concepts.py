@@ -20,7 +20,7 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     if head.concept == "limit":
         return "limit"
     if head.verb == "borrow" and not of_bonds(head) and head.concept == "":
-        return "bonds" if head.kind == "new" and not lent(state) else "borrowing"
+        return "bonds" if head.kind == "new" and not lent(state, head) else "borrowing"
     if head.concept == "quota":
         owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
         if head.advance or (owed and head.kind == "" and state.parent_concept == "limit"):
@@ -65,6 +65,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         return "repaid"
     if head.advance and (head.debt or (state.parent_concept == "limit" and not head.name)):
         return "bonds" if of_bonds(head) and state.parent_concept == "bonds" else "limit"
+    owes = head.debt and not of_bonds(head) and head.verb not in ("issue", "grant")
+    if head.kind == "new" and owes and lent(state, head):
+        return "borrowing"  # 新增债务9亿元，其中：债券8亿元，外债1亿元
     if head.kind and (head.debt or "新增" in state.text[head.start : head.end]):
         return "bonds" if head.debt else ""
     if head.debt and head.verb in ("issue", "grant", "borrow"):
@@ -80,10 +83,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     return ""
 
 
-def lent(state: State) -> bool:
+def lent(state: State, head: Phrase) -> bool:
     """Whether the sentence speaks of a loan: what is borrowed is then more than bonds."""
-    place = state.mentions[-1].amount.start
-    begin = max(state.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    begin = max(state.text.rfind(mark, 0, head.end) for mark in "。\n") + 1
     return bool(_LOAN.search(re.split(r"[。\n]", state.text[begin : begin + 600])[0]))
 
 

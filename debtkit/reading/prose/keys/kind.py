@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["KIND"]
 
+_NOW = re.compile(r"(?:本批次?|本次|此次|该批次?|这批).*下达(?!后).*限额")
 _WITH_KINDS = frozenset({"limit", "bonds", "quota", "borrowing"})
 
 
@@ -28,6 +31,13 @@ def batch_of_limits(it: Case) -> str | None:
     return "new" if it.head.batch and it.stated == "limit" else None
 
 
+@rule("above")
+def batch_under_a_heading(it: Case) -> str | None:
+    """A batch under words that announce what comes is of that kind: 二、新增债券安排情况⏎第一批专项债券9亿元."""
+    headed = it.parent is not None and it.parent.figure < 0 and it.same and not it.head.stage
+    return it.base.kind if it.head.batch and headed else None
+
+
 @rule("words")
 def batch_of_bonds(it: Case) -> str | None:
     """Bonds that come in batches may be of any kind: 2023年发行第一批专项债券9亿元."""
@@ -44,6 +54,14 @@ def batch_of_its_whole(it: Case) -> str | None:
 def in_advance(it: Case) -> str | None:
     """What is granted in advance is new: 2023年提前下达我市专项债务限额9亿元."""
     return "new" if it.head.advance else None
+
+
+@rule("words")
+def handed_down_now(it: Case) -> str | None:
+    """A limit handed down now is new; one fixed now may be the whole: 本批次下达我市专项债务限额9亿元."""
+    if it.stated != "limit" or it.head.verb != "grant":
+        return None
+    return "new" if _NOW.search(it.state.text, it.head.start, it.head.end) else None
 
 
 @rule("above")
@@ -104,9 +122,11 @@ KIND: Table[Case, str] = Table(
     no_kinds,
     own_kind,
     batch_of_limits,
+    batch_under_a_heading,
     batch_of_bonds,
     batch_of_its_whole,
     in_advance,
+    handed_down_now,
     bonds_of_new_borrowing,
     another_concept,
     of_its_whole,

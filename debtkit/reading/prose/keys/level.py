@@ -8,6 +8,7 @@ from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["HELD_LEVEL", "LEVEL"]
 
+_COUNTIES = "县区旗"
 _SHORT = 12  # words of a level, and little else
 
 
@@ -76,6 +77,16 @@ def level_of_the_budget(it: Case) -> Level | None:
     return level if first and (level.scope or level.place) else None
 
 
+@rule("heading")
+def debt_after_a_county_budget(it: Case) -> Level | None:
+    """A county's own budget holds all of its debt: 县本级一般公共预算支出由8亿元调整为9亿元。全年债券发行3亿元."""
+    follows = it.base.concept == "budget" != it.concept
+    above = it.state.section.base
+    if not follows or it.state.setting.level.mark not in _COUNTIES:
+        return None
+    return Level(above.scope, above.place, above.qualifier)
+
+
 @rule("above")
 def as_before(it: Case) -> Level | None:
     """What names no level is of the level before: 2023年末市本级债务余额9亿元，其中：一般债务4亿元."""
@@ -83,4 +94,6 @@ def as_before(it: Case) -> Level | None:
 
 
 # for what names no level itself
-HELD_LEVEL: Table[Case, Level] = Table("level", level_of_the_budget, as_before)
+HELD_LEVEL: Table[Case, Level] = Table(
+    "level", level_of_the_budget, debt_after_a_county_budget, as_before
+)
