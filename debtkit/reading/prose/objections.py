@@ -15,7 +15,9 @@ __all__ = ["objection"]
 STOCKS = frozenset({"bonds", "limit", "balance"})
 _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 _WHOLE = re.compile(r"总|收支")
+NO_YEAR = "no year: give year="
 NO_MORE = "a part that no table has: it says nothing more than its whole"
+BUDGET_LINE = "a line of the budget's balance"
 WIDER = "holds debt of another kind too"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
@@ -44,7 +46,7 @@ def objection(
     if meaning.span or state.section.base.span:
         return "covers several years"
     if not meaning.year:
-        return "no year: give year="
+        return NO_YEAR
     changed = any(token.kind == "after" for phrase in pending for token in phrase.tokens)
     flow = effective in FLOWS or meaning.kind == "new" or changed
     if flow and after_end(state, meaning, pending):
@@ -90,12 +92,12 @@ def objection(
     told = told and state.setting.level.mark not in "县区旗"
     given = told or head.verb in ("issue", "grant")
     if effective == "bonds" and base.concept == "budget" and not given:
-        return "a line of the budget's balance"
+        return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
     flow = effective in ("principal", "interest", "bonds", "repaid") and not typed
     if state.balancing and (line or flow):
-        return "a line of the budget's balance"
+        return BUDGET_LINE
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):

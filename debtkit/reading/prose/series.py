@@ -9,7 +9,7 @@ from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import main_frame
-from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
 __all__ = [
@@ -19,11 +19,17 @@ __all__ = [
     "pair_again",
     "pair_alike",
     "paired",
+    "reached",
     "summed",
     "unpair",
     "unpaired",
 ]
 
+# 比上年末增加12亿元，达到110亿元
+_REACHED = re.compile(
+    r"[，、]*(?:总额|总量|总?余额|限额|规模)?(?:已|共计?|累计)*(?:达到?|[增升]至|(?:增加|提高|扩大)[到至])"
+)
+_CHANGES = frozenset({"comparison", "up", "down", "move"})
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
 
@@ -160,6 +166,21 @@ def compared(
             break
     base = state.stack.frames[index].meaning
     mention.meaning = replace(base, year=year, stage="closing")
+
+
+def reached(state: State, head: Phrase) -> Phrase:
+    """Take what an amount is from the words before its difference: 余额比年初增加2亿元，达到9亿元."""
+    if len(state.mentions) < 2 or not _REACHED.fullmatch(state.text, head.start, head.end):
+        return head
+    before = state.mentions[-2]
+    if before.head is None or before.sentence != state.mentions[-1].sentence:
+        return head
+    change = next((token for token in before.head.tokens if token.kind in _CHANGES), None)
+    if change is None:
+        return head
+    told = read_phrase(state.text, before.head.start, change.start, state.setting.level)
+    plain = told.name is None and not (told.foreign or told.kind)
+    return told if told.concept in ("limit", "balance") and plain else head
 
 
 def summed(state: State, mention: Mention, top: Frame) -> None:

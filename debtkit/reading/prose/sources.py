@@ -72,6 +72,9 @@ def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
     if _refinanced(parent) and head.verb == "repay" and not head.debt and not head.concept:
         return True  # （再融资债券9亿元，实际偿还1亿元）
+    opened = state.mentions[-1].opened and head.year is None
+    if opened and is_child and head.kind == "refinancing" and not head.concept:
+        return True  # 到期债务9亿元，其中发行再融资债券8亿元
     planned = head.year is None and re.search(r"拟|计划", state.text[head.start : head.end])
     if head.verb in ("issue", "grant") and planned and head.kind == "refinancing":
         return True  # 2025年到期债务9亿元，拟发行再融资债券8亿元

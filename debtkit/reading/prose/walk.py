@@ -13,6 +13,7 @@ from debtkit.reading.prose.concepts import (
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
+from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.sources import (
@@ -53,7 +54,7 @@ _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)
 _GLOSS = re.compile(r"（[^（）]*）")
 
 _LEAD = re.compile(
-    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?)$"
+    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -155,8 +156,10 @@ def take_words(state: State, part: Piece) -> None:
         if (led.kind or led.concept) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
-    if phrase.use and phrase.name is None and phrase.debt in ("general", "special"):
-        state.leads[phrase.start] = replace(phrase, use=False)  # 一般债券主要用于：…
+    if phrase.use:
+        shared = used(state, phrase)
+        if shared is not None:
+            state.leads[phrase.start] = shared
     if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
@@ -180,6 +183,16 @@ def take_words(state: State, part: Piece) -> None:
     if phrase.own_name:
         state.section.qualifier = phrase.qualifier
     state.pending.append(phrase)
+
+
+def used(state: State, phrase: Phrase) -> Phrase | None:
+    """Return the debt whose use words tell: 一般债券主要用于：…, 新增专项债券用于甲项目9亿元."""
+    if phrase.name is None:
+        return replace(phrase, use=False) if phrase.debt in ("general", "special") else None
+    use = next(token for token in phrase.tokens if token.kind == "use")
+    told = read_phrase(state.text, phrase.start, use.start, state.setting.level)
+    plain = told.name is None and not (told.gaps or told.foreign or told.concept)
+    return told if plain and told.kind == "new" and told.debt else None
 
 
 def so_far(state: State, phrase: Phrase) -> bool:
@@ -213,6 +226,8 @@ def take_mark(state: State, part: Piece) -> None:
         state.stack.close()
         state.opened = False
         state.pending = []
+    elif part.text == "：" and state.after_amount:
+        opens_list(state)
     elif part.text == "：" and state.pending:
         last = state.pending[-1]
         if _SHARES.fullmatch(state.text, last.start, last.end):

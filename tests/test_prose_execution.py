@@ -1,0 +1,85 @@
+"""Execution and final-accounts reports: levels, comparisons, what pays debt; our own wording."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from test_prose import described, understand
+
+# what each amount of a text is read into, in order; "-" stays unread
+READINGS = {
+    # what a difference leads to is what was compared
+    "2023年全市政府债务限额90亿元。市本级政府债务余额比年初增加6亿元，达到47亿元，其中一般债务20亿元。": [
+        "Limits.closing total all 2023",
+        "-",
+        "Balances.closing total own 2023",
+        "Balances.closing general own 2023",
+    ],
+    "2023年全市政府债务限额比上年增加12亿元，增长15%，达到95亿元；政府债务余额增加6亿元，增至90亿元。": [
+        "-",
+        "Limits.closing total all 2023",
+        "-",
+        "Balances.closing total all 2023",
+    ],
+    # 市直 is the city's own level, several levels together are all, some of the lower ones are no level
+    "2023年，市直新增债券5亿元，其中一般债券2亿元、专项债券3亿元；偿还到期本金4亿元、利息1亿元。": [
+        "Balances.issued_new total own 2023",
+        "Balances.issued_new general own 2023",
+        "Balances.issued_new special own 2023",
+        "Service.principal total own 2023",
+        "Service.interest total own 2023",
+    ],
+    "2023年市区两级合计新增债券12亿元，市级新增债券7亿元。全市政府债务余额90亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.closing total all 2023",
+    ],
+    "2023年全省发行新增债券20亿元，转贷部分市县新增债券8亿元。": [
+        "Balances.issued_new total all 2023",
+        "-",
+    ],
+    # 项城市 is a city, 海绵城市 is none
+    "2023年全市政府债务余额100亿元，其中：市本级40亿元、项城市60亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total 项城市/all 2023",
+    ],
+    # what pays a principal
+    "2024年全市应偿还本金50亿元（含用再融资债券偿还45亿元、市级财力偿还5亿元）。": [
+        "Service.principal total all 2024",
+        "Service.principal_refinanced total all 2024",
+        "Service.principal_budget total all 2024",
+    ],
+    "2024年到期本金20亿元，资金来源为：再融资债券15亿元、本级财力5亿元。": [
+        "Service.principal total all 2024",
+        "Service.principal_refinanced total all 2024",
+        "Service.principal_budget total all 2024",
+    ],
+    "2025年全市到期政府债券本金96亿元，其中申请再融资债券86亿元，其余10亿元由各级财政预算安排偿还；应付利息49亿元。": [
+        "Service.principal total all 2025",
+        "Service.principal_refinanced total all 2025",
+        "Service.principal_budget total all 2025",
+        "Service.interest total all 2025",
+    ],
+    # the use of bonds whose amount is not told again
+    "2023年全市发行新增债券40亿元。新增专项债券主要用于交通基础设施20亿元、社会事业12亿元。": [
+        "Balances.issued_new total all 2023",
+        "Allocations.amount special all 2023 交通基础设施 sector",
+        "Allocations.amount special all 2023 社会事业 sector",
+    ],
+    "2023年新增债券9亿元。\n新增一般债券项目是：\n清河中学（北校区）项目安排7000万元。\n滨河路改造项目安排3000万元。": [
+        "Balances.issued_new total all 2023",
+        "Allocations.amount general all 2023 清河中学（北校区）项目 project",
+        "Allocations.amount general all 2023 滨河路改造项目 project",
+    ],
+    "新增专项债券主要用于交通基础设施20亿元、社会事业12亿元。": ["-", "-"],
+}
+
+
+@pytest.mark.parametrize("text", READINGS)
+def test_reading(text):
+    rows, setting = understand(text)
+    assert [described(row, setting) for row in rows] == READINGS[text]
