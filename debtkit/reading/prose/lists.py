@@ -19,7 +19,9 @@ _SECTORS = re.compile(
     r"|能源|新型基础设施|新能源|国家重大战略(?:项目)?|乡村振兴|水利|城市建设|城市更新|土地储备|置换存量隐性债务|基础设施(?:建设)?)(?:等)?(?:支出|领域|方面|类|项目|建设)?"
 )
 # 先安排成熟项目90亿元: a sum of the items after it
-_SUBTOTAL = re.compile(r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$")
+_SUBTOTAL = re.compile(
+    r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$|^申报$|(?:新增|一般|专项)债券?项目$"
+)
 # 已支出0.2亿元，余0.1亿元: what became of an item, not another one
 _SPENT = re.compile(
     r"(?:尚|结|剩|节|还)?余|(?:已|未|尚未|实际)(?:使用|支出|支付|拨付|形成)(?:资金)?"
@@ -126,7 +128,11 @@ def item(
     ):
         return False
     words = state.text[slice(*name)]
-    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words) or _EFFECT.search(words):
+    if (
+        _SUBTOTAL.search(words.removesuffix("资金"))
+        or _SPENT.fullmatch(words)
+        or _EFFECT.search(words)
+    ):
         return False
     named = bool(name) and head.account and (child or owner.list_open)
     if head.comparison or (head.account and not named) or head.stage == "change":

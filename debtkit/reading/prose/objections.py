@@ -102,6 +102,8 @@ def objection(
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):
         return WIDER
+    if effective == "balance" and beside_loans(state, head, last):
+        return "a part that no table has: bonds beside loans"
     if meaning.scope == "part":
         return "a level that no table has"
     refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
@@ -230,6 +232,19 @@ def wider(state: State, head: Phrase) -> bool:
     stop = state.mentions[-1].amount.stop
     parts = re.match(r"[。，；]?\s*(?:（|其中)[^。]{0,80}", state.text[stop : stop + 100])
     return bool(parts and _CONTINGENT.search(parts[0]))
+
+
+def beside_loans(state: State, head: Phrase, noun: str) -> bool:
+    """一般债券余额8亿元，国债转贷余额1亿元: loans of the state are general debt that is no bond."""
+    if head.debt != "general" or not noun.endswith(("券", "债")):
+        return False
+    stop = state.mentions[-1].amount.stop
+    return bool(
+        re.search(
+            r"国债转贷|外债|外贷|(?:政府|组织)[^，。；]{0,3}(?:贷款|转贷)",
+            re.split(r"。|\n", state.text[stop : stop + 100])[0],
+        )
+    )
 
 
 def within_year(state: State, pending: list[Phrase]) -> bool:

@@ -43,6 +43,10 @@ _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 
+_SHORT_NAME = re.compile(
+    r"(?!其[他余]|另外|教育|交通|水利|卫生|医疗|农业|能源|住房)[\u4e00-\u9fff]{2,3}"
+)
+
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 
 _BELOW = re.compile(r"低于|少于")
@@ -124,6 +128,7 @@ def understand(
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
     if pair_alike(state, mention, head, parts, at) or source(state, mention, head):
         return
+    head = mention.head = bare_region(state, mention, head)
     if item(state, mention, head, pending, parts, at, after, child or split):
         return
     if room_below(state, mention, head):
@@ -184,6 +189,25 @@ def understand(
             mention.meaning = replace(mention.meaning, debt_type=kind)
             if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
                 state.stack.top.meaning = mention.meaning
+
+
+def bare_region(state: State, mention: Mention, head: Phrase) -> Phrase:
+    """Take a short name among regions for a region: 青岭县4亿元、白水3亿元."""
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    if head.name is None or before is None or before.head is None:
+        return head
+    words = state.text[slice(*head.name)]
+    bare = replace(head, name=None, total=False).bare and not (head.stage or head.verb)
+    if not bare or not _SHORT_NAME.fullmatch(words) or before.block != mention.block:
+        return head
+    whole = re.search(
+        rf"(?<![\u4e00-\u9fff]){words}[县市区旗]|(?<=[、，：；]){words}[县市区旗]", state.text
+    )
+    beside = before.sentence == mention.sentence and before.meaning.concept != "item"
+    listed = beside and (before.head.place or (whole and before.head.scope))
+    if not listed:
+        return head
+    return replace(head, name=None, place=whole[0] if whole else words)
 
 
 def counts(phrase: Phrase) -> bool:

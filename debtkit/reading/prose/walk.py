@@ -52,8 +52,14 @@ _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)
 
 _GLOSS = re.compile(r"（[^（）]*）")
 
+# 新增债券共安排20个项目，其中，社会事业8亿元: money that projects share, counted before they are named
+_COUNTED = re.compile(
+    r"(?:[共主]?[计要]?(?:安排|用于|支持|投向|涉及|实施|投入|分配)(?:用于|到)?)+[^，。；：]{0,8}?\d+余?(?:个|项)[^，。；：]{0,14}项目$"
+    r"|项目（?[^，。；：（）]{0,4}\d+个）?$"
+)
+
 _LEAD = re.compile(
-    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
+    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -149,7 +155,7 @@ def take_words(state: State, part: Piece) -> None:
             state.section.basis = {"项目": "project", "领域": "sector", "行业": "sector"}.get(
                 split[1], "region"
             )
-    lead = _LEAD.search(part.text)
+    lead = _LEAD.search(part.text) or _COUNTED.search(part.text)
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         if (led.kind or led.concept) and led.name is None:
@@ -168,7 +174,7 @@ def take_words(state: State, part: Piece) -> None:
         year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
         state.spoken_year = year or state.sentence_year or state.spoken_year
         state.spoken_end = phrase.stage == "end"
-    if phrase.month:
+    if phrase.month and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
         state.sentence_among = True
