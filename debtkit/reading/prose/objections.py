@@ -18,7 +18,7 @@ _WHOLE = re.compile(r"总|收支")
 NO_YEAR = "no year: give year="
 NO_MORE = "a part that no table has: it says nothing more than its whole"
 BUDGET_LINE = "a line of the budget's balance"
-WIDER = "holds contingent debt too"
+WIDER = "holds debt of another kind too"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
@@ -86,7 +86,12 @@ def objection(
         and not head.account
         and not _WHOLE.search(state.text[head.start : head.end])
     )
-    if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
+    # 财力来源为：新增一般债券9亿元: a plan that changes a budget tells bonds of one type whole; of a county,
+    # whose own budget is all it has, the level would be in doubt
+    told = head.kind == "new" and head.debt != "any" and state.setting.stage == "adjustment"
+    told = told and state.setting.level.mark not in "县区旗"
+    given = told or head.verb in ("issue", "grant")
+    if effective == "bonds" and base.concept == "budget" and not given:
         return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
@@ -104,8 +109,8 @@ def objection(
     if effective in ("principal", "interest"):
         last_bonds = before is not None and before.sentence == state.mentions[-1].sentence
         if last_bonds and before is not None and any(phrase.use for phrase in pending):
-            told = before.meaning
-            refinanced = refinanced or (told.concept, told.kind) == ("bonds", "refinancing")
+            bonds = before.meaning
+            refinanced = refinanced or (bonds.concept, bonds.kind) == ("bonds", "refinancing")
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
         beside = before is not None and before.reason == REPAYING and base.concept == effective
         if used or (
@@ -219,6 +224,11 @@ def one_month(state: State, pending: list[Phrase]) -> bool:
 
 def wider(state: State, head: Phrase) -> bool:
     """政府性债务余额, of which contingent debt is a part: more than statutory debt."""
+    if state.setting.level.mark == "国" and any(
+        token.kind == "debt" and "政府" in token.text and "地方" not in token.text
+        for token in head.tokens
+    ):
+        return True  # 全国政府债务 holds the state's own
     if not any(token.kind == "debt" and "政府性" in token.text for token in head.tokens):
         return False
     stop = state.mentions[-1].amount.stop
@@ -228,8 +238,11 @@ def wider(state: State, head: Phrase) -> bool:
 
 def within_year(state: State, pending: list[Phrase]) -> bool:
     """截至9月末: neither the year's opening nor its close."""
-    months = [token.text for phrase in pending for token in phrase.tokens if token.kind == "month"]
-    return any(re.match(r"(?!12月)\d{1,2}月", month) for month in months)
+    times = [
+        token for phrase in pending for token in phrase.tokens if token.kind in ("month", "end")
+    ]
+    # 9月10日公布，截至2022年末…: what was said last holds
+    return bool(times) and bool(re.match(r"(?!12月)\d{1,2}月", times[-1].text))
 
 
 def qualified(state: State, head: Phrase) -> bool:
