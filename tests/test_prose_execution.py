@@ -76,6 +76,33 @@ READINGS = {
         "Allocations.amount general all 2023 滨河路改造项目 project",
     ],
     "新增专项债券主要用于交通基础设施20亿元、社会事业12亿元。": ["-", "-"],
+    "2023年全市新增债券9亿元。一般债券安排滨河路改造2亿元、清河中学扩建1亿元；专项债券用于项目资本金3亿元。": [
+        "Balances.issued_new total all 2023",
+        "Allocations.amount general all 2023 滨河路改造 project",
+        "Allocations.amount general all 2023 清河中学扩建 project",
+        "-",
+    ],
+    # income from bonds of a kind is what was issued; other income from debt holds more
+    "2024年全市政府债务收入11亿元，其中新增债券收入6亿元、再融资专项债券收入5亿元；市级债务转贷收入2亿元。": [
+        "-",
+        "Balances.issued_new total all 2024",
+        "Balances.issued_refinancing special all 2024",
+        "-",
+    ],
+    "2024年县级预算\n一、政府性基金预算\n收入12亿元，其中新增专项债券收入2亿元。": ["-", "-"],
+    # a year to come is not the document's
+    "（一）核定我市2021年政府债务限额90亿元。2021年末，全市政府债务余额86亿元。\n（二）全年发行政府债券26亿元。\n"
+    "（三）2022年债务安排。提前下达我市2022年新增债务限额6亿元。2022年市级到期政府债券本金2亿元。": [
+        "Limits.closing total all 2021",
+        "Balances.closing total all 2021",
+        "Balances.issued total all 2021",
+        "Limits.new total all 2022",
+        "Service.principal total own 2022",
+    ],
+    # a bracket within the bracket of a level
+    "2023年末市本级（含高新区、开发（度假）区）政府债务余额40亿元。": [
+        "Balances.closing total 本地区（含高新区、开发（度假）区）/own 2023",
+    ],
 }
 
 

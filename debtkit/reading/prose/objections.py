@@ -85,6 +85,9 @@ def objection(
         and not head.account
         and not _WHOLE.search(state.text[head.start : head.end])
     )
+    budgeted = state.section.base.account or state.setting.stage == "adjustment" or head.stage
+    if effective == "bonds" and budgeted and income(state, head):
+        return "a line of the budget's balance"
     if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
         return "a line of the budget's balance"
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
@@ -179,6 +182,12 @@ def objection(
         if not (dated and whole):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def income(state: State, head: Phrase) -> bool:
+    """Whether bonds are told as income: 新增债券收入9亿元, which may be a line of a budget."""
+    debts = (token for token in head.tokens if token.kind == "debt")
+    return any(state.text.endswith("收入", token.start, token.end) for token in debts)
 
 
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from debtkit.reading.prose.words import Level, Token, scan
 
@@ -30,6 +31,7 @@ _NAME_HEAD = re.compile(
 NAME_TAIL = re.compile(
     r"(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
+_INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?债(?:务|券(?:资金)?)收入")
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -174,12 +176,13 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     words = text[start:end].strip("，：；。、 ")
     if _split(words):
         return Phrase(start, end, opener="split")
-    tokens = scan(text, level, start, end)
+    tokens = _income(scan(text, level, start, end))
     gaps = _gaps(text, start, end, tokens)
     tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     strong = [token for token in tokens if token.kind not in _WEAK]
     use = next((token for token in reversed(tokens) if token.kind == "use"), None)
+    use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
     _times(text, tokens, got)
@@ -193,6 +196,35 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
         got["use"] = True
     got["distribute"] = _distribution(tokens)
     return Phrase(start, end, **got)  # type: ignore[arg-type]
+
+
+def _income(tokens: list[Token]) -> list[Token]:
+    """Take the income from bonds of a kind for the bonds: 新增债券收入, not 债务转贷收入.
+
+    债务收入 of no kind is all that was borrowed.
+    """
+    out: list[Token] = []
+    for token in tokens:
+        told = _INCOME.fullmatch(token.text) if token.kind == "foreign" else None
+        kind = next((one for one in reversed(out) if one.kind not in ("filler", "debt")), None)
+        bonds = kind is not None and kind.kind == "kind" and "券" in token.text
+        if told is None or not (bonds or token.text.endswith("债务收入")):
+            out.append(token)
+            continue
+        value = {"一般": "general", "专项": "special"}.get(told[1], "any")
+        out.append(token._replace(kind="debt", value=value, text=told[0].removesuffix("收入")))
+        if not bonds:
+            out.append(Token("verb", "borrow", token.end, token.end, ""))
+    return out
+
+
+def _arranged(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> Token | None:
+    """Return the verb that hands debt to a name right behind it: 专项债券安排甲医院扩建9亿元."""
+    for before, token in pairwise(tokens):
+        named = any(gap[0] == token.end for gap in gaps)
+        if token.kind == "verb" and token.text in ("安排", "投入") and named:
+            return token if before.kind == "debt" and before.value != "any" else None
+    return None
 
 
 def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:

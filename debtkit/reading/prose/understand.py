@@ -43,6 +43,8 @@ _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|�
 
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 
+_LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
+
 _BELOW = re.compile(r"低于|少于")
 
 # 余额8亿元，控制在限额9亿元以内
@@ -141,9 +143,7 @@ def understand(
         moved(state, mention, head, state.stack.top)
         return
     if head.foreign or concept == "foreign":
-        other(
-            state, mention, head, child, f"another subject: {head.foreign or words_of(state, head)}"
-        )
+        other(state, mention, head, child, subject(head.foreign or words_of(state, head)))
         return
     if head.name is not None:
         other(state, mention, head, child, f"another subject: {words_of(state, head)}")
@@ -232,6 +232,13 @@ def room_below(state: State, mention: Mention, head: Phrase) -> bool:
 def bare_new(head: Phrase) -> bool:
     """Whether 新增 is all that is said."""
     return head.kind == "new" and replace(head, kind="").bare and not head.stage
+
+
+def subject(words: str) -> str:
+    """Say what an amount is about that is no debt."""
+    if _LENT_ON.search(words):
+        return f"income of a budget, what it lends on with it; no table has it: {words}"
+    return f"another subject: {words}"
 
 
 def words_of(state: State, phrase: Phrase) -> str:

@@ -167,7 +167,7 @@ def _lower(mark: str) -> str:
 
 def _places(level: Level) -> list[tuple[str, str, str]]:
     mark = level.mark
-    qualifier = r"（(?:不?含|包括)[^（）\d]{1,40}）"
+    qualifier = r"（(?:不?含|包括)(?:[^（）\d]|（[^（）\d]{1,12}）){1,40}）"
     # 北京 is a name where it stands for the city, not in 北京路
     names = "|".join(
         re.escape(name) + ("" if name[-1] in _LEVELS else r"(?=新增|地方|政府|债|发行|可发行)")
