@@ -17,7 +17,8 @@ from debtkit.reading.prose.concepts import (
 )
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import governor
-from debtkit.reading.prose.objections import NO_MORE, REMAINDER, WIDER, objection
+from debtkit.reading.prose.lists import shared_out
+from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.sources import (
     repays,
@@ -27,7 +28,9 @@ from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
 __all__ = ["attach", "other"]
 
-_IN_BUDGET = re.compile(r"已?经?(?:编入|列入|纳入)[^，。；]{0,6}年初预算")
+_IN_BUDGET = re.compile(
+    r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
+)
 
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
@@ -218,6 +221,9 @@ def attach(
     elif effective == "budget" and base.concept != "budget" and any(state.section.budget_level):
         scope, place = state.section.budget_level
         values.update(scope=scope or "all", place=place, qualifier="")
+    elif effective != "budget" == base.concept and state.setting.level.mark in "县区旗":
+        above_all = state.section.base  # a county's own budget holds all of its debt
+        values.update(scope=above_all.scope, place=above_all.place, qualifier=above_all.qualifier)
     near = parent is not None and (same or is_child or block_of(state, parent) == mention.block)
     held = base.year if near else state.section.base.year or base.year
     if not is_child and state.spoken_year and sentence_of(state, parent) != mention.sentence:
@@ -317,7 +323,10 @@ def attach(
         leads_clause=bool(concept) and (state.new_sentence or state.new_clause or split),
     )
     aside = False
-    if mention.reason.startswith(("outside", "a part that no table has: ", "a line of")):
+    shared_line = mention.reason == BUDGET_LINE and shared_out(mention.meaning)
+    if shared_line:
+        frame.child = True  # 支出增加9亿元，其中新增专项债券安排8亿元：甲项目3亿元，…
+    elif mention.reason.startswith(("outside", "a part that no table has: ", BUDGET_LINE)):
         frame.meaning = replace(frame.meaning, concept="foreign")
         # 余额9亿元，低于限额1亿元。按地区分：…: the balance goes on
         aside = effective in ("limit", "balance") and bool(stack.frames)

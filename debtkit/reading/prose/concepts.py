@@ -9,6 +9,7 @@ from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
 
 _REPAID = frozenset({"balance", "bonds", "borrowing"})
+_NOW = re.compile(r"(?:本批次?|本次|此次|该批次?|这批).*下达(?!后).*限额")
 _LOAN = re.compile(r"(?:外债|外贷|贷款|借款)(?!汇率|余额)")
 
 __all__ = ["concept_of", "kind_of", "of_bonds", "scope_of", "stage_of", "type_of", "year_of"]
@@ -21,7 +22,7 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     if head.concept == "limit":
         return "limit"
     if head.verb == "borrow" and not of_bonds(head) and head.concept == "":
-        return "bonds" if head.kind == "new" and not lent(state) else "borrowing"
+        return "bonds" if head.kind == "new" and not lent(state, head) else "borrowing"
     if head.concept == "quota":
         owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
         if head.advance or (owed and head.kind == "" and state.parent_concept == "limit"):
@@ -66,6 +67,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         return "repaid"
     if head.advance and (head.debt or (state.parent_concept == "limit" and not head.name)):
         return "bonds" if of_bonds(head) and state.parent_concept == "bonds" else "limit"
+    owes = head.debt and not of_bonds(head) and head.verb not in ("issue", "grant")
+    if head.kind == "new" and owes and lent(state, head):
+        return "borrowing"  # 新增债务9亿元，其中：债券8亿元，外债1亿元
     if head.kind and (head.debt or "新增" in state.text[head.start : head.end]):
         return "bonds" if head.debt else ""
     if head.debt and head.verb in ("issue", "grant", "borrow"):
@@ -81,10 +85,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     return ""
 
 
-def lent(state: State) -> bool:
+def lent(state: State, head: Phrase) -> bool:
     """Whether the sentence speaks of a loan: what is borrowed is then more than bonds."""
-    place = state.mentions[-1].amount.start
-    begin = max(state.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    begin = max(state.text.rfind(mark, 0, head.end) for mark in "。\n") + 1
     return bool(_LOAN.search(re.split(r"[。\n]", state.text[begin : begin + 600])[0]))
 
 
@@ -177,8 +180,9 @@ def kind_of(
         return head.kind
     if head.batch:
         # limits come in batches only where they are new
-        return "new" if concept == "limit" else "" if concept else base.kind
-    if head.advance:
+        headed = parent is not None and parent.figure < 0 and same and not head.stage
+        return "new" if concept == "limit" else "" if concept and not headed else base.kind
+    if head.advance or (concept == "limit" and granted_now(state, head)):
         return "new"
     if not same:
         # 新增举债9亿元，具体方式为：发行一般债券…
@@ -200,6 +204,11 @@ def kind_of(
     if concept == "limit" and (head.debt == "any" or head.stage):
         return ""
     return base.kind
+
+
+def granted_now(state: State, head: Phrase) -> bool:
+    """本批次下达债务限额9亿元: what is handed down now is new; what is fixed now may be the whole."""
+    return head.verb == "grant" and bool(_NOW.search(state.text, head.start, head.end))
 
 
 def type_of(

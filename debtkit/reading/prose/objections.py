@@ -17,6 +17,7 @@ _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 _WHOLE = re.compile(r"总|收支")
 NO_YEAR = "no year: give year="
 NO_MORE = "a part that no table has: it says nothing more than its whole"
+BUDGET_LINE = "a line of the budget's balance"
 WIDER = "holds contingent debt too"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
@@ -89,12 +90,12 @@ def objection(
     if effective == "bonds" and budgeted and income(state, head):
         return "a line of the budget's balance"
     if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
-        return "a line of the budget's balance"
+        return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
     flow = effective in ("principal", "interest", "bonds", "repaid") and not typed
     if state.balancing and (line or flow):
-        return "a line of the budget's balance"
+        return BUDGET_LINE
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):

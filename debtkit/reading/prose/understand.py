@@ -14,6 +14,7 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import lead, main_frame
 from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.series import (
     compared,
     distribute,
@@ -71,12 +72,16 @@ def understand(
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
     head = reached(state, from_budget(state, head))
-    if head.bare and head.verb == "issue":
-        # 发行债券3期，金额9亿元: the noun stands before the number of the issues
+    if head.bare and not head.stage:
+        # 发行债券3期，金额9亿元; 新增债券项目4个，资金9亿元: the noun stands before the number
         for phrase in pending[:-1]:
-            if not (phrase.debt and phrase.verb == "issue"):
+            issued = head.verb == phrase.verb == "issue"
+            if not (phrase.debt and (issued or (phrase.kind and counts(phrase)))):
                 continue
             head = replace(head, debt=phrase.debt, kind=phrase.kind)
+    if head.bare and head.stage == "closing" and pending[-2:-1] and pending[-2].account:
+        # 国有资本经营预算收支不变，仍为9亿元
+        head = replace(head, account=pending[-2].account, flow=pending[-2].flow)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
@@ -139,8 +144,13 @@ def understand(
         and top.meaning.concept in ("limit", "balance")
     ):
         head = replace(head, stage="closing")
+    if head.bare and head.stage == "closing" and mention_of(state, -2) == PART_OF_CHANGE:
+        state.stack.frames.pop()  # 预算支出9亿元，新增债券增加支出1亿元，调整后为10亿元
     if concept == "" and head.bare and head.stage in ("closing", "change", "opening"):
         moved(state, mention, head, state.stack.top)
+        return
+    if changes_budget(state, head):
+        other(state, mention, head, True, PART_OF_CHANGE)
         return
     if head.foreign or concept == "foreign":
         other(state, mention, head, child, subject(head.foreign or words_of(state, head)))
@@ -173,6 +183,11 @@ def understand(
             mention.meaning = replace(mention.meaning, debt_type=kind)
             if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
                 state.stack.top.meaning = mention.meaning
+
+
+def counts(phrase: Phrase) -> bool:
+    """Whether a phrase ends in a number of bonds or projects: 新增专项债券项目4个."""
+    return bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
 
 
 def speaks_above(use: Phrase, top: Frame | None) -> bool:
@@ -227,6 +242,21 @@ def room_below(state: State, mention: Mention, head: Phrase) -> bool:
         balance,
     )
     return amount.amount < (whole or balance).amount
+
+
+def mention_of(state: State, at: int) -> str:
+    """Return the reason of an amount told before."""
+    return state.mentions[at].reason if len(state.mentions) >= -at else ""
+
+
+def changes_budget(state: State, head: Phrase) -> bool:
+    """Whether words tell of one thing that changes the budget before: 新增债券增加支出1亿元."""
+    top = state.stack.top
+    beside = top is not None and (
+        top.meaning.concept == "budget" or mention_of(state, -2) == PART_OF_CHANGE
+    )
+    said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
+    return beside and head.stage == "change" and bool(said) and not state.new_sentence
 
 
 def bare_new(head: Phrase) -> bool:

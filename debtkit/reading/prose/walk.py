@@ -13,6 +13,7 @@ from debtkit.reading.prose.concepts import (
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
+from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.sources import (
@@ -229,6 +230,8 @@ def take_mark(state: State, part: Piece) -> None:
         state.stack.close()
         state.opened = False
         state.pending = []
+    elif part.text == "：" and state.after_amount:
+        opens_list(state)
     elif part.text == "：" and state.pending:
         last = state.pending[-1]
         if _SHARES.fullmatch(state.text, last.start, last.end):
