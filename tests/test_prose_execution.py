@@ -101,7 +101,7 @@ READINGS = {
     ],
     # a bracket within the bracket of a level
     "2023年末市本级（含高新区、开发（度假）区）政府债务余额40亿元。": [
-        "Balances.closing total 本地区（含高新区、开发（度假）区）/own 2023",
+        "Balances.closing total 全市（含高新区、开发（度假）区）/own 2023",
     ],
 }
 
