@@ -228,6 +228,8 @@ def type_of(
         return default
     if is_child:
         return base.debt_type or default
+    if not same and not head.debt and begins(state):
+        return default  # 专项债券用于…。\n当年付息9亿元: another paragraph on another subject
     if head.debt == "any" or head.total:
         if not same and head.debt == "any":
             return default
@@ -235,6 +237,11 @@ def type_of(
             return state.stack.frames[index - 1].meaning.debt_type or default
         return default
     return base.debt_type or default
+
+
+def begins(state: State) -> bool:
+    """Whether an amount is the first of its paragraph."""
+    return len(state.mentions) < 2 or state.mentions[-2].block != state.mentions[-1].block
 
 
 def stage_of(

@@ -27,6 +27,10 @@ _SPENT = re.compile(
 _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
+# 带动社会投资9亿元: what came of the money, no item
+_EFFECT = re.compile(
+    r"(?:有效|直接|间接|预计|共|可|累计)*(?:带动|拉动|撬动|吸引|引导|完成|实现|形成|节约|减轻)|(?:社会|民间|固定资产)投资$"
+)
 # 保障固定资产投资、产业园区等领域资金需求
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
@@ -124,7 +128,7 @@ def item(
     ):
         return False
     words = state.text[slice(*name)]
-    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words):
+    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words) or _EFFECT.search(words):
         return False
     named = bool(name) and head.account and (child or owner.list_open)
     if head.comparison or (head.account and not named) or head.stage == "change":

@@ -13,6 +13,7 @@ from debtkit.reading.prose.concepts import (
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import lead, main_frame
 from debtkit.reading.prose.lists import item
+from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.series import (
@@ -267,7 +268,7 @@ def bare_new(head: Phrase) -> bool:
 def subject(words: str) -> str:
     """Say what an amount is about that is no debt."""
     if _LENT_ON.search(words):
-        return f"income of a budget, what it lends on with it; no table has it: {words}"
+        return INCOME
     return f"another subject: {words}"
 
 
