@@ -111,8 +111,8 @@ def _several_levels(mentions: list[Mention]) -> None:
     }
     for group in groups.values():
         for one in group:
-            key = replace(one.meaning, scope="", place="", advance=False, sign=1), one.sentence
-            if key in named and _level_word(one).startswith(("其他", "其余")):
+            alike = replace(one.meaning, scope="", place="", advance=False, sign=1), one.sentence
+            if alike in named and _level_word(one).startswith(("其他", "其余")):
                 one.reason = _SEVERAL  # 青岭县4亿元、其他县区5亿元
         words = {_level_word(one) for one in group}
         if len(group) > 1 and len(words) > 1 and "" not in words:
