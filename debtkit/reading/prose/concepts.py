@@ -1,17 +1,16 @@
-"""What an amount is, part by part: concept, kind, type, level, year and stage."""
+"""What an amount is of, by its own words."""
 
 from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
 
 _REPAID = frozenset({"balance", "bonds", "borrowing"})
 _LOAN = re.compile(r"(?:外债|外贷|贷款|借款)(?!汇率|余额)")
 
-__all__ = ["concept_of", "kind_of", "of_bonds", "scope_of", "stage_of", "type_of", "year_of"]
+__all__ = ["concept_of", "of_bonds"]
 
 
 def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
@@ -21,7 +20,7 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     if head.concept == "limit":
         return "limit"
     if head.verb == "borrow" and not of_bonds(head) and head.concept == "":
-        return "bonds" if head.kind == "new" and not lent(state) else "borrowing"
+        return "bonds" if head.kind == "new" and not lent(state, head) else "borrowing"
     if head.concept == "quota":
         owed = any(token.kind == "debt" and token.text.endswith("务") for token in head.tokens)
         if head.advance or (owed and head.kind == "" and state.parent_concept == "limit"):
@@ -66,6 +65,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
         return "repaid"
     if head.advance and (head.debt or (state.parent_concept == "limit" and not head.name)):
         return "bonds" if of_bonds(head) and state.parent_concept == "bonds" else "limit"
+    owes = head.debt and not of_bonds(head) and head.verb not in ("issue", "grant")
+    if head.kind == "new" and owes and lent(state, head):
+        return "borrowing"  # 新增债务9亿元，其中：债券8亿元，外债1亿元
     if head.kind and (head.debt or "新增" in state.text[head.start : head.end]):
         return "bonds" if head.debt else ""
     if head.debt and head.verb in ("issue", "grant", "borrow"):
@@ -81,10 +83,9 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
     return ""
 
 
-def lent(state: State) -> bool:
+def lent(state: State, head: Phrase) -> bool:
     """Whether the sentence speaks of a loan: what is borrowed is then more than bonds."""
-    place = state.mentions[-1].amount.start
-    begin = max(state.text.rfind(mark, 0, place) for mark in "。\n") + 1
+    begin = max(state.text.rfind(mark, 0, head.end) for mark in "。\n") + 1
     return bool(_LOAN.search(re.split(r"[。\n]", state.text[begin : begin + 600])[0]))
 
 
@@ -110,154 +111,3 @@ def budget_above(state: State) -> bool:
 def budget_stands(state: State) -> bool:
     """Return whether an amount of debt stands before, which a bare stage would go on with."""
     return state.parent_concept not in ("", "foreign", "budget")
-
-
-def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None) -> int | None:
-    """Return the year of an amount: its own, the sentence's, or the one it inherits."""
-    now = state.setting.year
-    for phrase in reversed(pending):
-        if phrase.year:
-            return phrase.year
-        if phrase.yearly == "same" and (state.spoken_year or base):
-            return state.spoken_year or base
-        if phrase.yearly and now:
-            return now + {"last": -1, "this": 0, "same": 0, "next": 1}[phrase.yearly]
-    return state.sentence_year or base
-
-
-def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, str, str]:
-    """Return level, named region and qualifier; blank where they are elided."""
-    if head.place:
-        return "", head.place, ""
-    if head.scope and not only_named(state, head):
-        qualifier = head.qualifier
-        if (
-            head.scope == "own"
-            and not qualifier
-            and state.section.qualifier
-            and head.opener != "child"
-            and not any(phrase.opener == "child" for phrase in pending)
-        ):
-            qualifier = state.section.qualifier
-        return head.scope, "", qualifier
-    for phrase in reversed(pending[:-1]):
-        words = state.text[phrase.start : phrase.end]
-        if (
-            (phrase.scope or phrase.place)
-            and (len(words) <= 12 or words.endswith("中"))
-            and not phrase.use
-        ):
-            return phrase.scope, phrase.place, phrase.qualifier
-    if state.label is not None:
-        return state.label.scope, state.label.place, state.label.qualifier
-    return "", "", ""
-
-
-def only_named(state: State, head: Phrase) -> bool:
-    """Whether a name stands for the level that the heading says: 二、市本级债务 甲市债务余额9亿元."""
-    scopes = [token for token in head.tokens if token.kind == "scope"]
-    named = bool(scopes) and scopes[-1].text in state.setting.level.own_names
-    return named and state.section.base.scope in ("own", "lower")
-
-
-def kind_of(
-    state: State,
-    head: Phrase,
-    base: Meaning,
-    effective: str,
-    same: bool,
-    is_child: bool,
-    concept: str,
-    parent: Frame | None,
-) -> str:
-    """Return the kind of limit or bond: new, refinancing, …; blank for all kinds."""
-    if effective not in ("limit", "bonds", "quota", "borrowing"):
-        return ""
-    if head.kind:
-        return head.kind
-    if head.batch:
-        # limits come in batches only where they are new
-        return "new" if concept == "limit" else "" if concept else base.kind
-    if head.advance:
-        return "new"
-    if not same:
-        # 新增举债9亿元，具体方式为：发行一般债券…
-        within = is_child and effective == "bonds" and base.concept in ("limit", "borrowing")
-        return base.kind if within and base.kind == "new" else ""
-    if is_child:
-        return base.kind
-    if effective == "bonds":
-        alike = parent is not None and parent.child and parent.verb == head.verb
-        stated = concept == "bonds" and head.verb in ("issue", "grant") and not alike
-        return "" if stated else base.kind
-    # a limit by type beside new limits by type is new; one said whole is not
-    if (
-        head.debt in ("general", "special")
-        and head.stage not in ("opening", "closing")
-        and parent is not None
-    ):
-        return base.kind
-    if concept == "limit" and (head.debt == "any" or head.stage):
-        return ""
-    return base.kind
-
-
-def type_of(
-    state: State,
-    head: Phrase,
-    base: Meaning,
-    parent: Frame | None,
-    index: int | None,
-    is_child: bool,
-    same: bool,
-) -> str:
-    """Return the type of debt, its own or the one it inherits."""
-    if head.debt in ("general", "special"):
-        return head.debt
-    default = state.section.base.debt_type
-    if parent is None:
-        return default
-    if is_child:
-        return base.debt_type or default
-    if head.debt == "any" or head.total:
-        if not same and head.debt == "any":
-            return default
-        if parent.child and index:
-            return state.stack.frames[index - 1].meaning.debt_type or default
-        return default
-    return base.debt_type or default
-
-
-def stage_of(
-    state: State,
-    head: Phrase,
-    pending: list[Phrase],
-    base: Meaning,
-    same: bool,
-    is_child: bool,
-    parent: Frame | None,
-) -> str:
-    """Return whether the amount opens, changes or closes; blank where nothing says so."""
-    for phrase in reversed(pending):
-        if phrase.stage in ("opening", "closing"):
-            return phrase.stage
-        if phrase.stage == "end":
-            return ""
-        if phrase.stage == "change" and phrase is head:
-            return "change"
-    budget = bool(head.account or (head.flow and state.section.base.account))
-    if budget and any(phrase.approved for phrase in pending):
-        return "opening"
-    if same and is_child:
-        return base.stage
-    if (
-        same
-        and (base.stage != "change" or (parent is not None and parent.child))
-        and base.stage
-        and not head.stage
-        and head.debt in ("general", "special")
-    ):
-        return base.stage
-    if state.section.stage == "change" and not (budget or base.concept == "budget"):
-        return state.sentence_stage  # an adjustment of the budget changes no debt
-    return state.sentence_stage or state.section.stage

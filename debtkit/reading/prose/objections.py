@@ -17,7 +17,8 @@ _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 _WHOLE = re.compile(r"总|收支")
 NO_YEAR = "no year: give year="
 NO_MORE = "a part that no table has: it says nothing more than its whole"
-WIDER = "holds contingent debt too"
+BUDGET_LINE = "a line of the budget's balance"
+WIDER = "holds debt of another kind too"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
@@ -85,13 +86,18 @@ def objection(
         and not head.account
         and not _WHOLE.search(state.text[head.start : head.end])
     )
-    if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
-        return "a line of the budget's balance"
+    # 财力来源为：新增一般债券9亿元: a plan that changes a budget tells bonds of one type whole; of a county,
+    # whose own budget is all it has, the level would be in doubt
+    told = head.kind == "new" and head.debt != "any" and state.setting.stage == "adjustment"
+    told = told and state.setting.level.mark not in "县区旗"
+    given = told or head.verb in ("issue", "grant")
+    if effective == "bonds" and base.concept == "budget" and not given:
+        return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
     flow = effective in ("principal", "interest", "bonds", "repaid") and not typed
     if state.balancing and (line or flow):
-        return "a line of the budget's balance"
+        return BUDGET_LINE
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):
@@ -214,6 +220,11 @@ def one_month(state: State, pending: list[Phrase]) -> bool:
 
 def wider(state: State, head: Phrase) -> bool:
     """政府性债务余额, of which contingent debt is a part: more than statutory debt."""
+    if state.setting.level.mark == "国" and any(
+        token.kind == "debt" and "政府" in token.text and "地方" not in token.text
+        for token in head.tokens
+    ):
+        return True  # 全国政府债务 holds the state's own
     if not any(token.kind == "debt" and "政府性" in token.text for token in head.tokens):
         return False
     stop = state.mentions[-1].amount.stop
@@ -223,8 +234,11 @@ def wider(state: State, head: Phrase) -> bool:
 
 def within_year(state: State, pending: list[Phrase]) -> bool:
     """截至9月末: neither the year's opening nor its close."""
-    months = [token.text for phrase in pending for token in phrase.tokens if token.kind == "month"]
-    return any(re.match(r"(?!12月)\d{1,2}月", month) for month in months)
+    times = [
+        token for phrase in pending for token in phrase.tokens if token.kind in ("month", "end")
+    ]
+    # 9月10日公布，截至2022年末…: what was said last holds
+    return bool(times) and bool(re.match(r"(?!12月)\d{1,2}月", times[-1].text))
 
 
 def qualified(state: State, head: Phrase) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from debtkit.reading.prose.names import PREFECTURES, is_name, name_in
 from debtkit.reading.prose.words import Level, Token, scan
 
 __all__ = ["NAME_TAIL", "Phrase", "read_phrase"]
@@ -19,16 +20,16 @@ _WEAK = frozenset(
 )
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _PLACE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
+    r"(?P<name>(?!其他|其余|各)[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|地区|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
 )
 _NO_PLACE = re.compile(
-    r"^[省市州县区旗盟地]+$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[大小省]城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
+    rf"^[省市州县区旗盟地]+$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
 )
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 NAME_TAIL = re.compile(
-    r"(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
+    r"(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
@@ -96,6 +97,18 @@ class Phrase:
     def bare(self) -> bool:
         """Whether the phrase says nothing of what the amount is."""
         return self.plain and not (self.scope or self.place)
+
+
+def _outside_a_name(text: str, start: int, end: int, tokens: list[Token]) -> list[Token]:
+    """Leave out the words that are letters of a region's name: 其中：额济纳旗."""
+    span = name_in(text[start:end])
+    if span is None:
+        return tokens
+    begin, stop = start + span[0], start + span[1]
+    inside = [(token.kind, token.start, token.end) for token in tokens if token.start >= begin]
+    if not inside or not is_name(inside, begin, stop):
+        return tokens
+    return [token for token in tokens if token.start < begin]
 
 
 def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int, str]]:
@@ -174,7 +187,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     words = text[start:end].strip("，：；。、 ")
     if _split(words):
         return Phrase(start, end, opener="split")
-    tokens = scan(text, level, start, end)
+    tokens = _outside_a_name(text, start, end, scan(text, level, start, end))
     gaps = _gaps(text, start, end, tokens)
     tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}

@@ -118,7 +118,11 @@ def inherits_topic(state: State, block: Block, parent: Section) -> bool:
 
 def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
     said: dict[str, object] = {}
-    if phrase.year:
+    # 2023年预算执行情况和2024年预算草案 is of both
+    if (
+        phrase.year
+        and len({token.text[:4] for token in phrase.tokens if token.kind == "year"}) == 1
+    ):
         said["year"] = phrase.year
     if phrase.scope:
         said.update(scope=phrase.scope, place="", qualifier=phrase.qualifier)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.attach import attach, other
+from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.concepts import (
     concept_of,
@@ -14,6 +15,7 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import lead, main_frame
 from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.series import (
     compared,
     distribute,
@@ -69,12 +71,16 @@ def understand(
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
     head = reached(state, from_budget(state, head))
-    if head.bare and head.verb == "issue":
-        # 发行债券3期，金额9亿元: the noun stands before the number of the issues
+    if head.bare and not head.stage:
+        # 发行债券3期，金额9亿元; 新增债券项目4个，资金9亿元: the noun stands before the number
         for phrase in pending[:-1]:
-            if not (phrase.debt and phrase.verb == "issue"):
+            issued = head.verb == phrase.verb == "issue"
+            if not (phrase.debt and (issued or (phrase.kind and counts(phrase)))):
                 continue
             head = replace(head, debt=phrase.debt, kind=phrase.kind)
+    if head.bare and head.stage == "closing" and pending[-2:-1] and pending[-2].account:
+        # 国有资本经营预算收支不变，仍为9亿元
+        head = replace(head, account=pending[-2].account, flow=pending[-2].flow)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
@@ -137,23 +143,28 @@ def understand(
         and top.meaning.concept in ("limit", "balance")
     ):
         head = replace(head, stage="closing")
+    if head.bare and head.stage == "closing" and mention_of(state, -2) == PART_OF_CHANGE:
+        state.stack.frames.pop()  # 预算支出9亿元，新增债券增加支出1亿元，调整后为10亿元
     if concept == "" and head.bare and head.stage in ("closing", "change", "opening"):
         moved(state, mention, head, state.stack.top)
         return
+    it = Case(state, head, pending, mention, child, split, after, concept)
+    if changes_budget(state, head):
+        it.opened = True
+        other(it, PART_OF_CHANGE)
+        return
     if head.foreign or concept == "foreign":
-        other(
-            state, mention, head, child, f"another subject: {head.foreign or words_of(state, head)}"
-        )
+        other(it, f"another subject: {head.foreign or words_of(state, head)}")
         return
     if head.name is not None:
-        other(state, mention, head, child, f"another subject: {words_of(state, head)}")
+        other(it, f"another subject: {words_of(state, head)}")
         return
     bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
     measures = (
         head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
     )
     frames = list(state.stack.frames)
-    attach(state, mention, head, pending, concept, child, split, after)
+    attach(it)
     if pair_again(state, mention, head, parts, at):
         return
     if measures:
@@ -173,6 +184,11 @@ def understand(
             mention.meaning = replace(mention.meaning, debt_type=kind)
             if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
                 state.stack.top.meaning = mention.meaning
+
+
+def counts(phrase: Phrase) -> bool:
+    """Whether a phrase ends in a number of bonds or projects: 新增专项债券项目4个."""
+    return bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
 
 
 def speaks_above(use: Phrase, top: Frame | None) -> bool:
@@ -227,6 +243,21 @@ def room_below(state: State, mention: Mention, head: Phrase) -> bool:
         balance,
     )
     return amount.amount < (whole or balance).amount
+
+
+def mention_of(state: State, at: int) -> str:
+    """Return the reason of an amount told before."""
+    return state.mentions[at].reason if len(state.mentions) >= -at else ""
+
+
+def changes_budget(state: State, head: Phrase) -> bool:
+    """Whether words tell of one thing that changes the budget before: 新增债券增加支出1亿元."""
+    top = state.stack.top
+    beside = top is not None and (
+        top.meaning.concept == "budget" or mention_of(state, -2) == PART_OF_CHANGE
+    )
+    said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
+    return beside and head.stage == "change" and bool(said) and not state.new_sentence
 
 
 def bare_new(head: Phrase) -> bool:
