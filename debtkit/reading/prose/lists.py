@@ -29,6 +29,7 @@ _SPENT = re.compile(
 _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
+_COSTS = re.compile(r"完成投资|投资(?:额|规模)?$")
 # 带动社会投资9亿元: what came of the money, no item
 _EFFECT = re.compile(
     r"(?:有效|直接|间接|预计|共|可|累计)*(?:带动|拉动|撬动|吸引|引导|完成|实现|形成|节约|减轻)|(?:社会|民间|固定资产)投资$"
@@ -61,6 +62,11 @@ def item(
     if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
         mention.reason = "what a project costs in all, not what it gets"
         state.glossed = state.labelled
+        return True
+    told = state.mentions[-2] if len(state.mentions) > 1 else None
+    words = state.text[head.start : head.end]
+    if child and told is not None and told.meaning.concept == "item" and _COSTS.search(words):
+        mention.reason = "what a project costs, not what it gets"
         return True
     if state.glossed is not None and head.bare and head.verb == "share" and state.glossed.name:
         head, state.glossed = state.glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元

@@ -59,6 +59,11 @@ _COUNTED = re.compile(
     r"|项目（?[^，。；：（）]{0,4}\d+个）?$"
 )
 
+# 安排一般债券项目13个，…: the type that the lines after it are of
+_TYPED_LIST = re.compile(
+    r"(?P<debt>(?:新增)?(?:地方)?(?:政府)?(?:一般|专项)债券?)项目(?:（[^（）]*）)?(?:共|共计|合计)?(?:\d+个|（\d+个）)$"
+)
+
 _LEAD = re.compile(
     r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
@@ -163,7 +168,12 @@ def take_words(state: State, part: Piece) -> None:
         if (led.kind or led.concept or typed) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
-    if phrase.use:
+    typed_list = _TYPED_LIST.search(part.text)
+    if typed_list:
+        span = (part.start + typed_list.start("debt"), part.start + typed_list.end("debt"))
+        state.leads[phrase.start] = read_phrase(state.text, *span, state.setting.level)
+        state.section.listing = True
+    elif phrase.use:
         shared = used(state, phrase)
         if shared is not None:
             state.leads[phrase.start] = shared

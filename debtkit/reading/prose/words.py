@@ -35,7 +35,7 @@ _WORDS: list[tuple[str, str, str]] = [
     ("thisyear", "same", r"当年|全年"),  # of the year just spoken of
     ("nextyear", "", r"下年度?|明年|来年"),
     # what is not statutory debt, or no debt of this kind at all
-    ("foreign", "", r"年均(?:到期)?|(?:负有)?(?:担保|救助)责任[^，。；（）\d]{0,8}债务|可能承担[^，。；（）\d]{0,12}债务|[二三]类债务|(?:政府)?或有债务|存量隐性债务|隐性债务|隐债|(?:超长期)?(?:特别)?国债|企业债券?|公司债券?|城投债券?|金融债券?"
+    ("foreign", "", r"年均(?:到期)?|(?:负有)?(?:担保|救助)责任[^，。；（）\d]{0,8}债务|可能承担[^，。；（）\d]{0,12}债务|[二三]类债务|(?:政府)?或有债务|存量隐性债务|隐性债务|隐债|(?:超长期)?(?:特别)?国债(?:转贷(?:资金)?)?|企业债券?|公司债券?|城投债券?|金融债券?"
      r"|(?:国际金?融?组织|外国政府|世界银行|世行|亚行|亚投行|亚开行|新开发银行)[^，。；（）\d]{0,8}(?:借款|贷款|转贷)[^，。；（）\d]{0,8}|转贷(?:市县|县区|区县|下级|地方)?(?:政府)?支出|存量债务|债权|外债|外贷|债务率|偿债(?:准备|备付)金|债券收益|债务风险|非政府债券形式存量政府债务"
      r"|(?:(?:地方)?政府)?(?:一般|专项)?债[务券](?:资金)?(?:转贷)?(?:收入|转贷支出|发行费用支出)|转贷收入|转移支付"),
     # who issues or lends on is not whose debt it is
@@ -179,7 +179,7 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     qualifier = r"（(?:不?含|包括)(?:[^（）\d]|（[^（）\d]{1,12}）){1,40}）"
     # 北京 is a name where it stands for the city, not in 北京路
     names = "|".join(
-        re.escape(name) + ("" if name[-1] in _LEVELS else r"(?=新增|地方|政府|债|发行|可发行)")
+        re.escape(name) + ("" if name[-1] in _LEVELS else r"(?=新增|地方|政府|债|发行|可发行|增发)")
         for name in sorted(level.own_names, key=len, reverse=True)
     )
     own = rf"(?:{mark}|{names})本级|{mark}级|本级" if names else rf"{mark}本级|{mark}级|本级"
