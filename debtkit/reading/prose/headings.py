@@ -35,6 +35,10 @@ _RUN_ON = re.compile(
     r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
     r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
 )
+# what is said of a year to come makes it no year that the document is of
+_AHEAD = re.compile(
+    r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算)$"
+)
 _WORK_TOPIC = re.compile(
     r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
 )
@@ -99,6 +103,13 @@ class Block:
     friendly: bool = field(default=True)
 
 
+# （一）一般公共预算：年初支出预算…
+_ACCOUNT_LABEL = re.compile(
+    r"(?:[省市县区州旗]本?级|全[省市县区州旗])?(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算"
+    r"(?:收支|支出|收入)?(?:预算)?(?:调整)?(?:情况|方案)?(?=[：。])"
+)
+
+
 def blocks(text: str) -> list[Block]:
     """Return the paragraphs of a clean text with their markers and headings."""
     out = []
@@ -119,7 +130,7 @@ def blocks(text: str) -> list[Block]:
             stop = re.search(r"[。：；]", words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
-            elif money and (run := _RUN_ON.match(words)):
+            elif money and (run := _ACCOUNT_LABEL.match(words) or _RUN_ON.match(words)):
                 block.heading = (block.body, block.body + run.end())
             elif (
                 stop
@@ -184,15 +195,18 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
             # the year most of the first figures speak of, of several the first; a year compared with
             # is not it, nor one that only a footnote names
             words = _FOOTNOTE.sub("", text)
-            first = Counter(
-                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)[:12]
-            )
+            told = [one for one in re.split(r"[。；\n]", words) if not _AHEAD.search(one)]
+            first = Counter(_years("。".join(told))[:12] or _years(words)[:12])
             year = max(first, key=lambda one: first[one]) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own)
     batch = _count(turn[1]) if turn else 1
     return Setting(level, year, stage, debt, month, batch, _budget_level(title, level))
+
+
+def _years(words: str) -> list[int]:
+    return [int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)]
 
 
 def _budget_level(title: str, level: Level) -> tuple[str, str]:
@@ -270,8 +284,9 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
     stated = _STATED.search(title)
     if stated and not region:
         # between 关于 and the year the name stands whole: no other words need be told from it
-        names = Counter({name: 1 for name in names if stated["name"].endswith(name)})
-        names[stated["name"]] = 2
+        said = _LEADING.sub("", stated["name"])
+        names = Counter({name: 1 for name in names if said.endswith(name)})
+        names[said] = 2
         mark = ""
     if mark:
         names = Counter({name: count for name, count in names.items() if name.endswith(mark)})

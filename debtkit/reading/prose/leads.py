@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from debtkit.reading.prose.case import Level, Words
 from debtkit.reading.prose.concepts import concept_of
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.keys.level import LEVEL
 from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.phrases import Phrase
@@ -24,9 +24,11 @@ def lead(state: State, phrase: Phrase) -> None:
             for one in state.stack.frames
             if one.meaning.kind == "new" and one.meaning.debt_type in ("total", phrase.debt)
         ]
-        if owners:
-            owner = owners[-1]
-            meaning = replace(owner.meaning, debt_type=phrase.debt)
+        told = state.last_new.get(phrase.debt) or state.last_new.get("total")
+        if owners or told is not None:
+            # 专项债券资金安排如下：: what is shared out may stand under another heading
+            owner = owners[-1].meaning if owners else told.meaning if told else Meaning()
+            meaning = replace(owner, debt_type=phrase.debt)
             state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
         return
     if not concept or concept == "foreign":

@@ -15,6 +15,7 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import item
+from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.series import (
@@ -44,7 +45,14 @@ _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 
+ITEM_PART = "a part of a project or a field"
+
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
+
+_LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
+
+# 年初预算9亿元，加上新增债券1亿元，调整后…
+_ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
 
 _BELOW = re.compile(r"低于|少于")
 
@@ -127,6 +135,9 @@ def understand(
         return
     if item(state, mention, head, pending, parts, at, after, child or split):
         return
+    if within_item(state, mention, head, child):
+        mention.reason = ITEM_PART
+        return
     if room_below(state, mention, head):
         mention.reason = "the room below the limit"
         mention.meaning = replace(state.section.base, concept="foreign")
@@ -155,7 +166,7 @@ def understand(
         other(it, PART_OF_CHANGE)
         return
     if head.foreign or concept == "foreign":
-        other(it, f"another subject: {head.foreign or words_of(state, head)}")
+        other(it, subject(head.foreign or words_of(state, head)))
         return
     if head.name is not None:
         other(it, f"another subject: {words_of(state, head)}")
@@ -246,6 +257,15 @@ def room_below(state: State, mention: Mention, head: Phrase) -> bool:
     return amount.amount < (whole or balance).amount
 
 
+def within_item(state: State, mention: Mention, head: Phrase, child: bool) -> bool:
+    """Whether a level is a part of a project or a field: 产业园区9亿元（其中经开区6亿元、乙区3亿元）."""
+    if not (head.scope or head.place) or head.concept or head.debt or len(state.mentions) < 2:
+        return False
+    before = state.mentions[-2]
+    item = before.meaning.concept == "item" and not before.reason and child
+    return before.sentence == mention.sentence and (item or before.reason == ITEM_PART)
+
+
 def mention_of(state: State, at: int) -> str:
     """Return the reason of an amount told before."""
     return state.mentions[at].reason if len(state.mentions) >= -at else ""
@@ -258,12 +278,20 @@ def changes_budget(state: State, head: Phrase) -> bool:
         top.meaning.concept == "budget" or mention_of(state, -2) == PART_OF_CHANGE
     )
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
-    return beside and head.stage == "change" and bool(said) and not state.new_sentence
+    changes = head.stage == "change" or _ADDED.match(state.text, head.start, head.end)
+    return beside and bool(changes) and bool(said) and not state.new_sentence
 
 
 def bare_new(head: Phrase) -> bool:
     """Whether 新增 is all that is said."""
     return head.kind == "new" and replace(head, kind="").bare and not head.stage
+
+
+def subject(words: str) -> str:
+    """Say what an amount is about that is no debt."""
+    if _LENT_ON.search(words):
+        return INCOME
+    return f"another subject: {words}"
 
 
 def words_of(state: State, phrase: Phrase) -> str:
