@@ -28,6 +28,7 @@ from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
 __all__ = ["attach", "other"]
 
+_SERVICE = {"principal", "repaid", "interest"}
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
@@ -268,7 +269,7 @@ def attach(
         above is not None
         and not above.reason
         and above.sentence == mention.sentence
-        and effective == base.concept
+        and (effective == base.concept or {effective, base.concept} <= _SERVICE)
     )
     mention.reason = objection(
         state,

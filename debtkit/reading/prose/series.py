@@ -253,8 +253,10 @@ def _paired_meaning(meaning: Meaning, kind: str, value: str) -> Meaning:
         return replace(meaning, debt_type=value)
     if kind == "concept":
         return replace(meaning, concept={"quota": "limit"}.get(value, value), kind="")
+    if kind == "scope" and value in ("all", "own", "lower"):
+        return replace(meaning, scope=value, place="", qualifier="")
     if kind == "scope":
-        return replace(meaning, scope=value, place="")
+        return replace(meaning, scope="all", place=value, qualifier="")
     if kind == "year":
         return replace(meaning, year=int(value))
     return replace(meaning, kind=value)
