@@ -1,18 +1,16 @@
-"""What an amount is, part by part: concept, kind, type, level, year and stage."""
+"""What an amount is of, by its own words."""
 
 from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
 
 _REPAID = frozenset({"balance", "bonds", "borrowing"})
-_NOW = re.compile(r"(?:本批次?|本次|此次|该批次?|这批).*下达(?!后).*限额")
 _LOAN = re.compile(r"(?:外债|外贷|贷款|借款)(?!汇率|余额)")
 
-__all__ = ["concept_of", "kind_of", "of_bonds", "scope_of", "stage_of", "type_of", "year_of"]
+__all__ = ["concept_of", "of_bonds"]
 
 
 def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
@@ -113,160 +111,3 @@ def budget_above(state: State) -> bool:
 def budget_stands(state: State) -> bool:
     """Return whether an amount of debt stands before, which a bare stage would go on with."""
     return state.parent_concept not in ("", "foreign", "budget")
-
-
-def year_of(state: State, head: Phrase, pending: list[Phrase], base: int | None) -> int | None:
-    """Return the year of an amount: its own, the sentence's, or the one it inherits."""
-    now = state.setting.year
-    for phrase in reversed(pending):
-        if phrase.year:
-            return phrase.year
-        if phrase.yearly == "same" and (state.spoken_year or base):
-            return state.spoken_year or base
-        if phrase.yearly and now:
-            return now + {"last": -1, "this": 0, "same": 0, "next": 1}[phrase.yearly]
-    return state.sentence_year or base
-
-
-def scope_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[str, str, str]:
-    """Return level, named region and qualifier; blank where they are elided."""
-    if head.place:
-        return "", head.place, ""
-    if head.scope and not only_named(state, head):
-        qualifier = head.qualifier
-        if (
-            head.scope == "own"
-            and not qualifier
-            and state.section.qualifier
-            and head.opener != "child"
-            and not any(phrase.opener == "child" for phrase in pending)
-        ):
-            qualifier = state.section.qualifier
-        return head.scope, "", qualifier
-    for phrase in reversed(pending[:-1]):
-        words = state.text[phrase.start : phrase.end]
-        if (
-            (phrase.scope or phrase.place)
-            and (len(words) <= 12 or words.endswith("中"))
-            and not phrase.use
-        ):
-            return phrase.scope, phrase.place, phrase.qualifier
-    if state.label is not None:
-        return state.label.scope, state.label.place, state.label.qualifier
-    return "", "", ""
-
-
-def only_named(state: State, head: Phrase) -> bool:
-    """Whether a name stands for the level that the heading says: 二、市本级债务 甲市债务余额9亿元."""
-    scopes = [token for token in head.tokens if token.kind == "scope"]
-    named = bool(scopes) and scopes[-1].text in state.setting.level.own_names
-    return named and state.section.base.scope in ("own", "lower")
-
-
-def kind_of(
-    state: State,
-    head: Phrase,
-    base: Meaning,
-    effective: str,
-    same: bool,
-    is_child: bool,
-    concept: str,
-    parent: Frame | None,
-) -> str:
-    """Return the kind of limit or bond: new, refinancing, …; blank for all kinds."""
-    if effective not in ("limit", "bonds", "quota", "borrowing"):
-        return ""
-    if head.kind:
-        return head.kind
-    if head.batch:
-        # limits come in batches only where they are new
-        headed = parent is not None and parent.figure < 0 and same and not head.stage
-        return "new" if concept == "limit" else "" if concept and not headed else base.kind
-    if head.advance or (concept == "limit" and granted_now(state, head)):
-        return "new"
-    if not same:
-        # 新增举债9亿元，具体方式为：发行一般债券…
-        within = is_child and effective == "bonds" and base.concept in ("limit", "borrowing")
-        return base.kind if within and base.kind == "new" else ""
-    if is_child:
-        return base.kind
-    if effective == "bonds":
-        alike = parent is not None and parent.child and parent.verb == head.verb
-        stated = concept == "bonds" and head.verb in ("issue", "grant") and not alike
-        return "" if stated else base.kind
-    # a limit by type beside new limits by type is new; one said whole is not
-    if (
-        head.debt in ("general", "special")
-        and head.stage not in ("opening", "closing")
-        and parent is not None
-    ):
-        return base.kind
-    if concept == "limit" and (head.debt == "any" or head.stage):
-        return ""
-    return base.kind
-
-
-def granted_now(state: State, head: Phrase) -> bool:
-    """本批次下达债务限额9亿元: what is handed down now is new; what is fixed now may be the whole."""
-    return head.verb == "grant" and bool(_NOW.search(state.text, head.start, head.end))
-
-
-def type_of(
-    state: State,
-    head: Phrase,
-    base: Meaning,
-    parent: Frame | None,
-    index: int | None,
-    is_child: bool,
-    same: bool,
-) -> str:
-    """Return the type of debt, its own or the one it inherits."""
-    if head.debt in ("general", "special"):
-        return head.debt
-    default = state.section.base.debt_type
-    if parent is None:
-        return default
-    if is_child:
-        return base.debt_type or default
-    if head.debt == "any" or head.total:
-        if not same and head.debt == "any":
-            return default
-        if parent.child and index:
-            return state.stack.frames[index - 1].meaning.debt_type or default
-        return default
-    return base.debt_type or default
-
-
-def stage_of(
-    state: State,
-    head: Phrase,
-    pending: list[Phrase],
-    base: Meaning,
-    same: bool,
-    is_child: bool,
-    parent: Frame | None,
-) -> str:
-    """Return whether the amount opens, changes or closes; blank where nothing says so."""
-    for phrase in reversed(pending):
-        if phrase.stage in ("opening", "closing"):
-            return phrase.stage
-        if phrase.stage == "end":
-            return ""
-        if phrase.stage == "change" and phrase is head:
-            return "change"
-    budget = bool(head.account or (head.flow and state.section.base.account))
-    if budget and any(phrase.approved for phrase in pending):
-        return "opening"
-    if same and is_child:
-        return base.stage
-    if (
-        same
-        and (base.stage != "change" or (parent is not None and parent.child))
-        and base.stage
-        and not head.stage
-        and head.debt in ("general", "special")
-    ):
-        return base.stage
-    if state.section.stage == "change" and not (budget or base.concept == "budget"):
-        return state.sentence_stage  # an adjustment of the budget changes no debt
-    return state.sentence_stage or state.section.stage

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from debtkit.reading.prose.concepts import concept_of, scope_of, year_of
+from debtkit.reading.prose.case import Level, Words
+from debtkit.reading.prose.concepts import concept_of
 from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.keys.level import LEVEL
+from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
 
@@ -161,7 +164,8 @@ def lead(state: State, phrase: Phrase) -> None:
         return
     if not concept or concept == "foreign":
         return
-    scope, place, qualifier = scope_of(state, phrase, [phrase])
+    words = Words(state, phrase, [phrase])
+    level = LEVEL.answer(words)[0] or Level()
     top = next(
         (frame for frame in reversed(state.stack.frames) if frame.meaning.concept == concept),
         None,
@@ -173,13 +177,15 @@ def lead(state: State, phrase: Phrase) -> None:
         "debt_type": phrase.debt
         if phrase.debt in ("general", "special")
         else state.section.base.debt_type,
-        "year": year_of(state, phrase, [phrase], base.year),
+        "year": word_year(words, base.year) or state.sentence_year or base.year,
         "stage": "",
         "fund": "",
         "account": "",
         "flow": "",
     }
-    shared = scope == "lower" and any(token.kind == "distribute" for token in phrase.tokens)
-    if (scope or place) and not shared:  # 各县区余额分别为：甲县…: each amount names its region
-        said.update(scope=scope or "all", place=place, qualifier=qualifier)
+    shared = level.scope == "lower" and any(one.kind == "distribute" for one in phrase.tokens)
+    if (
+        level.scope or level.place
+    ) and not shared:  # 各县区余额分别为：甲县…: each names its region
+        said.update(scope=level.scope or "all", place=level.place, qualifier=level.qualifier)
     state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]

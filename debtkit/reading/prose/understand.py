@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.attach import attach, other
+from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.concepts import (
     concept_of,
@@ -148,26 +149,26 @@ def understand(
     if concept == "" and head.bare and head.stage in ("closing", "change", "opening"):
         moved(state, mention, head, state.stack.top)
         return
+    it = Case(state, head, pending, mention, child, split, after, concept)
     if changes_budget(state, head):
-        other(state, mention, head, True, PART_OF_CHANGE)
+        it.opened = True
+        other(it, PART_OF_CHANGE)
         return
     if head.foreign or concept == "foreign":
-        other(
-            state, mention, head, child, f"another subject: {head.foreign or words_of(state, head)}"
-        )
+        other(it, f"another subject: {head.foreign or words_of(state, head)}")
         return
     if head.name is not None:
-        other(state, mention, head, child, f"another subject: {words_of(state, head)}")
+        other(it, f"another subject: {words_of(state, head)}")
         return
     if head.concept == "limit" and bounds_another(state, mention, head):
-        other(state, mention, head, child, "another subject: its limit")
+        other(it, "another subject: its limit")
         return
     bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
     measures = (
         head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
     )
     frames = list(state.stack.frames)
-    attach(state, mention, head, pending, concept, child, split, after)
+    attach(it)
     if pair_again(state, mention, head, parts, at):
         return
     if measures:

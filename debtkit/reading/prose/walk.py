@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.clauses import Piece, pieces
-from debtkit.reading.prose.concepts import (
-    year_of,
-)
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
+from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
@@ -166,7 +165,8 @@ def take_words(state: State, part: Piece) -> None:
         state.sentence_year = state.spoken_year = phrase.year
         state.spoken_end = phrase.stage == "end"
     elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
-        state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
+        year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
+        state.spoken_year = year or state.sentence_year or state.spoken_year
         state.spoken_end = phrase.stage == "end"
     if phrase.month:
         state.sentence_month = phrase.month

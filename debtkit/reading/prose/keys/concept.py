@@ -1,0 +1,63 @@
+"""What an amount is of, once what governs it is known."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.concepts import of_bonds
+from debtkit.reading.prose.keys.others import pays_principal
+from debtkit.reading.prose.rules import Table, rule
+
+__all__ = ["CONCEPT"]
+
+
+@rule("words")
+def repays_the_amount_above(it: Case) -> str | None:
+    """What pays a principal is a part of it: 偿还本金9亿元（再融资债券7亿元）."""
+    return "principal" if pays_principal(it) else None
+
+
+@rule("words")
+def bonds_of_a_quota(it: Case) -> str | None:
+    """Bonds of the same type within a new limit are bonds: 新增一般债务限额9亿元（一般债券8亿元，外贷1亿元）."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
+    return "bonds" if it.part and not it.stated and alike and new_limit else None
+
+
+@rule("above")
+def bonds_within_a_new_limit(it: Case) -> str | None:
+    """Bonds said to be part of a new limit are that part of it: 新增限额9亿元，其中：下达一般债券4亿元."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    part = it.part and it.stated == "bonds" and not it.head.kind and it.head.verb != "issue"
+    return "limit" if part and new_limit else None
+
+
+@rule("above")
+def bonds_within_another_amount(it: Case) -> str | None:
+    """Bonds that nothing says to be issued are a part of what they stand in: 还本9亿元，其中：一般债券4亿元."""
+    part = it.part and it.stated == "bonds" and it.base.concept != "bonds"
+    issued = it.head.kind or it.head.verb in ("issue", "grant")
+    return it.base.concept if part and not issued else None
+
+
+@rule("words")
+def own_words(it: Case) -> str | None:
+    """Its words say what it is: 2023年末全市政府债务余额9亿元."""
+    return it.stated or None
+
+
+@rule("above")
+def as_above(it: Case) -> str | None:
+    """What leaves it open is what the amount above is: 2023年末政府债务余额9亿元，其中：一般债务4亿元."""
+    return it.base.concept
+
+
+CONCEPT: Table[Case, str] = Table(
+    "concept",
+    repays_the_amount_above,
+    bonds_of_a_quota,
+    bonds_within_a_new_limit,
+    bonds_within_another_amount,
+    own_words,
+    as_above,
+)
