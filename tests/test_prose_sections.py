@@ -59,19 +59,19 @@ READINGS = {
         "Balances.closing general all 2023",
     ],
     # a subject a comma before its stages
-    "关于甲市2023年预算调整方案的报告\n新增专项债券2亿元。批准调整市本级一般公共预算支出，由年初的5亿元调整为6亿元，增加1亿元。": [
+    "关于甲市2023年预算调整方案的报告\n一、调整情况\n新增专项债券2亿元。批准调整市本级一般公共预算支出，由年初的5亿元调整为6亿元，增加1亿元。": [
         "Balances.issued_new special all 2023",
         "Budgets.opening general_public own 2023",
         "Budgets.closing general_public own 2023",
         "Budgets.change general_public own 2023",
     ],
-    "关于甲市2023年预算调整方案的报告\n新增专项债券2亿元。全市政府债务限额，由年初的5亿元调整为7亿元。": [
+    "关于甲市2023年预算调整方案的报告\n一、调整情况\n新增专项债券2亿元。全市政府债务限额，由年初的5亿元调整为7亿元。": [
         "Balances.issued_new special all 2023",
         "Limits.opening total all 2023",
         "Limits.closing total all 2023",
     ],
     # what a changed budget is paid from
-    "关于甲市2023年预算调整方案的报告\n市本级一般公共预算支出由5亿元调整为6亿元。财力来源为：新增一般债券0.8亿元，上年结转0.2亿元。": [
+    "关于甲市2023年预算调整方案的报告\n一、调整情况\n市本级一般公共预算支出由5亿元调整为6亿元。财力来源为：新增一般债券0.8亿元，上年结转0.2亿元。": [
         "Budgets.opening general_public own 2023",
         "Budgets.closing general_public own 2023",
         "Balances.issued_new general own 2023",
