@@ -92,6 +92,43 @@ CASES = {
          "Budgets.change government_fund all 2023", "-", "Allocations.amount special all 2023 甲水厂",
          "Allocations.amount special all 2023 乙医院"],
     ),
+    "what a type goes to stands under another heading": (
+        "甲区2023年预算调整方案\n一、政府债券资金情况\n2023年我区新增专项债券36亿元。\n二、预算调整内容\n"
+        "专项债券资金主要安排如下：\n一是安排16亿元用于北里棚户区改造；\n二是安排20亿元用于南苑公园。",
+        ["Balances.issued_new special all 2023", "Allocations.amount special all 2023 北里棚户区改造",
+         "Allocations.amount special all 2023 南苑公园"],
+    ),
+    "each type with its list": (
+        "2023年全市新增一般债券3亿元、专项债券36亿元。专项债券资金安排如下：甲水库16亿元，乙公路20亿元。一般债券资金安排：甲小学3亿元。",
+        ["Balances.issued_new general all 2023", "Balances.issued_new special all 2023",
+         "Allocations.amount special all 2023 甲水库", "Allocations.amount special all 2023 乙公路",
+         "Allocations.amount general all 2023 甲小学"],
+    ),
+    "several counties and districts are all that lies below": (
+        "2023年全市政府债务限额9亿元，其中市级4亿元、三县一区5亿元。",
+        ["Limits.closing total all 2023", "Limits.closing total own 2023", "Limits.closing total lower 2023"],
+    ),
+    "levels with their noun in a new sentence are of the whole": (
+        "2023年全市政府债务限额9亿元，其中一般债务3亿元，专项债务6亿元。其中，市级限额4亿元、余额3.5亿元。",
+        ["Limits.closing total all 2023", "Limits.closing general all 2023", "Limits.closing special all 2023",
+         "Limits.closing total own 2023", "Balances.closing total own 2023"],
+    ),
+    "a level within a field is no level of the bonds": (
+        "2023年市级新增专项债券12亿元，用于：产业园区9亿元（其中经开区6亿元、江东新区3亿元），医疗卫生3亿元。",
+        ["Balances.issued_new special own 2023", "Allocations.amount special own 2023 产业园区", "-", "-",
+         "Allocations.amount special own 2023 医疗卫生"],
+    ),
+    "means before the verb that they serve": (
+        "2023年全区偿还到期债券15亿元，应付利息5亿元，拟通过申请再融资债券13亿元、预算安排2亿元解决还本资金。",
+        ["Balances.repaid total all 2023", "Service.interest total all 2023",
+         "Service.principal_refinanced total all 2023", "Service.principal_budget total all 2023"],
+    ),
+    "a budget's account before a colon": (
+        "关于提请审议甲州市2023年市本级预算调整方案的议案\n三、市本级预算调整\n"
+        "（一）一般公共预算：年初支出预算60亿元，加上新增一般债券2亿元，调整后支出预算62亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.change general_public own 2023",
+         "Budgets.closing general_public own 2023"],
+    ),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from debtkit.reading.prose.case import Level, Words
 from debtkit.reading.prose.concepts import concept_of
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.keys.level import LEVEL
 from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.phrases import Phrase
@@ -33,6 +33,10 @@ def governor(
     if child:
         if state.opened:
             return stack.frames[max(stack.floor - 1, 0)], None, True
+        last = stack.frames[-1]
+        typed = last.child and "debt" in last.said and head.debt not in ("general", "special")
+        if state.new_sentence and scope and concept and typed:
+            return part_of_main(state)  # …专项债务5亿元。其中，市级限额3亿元
         # 其中 after a sentence or a comma speaks of the last amount
         return stack.frames[-1], None, True
     top = stack.frames[-1]
@@ -157,9 +161,11 @@ def lead(state: State, phrase: Phrase) -> None:
             for one in state.stack.frames
             if one.meaning.kind == "new" and one.meaning.debt_type in ("total", phrase.debt)
         ]
-        if owners:
-            owner = owners[-1]
-            meaning = replace(owner.meaning, debt_type=phrase.debt)
+        told = state.last_new.get(phrase.debt) or state.last_new.get("total")
+        if owners or told is not None:
+            # 专项债券资金安排如下：: what is shared out may stand under another heading
+            owner = owners[-1].meaning if owners else told.meaning if told else Meaning()
+            meaning = replace(owner, debt_type=phrase.debt)
             state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
         return
     if not concept or concept == "foreign":

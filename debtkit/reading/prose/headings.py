@@ -99,6 +99,13 @@ class Block:
     friendly: bool = field(default=True)
 
 
+# （一）一般公共预算：年初支出预算…
+_ACCOUNT_LABEL = re.compile(
+    r"(?:[省市县区州旗]本?级|全[省市县区州旗])?(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算"
+    r"(?:收支|支出|收入)?(?:预算)?(?:调整)?(?:情况|方案)?(?=[：。])"
+)
+
+
 def blocks(text: str) -> list[Block]:
     """Return the paragraphs of a clean text with their markers and headings."""
     out = []
@@ -119,7 +126,7 @@ def blocks(text: str) -> list[Block]:
             stop = re.search(r"[。：；]", words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
-            elif money and (run := _RUN_ON.match(words)):
+            elif money and (run := _ACCOUNT_LABEL.match(words) or _RUN_ON.match(words)):
                 block.heading = (block.body, block.body + run.end())
             elif (
                 stop
@@ -259,8 +266,9 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
     stated = _STATED.search(title)
     if stated and not region:
         # between 关于 and the year the name stands whole: no other words need be told from it
-        names = Counter({name: 1 for name in names if stated["name"].endswith(name)})
-        names[stated["name"]] = 2
+        said = _LEADING.sub("", stated["name"])
+        names = Counter({name: 1 for name in names if said.endswith(name)})
+        names[said] = 2
         mark = ""
     if mark:
         names = Counter({name: count for name, count in names.items() if name.endswith(mark)})

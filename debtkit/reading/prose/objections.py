@@ -111,6 +111,10 @@ def objection(
     refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
     before = state.mentions[-2] if len(state.mentions) > 1 else None
     if effective in ("principal", "interest"):
+        last_bonds = before is not None and before.sentence == state.mentions[-1].sentence
+        if last_bonds and before is not None and any(phrase.use for phrase in pending):
+            bonds = before.meaning
+            refinanced = refinanced or (bonds.concept, bonds.kind) == ("bonds", "refinancing")
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
         beside = before is not None and before.reason == REPAYING and base.concept == effective
         if used or (

@@ -9,7 +9,15 @@ from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["PAID_FROM", "announces_sources", "from_budget", "repays", "repays_rest", "source"]
+__all__ = [
+    "PAID_FROM",
+    "announces_sources",
+    "from_budget",
+    "repays",
+    "repays_rest",
+    "settles",
+    "source",
+]
 
 # 其余1亿元由财政资金偿还
 PAID_FROM = re.compile(
@@ -18,6 +26,10 @@ PAID_FROM = re.compile(
 _SOURCES = re.compile(
     r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源|(?:^|[，。；：])(?:其中|其)?，?(?:所需)?资金来源"
 )
+_MEANS = re.compile(
+    r"(?:拟|计划|主要|分别)*(?:通过|由)(?=(?:[^，。；]{0,6}再融资|[^，。；]{0,8}预算))"
+)
+_SETTLED = re.compile(r"[^。；]{0,60}\d(?:亿|万)?元(?:等?(?:方式|渠道))?(?:解决|偿还|归还|还本)")
 _TYPES = {"general_public": "general", "government_fund": "special"}
 _PAYING = frozenset({"principal", "repaid"})
 
@@ -25,6 +37,11 @@ _PAYING = frozenset({"principal", "repaid"})
 def announces_sources(words: str) -> bool:
     """Whether words say that what pays the principal follows: 还本资金来源为：…."""
     return bool(_SOURCES.search(words))
+
+
+def settles(state: State, words: str, stop: int) -> bool:
+    """Whether means are named before the verb that they serve: 拟通过再融资债券9亿元、预算安排1亿元解决."""
+    return bool(_MEANS.search(words) and _SETTLED.match(state.text, stop))
 
 
 def source(state: State, mention: Mention, head: Phrase) -> bool:

@@ -43,7 +43,12 @@ _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 
+ITEM_PART = "a part of a project or a field"
+
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
+
+# 年初预算9亿元，加上新增债券1亿元，调整后…
+_ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
 
 _BELOW = re.compile(r"低于|少于")
 
@@ -126,6 +131,9 @@ def understand(
     if pair_alike(state, mention, head, parts, at) or source(state, mention, head):
         return
     if item(state, mention, head, pending, parts, at, after, child or split):
+        return
+    if within_item(state, mention, head, child):
+        mention.reason = ITEM_PART
         return
     if room_below(state, mention, head):
         mention.reason = "the room below the limit"
@@ -278,6 +286,15 @@ def room_below(state: State, mention: Mention, head: Phrase) -> bool:
     return amount.amount < (whole or balance).amount
 
 
+def within_item(state: State, mention: Mention, head: Phrase, child: bool) -> bool:
+    """Whether a level is a part of a project or a field: 产业园区9亿元（其中经开区6亿元、乙区3亿元）."""
+    if not (head.scope or head.place) or head.concept or head.debt or len(state.mentions) < 2:
+        return False
+    before = state.mentions[-2]
+    item = before.meaning.concept == "item" and not before.reason and child
+    return before.sentence == mention.sentence and (item or before.reason == ITEM_PART)
+
+
 def mention_of(state: State, at: int) -> str:
     """Return the reason of an amount told before."""
     return state.mentions[at].reason if len(state.mentions) >= -at else ""
@@ -290,7 +307,8 @@ def changes_budget(state: State, head: Phrase) -> bool:
         top.meaning.concept == "budget" or mention_of(state, -2) == PART_OF_CHANGE
     )
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
-    return beside and head.stage == "change" and bool(said) and not state.new_sentence
+    changes = head.stage == "change" or _ADDED.match(state.text, head.start, head.end)
+    return beside and bool(changes) and bool(said) and not state.new_sentence
 
 
 def bare_new(head: Phrase) -> bool:

@@ -17,6 +17,7 @@ from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.sources import (
     announces_sources,
+    settles,
 )
 from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.understand import understand
@@ -53,7 +54,7 @@ _AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含|
 _GLOSS = re.compile(r"（[^（）]*）")
 
 _LEAD = re.compile(
-    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
+    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -140,7 +141,7 @@ def take_words(state: State, part: Piece) -> None:
     phrase = read_phrase(state.text, max(start, part.end - _LONGEST), part.end, state.setting.level)
     if part.start in state.taken:
         return
-    if announces_sources(part.text):
+    if announces_sources(part.text) or settles(state, part.text, part.end):
         state.sources = True
     if _LISTING.search(part.text):
         state.section.listing = True
@@ -152,7 +153,8 @@ def take_words(state: State, part: Piece) -> None:
     lead = _LEAD.search(part.text)
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
-        if (led.kind or led.concept) and led.name is None:
+        typed = led.debt in ("general", "special") and not led.gaps
+        if (led.kind or led.concept or typed) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
     if phrase.use:
@@ -236,8 +238,9 @@ def take_mark(state: State, part: Piece) -> None:
             state.label = last
         if not state.new_sentence:
             return
+        shares = last.debt in ("general", "special") and last.verb == "share"
         if (
-            (last.concept or last.kind)
+            (last.concept or last.kind or shares)
             and last.name is None
             and not last.stage
             and last.opener == ""
