@@ -21,7 +21,7 @@ _DECEMBER = 12
 
 
 def year_of_document(title: str, text: str, stage: str) -> int | None:
-    """Return the year that a document is about; None where nothing tells it.
+    r"""Return the year that a document is about; None where nothing tells it.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     --------
     >>> year_of_document("关于甲市2023年预算执行情况和2024年预算草案的报告", "", "flash")
     2023
-    >>> year_of_document("", "年末我县政府债务余额3亿元。\\n县财政局\\n2025年3月14日", "final")
+    >>> year_of_document("", "年末我县政府债务余额3亿元。\n县财政局\n2025年3月14日", "final")
     2024
     """
     years = [int(one) for one in _OF_TITLE.findall(title)]
