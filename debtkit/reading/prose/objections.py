@@ -103,8 +103,10 @@ def objection(
     if effective in ("balance", "limit") and wider(state, head):
         return WIDER
     if effective == "limit" and not meaning.kind and not concept and head.verb == "share":
-        whole = next((one.meaning for one in reversed(state.mentions[:-1]) if not one.reason), None)
-        if whole is not None and (whole.concept, whole.kind) == ("limit", "new"):
+        told_last = next(
+            (one.meaning for one in reversed(state.mentions[:-1]) if not one.reason), None
+        )
+        if told_last is not None and (told_last.concept, told_last.kind) == ("limit", "new"):
             return "a share of the limit, or of what is new in it"
     if meaning.scope == "part":
         return "a level that no table has"

@@ -204,12 +204,12 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     _head(text, tokens, gaps, got)
     if use is not None:
         got["use"] = True
-    got["distribute"] = _distribution(tokens, _places(text, tokens, gaps))
-    kind, values = got["distribute"] or ("", ())  # type: ignore[misc]
-    if kind == "scope":
+    shared = _distribution(tokens, _places(text, tokens, gaps))
+    got["distribute"] = shared
+    if shared is not None and shared[0] == "scope":
         got["modifier"] = ""
         if not (got.get("scope") or got.get("place")):
-            got["scope" if values[0] in ("own", "lower", "all") else "place"] = values[0]
+            got["scope" if shared[1][0] in ("own", "lower", "all") else "place"] = shared[1][0]
     return Phrase(start, end, **got)  # type: ignore[arg-type]
 
 
