@@ -35,6 +35,7 @@ _RUN_ON = re.compile(
     r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
     r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
 )
+# what is said of a year to come makes it no year that the document is of
 _WORK_TOPIC = re.compile(
     r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
 )

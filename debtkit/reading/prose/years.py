@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 __all__ = ["year_of_document"]
 
@@ -16,7 +15,10 @@ _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日")
 _FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 _NAMED = re.compile(r"《[^《》]{0,120}》")
 _ENDED = re.compile(r"(?<!预计)(?<!预计到)(?:年末|年底|全年|年终)|决算")
-_AHEAD = re.compile(r"计划|拟|预算安排|预计|将|提前下达|到期|应[还付偿]")
+# what lies ahead is told of another year
+_AHEAD = re.compile(
+    r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算|应)"
+)
 _DECEMBER = 12
 
 
@@ -41,22 +43,24 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
         return years[0]
     words = _FOOTNOTE.sub("", text)
     for part in (_NAMED.sub("", words), words):
-        # the year that most of the first figures speak of, of several the first
-        spoken = [int(one or other) for one, other in _SPOKEN.findall(part)[:12]]
-        if spoken:
-            told = Counter(spoken)
-            year = max(told, key=lambda one: told[one])
-            return year - 1 if len(told) == 1 and _lies_ahead(part, year) else year
+        sentences = re.split(r"[。；\n]", part)
+        here = [one for one in sentences if not _AHEAD.search(one)]
+        for told in (here, sentences):
+            # the year that most of the first figures speak of, of several the first
+            spoken = _spoken("。".join(told))[:12]
+            if spoken:
+                year = max(spoken, key=spoken.count)
+                return year - 1 if told is sentences and _ended(here) else year
     return _year_of_date(text, stage)
 
 
-def _lies_ahead(words: str, year: int) -> bool:
-    """Whether the only year told is the one after: 年末余额9亿元。2025年计划还本1亿元."""
-    sentences = re.split(r"[。；\n]", words)
-    told = [one for one in sentences if f"{year}年" in one]
-    others = [one for one in sentences if f"{year}年" not in one]
-    ahead = all(re.search(rf"{year}年[^，]{{0,12}}(?:{_AHEAD.pattern})", one) for one in told)
-    return ahead and any(_ENDED.search(one) for one in others)
+def _spoken(words: str) -> list[int]:
+    return [int(one or other) for one, other in _SPOKEN.findall(words)]
+
+
+def _ended(sentences: list[str]) -> bool:
+    """Whether a year that has ended is spoken of beside the one ahead: 年末余额9亿元。2025年计划还本1亿元."""
+    return any(_ENDED.search(one) for one in sentences)
 
 
 def _year_of_date(text: str, stage: str) -> int | None:
