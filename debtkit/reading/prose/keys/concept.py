@@ -28,22 +28,12 @@ def bonds_of_a_quota(it: Case) -> str | None:
 
 
 @rule("above")
-def bonds_within_a_new_limit(it: Case) -> str | None:
-    """Bonds said to be part of a new limit are that part of it: 新增限额9亿元，其中：下达一般债券4亿元."""
-    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
-    issued = any(
-        one.verb == "issue" for one in (it.head, *it.pending)
-    )  # 限额9亿元，全部发行债券，其中：…
-    part = it.part and it.stated == "bonds" and not it.head.kind and not issued
-    return "limit" if part and new_limit else None
-
-
-@rule("above")
 def bonds_within_another_amount(it: Case) -> str | None:
-    """Bonds that nothing says to be issued are a part of what they stand in: 还本9亿元，其中：一般债券4亿元."""
-    part = it.part and it.stated == "bonds" and it.base.concept != "bonds"
-    issued = it.head.kind or any(one.verb in ("issue", "grant") for one in (it.head, *it.pending))
-    return it.base.concept if part and not issued else None
+    """Bonds that nothing says to be issued are a part of what they stand in: 新增限额9亿元，其中：一般债券额度4亿元."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    verbs = {one.verb for one in (it.head, *it.pending)}  # 限额9亿元，全部发行债券，其中：…
+    issued = it.head.kind or "issue" in verbs or ("grant" in verbs and not new_limit)
+    return it.base.concept if it.part and it.stated == "bonds" and not issued else None
 
 
 @rule("words")
@@ -62,7 +52,6 @@ CONCEPT: Table[Case, str] = Table(
     "concept",
     repays_the_amount_above,
     bonds_of_a_quota,
-    bonds_within_a_new_limit,
     bonds_within_another_amount,
     own_words,
     as_above,
