@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 TYPES = ("general", "special")
-NAMES = "青岭 白水 松江 临河 安阜 长丰 南溪 永和 石门 东湖 云台 凤山 清平 古田 沙洲 龙泉".split()
+NAMES = "青岭 白水 松江 临河 安阜 长丰 南溪 兴宁 石门 东湖 云台 凤山 清平 古田 沙洲 龙泉".split()
 
 
 @dataclass
@@ -309,12 +309,12 @@ def by_level(
 
 def by_place(d: Draft, column: str, kind: str = "total", year: int = 0, *, own: bool = True) -> str:
     """Split an amount by named region."""
+    form = d.pick("places", "其中：、|其中：，|括|分地区看|其中：；|分别为|：")
+    bare = form != "分别为" and d.chance("bare names", 0.2)
     places = [(d.own, d.a(column, kind, "own", year))] if own else []
-    bare = d.chance("bare names", 0.2)
     for at, name in enumerate(d.places):
         short = name[:-1] if bare and at else name
         places.append((short, d.a(column, kind, name, year)))
-    form = d.pick("places", "其中：、|其中：，|括|分地区看|其中：；|分别为|：")
     listed = {"，": "，", "；": "；"}.get(form[-1], "、").join(name + mark for name, mark in places)
     if form == "分别为":
         return f"，其中{'、'.join(n for n, _ in places)}分别为{'、'.join(m for _, m in places)}"
@@ -774,7 +774,7 @@ def next_year(d: Draft) -> None:
         )
 
 
-PROJECTS = ("青岭中学迁建工程 城区供水管网改造项目 长丰大道延伸段 县人民医院综合楼 永和水库除险加固 东湖片区停车场建设 石门污水处理厂提标 职业教育中心实训楼 云台冷链物流园 "
+PROJECTS = ("青岭中学迁建工程 城区供水管网改造项目 长丰大道延伸段 县人民医院综合楼 兴宁水库除险加固 东湖片区停车场建设 石门污水处理厂提标 职业教育中心实训楼 云台冷链物流园 "
             "沙洲防洪堤 南溪养老服务中心 凤山产业园标准厂房 古田至清平公路改建 老城雨污分流工程 安阜粮库 临河湿地修复工程").split()  # fmt: skip
 SECTORS = "交通基础设施 农林水利 社会事业 保障性安居工程 生态环保 市政和产业园区基础设施 能源 城乡冷链物流基础设施".split()
 
@@ -809,7 +809,7 @@ def allocation(d: Draft) -> None:
         else f"{d.year}年，{whole}{verb}新增{word}{noun}"
     )
     mark = d.pick("mark", "，|、|；")
-    tail = d.pick("item tail", "|||方面|项目资金") if names[0] in SECTORS else ""
+    tail = d.pick("item tail", "|||方面") if names[0] in SECTORS else ""
     plain = mark.join(f"{name}{tail}{amount}" for name, amount in items)
     if form in ("其中：", "主要用于：", "主要用于", "具体为"):
         lead = {
@@ -923,23 +923,39 @@ def distractor(d: Draft) -> None:
     """A sentence of another subject."""
     n = d.noise
     whole = d.whole
-    form = d.random.randrange(12)
-    d.picks.append(f"other={form}")
     d.say(
-        [
-            f"{d.year}年{whole}一般公共预算收入{n()}，增长{d.random.randint(2, 9)}.4%，其中税收收入{n()}。",
-            f"{whole}综合债务率为{d.random.randint(60, 200)}.3%，处于绿色等级。",
-            f"新增债券平均利率{d.random.randint(2, 3)}.41%，平均期限{d.random.randint(7, 18)}.2年。",
-            f"化解隐性债务{n()}，完成年度任务的{d.random.randint(100, 130)}%。",
-            f"拨付“三保”资金{n()}，发放稳岗补贴{n()}。",
-            f"争取中央预算内投资{n()}、超长期特别国债{n()}。",
-            f"专项债券项目带动总投资{n()}，撬动社会资本{n()}。",
-            f"上级转移支付收入{n()}，上年结转{n()}。",
-            f"国有企业资产总额{n()}，实现利润{n()}。",
-            f"盘活存量资金{n()}，统筹用于民生支出。",
-            f"政府或有债务{n()}，较上年减少{n()}。",
-            f"{whole}民生支出{n()}，占一般公共预算支出的{d.random.randint(70, 85)}.6%。",
-        ][form]
+        d.pick(
+            "other",
+            [
+                f"{whole}综合债务率为{d.random.randint(60, 200)}.3%，处于绿色等级。",
+                f"新增债券平均利率{d.random.randint(2, 3)}.41%，平均期限{d.random.randint(7, 18)}.2年。",
+                f"化解隐性债务{n()}，完成年度任务的{d.random.randint(100, 130)}%。",
+                f"专项债券项目带动总投资{n()}，撬动社会资本{n()}。",
+                f"政府或有债务{n()}，较上年减少{n()}。",
+                f"{whole}一般公共预算支出{n()}。",
+                f"争取超长期特别国债资金{n()}，支持“两重”项目{n()}。",
+            ],
+        )
+    )
+
+
+def aside(d: Draft) -> None:
+    """A paragraph of another subject."""
+    n = d.noise
+    whole = d.whole
+    d.say(
+        d.pick(
+            "aside",
+            [
+                f"{d.year}年{whole}一般公共预算收入{n()}，增长{d.random.randint(2, 9)}.4%，其中税收收入{n()}。",
+                f"拨付“三保”资金{n()}，发放稳岗补贴{n()}。",
+                f"争取中央预算内投资{n()}、超长期特别国债{n()}。",
+                f"上级转移支付收入{n()}，上年结转{n()}。",
+                f"国有企业资产总额{n()}，实现利润{n()}，其中市属企业{n()}。",
+                f"盘活存量资金{n()}，统筹用于民生支出。",
+                f"{whole}民生支出{n()}，占一般公共预算支出的{d.random.randint(70, 85)}.6%，其中教育{n()}、卫生健康{n()}。",
+            ],
+        )
     )
 
 
@@ -1000,11 +1016,17 @@ def compose(seed: int, slots: list[str], *, distract: bool = False) -> Draft:
         d.slot_first = True
         SLOTS[name](d)
         d.end()
-        if distract and d.random.random() < 0.4:
+        if distract and d.random.random() < 0.4 and "\n" not in d.text[-1]:
             d.begin("distractor")
             distractor(d)
             d.end()
-        if at < len(slots) - 1:
+        if distract and d.random.random() < 0.15:
+            d.say("\n")
+            d.begin("aside")
+            aside(d)
+            d.end()
+            d.say("\n")
+        elif at < len(slots) - 1:
             d.say("\n" if d.random.random() < 0.6 or "\n" in d.text[-1] else "")
     return d
 

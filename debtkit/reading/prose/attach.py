@@ -152,7 +152,7 @@ def said_keys(it: Case) -> frozenset[str]:
     """Return which keys the words say, so that an amount stands beside one that said the same."""
     head, level = it.head, it.level
     said = {
-        "debt": it.typed,
+        "debt": it.typed or (head.distribute is not None and head.distribute[0] == "debt"),
         "kind": bool(head.kind),
         "place": bool(level.place) or level.scope in ("own", "lower"),
         "fund": bool(head.fund) or repays_rest(it.state, head),

@@ -42,7 +42,13 @@ _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
-_USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
+# 争取中央预算内投资9亿元: money that was got, no item of a list
+_OWN_VERB = re.compile(
+    r"(?:积极|共|已|累计)*(?:争取|拨付|盘活|化解|筹集|兑现|发放|压减|清理|收回|上解|调入)"
+)
+_USE_AFTER = re.compile(
+    r"(?:主要|重点|全部|专项)?(?:(?:安排)?用于(?:支持(?=[^，。；：]{4}))?|投向|支持|投入)"
+)
 
 
 def item(
@@ -136,6 +142,8 @@ def item(
     ):
         return False
     words = state.text[slice(*name)]
+    if not owner_speaks(state, owner) and (told_of_another(state) or _OWN_VERB.match(words)):
+        return False
     if (
         _SUBTOTAL.search(words.removesuffix("资金"))
         or _SPENT.fullmatch(words)
@@ -148,6 +156,19 @@ def item(
     name = without_bureau(state, name, parts, at)
     list_item(state, mention, owner, name, basis, owner.meaning)
     return True
+
+
+def owner_speaks(state: State, owner: Frame) -> bool:
+    """Whether the amount that is shared out was told in this sentence."""
+    return owner.figure >= 0 and state.mentions[owner.figure].sentence == state.sentence
+
+
+def told_of_another(state: State) -> bool:
+    """Whether the sentence speaks of another subject already: 争取国债资金9亿元，支持“两重”项目4亿元."""
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    if before is None or before.sentence != state.sentence:
+        return False
+    return before.reason.startswith("another subject") and before.meaning.concept == "foreign"
 
 
 def without_bureau(

@@ -65,7 +65,7 @@ def objection(
         and not concept
         and head.debt == "any"
         and last.endswith("券")
-        and not head.scope
+        and not (head.scope or head.distribute)
     ):
         return "a part that no table has: bonds within debt"
     if meaning.stage == "change" and effective != "budget":
@@ -153,6 +153,7 @@ def objection(
         and explicit
         and effective in STOCKS
         and not head.batch
+        and head.distribute is None
         and replace(meaning, month="", batch=0) == replace(base, month="", batch=0)
     ):
         return NO_MORE

@@ -45,6 +45,8 @@ _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 
+_SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
+
 _SHORT_NAME = re.compile(
     r"(?!其[他余]|另外|教育|交通|水利|卫生|医疗|农业|能源|住房)[\u4e00-\u9fff]{2,3}"
 )
@@ -56,6 +58,8 @@ _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
+
+_COMES_TO = re.compile(r"后?，?(?:总额|总计|合计|共计)?(?:达到?|为|至)[ ]*")
 
 _BELOW = re.compile(r"低于|少于")
 
@@ -94,6 +98,8 @@ def understand(
         # 国有资本经营预算收支不变，仍为9亿元
         head = replace(head, account=pending[-2].account, flow=pending[-2].flow)
     top = state.stack.top
+    if comes_to(state, head):
+        head = replace(head, stage="closing")
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
     head, pending = with_subject(head, pending)
@@ -274,6 +280,10 @@ def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
     """Take what an amount is from the noun it stands before: 下达的9亿元新增债务限额."""
     tokens = scan(state.text, state.setting.level, after.start, after.end)
     place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
+    said_to_be = _SAID_TO_BE.match(after.text)  # 其中4亿元为一般债务
+    if said_to_be:
+        place += said_to_be.end()
+        tokens = [token for token in tokens if token.start >= place]
     for token in tokens:
         if token.start != place or token.kind not in _NOUNS:
             break
@@ -283,6 +293,10 @@ def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
     if not noun:
         return head
     said = read_phrase(state.text, after.start, place, state.setting.level)
+    if said_to_be:
+        if said.debt == "any":
+            return head
+        state.taken.add(after.start)
     return replace(
         head,
         concept=said.concept or ("limit" if inside else ""),
@@ -336,6 +350,17 @@ def changes_budget(state: State, head: Phrase) -> bool:
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
     changes = head.stage == "change" or _ADDED.match(state.text, head.start, head.end)
     return beside and bool(changes) and bool(said) and not state.new_sentence
+
+
+def comes_to(state: State, head: Phrase) -> bool:
+    """Whether words tell what a budget comes to: 支出8亿元，增加1亿元后，达到9亿元."""
+    top = state.stack.top
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    if top is None or top.meaning.concept != "budget" or before is None or not head.bare:
+        return False
+    changed = before.meaning.stage == "change" and before.sentence == state.mentions[-1].sentence
+    words = state.text[before.amount.stop : state.mentions[-1].amount.start]
+    return changed and not head.stage and bool(_COMES_TO.fullmatch(words))
 
 
 def bare_new(head: Phrase) -> bool:
