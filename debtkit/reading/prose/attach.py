@@ -47,7 +47,7 @@ def attach(it: Case) -> None:
     if again is not None:
         mention.meaning = again.meaning
         figure = next(at for at, one in enumerate(state.mentions) if one is again)
-        mention.grounds = {"figure": Ground("told before", "above", figure)}
+        mention.grounds["figure"] = Ground("told before", "above", figure)
         frame = Frame(again.meaning, frozenset({"concept", "debt"}), figure=state.current)
         state.stack.put(0, frame)
         return
