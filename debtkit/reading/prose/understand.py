@@ -41,6 +41,11 @@ __all__ = ["understand"]
 
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 
+# 9亿元为专项债务限额，…
+_IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
+
+_SHARE = re.compile(r"\d%|百分点|持平")
+
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 
@@ -121,6 +126,7 @@ def understand(
         if phrase.start in state.leads and (phrase is not pending[-1] or head.use):
             lead(state, state.leads[phrase.start])
             child = True
+    pending = since_share(state, head, pending)
     if any(phrase.comparison for phrase in pending):
         compared(state, mention, head, pending, top)
         return
@@ -193,17 +199,33 @@ def understand(
         distribute(state, mention, head, parts, at)
     behind = at + 2 if after is not None and after.text == "，" else at + 1
     if behind < len(parts) and parts[behind].kind == "words":
-        alike = _ALL_ARE.match(parts[behind].text)
+        alike = _ALL_ARE.match(parts[behind].text) or (
+            _IS.fullmatch(parts[behind].text) if behind == at + 1 else None
+        )
         if alike:
             kind = "general" if alike[1] == "一般" else "special"
             mention.meaning = replace(mention.meaning, debt_type=kind)
-            if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
-                state.stack.top.meaning = mention.meaning
+            own = state.stack.top
+            # a batch of one type tells nothing of the next one
+            if own is not None and own.figure == state.current and not _IS.match(alike[0]):
+                own.meaning = mention.meaning
 
 
 def counts(phrase: Phrase) -> bool:
     """Whether a phrase ends in a number of bonds or projects: 新增专项债券项目4个."""
     return bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
+
+
+def since_share(state: State, head: Phrase, pending: list[Phrase]) -> list[Phrase]:
+    """Leave out a comparison that a share ends: 债券9亿元，较上年增长41.2%，其中：新增债券5亿元."""
+    if head.bare:
+        return pending
+    ended = [
+        at
+        for at, phrase in enumerate(pending[:-1])
+        if phrase.comparison and _SHARE.search(state.text, phrase.start, phrase.end)
+    ]
+    return pending[ended[-1] + 1 :] if ended else pending
 
 
 def with_subject(head: Phrase, pending: list[Phrase]) -> tuple[Phrase, list[Phrase]]:
