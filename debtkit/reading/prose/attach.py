@@ -9,7 +9,7 @@ from typing import Any
 from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.govern import governor
+from debtkit.reading.prose.govern import GOVERNS
 from debtkit.reading.prose.keys.concept import CONCEPT
 from debtkit.reading.prose.keys.debt_type import DEBT_TYPE
 from debtkit.reading.prose.keys.kind import KIND
@@ -60,9 +60,13 @@ def attach(it: Case) -> None:
     if says_nothing(it):
         other(it, UNSAID)
         return
-    it.parent, it.index, it.part = governor(
-        state, it.stated, it.said, it.opened, it.split, it.level.scope, it.head
-    )
+    hold, ground = GOVERNS.answer(it)
+    assert hold is not None  # the last rule always answers
+    assert ground is not None
+    it.parent, it.index, it.part = hold.frame, hold.index, hold.part
+    if hold.keep is not None:
+        del state.stack.frames[hold.keep :]
+    mention.grounds[GOVERNS.key] = traced(it, ground)
     refused = no_place(it)
     if refused:
         other(it, refused)
@@ -83,10 +87,9 @@ def meaning_of(it: Case, level_ground: Ground | None) -> Meaning:
 
     def tell(table: Table[Case, Any], blank: Any) -> Any:
         value, ground = table.answer(it)
-        if value is None:
+        if ground is None:
             return blank
-        if ground is not None and value != blank:
-            grounds[table.key] = traced(it, ground)
+        grounds[table.key] = traced(it, ground)
         return value
 
     it.concept = tell(CONCEPT, "")

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import Block, is_debt_topic
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.state import Section, State
 

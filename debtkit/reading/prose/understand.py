@@ -12,7 +12,8 @@ from debtkit.reading.prose.concepts import (
     concept_of,
 )
 from debtkit.reading.prose.frames import Frame
-from debtkit.reading.prose.govern import lead, main_frame
+from debtkit.reading.prose.govern import main_frame
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase, read_phrase

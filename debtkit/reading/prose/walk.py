@@ -9,9 +9,9 @@ from dataclasses import replace
 from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
