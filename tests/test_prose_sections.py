@@ -114,7 +114,10 @@ READINGS = {
         "Balances.issued_new general all 2023",
         "Balances.issued_refinancing general all 2023",
     ],
-    "2023年末全市政府债务余额9亿元，较上年增长4%、5亿元。": ["Balances.closing total all 2023", "-"],
+    "2023年末全市政府债务余额9亿元，较上年增长4%、5亿元。": [
+        "Balances.closing total all 2023",
+        "-",
+    ],
     # what is told of another level
     "2023年全市发行新增债券9亿元。我市所用新增限额较多，我省2023年共发行新增债券900亿元。全国发行新增债券4万亿元。": [
         "Balances.issued_new total all 2023",

@@ -203,7 +203,9 @@ def _places(level: Level) -> list[tuple[str, str, str]]:
     return [
         ("scope", "own", rf"(?:{own})(?:{qualifier})?"),
         ("scope", "all", rf"(?:{everything}|{names})" if names else rf"(?:{everything})"),
-        ("scope", "part", rf"[全我](?:{_HIGHER[mark]})(?!级|本级|直)") if mark in _HIGHER else ("scope", "part", "[全我]国"),
+        ("scope", "part", rf"[全我](?:{_HIGHER[mark]})(?!级|本级|直)")
+        if mark in _HIGHER
+        else ("scope", "part", "[全我]国"),
         ("scope", "part", rf"(?:部分|个别|有关)(?:{_lower(mark)})"),
         ("scope", "lower", rf"(?:{lower})(?![\u4e00-\u9fff]?(?:财政局|人民))"),
         (
