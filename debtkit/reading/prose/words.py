@@ -153,7 +153,9 @@ _BELOW = {"市": "县区旗", "州": "市县", "盟": "市县旗",
 
 
 # in a city's report 我省 is another's: its figures are no part of these
-_HIGHER = dict.fromkeys(("市", "州", "盟", "地区"), "国|省|区") | dict.fromkeys("县区旗", "国|省|市|州|盟")
+_HIGHER = dict.fromkeys(("市", "州", "盟", "地区"), "国|省|区") | dict.fromkeys(
+    "县区旗", "国|省|市|州|盟"
+)
 
 
 _ONE = "[县市区旗州盟地]"
