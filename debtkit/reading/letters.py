@@ -56,9 +56,9 @@ def is_formula_row(cells: Sequence[Cell]) -> bool:
 
 def is_numbering(cells: Sequence[Cell]) -> bool:
     """Whether a row only counts the columns: 1 2 3 4."""
-    found = [figure for cell in cells if (figure := cell.figure) is not None]
-    if not found or found[0] not in ("0", "1"):
+    if next((cell.figure for cell in cells if cell.figure is not None), None) not in ("0", "1"):
         return False
+    found = [cell.figure for cell in cells if cell.figure is not None]
     labels = {clean(cell.text) for cell in cells if cell.figure is None}
     counts = [str(n) for n in range(len(found) + 1)]
     enough = len(found) >= (1 if labels & {"栏次", "行次"} else 3)

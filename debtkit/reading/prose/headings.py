@@ -35,6 +35,10 @@ _RUN_ON = re.compile(
     r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
     r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
 )
+# what is said of a year to come makes it no year that the document is of
+_AHEAD = re.compile(
+    r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算)$"
+)
 _WORK_TOPIC = re.compile(
     r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
 )
@@ -191,15 +195,18 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
             # the year most of the first figures speak of, of several the first; a year compared with
             # is not it, nor one that only a footnote names
             words = _FOOTNOTE.sub("", text)
-            first = Counter(
-                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)[:12]
-            )
+            told = [one for one in re.split(r"[。；\n]", words) if not _AHEAD.search(one)]
+            first = Counter(_years("。".join(told))[:12] or _years(words)[:12])
             year = max(first, key=lambda one: first[one]) if first else None
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own)
     batch = _count(turn[1]) if turn else 1
     return Setting(level, year, stage, debt, month, batch, _budget_level(title, level))
+
+
+def _years(words: str) -> list[int]:
+    return [int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)]
 
 
 def _budget_level(title: str, level: Level) -> tuple[str, str]:

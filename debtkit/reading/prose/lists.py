@@ -34,6 +34,8 @@ _EFFECT = re.compile(
 # 保障固定资产投资、产业园区等领域资金需求
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
+# 专项债券用作项目资本金9亿元: how it is put in, not where
+_CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
@@ -216,7 +218,7 @@ def list_item(
     meaning: Meaning,
 ) -> None:
     words = state.text[slice(*name)].strip("，：；。、 ")
-    if _PURPOSE.match(words) and "、" in words:
+    if (_PURPOSE.match(words) and "、" in words) or _CAPITAL.fullmatch(words):
         mention.reason, mention.meaning = (
             "a purpose, no project or field",
             replace(meaning, concept="foreign"),

@@ -19,6 +19,7 @@ NO_YEAR = "no year: give year="
 NO_MORE = "a part that no table has: it says nothing more than its whole"
 BUDGET_LINE = "a line of the budget's balance"
 WIDER = "holds debt of another kind too"
+INCOME = "income of a budget from debt, what it lends on with it: no table has it"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
@@ -86,6 +87,9 @@ def objection(
         and not head.account
         and not _WHOLE.search(state.text[head.start : head.end])
     )
+    budgeted = state.section.base.account or state.setting.stage == "adjustment" or head.stage
+    if effective == "bonds" and budgeted and income(state, head):
+        return BUDGET_LINE
     # 财力来源为：新增一般债券9亿元: a plan that changes a budget tells bonds of one type whole; of a county,
     # whose own budget is all it has, the level would be in doubt
     told = head.kind == "new" and head.debt != "any" and state.setting.stage == "adjustment"
@@ -129,7 +133,7 @@ def objection(
     if meaning.concept == "interest" and head.fund:
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
-        return "borrowing of every kind: no table has it"
+        return INCOME if income(state, head) else "borrowing of every kind: no table has it"
     if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept)):
         return "a batch of bonds"
     if meaning.concept == "quota":
@@ -189,6 +193,12 @@ def objection(
         if not (dated and whole):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def income(state: State, head: Phrase) -> bool:
+    """Whether bonds are told as income: 新增债券收入9亿元, which may be a line of a budget."""
+    debts = (token for token in head.tokens if token.kind in ("debt", "foreign"))
+    return any(state.text.endswith("收入", token.start, token.end) for token in debts)
 
 
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from debtkit.reading.prose.names import PREFECTURES, is_name, name_in
 from debtkit.reading.prose.words import Level, Token, scan
@@ -25,12 +26,14 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(
     rf"^[省市州县区旗盟地]+$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|医院|学校|大学|公园|水库|车站|机场|基地|市场|服务区|院区|病区|教学区"
 )
+_DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 NAME_TAIL = re.compile(
     r"(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
+_INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -187,17 +190,18 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     words = text[start:end].strip("，：；。、 ")
     if _split(words):
         return Phrase(start, end, opener="split")
-    tokens = _outside_a_name(text, start, end, scan(text, level, start, end))
+    tokens = _income(_outside_a_name(text, start, end, scan(text, level, start, end)))
     gaps = _gaps(text, start, end, tokens)
     tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     strong = [token for token in tokens if token.kind not in _WEAK]
     use = next((token for token in reversed(tokens) if token.kind == "use"), None)
+    use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
     _times(text, tokens, got)
     _marks(tokens, got)
-    _place(text, start, end, tokens, gaps, last, got)
+    _place(text, tokens, gaps, last, got, level.mark)
     if tail and not got.get("place_tail"):
         got["name"] = _name(text, start, end, tokens, use)
     got.pop("place_tail", None)
@@ -206,6 +210,35 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
         got["use"] = True
     got["distribute"] = _distribution(tokens)
     return Phrase(start, end, **got)  # type: ignore[arg-type]
+
+
+def _income(tokens: list[Token]) -> list[Token]:
+    """Take the income from bonds of a kind for the bonds: 新增债券收入, not 债务转贷收入.
+
+    Income of no kind is all that was borrowed, what is lent on with it.
+    """
+    out: list[Token] = []
+    for token in tokens:
+        told = _INCOME.fullmatch(token.text) if token.kind == "foreign" else None
+        kind = next((one for one in reversed(out) if one.kind not in ("filler", "debt")), None)
+        bonds = kind is not None and kind.kind == "kind"
+        if told is None or (bonds and ("务" in token.text or "转贷" in token.text)):
+            out.append(token)
+            continue
+        value = {"一般": "general", "专项": "special"}.get(told[1], "any")
+        out.append(token._replace(kind="debt", value=value, text=told[0].removesuffix("收入")))
+        if not bonds:
+            out.append(Token("verb", "borrow", token.end, token.end, ""))
+    return out
+
+
+def _arranged(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> Token | None:
+    """Return the verb that hands debt to a name right behind it: 专项债券安排甲医院扩建9亿元."""
+    for before, token in pairwise(tokens):
+        named = any(gap[0] == token.end for gap in gaps)
+        if token.kind == "verb" and token.text in ("安排", "投入") and named:
+            return token if before.kind == "debt" and before.value != "any" else None
+    return None
 
 
 def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
@@ -298,12 +331,11 @@ def _marks(tokens: list[Token], got: dict[str, object]) -> None:
 
 def _place(
     text: str,
-    start: int,
-    end: int,
     tokens: list[Token],
     gaps: list[tuple[int, int, str]],
     last: Token | None,
     got: dict[str, object],
+    mark: str,
 ) -> None:
     scopes = [token for token in tokens if token.kind == "scope"]
     if scopes:
@@ -325,8 +357,13 @@ def _place(
         at_end = not any(gap[0] >= gap_end for gap in gaps) and all(
             token.kind in _WEAK for token in tokens if token.start >= gap_end
         )
+        does = after is not None and after.kind == "verb" and after.value in _DOES
+        first = not any(token.end <= gap_start for token in tokens if token.kind != "year")
+        # in a county's own report the name of a county is its own, or that of who lends on to it
+        acts = does and first and mark in "省市州盟" and kept[-1] != mark
         if at_end or (
-            after is not None and after.kind in ("debt", "concept", "year", "kind", "end", "fund")
+            after is not None
+            and (acts or after.kind in ("debt", "concept", "year", "kind", "end", "fund"))
         ):
             got["place"] = kept
             got["scope"] = ""

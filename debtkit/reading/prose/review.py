@@ -104,7 +104,16 @@ def _several_levels(mentions: list[Mention]) -> None:
         if one.meaning.scope == "lower" and not one.reason and one.meaning.concept != "item":
             key = replace(one.meaning, advance=False, sign=1)
             groups[key, one.block, one.sentence].append(one)
+    named = {
+        (replace(one.meaning, scope="", place="", advance=False, sign=1), one.sentence)
+        for one in mentions
+        if one.meaning.place and not one.reason
+    }
     for group in groups.values():
+        for one in group:
+            alike = replace(one.meaning, scope="", place="", advance=False, sign=1), one.sentence
+            if alike in named and _level_word(one).startswith(("其他", "其余")):
+                one.reason = _SEVERAL  # 青岭县4亿元、其他县区5亿元
         words = {_level_word(one) for one in group}
         if len(group) > 1 and len(words) > 1 and "" not in words:
             for one in group:

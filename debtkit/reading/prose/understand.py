@@ -14,6 +14,7 @@ from debtkit.reading.prose.concepts import (
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import lead, main_frame
 from debtkit.reading.prose.lists import item
+from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.series import (
@@ -46,6 +47,8 @@ _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|�
 ITEM_PART = "a part of a project or a field"
 
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
+
+_LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
@@ -172,7 +175,7 @@ def understand(
         other(it, PART_OF_CHANGE)
         return
     if head.foreign or concept == "foreign":
-        other(it, f"another subject: {head.foreign or words_of(state, head)}")
+        other(it, subject(head.foreign or words_of(state, head)))
         return
     if head.name is not None:
         other(it, f"another subject: {words_of(state, head)}")
@@ -300,6 +303,13 @@ def changes_budget(state: State, head: Phrase) -> bool:
 def bare_new(head: Phrase) -> bool:
     """Whether 新增 is all that is said."""
     return head.kind == "new" and replace(head, kind="").bare and not head.stage
+
+
+def subject(words: str) -> str:
+    """Say what an amount is about that is no debt."""
+    if _LENT_ON.search(words):
+        return INCOME
+    return f"another subject: {words}"
 
 
 def words_of(state: State, phrase: Phrase) -> str:

@@ -195,10 +195,14 @@ def used(state: State, phrase: Phrase) -> Phrase | None:
     """Return the debt whose use words tell: 一般债券主要用于：…, 新增专项债券用于甲项目9亿元."""
     if phrase.name is None:
         return replace(phrase, use=False) if phrase.debt in ("general", "special") else None
-    use = next(token for token in phrase.tokens if token.kind == "use")
+    used_for = (token for token in phrase.tokens if token.kind in ("use", "verb"))
+    use = next((token for token in used_for if token.end == phrase.name[0]), None)
+    if use is None:
+        return None
     told = read_phrase(state.text, phrase.start, use.start, state.setting.level)
     plain = told.name is None and not (told.gaps or told.foreign or told.concept)
-    return told if plain and told.kind == "new" and told.debt else None
+    whose = told.kind == "new" if told.debt == "any" else told.kind in ("", "new")
+    return told if plain and told.debt and whose else None
 
 
 def so_far(state: State, phrase: Phrase) -> bool:

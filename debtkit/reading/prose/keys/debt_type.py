@@ -55,6 +55,15 @@ def of_its_whole(it: Case) -> str | None:
 
 
 @rule("heading")
+def another_paragraph(it: Case) -> str | None:
+    """A paragraph on another subject starts with all types: 新增专项债券用于市政9亿元。⏎当年付息4亿元."""
+    mentions = it.state.mentions
+    first = len(mentions) < 2 or mentions[-2].block != it.mention.block
+    begins = first and not (it.same or it.head.debt)
+    return it.state.section.base.debt_type if begins else None
+
+
+@rule("heading")
 def another_debt(it: Case) -> str | None:
     """All debt under another concept is what the heading means: 2023年末专项债务余额3亿元，政府债务限额9亿元."""
     return it.state.section.base.debt_type if it.head.debt == "any" and not it.same else None
@@ -86,6 +95,7 @@ def as_before(it: Case) -> str | None:
 _RULES = (
     of_the_heading,
     of_its_whole,
+    another_paragraph,
     another_debt,
     sum_of_a_list,
     all_together,
