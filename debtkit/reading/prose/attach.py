@@ -10,7 +10,7 @@ from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.concepts import of_bonds
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.govern import governor
+from debtkit.reading.prose.govern import GOVERNS
 from debtkit.reading.prose.keys.concept import CONCEPT
 from debtkit.reading.prose.keys.debt_type import DEBT_TYPE
 from debtkit.reading.prose.keys.kind import KIND
@@ -26,6 +26,8 @@ from debtkit.reading.prose.sources import repays_rest
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
 
 __all__ = ["attach", "other"]
+
+_SERVICE = {"principal", "repaid", "interest"}
 
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
@@ -61,9 +63,13 @@ def attach(it: Case) -> None:
     if says_nothing(it):
         other(it, UNSAID)
         return
-    it.parent, it.index, it.part = governor(
-        state, it.stated, it.said, it.opened, it.split, it.level.scope, it.head
-    )
+    hold, ground = GOVERNS.answer(it)
+    assert hold is not None  # the last rule always answers
+    assert ground is not None
+    it.parent, it.index, it.part = hold.frame, hold.index, hold.part
+    if hold.keep is not None:
+        del state.stack.frames[hold.keep :]
+    mention.grounds[GOVERNS.key] = traced(it, ground)
     refused = no_place(it)
     if refused:
         other(it, refused)
@@ -86,10 +92,9 @@ def meaning_of(it: Case, level_ground: Ground | None) -> Meaning:
 
     def tell(table: Table[Case, Any], blank: Any) -> Any:
         value, ground = table.answer(it)
-        if value is None:
+        if ground is None:
             return blank
-        if ground is not None and value != blank:
-            grounds[table.key] = traced(it, ground)
+        grounds[table.key] = traced(it, ground)
         return value
 
     it.concept = tell(CONCEPT, "")
@@ -196,7 +201,7 @@ def refusal(it: Case) -> str:
         it.part,
         it.concept,
         it.stated,
-        follows and it.concept == it.base.concept,
+        follows and (it.concept == it.base.concept or {it.concept, it.base.concept} <= _SERVICE),
         it.opened and above is not None and not above.reason,
     )
     after = it.after.text if it.after is not None else ""

@@ -61,6 +61,11 @@ class Case(Words):
     year: int | None = None
     stage: str = ""
 
+    @property
+    def frames(self) -> list[Frame]:
+        """The frames that may govern it, the last one on top."""
+        return self.state.stack.frames
+
     @cached_property
     def base(self) -> Meaning:
         """What it inherits from: the frame that governs it, or the headings."""

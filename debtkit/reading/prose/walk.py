@@ -9,9 +9,9 @@ from dataclasses import replace
 from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
@@ -51,7 +51,9 @@ _LONGEST = 400
 
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 
-_AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
+_AMONG = re.compile(
+    r"(债[务券]|限额|余额|资金)中(?=含|包括|包含|，?(?:新增)?(?:一般|专项)(?:债|[0-9])|，?再融资债)"
+)
 
 _GLOSS = re.compile(r"（[^（）]*）")
 

@@ -34,19 +34,11 @@ def bonds_of_a_limit_before(it: Case) -> str | None:
 
 
 @rule("above")
-def bonds_within_a_new_limit(it: Case) -> str | None:
-    """Bonds said to be part of a new limit are that part of it: 新增限额9亿元，其中：下达一般债券4亿元."""
-    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
-    part = it.part and it.stated == "bonds" and not it.head.kind and it.head.verb != "issue"
-    return "limit" if part and new_limit else None
-
-
-@rule("above")
 def bonds_within_another_amount(it: Case) -> str | None:
-    """Bonds that nothing says to be issued are a part of what they stand in: 还本9亿元，其中：一般债券4亿元."""
-    part = it.part and it.stated == "bonds" and it.base.concept != "bonds"
-    issued = it.head.kind or it.head.verb in ("issue", "grant")
-    return it.base.concept if part and not issued else None
+    """Bonds that nothing says to be issued are a part of what they stand in: 新增限额9亿元，其中：一般债券额度4亿元."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    issued = it.head.kind or it.head.verb == "issue" or (it.head.verb == "grant" and not new_limit)
+    return it.base.concept if it.part and it.stated == "bonds" and not issued else None
 
 
 @rule("words")
@@ -66,7 +58,6 @@ CONCEPT: Table[Case, str] = Table(
     repays_the_amount_above,
     bonds_of_a_quota,
     bonds_of_a_limit_before,
-    bonds_within_a_new_limit,
     bonds_within_another_amount,
     own_words,
     as_above,

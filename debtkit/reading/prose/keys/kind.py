@@ -120,7 +120,7 @@ def limit_told_whole(it: Case) -> str | None:
 
 @rule("above")
 def as_before(it: Case) -> str | None:
-    """What says no more is of the kind before: 2023年全市新增债务限额9亿元，市本级4亿元."""
+    """What says no more is of the kind before: 2023年新增债务限额9亿元，其中市本级4亿元，各县（市、区）5亿元."""
     return it.base.kind
 
 
