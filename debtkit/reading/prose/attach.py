@@ -50,7 +50,7 @@ def attach(it: Case) -> None:
         if again.meaning.concept == "limit" and of_bonds(it.head):
             mention.meaning = replace(again.meaning, concept="bonds")  # the limit's bonds
         figure = next(at for at, one in enumerate(state.mentions) if one is again)
-        mention.grounds = {"figure": Ground("told before", "above", figure)}
+        mention.grounds["figure"] = Ground("told before", "above", figure)
         frame = Frame(mention.meaning, frozenset({"concept", "debt"}), figure=state.current)
         state.stack.put(0, frame)
         return

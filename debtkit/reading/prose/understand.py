@@ -6,13 +6,11 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.attach import attach, other
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import Case, Words
 from debtkit.reading.prose.clauses import Piece
-from debtkit.reading.prose.concepts import (
-    concept_of,
-)
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import main_frame
+from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.objections import INCOME
@@ -153,7 +151,8 @@ def understand(
         mention.reason = "the room below the limit"
         mention.meaning = replace(state.section.base, concept="foreign")
         return
-    concept = concept_of(state, head, pending)
+    words = Words(state, head, pending)
+    concept = stated_concept(words)
     if head.total and head.bare and not head.stage and top is not None and not child:
         summed(state, mention, top)
         return
@@ -172,6 +171,8 @@ def understand(
         moved(state, mention, head, state.stack.top)
         return
     it = Case(state, head, pending, mention, child, split, after, concept)
+    if words.stated_by is not None:
+        mention.grounds["stated"] = words.stated_by
     if changes_budget(state, head):
         it.opened = True
         other(it, PART_OF_CHANGE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.concepts import of_bonds
 from debtkit.reading.prose.keys.others import pays_principal
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["CONCEPT"]
