@@ -8,7 +8,6 @@ from typing import Any
 
 from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.case import Case, Level
-from debtkit.reading.prose.concepts import of_bonds
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
 from debtkit.reading.prose.keys.concept import CONCEPT
@@ -17,6 +16,7 @@ from debtkit.reading.prose.keys.kind import KIND
 from debtkit.reading.prose.keys.level import HELD_LEVEL, LEVEL
 from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUND, pays_principal
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
 from debtkit.reading.prose.lists import shared_out
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
