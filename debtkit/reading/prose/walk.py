@@ -33,6 +33,8 @@ _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
 
+_ADDING = frozenset({"加上", "扣除", "减去"})
+
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
@@ -121,7 +123,9 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> None:
         if parts[index].kind == "mark" and parts[index].text in "。！？":
             break
         words.append(parts[index].text)
-    state.balancing = len(set(_BALANCING.findall("".join(words)))) >= 2
+    told = set(_BALANCING.findall("".join(words)))
+    # 年初余额加上新增、减去偿还 adds up no budget
+    state.balancing = len(told) >= 2 and not told <= _ADDING
 
 
 def take_words(state: State, part: Piece) -> None:
