@@ -18,6 +18,9 @@ __all__ = ["COMPLETED", "complete"]
 
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
+_NOW = re.compile(
+    r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
+)
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 _STAGES = ("opening", "closing", "change")
 
@@ -81,6 +84,18 @@ def noun_before_a_number(it: Case) -> Phrase | None:
     return phrase
 
 
+@rule("above")
+def granted_after_what_came_early(it: Case) -> Phrase | None:
+    """What is granted now goes on with what came in advance: 2023年新增限额9亿元，其中提前下达7亿元，此次下达2亿元."""
+    if it.state.opened or not _NOW.fullmatch(it.state.text, it.head.start, it.head.end):
+        return None
+    here = [one for one in it.state.mentions[:-1] if one.sentence == it.mention.sentence]
+    early = [one for one in here if one.meaning.advance and not one.reason]
+    if not early or early[-1].meaning.concept != "limit":
+        return None
+    return replace(it.head, concept="limit", kind="new", debt="any", name=None)
+
+
 @rule("sentence")
 def account_before_a_stage(it: Case) -> Phrase | None:
     """The account stands a comma before the stage: 2023年国有资本经营预算收支不变，仍为9亿元."""
@@ -132,6 +147,7 @@ COMPLETED: Table[Case, Phrase] = Table(
     first_budget_pays,
     what_a_difference_reaches,
     noun_before_a_number,
+    granted_after_what_came_early,
     account_before_a_stage,
     budget_grows,
     subject_before_a_stage,

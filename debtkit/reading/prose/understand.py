@@ -36,6 +36,9 @@ __all__ = ["understand"]
 
 ITEM_PART = "a part of a project or a field"
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+# 9亿元为专项债务限额，…
+_IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
+_SHARE = re.compile(r"\d%|百分点|持平")
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
@@ -292,15 +295,32 @@ def _prepare(it: Case) -> None:
         if phrase.start in state.leads and (phrase is not it.pending[-1] or it.head.use):
             lead(state, state.leads[phrase.start])
             it.opened = True
+    it.pending = _since_share(it)
     if any(phrase.comparison for phrase in it.pending):
         return
     use = next((phrase for phrase in it.pending if phrase.use), None)
     if use is not None:
         state.using = True
         state.using_above |= state.new_sentence and _speaks_above(use, state.stack.top)
+        typed = use.debt in TYPED and use.name is not None
+        if typed and not any(frame.meaning.debt_type == use.debt for frame in state.stack.frames):
+            # 专项债券资金用于甲水库9亿元: the special bonds were told further above
+            lead(state, replace(use, name=None, use=False))
     told = it.before is not None and it.before.clause == mention.clause
     if it.split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
+
+
+def _since_share(it: Case) -> list[Phrase]:
+    """Leave out a comparison that a share ends: 债券9亿元，较上年增长41.2%，其中：新增债券5亿元."""
+    if it.head.bare:
+        return it.pending
+    ended = [
+        at
+        for at, phrase in enumerate(it.pending[:-1])
+        if phrase.comparison and _SHARE.search(it.state.text, phrase.start, phrase.end)
+    ]
+    return it.pending[ended[-1] + 1 :] if ended else it.pending
 
 
 def _speaks_above(use: Phrase, top: Frame | None) -> bool:
@@ -342,16 +362,18 @@ def _is_room(it: Case) -> bool:
 
 
 def _take_type_behind(it: Case) -> None:
-    """Take the type of all of it: 新增限额9亿元，均为专项债务."""
+    """Take the type that follows: 新增限额9亿元，均为专项债务; 9亿元为专项债务限额."""
     at = it.at + 2 if it.after is not None and it.after.text == "，" else it.at + 1
     if at >= len(it.parts) or it.parts[at].kind != "words":
         return
-    alike = _ALL_ARE.match(it.parts[at].text)
+    words = it.parts[at].text
+    alike = _ALL_ARE.match(words) or (_IS.fullmatch(words) if at == it.at + 1 else None)
     if alike:
         kind = "general" if alike[1] == "一般" else "special"
         it.mention.meaning = replace(it.mention.meaning, debt_type=kind)
         top = it.state.stack.top
-        if top is not None and top.figure == it.state.current:
+        # a batch of one type tells nothing of the next one
+        if top is not None and top.figure == it.state.current and not _IS.match(alike[0]):
             top.meaning = it.mention.meaning
 
 

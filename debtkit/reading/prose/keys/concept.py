@@ -24,6 +24,15 @@ def bonds_of_a_quota(it: Case) -> str | None:
     return "bonds" if it.part and not it.stated and alike and new_limit else None
 
 
+@rule("words")
+def bonds_of_a_limit_before(it: Case) -> str | None:
+    """Bonds of a new limit that the sentence before told: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
+    beside = not it.part and not it.stated and it.state.new_sentence
+    return "bonds" if beside and alike and new_limit else None
+
+
 @rule("above")
 def bonds_within_another_amount(it: Case) -> str | None:
     """Bonds that nothing says to be issued are a part of what they stand in: 新增限额9亿元，其中：一般债券额度4亿元."""
@@ -48,6 +57,7 @@ CONCEPT: Table[Case, str] = Table(
     "concept",
     repays_the_amount_above,
     bonds_of_a_quota,
+    bonds_of_a_limit_before,
     bonds_within_another_amount,
     own_words,
     as_above,
