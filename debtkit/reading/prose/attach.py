@@ -16,6 +16,7 @@ from debtkit.reading.prose.keys.kind import KIND
 from debtkit.reading.prose.keys.level import HELD_LEVEL, LEVEL
 from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUND, pays_principal
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
 from debtkit.reading.prose.lists import shared_out
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
@@ -48,9 +49,11 @@ def attach(it: Case) -> None:
     again = said_before(it)
     if again is not None:
         mention.meaning = again.meaning
+        if again.meaning.concept == "limit" and of_bonds(it.head):
+            mention.meaning = replace(again.meaning, concept="bonds")  # the limit's bonds
         figure = next(at for at, one in enumerate(state.mentions) if one is again)
-        mention.grounds = {"figure": Ground("told before", "above", figure)}
-        frame = Frame(again.meaning, frozenset({"concept", "debt"}), figure=state.current)
+        mention.grounds["figure"] = Ground("told before", "above", figure)
+        frame = Frame(mention.meaning, frozenset({"concept", "debt"}), figure=state.current)
         state.stack.put(0, frame)
         return
     level, level_ground = LEVEL.answer(it)
@@ -78,7 +81,9 @@ def attach(it: Case) -> None:
     if it.index is not None and it.same and it.parent is not None and it.parent.child and it.above:
         mention.parent = it.above.parent  # a sibling has the same whole
     mention.reason = refusal(it)
-    if not mention.reason and mention.meaning.kind == "new":
+    # a level without its type (…专项债务9亿元，安排市级5亿元) may be of the whole
+    told = it.typed or it.stated or not it.level.scope
+    if told and not mention.reason and mention.meaning.kind == "new":
         state.last_new[mention.meaning.debt_type] = mention
     leave_frame(it)
 

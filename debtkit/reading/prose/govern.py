@@ -66,6 +66,15 @@ def level_after_types(it: Case) -> Hold | None:
 
 
 @rule("above")
+def batch_after_types(it: Case) -> Hold | None:
+    """其中 and a batch after types goes back to their whole: 新增限额9亿元，其中专项债务限额5亿元。其中，第一批3亿元."""
+    last = it.frames[-1]
+    typed = last.child and "debt" in last.said and not it.head.debt
+    back = it.opened and it.state.new_sentence and it.head.batch and typed
+    return _part_of_main(it.state) if back else None
+
+
+@rule("above")
 def after_among(it: Case) -> Hold | None:
     """其中 after a sentence or a comma speaks of the last amount: 2023年末政府债务余额9亿元，其中：一般债务4亿元."""
     return Hold(it.frames[-1], part=True) if it.opened else None
@@ -186,6 +195,7 @@ GOVERNS: Table[Case, Hold] = Table(
     split_anew,
     in_a_bracket,
     level_after_types,
+    batch_after_types,
     after_among,
     bonds_beside_a_loan,
     goes_on_in_the_bracket,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from debtkit.reading.prose.case import Level, Words
-from debtkit.reading.prose.concepts import concept_of
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.keys.level import LEVEL
+from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
@@ -17,7 +17,8 @@ __all__ = ["lead"]
 
 def lead(state: State, phrase: Phrase) -> None:
     """上述新增债务限额中，…: words without an amount that govern the amounts after them."""
-    concept = concept_of(state, phrase, [phrase])
+    words = Words(state, phrase, [phrase])
+    concept = stated_concept(words)
     if not concept and phrase.debt in ("general", "special"):
         owners = [
             one
@@ -33,7 +34,6 @@ def lead(state: State, phrase: Phrase) -> None:
         return
     if not concept or concept == "foreign":
         return
-    words = Words(state, phrase, [phrase])
     level = LEVEL.answer(words)[0] or Level()
     top = next(
         (frame for frame in reversed(state.stack.frames) if frame.meaning.concept == concept),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.concepts import of_bonds
 from debtkit.reading.prose.keys.others import pays_principal
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["CONCEPT"]
@@ -25,6 +25,15 @@ def bonds_of_a_quota(it: Case) -> str | None:
     raised = any(one.verb == "issue" and of_bonds(one) for one in it.pending[:-1])
     alike = alike or (it.typed and raised and of_bonds(it.head))
     return "bonds" if it.part and not it.stated and alike and new_limit else None
+
+
+@rule("words")
+def bonds_of_a_limit_before(it: Case) -> str | None:
+    """Bonds of a new limit that the sentence before told: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
+    beside = not it.part and not it.stated and it.state.new_sentence
+    return "bonds" if beside and alike and new_limit else None
 
 
 @rule("above")
@@ -52,6 +61,7 @@ CONCEPT: Table[Case, str] = Table(
     "concept",
     repays_the_amount_above,
     bonds_of_a_quota,
+    bonds_of_a_limit_before,
     bonds_within_another_amount,
     own_words,
     as_above,
