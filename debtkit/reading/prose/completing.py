@@ -202,7 +202,7 @@ def _attributed(state: State, head: Phrase, after: Piece | None) -> Phrase:
     assert after is not None
     tokens = scan(state.text, state.setting.level, after.start, after.end)
     place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
-    said_to_be = _SAID_TO_BE.match(after.text)
+    said_to_be = _SAID_TO_BE.match(after.text) if not head.batch else None
     if said_to_be:
         place += said_to_be.end()
         tokens = [token for token in tokens if token.start >= place]
