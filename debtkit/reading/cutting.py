@@ -13,21 +13,35 @@ from typing import TYPE_CHECKING
 from debtkit.reading.codes import Codes
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
+from debtkit.reading.phrases import meaning_of
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FURNITURE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "drafts_of", "visible"]
+__all__ = [
+    "FURNITURE",
+    "NOTE",
+    "NUMBER_OF_FORM",
+    "TITLE",
+    "UNIT_LINE",
+    "Draft",
+    "drafts_of",
+    "visible",
+]
 
 UNIT_LINE = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
 """A unit line: 单位：万元."""
 
-_NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
+NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
+"""How a note below a form begins."""
+
+_NUMBER = r"\d{1,2}?(?:-\d{1,2}?)*(?=(?:19|20)\d\d年|\D|$)"  # 表162024年: form 16, of 2024
 NUMBER_OF_FORM = re.compile(
-    r"^(?:附?表[一二三四五六七八九十百]+|(?:附?表)\d+(?:-\d+)*|\d{1,2}(?:-\d{1,2})+)(?!\d)"
+    rf"^(?:附件[:：]?)?(?:(?:公开|附)?表[:：]?|附件[:：]?)(?:[一二三四五六七八九十百]+|{_NUMBER})"
+    r"|^\d{1,2}(?:-\d{1,2})+(?!\d)"
 )
-"""The number that a form bears: 表1-1, 附表三, 5-3."""
+"""The number that a form bears: 表1-1, 附表三, 附件2, 5-3."""
 
 FURNITURE = re.compile(r"^[-—–―·第]*\d{1,4}[-—–―·页]*$|^第?\d+页[,，]?共\d+页$")
 """Page numbers."""
@@ -35,6 +49,7 @@ FURNITURE = re.compile(r"^[-—–―·第]*\d{1,4}[-—–―·页]*$|^第?\d+�
 TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|^附?表[一二三四五六七八九十\d]")
 """How a form's title ends."""
 
+_STOCKS = {"limit", "balance", "new", "issued", "repaid", "interest"}
 _BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 
@@ -77,7 +92,7 @@ def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
         figures = [cell for cell in cells if cell.figure is not None]
         if FURNITURE.match(words) and len(cells) == 1:
             continue
-        if _NOTE.match(words):
+        if NOTE.match(words):
             draft.notes.append(words)
             continue
         title = len(cells) == 1 and not figures and bool(TITLE.search(words)) and not draft.head
@@ -144,7 +159,10 @@ def _is_body(
     if not draft.head:
         # a page may go on with the table of the page before without repeating its head
         goes_on = grid.page is not None and not draft.titles and draft.unit is None
-        return goes_on and bool(figures) and len(cells) > 1 and cells[0].figure is None
+        # and a form of a label and an amount a line needs no headings
+        measured = meaning_of(cells[0].text).measure in _STOCKS and len(figures) == len(cells) - 1
+        labelled = len(cells) > 1 and cells[0].figure is None and bool(figures)
+        return labelled and (goes_on or (measured and not is_numbering(cells)))
     if is_formula_row(cells) or is_numbering(cells):
         return False
     if figures and all(_YEAR_CELL.fullmatch(cell.figure or "") for cell in figures):

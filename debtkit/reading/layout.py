@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import Codes, codes_of
-from debtkit.reading.columns import UNIT_IN_HEAD, Column, columns_of
+from debtkit.reading.columns import UNIT_IN_HEAD, Column, blocks_of, columns_of
 from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, drafts_of, visible
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import formula_of, is_numbering, parted
@@ -23,6 +23,9 @@ from debtkit.row_labels import ordinal_depth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_MADE = re.compile(
+    r"(?:编[制报]|公开|填[报表制]|制表|发布)(?:日期|时间)[::]?\S*"
+)  # no year of the form
 _DIGIT = re.compile(r"\d")
 _SAME_EDGE = 12.0  # points: two columns that end this close are one column on two pages
 _AFAR = 1e6
@@ -32,7 +35,10 @@ __all__ = ["Row", "Table", "tables_of"]
 
 @dataclass(slots=True)
 class Row:
-    """One row of the body; ``parent`` is the row that it is a part of, ``labelled`` its label."""
+    """One row of the body; ``parent`` is the row that it is a part of, ``labelled`` its label.
+
+    ``block`` counts the halves of a table that are printed side by side.
+    """
 
     index: int
     grid: Grid
@@ -43,6 +49,7 @@ class Row:
     labelled: Cell | None = None
     code: str = ""
     formula: str = ""
+    block: int = 0
 
     @property
     def chain(self) -> list[Row]:
@@ -108,7 +115,7 @@ def tables_of(grids: Iterable[Grid]) -> list[Table]:
 
 
 def _table(grid: Grid, draft: Draft, codes: Codes | None) -> Table:
-    titles = [clean(title) for title in draft.titles]
+    titles = [_MADE.sub("", clean(title)) for title in draft.titles]
     number = ""
     for n, title in enumerate(titles):
         if match := NUMBER_OF_FORM.match(title):
@@ -153,10 +160,28 @@ def _rows(
     codes: Codes | None,
     heads: set[tuple[str, ...]],
 ) -> list[Row]:
+    rows: list[Row] = []
+    for number, block in enumerate(blocks_of(columns)):
+        for row in _block_rows(grid, draft, block, codes, heads):
+            row.block = number
+            rows.append(row)
+    if not any(row.formula for row in rows):
+        _letter(rows)
+    return rows
+
+
+def _block_rows(
+    grid: Grid,
+    draft: Draft,
+    columns: Sequence[Column],
+    codes: Codes | None,
+    heads: set[tuple[str, ...]],
+) -> list[Row]:
     values = {column.col for column in columns if column.role in ("value", "other", "lost")}
     labels = [column for column in columns if column.role in ("label", "item", "region")]
+    labels = labels or [column for column in columns if column.role == "bond"]
     code_column = codes.row_code_column if codes else None
-    kinds = {"debt", "item", "sector"} & {column.role for column in columns}
+    kinds = {"debt", "item", "bond", "sector"} & {column.role for column in columns}
     middle = grid.page is not None and _starts_blank(grid, draft, columns)
     above: dict[str, str] = {}
     rows: list[Row] = []
@@ -200,8 +225,6 @@ def _rows(
         )
         if row.cells or row.label:
             rows.append(row)
-    if not any(row.formula for row in rows):
-        _letter(rows)
     return rows
 
 
@@ -218,10 +241,10 @@ def _letter(rows: Sequence[Row]) -> None:
             row.label, row.formula = label, formula
 
 
-def _centred(table: Table) -> bool:
+def _centred(rows: Sequence[Row]) -> bool:
     """Whether the labels of a page are set in the middle, so that where they start says nothing."""
     middles, lefts = [], []
-    for row in table.rows:
+    for row in rows:
         if row.labelled is not None and row.labelled.where.count(",") == 3:
             x0, _, x1, _ = map(float, row.labelled.where.split(","))
             middles.append((x0 + x1) / 2)
@@ -235,19 +258,25 @@ def _centred(table: Table) -> bool:
 
 def _parents(table: Table) -> None:
     """Find the row that each row is a part of, by its number, else by where its label starts."""
-    depths = [_depth(row) for row in table.rows]
+    for block in {row.block: None for row in table.rows}:
+        _block_parents([row for row in table.rows if row.block == block])
+
+
+def _block_parents(rows: Sequence[Row]) -> None:
+    depths = [ordinal_depth(row.label) for row in rows]
+    if not any(depths):  # 序号 in a column of its own says so only where the labels do not
+        depths = [ordinal_depth(f"{row.texts.get('seq', '')}、") for row in rows]
     numbered = any(depth in (1, 2) for depth in depths)
-    if not numbered and _centred(table):
-        return
-    paged = bool(table.rows) and table.rows[0].grid.page is not None
+    centred = _centred(rows)
+    paged = rows[0].grid.page is not None
     step = 4.0 if paged else 0.5
     stack: list[tuple[float, Row]] = []
-    for row, depth in zip(table.rows, depths, strict=True):
+    for row, depth in zip(rows, depths, strict=True):
         words = clean(row.label)
         if numbered:
             level = float(depth) if depth else 1.0 if words.startswith("附") else 9.0
         else:
-            level = row.labelled.left if row.labelled is not None else 0.0
+            level = row.labelled.left if row.labelled is not None and not centred else 0.0
             if words.startswith("其中"):
                 # set flush with what it is a part of: its own words start behind 其中：
                 level += 30.0 if paged else 6.0
@@ -258,11 +287,6 @@ def _parents(table: Table) -> None:
             stack.pop()
         row.parent = stack[-1][1] if stack else None
         stack.append((level, row))
-
-
-def _depth(row: Row) -> int | None:
-    """Return how deep a row's number is, in its label or in a column of its own."""
-    return ordinal_depth(row.label) or ordinal_depth(f"{row.texts.get('seq', '')}、")
 
 
 def _goes_on(row: Row, stack: Sequence[tuple[float, Row]], level: float) -> bool:
