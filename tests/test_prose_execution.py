@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from debtkit.reading.reader import read
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 from test_prose import described, understand
@@ -76,6 +78,84 @@ READINGS = {
         "Allocations.amount general all 2023 滨河路改造项目 project",
     ],
     "新增专项债券主要用于交通基础设施20亿元、社会事业12亿元。": ["-", "-"],
+    "2023年全市新增债券9亿元。一般债券安排滨河路改造2亿元、清河中学扩建1亿元；专项债券用于项目资本金3亿元。": [
+        "Balances.issued_new total all 2023",
+        "Allocations.amount general all 2023 滨河路改造 project",
+        "Allocations.amount general all 2023 清河中学扩建 project",
+        "-",
+    ],
+    # income from bonds of a kind is what was issued; other income from debt holds more
+    "2024年全市政府债务收入11亿元，其中新增债券收入6亿元、再融资专项债券收入5亿元；市级债务转贷收入2亿元。": [
+        "-",
+        "Balances.issued_new total all 2024",
+        "Balances.issued_refinancing special all 2024",
+        "-",
+    ],
+    "2024年县级预算\n一、政府性基金预算\n收入12亿元，其中新增专项债券收入2亿元。": ["-", "-"],
+    # a year to come is not the document's
+    "（一）核定我市2021年政府债务限额90亿元。2021年末，全市政府债务余额86亿元。\n（二）全年发行政府债券26亿元。\n"
+    "（三）2022年债务安排。提前下达我市2022年新增债务限额6亿元。2022年市级到期政府债券本金2亿元。": [
+        "Limits.closing total all 2021",
+        "Balances.closing total all 2021",
+        "Balances.issued total all 2021",
+        "Limits.new total all 2022",
+        "Service.principal total own 2022",
+    ],
+    # 应还本金 is principal; a pair goes on with the parts just told, not with their whole
+    "2024年全市应还本金9亿元、利息3亿元，其中市本级应还本金4亿元、利息1亿元。": [
+        "Service.principal total all 2024",
+        "Service.interest total all 2024",
+        "Service.principal total own 2024",
+        "Service.interest total own 2024",
+    ],
+    "2023年全市发行政府债券16亿元，其中新增债券9亿元，再融资债券7亿元；市本级分别为5亿元和4亿元。": [
+        "Balances.issued total all 2023",
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.issued_refinancing total own 2023",
+    ],
+    # a county that acts; a county that ends in 州市
+    "2023年全市新增债券80亿元。清河县获得新增债券6亿元，其中一般债券2亿元、专项债券4亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total 清河县/all 2023",
+        "Balances.issued_new general 清河县/all 2023",
+        "Balances.issued_new special 清河县/all 2023",
+    ],
+    "2023年末全市政府债务余额500亿元。分地区看，清河县50亿元、邓州市140亿元、市级200亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total 清河县/all 2023",
+        "Balances.closing total 邓州市/all 2023",
+        "Balances.closing total own 2023",
+    ],
+    "2023年末全市政府债务余额500亿元。清河县财力较弱，2023年清河县债务还本付息7亿元，其中本金5亿元、利息2亿元。": [
+        "Balances.closing total all 2023",
+        "-",
+        "Service.principal total 清河县/all 2023",
+        "Service.interest total 清河县/all 2023",
+    ],
+    # the level of a budget that pays is not the level of the debt
+    "2024年全区还本20亿元，其中再融资债券安排17亿元，本级预算安排3亿元。": [
+        "Service.principal total all 2024",
+        "Service.principal_refinanced total all 2024",
+        "Service.principal_budget total all 2024",
+    ],
+    "2024年全区转贷收入66亿元，其中新增债券26亿元，再融资债券40亿元。": [
+        "-",
+        "Balances.issued_new total all 2024",
+        "Balances.issued_refinancing total all 2024",
+    ],
+    # the type of one paragraph does not go on into another subject
+    "2023年全市新增债券40亿元。新增专项债券主要投向：生态环保12亿元、医疗卫生7亿元。\n当年付息8亿元。": [
+        "Balances.issued_new total all 2023",
+        "Allocations.amount special all 2023 生态环保 sector",
+        "Allocations.amount special all 2023 医疗卫生 sector",
+        "Service.interest total all 2023",
+    ],
+    # a bracket within the bracket of a level
+    "2023年末市本级（含高新区、开发（度假）区）政府债务余额40亿元。": [
+        "Balances.closing total 全市（含高新区、开发（度假）区）/own 2023",
+    ],
 }
 
 
@@ -83,3 +163,14 @@ READINGS = {
 def test_reading(text):
     rows, setting = understand(text)
     assert [described(row, setting) for row in rows] == READINGS[text]
+
+
+def test_what_the_counties_that_are_not_named_have_is_not_all_that_lies_below():
+    figures = read(
+        text="2023年末全市政府债务余额500亿元，其中清河县50亿元、其他县区250亿元、市级200亿元。"
+    ).figures
+    assert list(figures["status"]) == ["read", "read", "unread", "read"]
+    figures = read(
+        text="2023年末全市政府债务余额500亿元，其中市级200亿元、其他县区300亿元。"
+    ).figures
+    assert list(figures["scope"]) == ["all", "own", "lower"]

@@ -194,15 +194,15 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     words = column.words
     if words == LOST:
         return "lost" if held else ""
-    texts = [cell.words for cell in held if cell.figure is not None or not _is_blank(cell.words)]
     figures = sum(cell.figure is not None for cell in held)
+    texts = [cell.words for cell in held if cell.figure is None and not _is_blank(cell.words)]
     if words in ("公式", "计算公式") or (
         texts and not figures and all(formula_of(text) for text in texts)
     ):
         return "formula"
-    if not texts:
+    if not texts and not figures:
         return "value" if words else ""
-    if figures * 2 >= len(texts):
+    if figures >= len(texts):
         if re.search(r"^(?:备注|说明|附注|注)", words):
             return "other"
         if re.search(r"序号|行次|编号", words):
@@ -212,16 +212,17 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
         if _NOT_AMOUNT.search(words):
             return "date" if re.search(r"日期|时间|年/月", words) else "other"
         return "value"
-    if all(text.endswith(("%", "‰")) for text in texts):
+    if not figures and all(text.endswith(("%", "‰")) for text in texts):
         return "note"
     role = heading_role(words)
-    if role == "label" and meaning_of(words).measure and any(re.search(r"\d", t) for t in texts):
+    digits = figures or any(re.search(r"\d", text) for text in texts)
+    if role == "label" and meaning_of(words).measure and digits:
         return "value"  # 约160亿元: no plain figure, but no label either
     typed = sum(meaning_of(text).debt_type is not None for text in texts)
     if (
         role in ("sector", "label")
         and column.headings
-        and typed * 2 >= len(texts)
+        and typed * 2 >= len(texts) + figures
         and _KIND.search(words)
     ):
         return "debt"  # 类型 over 一般债务 and 专项债务

@@ -8,27 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from debtkit.reading.codes import Codes
+from debtkit.reading.codes import Codes, codes_of
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.reading.phrases import meaning_of
 from debtkit.row_labels import ordinal_depth
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 __all__ = [
-    "FURNITURE",
-    "NOTE",
-    "NUMBER_OF_FORM",
-    "TITLE",
-    "UNIT_LINE",
-    "Draft",
-    "drafts_of",
-    "visible",
-]
+    "FURNITURE", "NOTE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "Line", "Sheet", "drafts_of",
+    "sheet_of",
+]  # fmt: skip
 
 UNIT_LINE = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
 """A unit line: 单位：万元."""
@@ -51,45 +41,79 @@ TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|
 
 _STOCKS = {"limit", "balance", "new", "issued", "repaid", "interest"}
 _BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
+_VALID = "VALID#"
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
+class Line:
+    """One row of a grid as a reader sees it: its cells, those with a figure, all its words.
+
+    ``counts`` says that the platform marks the row as one of the form's own.
+    """
+
+    row: int
+    cells: list[Cell]
+    figures: list[Cell]
+    words: str
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid as a reader sees it: line by line, without the cells that hold codes."""
+
+    grid: Grid
+    codes: Codes | None
+    lines: list[Line]
+
+
+@dataclass(slots=True)
 class Draft:
-    """One table's rows, by what they are."""
+    """One table's lines, by what they are."""
 
     titles: list[str] = field(default_factory=list)
     unit: str | None = None
     unit_where: str = ""
-    head: list[int] = field(default_factory=list)
-    body: list[int] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def visible(grid: Grid, row: int, codes: Codes | None) -> list[Cell]:
-    """Return a row's cells without those that hold the platform's codes."""
-    cells = grid.rows.get(row, [])
+def sheet_of(grid: Grid) -> Sheet:
+    """Return a grid as a reader sees it."""
+    codes = codes_of(grid)
+    lines = []
+    for row, held in grid.rows.items():
+        if codes is not None and row <= codes.last_row:
+            continue
+        cells = [cell for cell in _shown(held, codes) if cell.text]
+        if cells:
+            figures = [cell for cell in cells if cell.figure is not None]
+            words = clean("".join([cell.text for cell in cells]))
+            lines.append(Line(row, cells, figures, words, codes is not None and _counts(held)))
+    return Sheet(grid, codes, lines)
+
+
+def _shown(cells: list[Cell], codes: Codes | None) -> list[Cell]:
     if codes is None:
         return cells
-    if row <= codes.last_row:
-        return []
     # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
-    hidden = codes.hidden
-    shown = [cell for cell in cells if cell.col not in hidden]
-    marked = shown and shown[0].col == 0 and shown[0].text.upper() in ("0", "VALID#")
+    shown = [cell for cell in cells if cell.col not in codes.hidden]
+    marked = shown and shown[0].col == 0 and shown[0].text.upper() in ("0", _VALID)
     return shown[1:] if marked else shown
 
 
-def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
+def _counts(cells: list[Cell]) -> bool:
+    return any(cell.text.upper() == _VALID for cell in cells)
+
+
+def drafts_of(sheet: Sheet) -> list[Draft]:
     """Return the drafts of a grid's tables, in order; those without a body are left out."""
     drafts = [Draft()]
-    for row in sorted(grid.rows):
-        cells = [cell for cell in visible(grid, row, codes) if cell.text]
-        if not cells:
-            continue
+    for line in sheet.lines:
+        cells, figures, words = line.cells, line.figures, line.words
         draft = drafts[-1]
-        words = clean("".join(cell.text for cell in cells))
-        figures = [cell for cell in cells if cell.figure is not None]
         if FURNITURE.match(words) and len(cells) == 1:
             continue
         if NOTE.match(words):
@@ -100,13 +124,13 @@ def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
         if draft.notes and len(cells) == 1 and not ends and not draft_restarts(words):
             draft.notes.append(words)
             continue
-        if (unit := UNIT_LINE.search(words)) and not figures:
+        if not figures and (unit := UNIT_LINE.search(words)):
             if draft.body or draft.notes:
                 draft = _next(drafts)
             draft.unit, draft.unit_where = unit[1], cells[-1].where
             rest = [cell.text for cell in cells if not UNIT_LINE.search(clean(cell.text))]
             if len(rest) > 1:
-                draft.head.append(row)
+                draft.head.append(line)
             elif rest:
                 draft.titles.extend(rest)
             elif len(cells) == 1 and len(words) > len(unit[0]) + 4:
@@ -114,18 +138,18 @@ def drafts_of(grid: Grid, codes: Codes | None) -> list[Draft]:
             continue
         if draft.notes or (ends and draft.body):
             draft = _next(drafts)
-        body = _is_body(cells, figures, words, draft, codes, row, grid)
+        body = line.counts or _is_body(line, draft, paged=sheet.grid.page is not None)
         alone = len(cells) == 1 and not figures and not draft.head and not draft.body
         if (title or alone) and not body:
             if cells[0].right > cells[0].col and draft.unit and not TITLE.search(words):
-                draft.head.append(row)  # a heading over all columns, below the unit line
+                draft.head.append(line)  # a heading over all columns, below the unit line
             else:
                 draft.titles.append(words)
             continue
         if draft.body or body:
-            draft.body.append(row)
+            draft.body.append(line)
         else:
-            draft.head.append(row)
+            draft.head.append(line)
     return [draft for draft in drafts if draft.body]
 
 
@@ -145,27 +169,24 @@ def _starts_table(words: str, draft: Draft) -> bool:
     return bool(NUMBER_OF_FORM.match(words) or (draft_restarts(words) and len(words) > 6))
 
 
-def _is_body(
-    cells: Sequence[Cell],
-    figures: Sequence[Cell],
-    words: str,
-    draft: Draft,
-    codes: Codes | None,
-    row: int,
-    grid: Grid,
-) -> bool:
-    if codes is not None and any(cell.text.upper() == "VALID#" for cell in grid.rows[row]):
+def _is_body(line: Line, draft: Draft, *, paged: bool) -> bool:
+    cells, figures, words = line.cells, line.figures, line.words
+    if draft.body and figures:
         return True
     if not draft.head:
         # a page may go on with the table of the page before without repeating its head
-        goes_on = grid.page is not None and not draft.titles and draft.unit is None
-        # and a form of a label and an amount a line needs no headings
-        measured = meaning_of(cells[0].text).measure in _STOCKS and len(figures) == len(cells) - 1
+        goes_on = paged and not draft.titles and draft.unit is None
         labelled = len(cells) > 1 and cells[0].figure is None and bool(figures)
-        return labelled and (goes_on or (measured and not is_numbering(cells)))
+        return labelled and (goes_on or _measured(line))
     if is_formula_row(cells) or is_numbering(cells):
         return False
     if figures and all(_YEAR_CELL.fullmatch(cell.figure or "") for cell in figures):
         return False
     labelled = ordinal_depth(words) in (1, 2) or bool(_BODY_LABEL.match(words))
     return bool(figures) or labelled
+
+
+def _measured(line: Line) -> bool:
+    """Whether a line is a measure and its amounts, which needs no headings: 债务余额 | 9.5."""
+    plain = len(line.figures) == len(line.cells) - 1 and not is_numbering(line.cells)
+    return plain and meaning_of(line.cells[0].text).measure in _STOCKS

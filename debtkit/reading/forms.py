@@ -13,16 +13,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.codes import codes_of
 from debtkit.reading.compose import compose, ledger_of
-from debtkit.reading.cutting import NOTE, visible
+from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.formulas import printed_formulas, printed_frame
 from debtkit.reading.grid import clean
-from debtkit.reading.layout import Table, tables_of
+from debtkit.reading.layout import Table
 from debtkit.reading.letters import is_numbering
 from debtkit.reading.lists import is_list, list_entries
 from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.matrix import matrix_entries
+from debtkit.reading.paging import tables_of
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.reading import Reading, column_frame, figure_columns
@@ -34,6 +34,7 @@ from debtkit.reading.workbooks import workbook_grids
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from debtkit.reading.cutting import Sheet
     from debtkit.reading.documents import Document
     from debtkit.reading.grid import Grid
 
@@ -113,7 +114,8 @@ def read_form(
     """
     text, name = document.source, document.name
     grids, spans = _grids(document)
-    tables = tables_of(grids)
+    sheets = [sheet_of(grid) for grid in grids]
+    tables = tables_of(sheets)
     if not tables:
         raise ReadError(_nothing(name, tables))
     region = region or _document_region(tables, grids, document)
@@ -137,7 +139,7 @@ def read_form(
         for made in rest:
             made.update(reason="a table of another subject", source=name)
         entries.extend(rest)
-    entries.extend(_left_over(grids, tables, name))
+    entries.extend(_left_over(sheets, tables, name))
     _locate(entries, text, document.pages)
     for made in entries:
         if made["status"] == "unread":
@@ -317,10 +319,10 @@ def _message(read: Sequence[tuple[Table, Sequence[Entry]]], entries: Sequence[En
     )
 
 
-def _left_over(grids: Sequence[Grid], tables: Sequence[Table], source: str) -> list[Entry]:
+def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) -> list[Entry]:
     """Return the number cells of workbooks that stand in no table's body: none is dropped."""
-    inside: dict[int, set[int]] = {id(grid): set() for grid in grids}
-    above: dict[int, set[int]] = {id(grid): set() for grid in grids}
+    inside: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
+    above: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     found = []
     for table in tables:
         for row in table.rows:
@@ -328,14 +330,14 @@ def _left_over(grids: Sequence[Grid], tables: Sequence[Table], source: str) -> l
         if table.rows:
             above[id(table.rows[0].grid)] |= set(table.head)
         found += list(_in_notes(table, source))
-    for grid in grids:
+    for sheet in sheets:
+        grid = sheet.grid
         if not inside[id(grid)]:
             continue
-        coded = codes_of(grid)
         known = inside[id(grid)] | above[id(grid)]
-        for index in grid.rows.keys() - known:
-            cells = visible(grid, index, coded)
-            if len(cells) == 1 or is_numbering(cells):
+        for line in sheet.lines:
+            cells = line.cells
+            if line.row in known or len(cells) == 1 or is_numbering(cells):
                 continue  # a page number, or a row that counts the columns
             found += [
                 {
@@ -344,8 +346,8 @@ def _left_over(grids: Sequence[Grid], tables: Sequence[Table], source: str) -> l
                     "printed": cell.figure, "status": "unread",
                     "reason": "stands outside the rows of the form",
                 }
-                for cell in cells
-                if cell.stored and cell.figure is not None
+                for cell in line.figures
+                if cell.stored
             ]  # fmt: skip
     return found
 

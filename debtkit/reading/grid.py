@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from debtkit.units import FEN_DECIMALS, UNITS
@@ -23,8 +24,10 @@ class Cell(NamedTuple):
     """One cell as printed.
 
     ``right`` and ``down`` are the last column and row that it covers, so a merged header cell is
-    one cell. ``left`` is where its text starts, in characters of indentation (a workbook) or in
-    points (a page); ``start`` the place in the document's text, where that is known.
+    one cell. ``figure`` is the figure that it prints, ASCII and without separators inside; None:
+    no figure. ``left`` is where its text starts, in characters of indentation (a workbook) or in
+    points (a page); ``stored`` a number of a workbook; ``start`` the place in the document's text,
+    where that is known.
     """
 
     text: str
@@ -33,19 +36,34 @@ class Cell(NamedTuple):
     right: int
     down: int
     where: str
+    figure: str | None
     left: float = 0.0
     stored: bool = False
     start: int = -1
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        row: int,
+        col: int,
+        right: int,
+        down: int,
+        where: str = "",
+        *,
+        left: float = 0.0,
+        start: int = -1,
+    ) -> Cell:
+        """Return a cell of a text, its figure found in it."""
+        return cls(text, row, col, right, down, where, figure_text(text), left, False, start)
 
     @property
     def words(self) -> str:
         """The text without any space, in one width of letters, digits and brackets."""
         return clean(self.text)
 
-    @property
-    def figure(self) -> str | None:
-        """The printed figure in the cell, ASCII and without separators inside; None: no figure."""
-        return figure_text(self.text)
+
+_PLACE = attrgetter("row", "col")
 
 
 @dataclass(frozen=True)
@@ -76,7 +94,7 @@ class Grid:
     def rows(self) -> dict[int, list[Cell]]:
         """The cells that start in each row, left to right; blank rows are left out."""
         rows: dict[int, list[Cell]] = {}
-        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.col)):
+        for cell in sorted(self.cells, key=_PLACE):
             rows.setdefault(cell.row, []).append(cell)
         return rows
 

@@ -31,7 +31,7 @@ def html_grids(data: bytes, name: str) -> list[Grid]:
             continue
         above, before = [*before, *_above(table)], []
         for row, text in enumerate(above):
-            cells.append(Cell(text, row, 0, 0, row, ""))
+            cells.append(Cell.of(text, row, 0, 0, row))
         taken: set[tuple[int, int]] = set()
         for row, line in enumerate(table.iter("tr"), len(above)):
             col = 0
@@ -50,7 +50,7 @@ def html_grids(data: bytes, name: str) -> list[Grid]:
                     )
                     left = float(len(raw) - len(raw.lstrip()))
                     where = f"table {number + 1} {cell_name(row - len(above), col)}"
-                    cells.append(Cell(text, row, col, right, down, where, left))
+                    cells.append(Cell.of(text, row, col, right, down, where, left=left))
                 col = right + 1
         if cells:
             grids.append(Grid(tuple(cells)))
@@ -121,7 +121,7 @@ def word_grids(data: bytes, name: str) -> list[Grid]:
             before = [*before, text][-3:] if 0 < len(text) <= 80 else before if not text else []
             continue
         number += 1
-        cells = [Cell(text, row, 0, 0, row, "") for row, text in enumerate(before)]
+        cells = [Cell.of(text, row, 0, 0, row) for row, text in enumerate(before)]
         spans: dict[Any, list[int]] = {}
         for row, line in enumerate(block.rows, len(before)):
             for col, cell in enumerate(line.cells):
@@ -132,7 +132,7 @@ def word_grids(data: bytes, name: str) -> list[Grid]:
             if text.strip():
                 left = float(len(text) - len(text.lstrip()))
                 where = f"table {number} {cell_name(row - len(before), col)}"
-                cells.append(Cell(text.strip(), row, col, right, down, where, left))
+                cells.append(Cell.of(text.strip(), row, col, right, down, where, left=left))
         if len(cells) > len(before):
             grids.append(Grid(tuple(cells)))
         before = []

@@ -143,7 +143,7 @@ def _cell(
     )
     where = ",".join(f"{value:.0f}" for value in box)
     down = row if down is None else down
-    return Cell(text.strip(), row, left, right, down, where, left=box[0])
+    return Cell.of(text.strip(), row, left, right, down, where, left=box[0])
 
 
 def _has_figure(group: list[tuple[Piece, int]]) -> bool:

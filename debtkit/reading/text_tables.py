@@ -120,9 +120,7 @@ def _grid(
     for number, row in enumerate(rows):
         for left, right, token in row:
             where = f"line {token.line + 1}"
-            cells.append(
-                Cell(token.text, number, left, right, number, where, 0.0, False, token.start)
-            )
+            cells.append(Cell.of(token.text, number, left, right, number, where, start=token.start))
     return Grid(tuple(cells))
 
 

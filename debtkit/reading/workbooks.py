@@ -101,14 +101,14 @@ def _cells(sheet: Any) -> list[Cell]:
             down, right = merged.get((r, c), (r, c))
             if isinstance(value, _NUMBERS) and not isinstance(value, bool):
                 text = _printed(value)
-                cells.append(Cell(text, r, c, right, down, cell_name(r, c), 0.0, True))
+                cells.append(Cell(text, r, c, right, down, cell_name(r, c), text, 0.0, True))
                 continue
             text = _written(value)
             words = text.strip()
             if words:
                 plain = text.replace("\u3000", "  ") if words != text else words
                 left = float(len(plain) - len(plain.lstrip()))
-                cells.append(Cell(words, r, c, right, down, cell_name(r, c), left))
+                cells.append(Cell.of(words, r, c, right, down, cell_name(r, c), left=left))
     return cells
 
 

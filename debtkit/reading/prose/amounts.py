@@ -13,24 +13,25 @@ __all__ = ["Amount", "find_amounts"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = (
-    r"亿元|亿(?=[余多]元)|万元|万(?=[余多]元|[。；，、）]|$)|百万元|千元|元(?!旦|素|件|谋|宝|月|宇)"
+    r"万亿元|万亿(?=[余多]元|[。；，、）])|亿元|亿(?=[余多]元)|万元|万(?=[余多]元|[。；，、）]|$)|百万元|千元|元(?!旦|素|件|谋|宝|月|宇)"
     r"|亿(?![元余多吨斤千立平人次件户株美欧港日条个台辆只亩度以]|万)"
 )
 _RUN = re.compile(rf"(?<![\d.,{PRIVATE}])[\d.,{PRIVATE}]+(?=(?P<unit>{_UNIT}))")
 _SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?=(?P<unit>{_UNIT}))")
 _WHOLE = re.compile(_NUMBER)
 _BULLET = re.compile(rf"[{PRIVATE}]+")
-_FOREIGN = r"[亿万]?(?:美元|欧元|港元|港币|日元|英镑)"
+_FOREIGN = r"(?:万?亿|万)?(?:美元|欧元|港元|港币|日元|英镑)"
 _MONEY = re.compile(
     rf"(?<![\d.,])(?P<number>{_NUMBER})(?:(?P<unit>{_UNIT})|(?P<foreign>{_FOREIGN}))"
 )
 # numbers whose unit stands only after the last of them: 分别为2.6、6.5亿元
 _CHAIN = re.compile(
-    rf"(?<![\d.,])(?P<number>{_NUMBER})(?=(?:、|和|及|与|，)(?:{_NUMBER})(?:、|和|及|与|，|亿元|万元))"
+    rf"(?<![\d.,])(?P<number>{_NUMBER})(?=(?:、|和|及|与|，)(?:{_NUMBER})(?:、|和|及|与|，|亿元|万元|万亿元))"
 )
 _BEFORE_INEXACT = re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$")
 _AFTER_INEXACT = re.compile(r"^(?:余|多|以上|以下|左右|上下|每)|^/|^（?(?:亩|人|户|公里)")
 _LONGEST = 24
+_WHOLE_UNITS = {"亿": "亿元", "万": "万元", "万亿": "万亿元"}
 _BESIDE = re.compile(r"\d(?:亿|万)元?[^。]*$")
 _RANGE = re.compile(r"^(?:-|~|—|至|到)\d")
 _RATE = re.compile(r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|亩均|均价|单价|标准(?:为|提高到)?)$")
@@ -63,6 +64,8 @@ class Amount:
 
 def _printed(number: str, unit: str) -> Printed:
     whole, _, part = number.replace(",", "").partition(".")
+    if unit == "万亿元":
+        return Printed(int(whole + part), len(part) - 4, "亿元")
     return Printed(int(whole + part), len(part), unit)
 
 
@@ -94,7 +97,7 @@ def find_amounts(text: str) -> list[Amount]:
                 )
             )
             continue
-        unit = {"亿": "亿元", "万": "万元"}.get(unit, unit)
+        unit = _WHOLE_UNITS.get(unit, unit)
         if len(match["number"]) > _LONGEST:
             out.append(
                 Amount(
@@ -121,7 +124,7 @@ def find_amounts(text: str) -> list[Amount]:
         inexact = ""
         if _BEFORE_INEXACT.search(before) or _AFTER_INEXACT.match(after):
             inexact = "a bound or an approximation, not a figure"
-        elif _RANGE.match(after) or re.search(r"\d(?:亿元|万元|亿|万|元)?(?:-|~|—|至)$", before):
+        elif _RANGE.match(after) or re.search(r"\d(?:万?亿元?|万元?|元)?(?:-|~|—|至)$", before):
             inexact = "an end of a range, not a figure"
         elif _RATE.search(before):
             inexact = "an amount for each, not a total"
@@ -172,7 +175,7 @@ def _unclear(text: str) -> dict[int, Amount]:
             bullet = _BULLET.match(run) if text[start - 1 : start] in ("", "\n") else None
             run = run[bullet.end() :] if bullet else run
             if not _WHOLE.fullmatch(run) and re.search(rf"[\d{PRIVATE}]", run):
-                unit = {"亿": "亿元", "万": "万元"}.get(match["unit"], match["unit"])
+                unit = _WHOLE_UNITS.get(match["unit"], match["unit"])
                 found[match.end()] = Amount(
                     start, match.end(), match.end("unit"), None, unit, "not a plain number"
                 )

@@ -35,7 +35,6 @@ class Meaning:
     span: bool = False
     sign: int = 1  # of a change
     advance: bool = False  # 提前下达: in the budget already
-    foreign: str = ""
 
 
 @dataclass

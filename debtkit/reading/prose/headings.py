@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.words import Level, scan
+from debtkit.reading.prose.years import year_of_document
 
 __all__ = ["DASH", "Block", "Setting", "blocks", "find_setting", "is_debt_topic"]
 
@@ -24,7 +26,6 @@ DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
-_FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 # a paragraph that begins with what it is about
 _LABEL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
@@ -34,17 +35,18 @@ _RUN_ON = re.compile(
     r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
     r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
 )
+# what is said of a year to come makes it no year that the document is of
 _WORK_TOPIC = re.compile(
     r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
 )
 _TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
-_SUFFIX = "自治州|自治区|自治县|自治旗|特别行政区|市|省|州|县|区|旗|盟"
+_SUFFIX = f"自治州|自治区|自治县|自治旗|特别行政区|{PREFECTURE}|兵团|市|省|州|县|区|旗|盟"
 _TITLE_NAME = re.compile(
-    rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!(?!全州县)[全我本各年月日在])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
+    rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!{SELF}|[我各年月日在]|本[次届级地]|全[体面部年地])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
     r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
 )
 _STATED = re.compile(
-    rf"关于(?P<name>(?![全我本各][省市州县区旗盟])[\u4e00-\u9fff]{{1,20}}?(?:{_SUFFIX}))(?=(?:19|20)\d\d年)"
+    rf"关于(?P<name>(?!{SELF}|各)[\u4e00-\u9fff]{{1,20}}?(?:{_SUFFIX}))(?=(?:19|20)\d\d年)"
 )
 _SIGNED = re.compile(
     rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE
@@ -54,11 +56,10 @@ _LEADING = re.compile(
 )
 _NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
 _NAMELESS = re.compile(
-    r"[的年届我本各]|全(?!州县)|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
-    r"|(?:(?<!^.)城市|^[大小]城市|省市|[园地新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
+    rf"{SELF}|[的年届我各]|财政|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
+    rf"|^(?!(?:{PREFECTURES})地区$).*地区$|(?:(?<!^.)城市|^[大小]城市|省市|[园新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
-# 全州县 is the name of a county
-_SELF = re.compile(r"(?!全州县)[全我本](?P<mark>[省市州县区旗盟])(?![委直场内外域面层长容质级])")
+_SELF = re.compile(SELF)
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,13 @@ class Block:
     friendly: bool = field(default=True)
 
 
+# （一）一般公共预算：年初支出预算…
+_ACCOUNT_LABEL = re.compile(
+    r"(?:[省市县区州旗]本?级|全[省市县区州旗])?(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算"
+    r"(?:收支|支出|收入)?(?:预算)?(?:调整)?(?:情况|方案)?(?=[：。])"
+)
+
+
 def blocks(text: str) -> list[Block]:
     """Return the paragraphs of a clean text with their markers and headings."""
     out = []
@@ -119,7 +127,7 @@ def blocks(text: str) -> list[Block]:
             stop = re.search(r"[。：；]", words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
-            elif money and (run := _RUN_ON.match(words)):
+            elif money and (run := _ACCOUNT_LABEL.match(words) or _RUN_ON.match(words)):
                 block.heading = (block.body, block.body + run.end())
             elif (
                 stop
@@ -176,18 +184,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     if found:
         month = int(found[2])
         stage = "flash"
-    if year is None:
-        years = [int(one) for one in re.findall(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)", title)]
-        if years:
-            year = years[0]
-        else:
-            # the year most of the first figures speak of, of several the first; a year compared with
-            # is not it, nor one that only a footnote names
-            words = _FOOTNOTE.sub("", text)
-            first = Counter(
-                int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)[:12]
-            )
-            year = max(first, key=lambda one: first[one]) if first else None
+    year = year_of_document(title, text, stage) if year is None else year
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own)
@@ -197,7 +194,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
 
 def _budget_level(title: str, level: Level) -> tuple[str, str]:
     """Return whose budget a title is of: 市级预算调整方案 is of the city's own."""
-    if level.mark not in "省市州盟":
+    if level.mark not in ("省", "市", "州", "盟", "地区", "兵团"):
         return "", ""  # nothing lies below a county: its own budget is the whole
     scopes = [token for token in scan(title, level) if token.kind == "scope"]
     own = [token for token in scopes if re.match(r"(?:地方)?(?:财政)?预算", title[token.end :][:6])]
@@ -261,15 +258,18 @@ def _stage(title: str, text: str) -> str:
 
 def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[str, ...]]:
     selves = Counter(match["mark"] for match in _SELF.finditer(text[:200_000]))
-    if not region and (re.search(r"全国(?:发行|地方|人大批准)", text[:5000]) and not selves):
+    if not region and (
+        re.search(r"全国(?:发行|地方|政府|人大批准)|国务院关于", text[:5000]) and not selves
+    ):
         return "全国", "国", ()
     mark = selves.most_common(1)[0][0] if selves else ""
     names = _names(title, text)
     stated = _STATED.search(title)
     if stated and not region:
         # between 关于 and the year the name stands whole: no other words need be told from it
-        names = Counter({name: 1 for name in names if stated["name"].endswith(name)})
-        names[stated["name"]] = 2
+        said = _LEADING.sub("", stated["name"])
+        names = Counter({name: 1 for name in names if said.endswith(name)})
+        names[said] = 2
         mark = ""
     if mark:
         names = Counter({name: count for name, count in names.items() if name.endswith(mark)})
@@ -278,7 +278,7 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
     if given:
         known = [name for name in names if given.endswith(name) or name.endswith(given)]
         own = tuple(dict.fromkeys([given, *known, *(_short(given))]))
-        return given, mark or given[-1], own
+        return given, mark or _mark_of(given), own
     if best:
         own = tuple(
             dict.fromkeys(
@@ -287,7 +287,7 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
         )
         own = (*own, *_bare(best))
         # 大理州 in the words may be 大理白族自治州 in the title
-        return best, mark or ("州" if best.endswith("州") else best[-1]), own
+        return best, mark or _mark_of(best), own
     if not mark:
         level = Counter(re.findall(r"([省市州县区旗盟])(?:本级|级(?!别)|财政)", text[:200_000]))
         mark = level.most_common(1)[0][0] if level else ""
@@ -296,6 +296,11 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
         called = Counter(re.findall(rf"[我本]{mark}(?!级)", text[:200_000]))
         return (called.most_common(1)[0][0] if called else f"全{mark}"), mark, ()
     return "本地区", "市", ()
+
+
+def _mark_of(name: str) -> str:
+    """Return the word of a name's level, which stands after 全 and 我 too."""
+    return name[-2:] if name.endswith(("地区", "兵团")) else name[-1]
 
 
 def _names(title: str, text: str) -> Counter[str]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.objections import NO_YEAR
+from debtkit.reading.prose.objections import BUDGET_LINE, NO_YEAR
 from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["item"]
+__all__ = ["item", "opens_list", "shared_out"]
 
 _SECTORS = re.compile(
     r"(?:交通基础设施|交通运输|农村公路|农林水利?|农业农村|生态环保|节能环保|生态环境|社会事业|教育|卫生健康|医疗卫生|文化旅游|一般公共服务|公共安全"
@@ -27,10 +27,18 @@ _SPENT = re.compile(
 _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
+# 带动社会投资9亿元: what came of the money, no item
+_EFFECT = re.compile(
+    r"(?:有效|直接|间接|预计|共|可|累计)*(?:带动|拉动|撬动|吸引|引导|完成|实现|形成|节约|减轻)|(?:社会|民间|固定资产)投资$"
+)
 # 保障固定资产投资、产业园区等领域资金需求
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
+# 专项债券用作项目资本金9亿元: how it is put in, not where
+_CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
+_BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
+_BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 
@@ -120,13 +128,32 @@ def item(
     ):
         return False
     words = state.text[slice(*name)]
-    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words):
+    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words) or _EFFECT.search(words):
         return False
     named = bool(name) and head.account and (child or owner.list_open)
     if head.comparison or (head.account and not named) or head.stage == "change":
         return False
+    name = without_bureau(state, name, parts, at)
     list_item(state, mention, owner, name, basis, owner.meaning)
     return True
+
+
+def without_bureau(
+    state: State, name: tuple[int, int], parts: list[Piece], at: int
+) -> tuple[int, int]:
+    """Return the span of the project where a bureau is named with it: 市水利局（甲水库）, 市水利局9亿元，用于甲水库."""
+    within = _BUREAU_GLOSS.fullmatch(state.text, *name)
+    if within:
+        return within.span("name")
+    behind = parts[at + 2 : at + 3]
+    comma = behind and parts[at + 1].text == "，" and behind[0].kind == "words"
+    if comma and _BUREAU.fullmatch(state.text, *name):
+        use = _USE_AFTER.match(behind[0].text)
+        ends = at + 3 == len(parts) or parts[at + 3].text in "。；"
+        if use and use.end() < len(behind[0].text) and ends:
+            state.taken.add(behind[0].start)
+            return behind[0].start + use.end(), behind[0].end
+    return name
 
 
 def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
@@ -157,7 +184,8 @@ def owner_of(state: State) -> Frame | None:
         if shared_out(meaning):
             if frame.figure < 0:
                 return frame  # words without an amount: 新增限额分配如下
-            if not state.mentions[frame.figure].reason or meaning.concept == "borrowing":
+            reason = state.mentions[frame.figure].reason
+            if reason in ("", BUDGET_LINE) or meaning.concept == "borrowing":
                 found = frame
                 above = state.mentions[frame.figure]
                 heads = above.heads and above.block in {
@@ -174,6 +202,13 @@ def owner_of(state: State) -> Frame | None:
     return found
 
 
+def opens_list(state: State) -> None:
+    """Let what stands before a colon be shared out by what follows: 新增专项债券9亿元：甲项目4亿元，…."""
+    top = state.stack.top
+    if top is not None and shared_out(top.meaning) and top.figure == len(state.mentions) - 1:
+        top.list_open = True
+
+
 def list_item(
     state: State,
     mention: Mention,
@@ -183,7 +218,7 @@ def list_item(
     meaning: Meaning,
 ) -> None:
     words = state.text[slice(*name)].strip("，：；。、 ")
-    if _PURPOSE.match(words) and "、" in words:
+    if (_PURPOSE.match(words) and "、" in words) or _CAPITAL.fullmatch(words):
         mention.reason, mention.meaning = (
             "a purpose, no project or field",
             replace(meaning, concept="foreign"),
@@ -194,6 +229,9 @@ def list_item(
     mention.name = name
     mention.told = bool(basis)
     mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")
+    if owner.figure < 0:
+        # a heading leads the list: the sentence that announces it says the year
+        meaning = replace(meaning, year=state.sentence_year or meaning.year)
     mention.meaning = replace(meaning, concept="item")
     mention.parent = owner.figure
     owner.list_open = True

@@ -17,7 +17,9 @@ _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 _WHOLE = re.compile(r"总|收支")
 NO_YEAR = "no year: give year="
 NO_MORE = "a part that no table has: it says nothing more than its whole"
-WIDER = "holds contingent debt too"
+BUDGET_LINE = "a line of the budget's balance"
+WIDER = "holds debt of another kind too"
+INCOME = "income of a budget from debt, what it lends on with it: no table has it"
 REMAINDER = "a remainder"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
@@ -85,22 +87,40 @@ def objection(
         and not head.account
         and not _WHOLE.search(state.text[head.start : head.end])
     )
-    if effective == "bonds" and base.concept == "budget" and head.verb not in ("issue", "grant"):
-        return "a line of the budget's balance"
+    budgeted = state.section.base.account or state.setting.stage == "adjustment" or head.stage
+    if effective == "bonds" and budgeted and income(state, head):
+        return BUDGET_LINE
+    # 财力来源为：新增一般债券9亿元: a plan that changes a budget tells bonds of one type whole; of a county,
+    # whose own budget is all it has, the level would be in doubt
+    told = head.kind == "new" and head.debt != "any" and state.setting.stage == "adjustment"
+    told = told and state.setting.level.mark not in "县区旗"
+    given = told or head.verb in ("issue", "grant")
+    if effective == "bonds" and base.concept == "budget" and not given:
+        return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
     flow = effective in ("principal", "interest", "bonds", "repaid") and not typed
     if state.balancing and (line or flow):
-        return "a line of the budget's balance"
+        return BUDGET_LINE
     if meaning.concept == "limit" and meaning.kind not in ("", "new"):
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):
         return WIDER
+    if effective == "limit" and not meaning.kind and not concept and head.verb == "share":
+        told_last = next(
+            (one.meaning for one in reversed(state.mentions[:-1]) if not one.reason), None
+        )
+        if told_last is not None and (told_last.concept, told_last.kind) == ("limit", "new"):
+            return "a share of the limit, or of what is new in it"
     if meaning.scope == "part":
         return "a level that no table has"
     refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
     before = state.mentions[-2] if len(state.mentions) > 1 else None
     if effective in ("principal", "interest"):
+        last_bonds = before is not None and before.sentence == state.mentions[-1].sentence
+        if last_bonds and before is not None and any(phrase.use for phrase in pending):
+            bonds = before.meaning
+            refinanced = refinanced or (bonds.concept, bonds.kind) == ("bonds", "refinancing")
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
         beside = before is not None and before.reason == REPAYING and base.concept == effective
         if used or (
@@ -119,7 +139,7 @@ def objection(
     if meaning.concept == "interest" and head.fund:
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
-        return "borrowing of every kind: no table has it"
+        return INCOME if income(state, head) else "borrowing of every kind: no table has it"
     if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept)):
         return "a batch of bonds"
     if meaning.concept == "quota":
@@ -170,7 +190,9 @@ def objection(
     if accepted or (is_child and base.concept == effective):
         return ""
     if not state.section.friendly or state.strange:
-        dated = bool(state.sentence_year) or any(phrase.year for phrase in pending)
+        # 二、2024年预算草案 is the heading of a limit
+        said = effective == "limit" and state.section.base.year != state.setting.year
+        dated = said or bool(state.sentence_year) or any(phrase.year for phrase in pending)
         whole = (
             head.debt
             and (head.concept or head.verb in ("issue", "grant"))
@@ -179,6 +201,12 @@ def objection(
         if not (dated and whole):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def income(state: State, head: Phrase) -> bool:
+    """Whether bonds are told as income: 新增债券收入9亿元, which may be a line of a budget."""
+    debts = (token for token in head.tokens if token.kind in ("debt", "foreign"))
+    return any(state.text.endswith("收入", token.start, token.end) for token in debts)
 
 
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:
@@ -214,6 +242,11 @@ def one_month(state: State, pending: list[Phrase]) -> bool:
 
 def wider(state: State, head: Phrase) -> bool:
     """政府性债务余额, of which contingent debt is a part: more than statutory debt."""
+    if state.setting.level.mark == "国" and any(
+        token.kind == "debt" and "政府" in token.text and "地方" not in token.text
+        for token in head.tokens
+    ):
+        return True  # 全国政府债务 holds the state's own
     if not any(token.kind == "debt" and "政府性" in token.text for token in head.tokens):
         return False
     stop = state.mentions[-1].amount.stop
@@ -223,8 +256,11 @@ def wider(state: State, head: Phrase) -> bool:
 
 def within_year(state: State, pending: list[Phrase]) -> bool:
     """截至9月末: neither the year's opening nor its close."""
-    months = [token.text for phrase in pending for token in phrase.tokens if token.kind == "month"]
-    return any(re.match(r"(?!12月)\d{1,2}月", month) for month in months)
+    times = [
+        token for phrase in pending for token in phrase.tokens if token.kind in ("month", "end")
+    ]
+    # 9月10日公布，截至2022年末…: what was said last holds
+    return bool(times) and bool(re.match(r"(?!12月)\d{1,2}月", times[-1].text))
 
 
 def qualified(state: State, head: Phrase) -> bool:

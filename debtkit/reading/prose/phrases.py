@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from debtkit.reading.prose.names import PREFECTURES, is_name, name_in
 from debtkit.reading.prose.words import Level, Token, scan
 
 __all__ = ["NAME_TAIL", "Phrase", "read_phrase"]
@@ -19,17 +21,19 @@ _WEAK = frozenset(
 )
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _PLACE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
+    r"(?P<name>(?!其他|其余|各)[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|地区|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区)|第[一二三四五六七八九十]{1,3}师)"
 )
 _NO_PLACE = re.compile(
-    r"^[省市州县区旗盟地]+$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[大小省]城市|门市|超市|地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|服务区|院区|病区|教学区"
+    rf"^[省市州县区旗盟地]+$|^(?:[两二三四五六七八九十]|十[一二三四五六七八九])个?[县市区旗师]$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|医院|学校|大学|公园|水库|车站|机场|基地|市场|服务区|院区|病区|教学区"
 )
+_DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 NAME_TAIL = re.compile(
-    r"(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
+    r"(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
+_INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -96,6 +100,18 @@ class Phrase:
     def bare(self) -> bool:
         """Whether the phrase says nothing of what the amount is."""
         return self.plain and not (self.scope or self.place)
+
+
+def _outside_a_name(text: str, start: int, end: int, tokens: list[Token]) -> list[Token]:
+    """Leave out the words that are letters of a region's name: 其中：额济纳旗."""
+    span = name_in(text[start:end])
+    if span is None:
+        return tokens
+    begin, stop = start + span[0], start + span[1]
+    inside = [(token.kind, token.start, token.end) for token in tokens if token.start >= begin]
+    if not inside or not is_name(inside, begin, stop):
+        return tokens
+    return [token for token in tokens if token.start < begin]
 
 
 def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int, str]]:
@@ -174,25 +190,60 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     words = text[start:end].strip("，：；。、 ")
     if _split(words):
         return Phrase(start, end, opener="split")
-    tokens = scan(text, level, start, end)
+    tokens = _income(_outside_a_name(text, start, end, scan(text, level, start, end)))
     gaps = _gaps(text, start, end, tokens)
     tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     strong = [token for token in tokens if token.kind not in _WEAK]
     use = next((token for token in reversed(tokens) if token.kind == "use"), None)
+    use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
     _times(text, tokens, got)
     _marks(tokens, got)
-    _place(text, start, end, tokens, gaps, last, got)
+    _place(text, tokens, gaps, last, got, level.mark)
     if tail and not got.get("place_tail"):
         got["name"] = _name(text, start, end, tokens, use)
     got.pop("place_tail", None)
     _head(text, tokens, gaps, got)
     if use is not None:
         got["use"] = True
-    got["distribute"] = _distribution(tokens)
+    shared = _distribution(tokens, _places(text, tokens, gaps))
+    got["distribute"] = shared
+    if shared is not None and shared[0] == "scope":
+        got["modifier"] = ""
+        if not (got.get("scope") or got.get("place")):
+            got["scope" if shared[1][0] in ("own", "lower", "all") else "place"] = shared[1][0]
     return Phrase(start, end, **got)  # type: ignore[arg-type]
+
+
+def _income(tokens: list[Token]) -> list[Token]:
+    """Take the income from bonds of a kind for the bonds: 新增债券收入, not 债务转贷收入.
+
+    Income of no kind is all that was borrowed, what is lent on with it.
+    """
+    out: list[Token] = []
+    for token in tokens:
+        told = _INCOME.fullmatch(token.text) if token.kind == "foreign" else None
+        kind = next((one for one in reversed(out) if one.kind not in ("filler", "debt")), None)
+        bonds = kind is not None and kind.kind == "kind"
+        if told is None or (bonds and ("务" in token.text or "转贷" in token.text)):
+            out.append(token)
+            continue
+        value = {"一般": "general", "专项": "special"}.get(told[1], "any")
+        out.append(token._replace(kind="debt", value=value, text=told[0].removesuffix("收入")))
+        if not bonds:
+            out.append(Token("verb", "borrow", token.end, token.end, ""))
+    return out
+
+
+def _arranged(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> Token | None:
+    """Return the verb that hands debt to a name right behind it: 专项债券安排甲医院扩建9亿元."""
+    for before, token in pairwise(tokens):
+        named = any(gap[0] == token.end for gap in gaps)
+        if token.kind == "verb" and token.text in ("安排", "投入") and named:
+            return token if before.kind == "debt" and before.value != "any" else None
+    return None
 
 
 def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
@@ -285,12 +336,11 @@ def _marks(tokens: list[Token], got: dict[str, object]) -> None:
 
 def _place(
     text: str,
-    start: int,
-    end: int,
     tokens: list[Token],
     gaps: list[tuple[int, int, str]],
     last: Token | None,
     got: dict[str, object],
+    mark: str,
 ) -> None:
     scopes = [token for token in tokens if token.kind == "scope"]
     if scopes:
@@ -312,8 +362,13 @@ def _place(
         at_end = not any(gap[0] >= gap_end for gap in gaps) and all(
             token.kind in _WEAK for token in tokens if token.start >= gap_end
         )
+        does = after is not None and after.kind == "verb" and after.value in _DOES
+        first = not any(token.end <= gap_start for token in tokens if token.kind != "year")
+        # in a county's own report the name of a county is its own, or that of who lends on to it
+        acts = does and first and mark in "省市州盟" and kept[-1] != mark
         if at_end or (
-            after is not None and after.kind in ("debt", "concept", "year", "kind", "end", "fund")
+            after is not None
+            and (acts or after.kind in ("debt", "concept", "year", "kind", "end", "fund"))
         ):
             got["place"] = kept
             got["scope"] = ""
@@ -400,19 +455,48 @@ def _head(
         got["modifier"] = before[-1][2]
 
 
-def _distribution(tokens: list[Token]) -> tuple[str, tuple[str, ...]] | None:
+def _places(
+    text: str, tokens: list[Token], gaps: list[tuple[int, int, str]]
+) -> list[tuple[int, str]]:
+    """Return the named regions that 分别 shares amounts among, if nothing else unknown is said."""
+    shared = next((token.start for token in tokens if token.kind == "distribute"), 0)
+    found = [
+        (start + place, name)
+        for start, stop, _ in gaps
+        if stop <= shared
+        for place, name in _named(text[start:stop])
+    ]
+    return found if all(name for _, name in found) else []
+
+
+def _named(words: str) -> list[tuple[int, str]]:
+    """Return the names in a list of names; a blank for what is none."""
+    out = []
+    place = 0
+    for part in words.split("、"):
+        name = part.strip("，：“”（） ")
+        if name:
+            known = _PLACE.fullmatch(name) and not _NO_PLACE.search(name)
+            out.append((place, name if known else ""))
+        place += len(part) + 1
+    return out
+
+
+def _distribution(
+    tokens: list[Token], places: list[tuple[int, str]]
+) -> tuple[str, tuple[str, ...]] | None:
     """Return the coordinated words that 分别为 pairs with the amounts after it."""
-    if not any(token.kind == "distribute" for token in tokens):
+    shared = next((token.start for token in tokens if token.kind == "distribute"), None)
+    if shared is None:
         return None
     for kind in ("debt", "concept", "scope", "year", "kind"):
-        found = []
-        for token in tokens:
-            if token.kind == "distribute":
-                break
-            if token.kind == kind and token.value != "any":
-                value = token.text[:4] if kind == "year" else token.value
-                if value not in found:
-                    found.append(value)
+        told = [
+            (token.start, token.text[:4] if kind == "year" else token.value)
+            for token in tokens
+            if token.start < shared and token.kind == kind and token.value != "any"
+        ]
+        told = sorted([*told, *places]) if kind == "scope" else told
+        found = tuple(dict.fromkeys(value for _, value in told))
         if len(found) > 1:
-            return kind, tuple(found)
+            return kind, found
     return None

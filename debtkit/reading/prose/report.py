@@ -38,7 +38,7 @@ def read_prose(
     setting = find_setting(text, year, region)
     mentions = walk(text, setting)
     arbitrate(mentions)
-    review(mentions)
+    review(mentions, text)
     tell_batches(mentions, setting.batch + 1)
     if not _SPOKEN_OF.search(text):
         for mention in mentions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
@@ -9,22 +10,32 @@ from itertools import pairwise
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["review"]
+__all__ = ["PART_OF_CHANGE", "review"]
 
+PART_OF_CHANGE = "one thing that changes the budget, not its change"
+
+# a bureau's own building is no project that it runs
+_BUREAU = re.compile(
+    r"(?:[省市县区州旗]|本级)?[\u4e00-\u9fff]{1,8}?(?:局|厅|委)(?=[^局厅委]{4,})(?![^局厅委]{0,8}(?:用房|办公|大楼|装备|业务))"
+)
 _SEVERAL = "one of several lower levels; no table has it"
 
 
-def review(mentions: list[Mention]) -> None:
+def review(mentions: list[Mention], text: str) -> None:
     """Put right what one amount alone could not show.
 
     Parameters
     ----------
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
+    text : str
+        The clean text.
     """
     _nest(mentions)
+    _leave_bureaus(mentions, text)
     _one_basis(mentions)
     _several_levels(mentions)
+    _whole_changes(mentions)
 
 
 def _nest(mentions: list[Mention]) -> None:
@@ -34,6 +45,23 @@ def _nest(mentions: list[Mention]) -> None:
             before.basis = "sector"
             for part in _made_of(mentions, at):
                 part.nested, part.basis = True, "project"
+
+
+def _leave_bureaus(mentions: list[Mention], text: str) -> None:
+    """Name the projects without the bureaus that run them, where each line of a list begins with one.
+
+    市水利局甲水库4亿元，市交通局乙公路5亿元; 农业局地块收储 alone may be a name whole.
+    """
+    lists: dict[int, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        if one.meaning.concept == "item" and one.name is not None:
+            lists[one.parent].append(one)
+    for lines in lists.values():
+        led = [_BUREAU.match(text, *one.name) for one in lines if one.name is not None]
+        if len(lines) > 1 and all(led):
+            for one, found in zip(lines, led, strict=True):
+                if one.name is not None and found is not None:
+                    one.name = (found.end(), one.name[1])
 
 
 def _item_of(whole: Mention, one: Mention) -> bool:
@@ -76,7 +104,16 @@ def _several_levels(mentions: list[Mention]) -> None:
         if one.meaning.scope == "lower" and not one.reason and one.meaning.concept != "item":
             key = replace(one.meaning, advance=False, sign=1)
             groups[key, one.block, one.sentence].append(one)
+    named = {
+        (replace(one.meaning, scope="", place="", advance=False, sign=1), one.sentence)
+        for one in mentions
+        if one.meaning.place and not one.reason
+    }
     for group in groups.values():
+        for one in group:
+            alike = replace(one.meaning, scope="", place="", advance=False, sign=1), one.sentence
+            if alike in named and _level_word(one).startswith(("其他", "其余")):
+                one.reason = _SEVERAL  # 青岭县4亿元、其他县区5亿元
         words = {_level_word(one) for one in group}
         if len(group) > 1 and len(words) > 1 and "" not in words:
             for one in group:
@@ -87,3 +124,24 @@ def _level_word(mention: Mention) -> str:
     if mention.head is None:
         return ""
     return next((token.text for token in mention.head.tokens if token.kind == "scope"), "")
+
+
+def _whole_changes(mentions: list[Mention]) -> None:
+    """Take the one thing that changes a budget for its change, where it makes up all of it."""
+    for at, one in enumerate(mentions[1:-1], 1):
+        before, after = mentions[at - 1], mentions[at + 1]
+        if one.reason != PART_OF_CHANGE or one.head is None:
+            continue
+        stages = [two.meaning.stage for two in (before, after)]
+        budgets = {replace(two.meaning, stage="") for two in (before, after)}
+        read = not (before.reason or after.reason or one.amount.inexact)
+        figures = [two.amount.printed for two in (before, one, after)]
+        if stages != ["opening", "closing"] or len(budgets) > 1 or not read or None in figures:
+            continue
+        opening, change, closing = (figure for figure in figures if figure is not None)
+        down = one.head.sign < 0
+        if before.meaning.concept == "budget" and closes(
+            opening if down else closing, [closing if down else opening, change]
+        ):
+            one.meaning = replace(before.meaning, stage="change", sign=one.head.sign)
+            one.reason, one.decided = "", "it makes up the budget's change"

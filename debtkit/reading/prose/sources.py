@@ -9,7 +9,15 @@ from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["PAID_FROM", "announces_sources", "from_budget", "repays", "repays_rest", "source"]
+__all__ = [
+    "PAID_FROM",
+    "announces_sources",
+    "from_budget",
+    "repays",
+    "repays_rest",
+    "settles",
+    "source",
+]
 
 # 其余1亿元由财政资金偿还
 PAID_FROM = re.compile(
@@ -18,6 +26,10 @@ PAID_FROM = re.compile(
 _SOURCES = re.compile(
     r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源|(?:^|[，。；：])(?:其中|其)?，?(?:所需)?资金来源"
 )
+_MEANS = re.compile(
+    r"(?:拟|计划|主要|分别)*(?:通过|由)(?=(?:[^，。；]{0,6}再融资|[^，。；]{0,8}预算))"
+)
+_SETTLED = re.compile(r"[^。；]{0,60}\d(?:亿|万)?元(?:等?(?:方式|渠道))?(?:解决|偿还|归还|还本)")
 _TYPES = {"general_public": "general", "government_fund": "special"}
 _PAYING = frozenset({"principal", "repaid"})
 
@@ -27,11 +39,21 @@ def announces_sources(words: str) -> bool:
     return bool(_SOURCES.search(words))
 
 
+def settles(state: State, words: str, stop: int) -> bool:
+    """Whether means are named before the verb that they serve: 拟通过再融资债券9亿元、预算安排1亿元解决."""
+    return bool(_MEANS.search(words) and _SETTLED.match(state.text, stop))
+
+
 def source(state: State, mention: Mention, head: Phrase) -> bool:
     """Read what pays a principal, after words that announced it."""
     fund = head.fund or (
         "refinancing" if head.kind == "refinancing" else "budget" if head.account else ""
     )
+    if fund == "refinancing" and follows_interest(state, mention, head):
+        principal = state.mentions[-3]
+        mention.meaning = replace(principal.meaning, fund=fund)
+        mention.parent = len(state.mentions) - 3
+        return True
     top = state.stack.top
     inside = bool(state.stack.floors) and head.account and not head.flow and top is not None
     if inside and top is not None:
@@ -66,6 +88,17 @@ def from_budget(state: State, head: Phrase) -> Phrase:
     if first and state.parent_concept in _PAYING:
         return replace(head, fund="budget", stage="")
     return head
+
+
+def follows_interest(state: State, mention: Mention, head: Phrase) -> bool:
+    """到期本金9亿元、利息1亿元，拟申请再融资债券8亿元: they pay the principal told before the interest."""
+    if len(state.mentions) < 3 or head.debt in ("general", "special") or head.scope or head.place:
+        return False
+    principal, interest = state.mentions[-3:-1]
+    told = [one.meaning.concept for one in (principal, interest) if not one.reason]
+    plain = not principal.meaning.fund and principal.sentence == mention.sentence
+    planned = re.search(r"拟|计划|申请|争取", state.text[head.start : head.end])
+    return told == ["principal", "interest"] and plain and bool(planned)
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:

@@ -8,6 +8,7 @@ from debtkit.reading.prose.amounts import Amount, find_amounts
 from debtkit.reading.prose.frames import Meaning, Stack
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.rules import Ground
 
 __all__ = ["DEBT_CONCEPTS", "Mention", "Section", "State"]
 
@@ -45,6 +46,7 @@ class Mention:
     opened: bool = False  # 其中 or a bracket stands before it
     nested: bool = False  # an item of an item
     decided: str = ""  # what decided, where the words alone did not
+    grounds: dict[str, Ground] = field(default_factory=dict, repr=False)  # why it has each key
 
 
 @dataclass
@@ -125,6 +127,11 @@ class State:
         self.sentence_among = False  # 其中，11月当月…: a part, whose date goes no further
         self.sentence_stage = ""  # 预算调整后，…
         self.sentence_span = False
+
+    @property
+    def current(self) -> int:
+        """The number of the amount that is being read."""
+        return len(self.mentions) - 1
 
     @property
     def parent_concept(self) -> str:

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.clauses import Piece, pieces
-from debtkit.reading.prose.concepts import (
-    year_of,
-)
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
+from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.leads import lead
+from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.sources import (
     announces_sources,
+    settles,
 )
 from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.understand import understand
@@ -31,6 +32,8 @@ _LISTING = re.compile(
 _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
+
+_ADDING = frozenset({"加上", "扣除", "减去"})
 
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 
@@ -48,12 +51,14 @@ _LONGEST = 400
 
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 
-_AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
+_AMONG = re.compile(
+    r"(债[务券]|限额|余额|资金)中(?=含|包括|包含|，?(?:新增)?(?:一般|专项)(?:债|[0-9])|，?再融资债)"
+)
 
 _GLOSS = re.compile(r"（[^（）]*）")
 
 _LEAD = re.compile(
-    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
+    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -118,7 +123,9 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> None:
         if parts[index].kind == "mark" and parts[index].text in "。！？":
             break
         words.append(parts[index].text)
-    state.balancing = len(set(_BALANCING.findall("".join(words)))) >= 2
+    told = set(_BALANCING.findall("".join(words)))
+    # 年初余额加上新增、减去偿还 adds up no budget
+    state.balancing = len(told) >= 2 and not told <= _ADDING
 
 
 def take_words(state: State, part: Piece) -> None:
@@ -140,7 +147,7 @@ def take_words(state: State, part: Piece) -> None:
     phrase = read_phrase(state.text, max(start, part.end - _LONGEST), part.end, state.setting.level)
     if part.start in state.taken:
         return
-    if announces_sources(part.text):
+    if announces_sources(part.text) or settles(state, part.text, part.end):
         state.sources = True
     if _LISTING.search(part.text):
         state.section.listing = True
@@ -152,20 +159,26 @@ def take_words(state: State, part: Piece) -> None:
     lead = _LEAD.search(part.text)
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
-        if (led.kind or led.concept) and led.name is None:
+        typed = led.debt in ("general", "special") and not led.gaps
+        if (led.kind or led.concept or typed) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
     if phrase.use:
         shared = used(state, phrase)
         if shared is not None:
             state.leads[phrase.start] = shared
+    if phrase.use and phrase.plain and state.pending and phrase.start not in state.leads:
+        spent = spent_by(state, state.pending[-1])
+        if spent is not None:
+            state.leads[phrase.start] = spent
     if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
         state.sentence_year = state.spoken_year = phrase.year
         state.spoken_end = phrase.stage == "end"
     elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
-        state.spoken_year = year_of(state, phrase, [phrase], state.spoken_year)
+        year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
+        state.spoken_year = year or state.sentence_year or state.spoken_year
         state.spoken_end = phrase.stage == "end"
     if phrase.month:
         state.sentence_month = phrase.month
@@ -188,10 +201,27 @@ def used(state: State, phrase: Phrase) -> Phrase | None:
     """Return the debt whose use words tell: 一般债券主要用于：…, 新增专项债券用于甲项目9亿元."""
     if phrase.name is None:
         return replace(phrase, use=False) if phrase.debt in ("general", "special") else None
-    use = next(token for token in phrase.tokens if token.kind == "use")
+    used_for = (token for token in phrase.tokens if token.kind in ("use", "verb"))
+    use = next((token for token in used_for if token.end == phrase.name[0]), None)
+    if use is None:
+        return None
     told = read_phrase(state.text, phrase.start, use.start, state.setting.level)
     plain = told.name is None and not (told.gaps or told.foreign or told.concept)
-    return told if plain and told.kind == "new" and told.debt else None
+    whose = told.kind == "new" if told.debt == "any" else told.kind in ("", "new")
+    return told if plain and told.debt and whose else None
+
+
+def spent_by(state: State, before: Phrase) -> Phrase | None:
+    """Return the bonds that a list after 用于 shares out: 全部为新增专项债券安排的支出，用于：甲项目3亿元."""
+    nouns = [token for token in before.tokens if token.kind == "debt"]
+    named = before.kind == "new" and before.debt in ("general", "special") and not before.name
+    if not (named and nouns and any(token.kind == "all_are" for token in before.tokens)):
+        return None
+    spent = read_phrase(state.text, before.start, nouns[-1].end, state.setting.level)
+    top = state.stack.top
+    if top is None or top.meaning.concept != "budget" or spent.scope:
+        return spent
+    return replace(spent, scope=top.meaning.scope, place=top.meaning.place)
 
 
 def so_far(state: State, phrase: Phrase) -> bool:
@@ -225,6 +255,8 @@ def take_mark(state: State, part: Piece) -> None:
         state.stack.close()
         state.opened = False
         state.pending = []
+    elif part.text == "：" and state.after_amount:
+        opens_list(state)
     elif part.text == "：" and state.pending:
         last = state.pending[-1]
         if _SHARES.fullmatch(state.text, last.start, last.end):
@@ -233,8 +265,9 @@ def take_mark(state: State, part: Piece) -> None:
             state.label = last
         if not state.new_sentence:
             return
+        shares = last.debt in ("general", "special") and last.verb == "share"
         if (
-            (last.concept or last.kind)
+            (last.concept or last.kind or shares)
             and last.name is None
             and not last.stage
             and last.opener == ""

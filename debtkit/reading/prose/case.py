@@ -1,0 +1,89 @@
+"""What the rules look at: an amount, the words before it, and once that is known what governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.rules import Ground
+from debtkit.reading.prose.state import Mention, State
+
+__all__ = ["TYPED", "Case", "Level", "Words"]
+
+TYPED = ("general", "special")
+
+
+@dataclass(frozen=True)
+class Level:
+    """Whose debt: a level or a named region, and what a level is said to hold: 市本级（含高新区）."""
+
+    scope: str = ""
+    place: str = ""
+    qualifier: str = ""
+
+
+@dataclass
+class Words:
+    """The phrases since the last amount, the last of them right before this one."""
+
+    state: State
+    head: Phrase
+    pending: list[Phrase]
+    stated_by: Ground | None = field(default=None, init=False)  # why they state a concept
+
+    @property
+    def names_year(self) -> bool:
+        """Whether the sentence names its year: what another sentence said of time ends there."""
+        return bool(self.state.sentence_year) or any(one.year or one.yearly for one in self.pending)
+
+
+@dataclass
+class Case(Words):
+    """An amount that is told what it is, key by key: a table may look at what those before it said."""
+
+    mention: Mention
+    opened: bool  # 其中 or a bracket stands before it
+    split: bool  # 按…分
+    after: Piece | None
+    stated: str  # the concept that its words state; blank where it is elided
+    level: Level = field(default_factory=Level)  # that its words state
+    said: frozenset[str] = frozenset()  # which keys its words say
+
+    # what governs it
+    parent: Frame | None = None
+    index: int | None = None  # where its own frame goes; None: on top
+    part: bool = False  # of the parent, not beside it
+
+    # what the tables said so far
+    concept: str = ""
+    same: bool = False  # the same concept as the parent
+    year: int | None = None
+    stage: str = ""
+
+    @property
+    def frames(self) -> list[Frame]:
+        """The frames that may govern it, the last one on top."""
+        return self.state.stack.frames
+
+    @cached_property
+    def base(self) -> Meaning:
+        """What it inherits from: the frame that governs it, or the headings."""
+        return self.parent.meaning if self.parent else self.state.section.base
+
+    @property
+    def origin(self) -> int:
+        """The amount that governs it; -1 where words without an amount do, or none."""
+        return self.parent.figure if self.parent else -1
+
+    @property
+    def above(self) -> Mention | None:
+        """The mention of the amount that governs it."""
+        return self.state.mentions[self.origin] if self.origin >= 0 else None
+
+    @property
+    def typed(self) -> bool:
+        """Whether its words name one type of debt."""
+        return self.head.debt in TYPED

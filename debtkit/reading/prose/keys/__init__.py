@@ -1,0 +1,1 @@
+"""The keys of a figure, each with its table of rules."""

@@ -1,0 +1,64 @@
+"""What an amount is of, once what governs it is known."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.keys.others import pays_principal
+from debtkit.reading.prose.keys.stated import of_bonds
+from debtkit.reading.prose.rules import Table, rule
+
+__all__ = ["CONCEPT"]
+
+
+@rule("words")
+def repays_the_amount_above(it: Case) -> str | None:
+    """What pays a principal is a part of it: 偿还本金9亿元（再融资债券7亿元）."""
+    return "principal" if pays_principal(it) else None
+
+
+@rule("words")
+def bonds_of_a_quota(it: Case) -> str | None:
+    """Bonds of the same type within a new limit are bonds: 新增一般债务限额9亿元（一般债券8亿元，外贷1亿元）."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
+    return "bonds" if it.part and not it.stated and alike and new_limit else None
+
+
+@rule("words")
+def bonds_of_a_limit_before(it: Case) -> str | None:
+    """Bonds of a new limit that the sentence before told: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
+    beside = not it.part and not it.stated and it.state.new_sentence
+    return "bonds" if beside and alike and new_limit else None
+
+
+@rule("above")
+def bonds_within_another_amount(it: Case) -> str | None:
+    """Bonds that nothing says to be issued are a part of what they stand in: 新增限额9亿元，其中：一般债券额度4亿元."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    issued = it.head.kind or it.head.verb == "issue" or (it.head.verb == "grant" and not new_limit)
+    return it.base.concept if it.part and it.stated == "bonds" and not issued else None
+
+
+@rule("words")
+def own_words(it: Case) -> str | None:
+    """Its words say what it is: 2023年末全市政府债务余额9亿元."""
+    return it.stated or None
+
+
+@rule("above")
+def as_above(it: Case) -> str | None:
+    """What leaves it open is what the amount above is: 2023年末政府债务余额9亿元，其中：一般债务4亿元."""
+    return it.base.concept
+
+
+CONCEPT: Table[Case, str] = Table(
+    "concept",
+    repays_the_amount_above,
+    bonds_of_a_quota,
+    bonds_of_a_limit_before,
+    bonds_within_another_amount,
+    own_words,
+    as_above,
+)

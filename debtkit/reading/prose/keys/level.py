@@ -1,0 +1,99 @@
+"""Whose debt: the whole region, its own level, all that lies below, or a named region."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Case, Level, Words
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.rules import Table, rule
+
+__all__ = ["HELD_LEVEL", "LEVEL"]
+
+_COUNTIES = "县区旗"
+_SHORT = 12  # words of a level, and little else
+
+
+@rule("words")
+def named_region(it: Words) -> Level | None:
+    """The phrase names a region below: 2023年末全市政府债务余额9亿元，其中：青岭县4亿元."""
+    return Level(place=it.head.place) if it.head.place else None
+
+
+@rule("heading")
+def widened_above(it: Words) -> Level | None:
+    """An own level stays as wide as it was said to be: 市本级（含高新区，下同）债务限额9亿元，市本级余额8亿元."""
+    widened = it.state.section.qualifier
+    if it.head.scope != "own" or it.head.qualifier or not widened or _only_named(it):
+        return None
+    inside = any(one.opener == "child" for one in (it.head, *it.pending))
+    return None if inside else Level("own", qualifier=widened)
+
+
+@rule("words")
+def own_level(it: Words) -> Level | None:
+    """The phrase names a level: 2023年末市本级政府债务余额9亿元."""
+    if not it.head.scope or _only_named(it):
+        return None
+    return Level(it.head.scope, qualifier=it.head.qualifier)
+
+
+@rule("sentence")
+def level_before(it: Words) -> Level | None:
+    """A level stands before a comma: 市本级，2023年末政府债务余额9亿元."""
+    for phrase in reversed(it.pending[:-1]):
+        words = it.state.text[phrase.start : phrase.end]
+        short = len(words) <= _SHORT or words.endswith("中")
+        if (phrase.scope or phrase.place) and short and not phrase.use:
+            return _level_of(phrase)
+    return None
+
+
+@rule("sentence")
+def level_as_label(it: Words) -> Level | None:
+    """A level before a colon holds to the end of the paragraph: 市本级：债务限额9亿元。债务余额8亿元."""
+    return _level_of(it.state.label) if it.state.label is not None else None
+
+
+def _level_of(phrase: Phrase) -> Level:
+    return Level(phrase.scope, phrase.place, phrase.qualifier)
+
+
+def _only_named(it: Words) -> bool:
+    """Whether a name stands for the level that the heading says: 二、市本级债务⏎甲市债务余额9亿元."""
+    scopes = [token for token in it.head.tokens if token.kind == "scope"]
+    named = bool(scopes) and scopes[-1].text in it.state.setting.level.own_names
+    return named and it.state.section.base.scope in ("own", "lower")
+
+
+LEVEL: Table[Words, Level] = Table(
+    "level", named_region, widened_above, own_level, level_before, level_as_label
+)
+
+
+@rule("heading")
+def level_of_the_budget(it: Case) -> Level | None:
+    """A title or heading says whose budget it changes: 甲市2023年市级预算调整方案⏎一、政府性基金预算调整方案⏎政府性基金预算支出由8亿元调整为9亿元."""
+    level = Level(*it.state.section.budget_level)
+    first = it.concept == "budget" and it.base.concept != "budget"
+    return level if first and (level.scope or level.place) else None
+
+
+@rule("heading")
+def debt_after_a_county_budget(it: Case) -> Level | None:
+    """A county's own budget holds all of its debt: 县本级一般公共预算支出由8亿元调整为9亿元。全年债券发行3亿元."""
+    follows = it.base.concept == "budget" != it.concept
+    above = it.state.section.base
+    if not follows or it.state.setting.level.mark not in _COUNTIES:
+        return None
+    return Level(above.scope, above.place, above.qualifier)
+
+
+@rule("above")
+def as_before(it: Case) -> Level | None:
+    """What names no level is of the level before: 2023年末市本级债务余额9亿元，其中：一般债务4亿元."""
+    return Level(it.base.scope, it.base.place, it.base.qualifier)
+
+
+# for what names no level itself
+HELD_LEVEL: Table[Case, Level] = Table(
+    "level", level_of_the_budget, debt_after_a_county_budget, as_before
+)

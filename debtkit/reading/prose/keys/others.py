@@ -1,0 +1,136 @@
+"""What only some concepts have: what pays, which batch, which budget."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.rules import Table, rule
+from debtkit.reading.prose.sources import repays
+
+__all__ = ["ACCOUNT", "ADVANCE", "BATCH", "FLOW", "FUND", "pays_principal"]
+
+_PAID = frozenset({"principal", "repaid", "service"})
+
+
+def pays_principal(it: Case) -> bool:
+    """Whether its words name what repays the principal above it."""
+    above = it.parent is not None and it.base.concept in ("principal", "repaid")
+    return above and it.parent is not None and repays(it.state, it.head, it.part, it.parent)
+
+
+@rule("words")
+def own_fund(it: Case) -> str | None:
+    """The phrase names what pays: 偿还本金9亿元，其中：再融资债券偿还7亿元."""
+    return it.head.fund or None if it.concept in _PAID else None
+
+
+@rule("words")
+def rest_is_paid_from_budget(it: Case) -> str | None:
+    """What is repaid besides refinancing is paid from the budget: 2023年到期债券本金9亿元，其中通过再融资偿还7亿元；自行偿还2亿元."""
+    rest = it.head.verb == "repay" and not it.head.kind and pays_principal(it)
+    return "budget" if rest else None
+
+
+@rule("words")
+def refinanced(it: Case) -> str | None:
+    """Refinancing bonds told under a principal repay it: 偿还本金9亿元（再融资债券7亿元）."""
+    return "refinancing" if pays_principal(it) else None
+
+
+@rule("above")
+def fund_above(it: Case) -> str | None:
+    """A part is paid from what its whole is: 再融资债券偿还本金9亿元，其中：一般债务4亿元."""
+    inherits = it.concept in _PAID and it.parent is not None and it.same
+    return it.base.fund if inherits and (it.part or (it.parent and it.parent.child)) else None
+
+
+FUND: Table[Case, str] = Table("fund", own_fund, rest_is_paid_from_budget, refinanced, fund_above)
+
+
+@rule("words")
+def own_batch(it: Case) -> int | None:
+    """A phrase numbers it: 2023年下达我市第二批新增债务限额9亿元."""
+    return next((one.batch for one in reversed(it.pending) if one.batch), None)
+
+
+@rule("words")
+def no_batch(it: Case) -> int | None:
+    """Another subject than before is of no batch: 第二批新增限额9亿元。2023年末债务余额8亿元."""
+    anew = it.parent is not None and not it.part
+    return (
+        0 if anew and it.parent and (not it.same or (it.stated and not it.parent.child)) else None
+    )
+
+
+@rule("above")
+def batch_above(it: Case) -> int | None:
+    """A part is of its whole's batch: 第二批新增限额9亿元，其中：一般债务4亿元."""
+    return it.base.batch
+
+
+BATCH: Table[Case, int] = Table("batch", own_batch, no_batch, batch_above)
+
+
+@rule("words")
+def said_in_advance(it: Case) -> bool | None:
+    """The phrase says it: 提前下达2024年新增债务限额9亿元."""
+    return (it.head.advance and it.concept in ("limit", "bonds")) or None
+
+
+@rule("above")
+def part_in_advance(it: Case) -> bool | None:
+    """A part of what came in advance did too: 提前下达2024年新增债务限额9亿元，其中：一般债务4亿元."""
+    may = it.concept in ("limit", "bonds") and it.base.advance and it.same
+    return True if may and (it.part or not it.stated) else None
+
+
+ADVANCE: Table[Case, bool] = Table("advance", said_in_advance, part_in_advance)
+
+
+@rule("words")
+def no_budget(it: Case) -> str | None:
+    """Only a budget has an account and a flow: 2023年末全市政府债务余额9亿元."""
+    return "" if it.concept != "budget" else None
+
+
+@rule("words")
+def own_account(it: Case) -> str | None:
+    """The phrase names it: 政府性基金预算支出由8亿元调整为9亿元."""
+    return it.head.account or None
+
+
+@rule("above")
+def account_above(it: Case) -> str | None:
+    """What goes on with a budget is of its account: 政府性基金预算支出增加1亿元，调整后支出9亿元."""
+    return it.base.account or None
+
+
+@rule("heading")
+def account_of_the_heading(it: Case) -> str | None:
+    """The heading names it: 一、一般公共预算调整情况⏎2023年末债务余额3亿元。支出预算由8亿元调整为9亿元."""
+    return it.state.section.base.account
+
+
+ACCOUNT: Table[Case, str] = Table(
+    "account", no_budget, own_account, account_above, account_of_the_heading
+)
+
+
+@rule("words")
+def own_flow(it: Case) -> str | None:
+    """The phrase names it: 一般公共预算支出由8亿元调整为9亿元."""
+    return it.head.flow or None
+
+
+@rule("above")
+def flow_above(it: Case) -> str | None:
+    """What goes on with a budget is of its side: 2023年市级一般公共预算支出调增4亿元（含高新区1亿元）."""
+    return it.base.flow or None
+
+
+@rule("words")
+def spent(it: Case) -> str | None:
+    """A budget of which no side is named is what it spends: 一般公共预算由8亿元调整为9亿元."""
+    return "expenditure"
+
+
+FLOW: Table[Case, str] = Table("flow", no_budget, own_flow, flow_above, spent)

@@ -1,0 +1,94 @@
+"""At which stage: before a change, the change, after it; blank where nothing says so."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.rules import Table, rule
+
+__all__ = ["SIGN", "STAGE"]
+
+
+@rule("words")
+def opens_the_move(it: Case) -> str | None:
+    """What something grew from closed its own year: 余额由2020年的8亿元增加到2023年的9亿元."""
+    return "closing" if it.head.from_year and it.year == it.head.from_year else None
+
+
+@rule("words")
+def own_stage(it: Case) -> str | None:
+    """The nearest phrase names it: 2023年初，全市政府债务限额9亿元."""
+    for phrase in reversed(it.pending):
+        if phrase.stage in ("opening", "closing"):
+            return phrase.stage
+        if phrase.stage == "end":
+            return ""
+        if phrase.stage == "change" and phrase is it.head:
+            return "change"
+    return None
+
+
+@rule("sentence")
+def first_budget(it: Case) -> str | None:
+    """What the congress approved is the year's first budget: 市人大批准的一般公共预算支出9亿元."""
+    approved = any(one.approved for one in it.pending)
+    return "opening" if _of_budget(it) and approved else None
+
+
+@rule("above")
+def stage_of_its_whole(it: Case) -> str | None:
+    """A part is of its whole's stage: 年初债务限额9亿元，其中：一般债务4亿元."""
+    return it.base.stage if it.same and it.part else None
+
+
+@rule("above")
+def type_beside_type(it: Case) -> str | None:
+    """A type beside a type is of its stage: 年初一般债务限额4亿元、专项债务限额5亿元."""
+    beside = it.same and it.typed and not it.head.stage
+    changes = it.base.stage == "change" and not (it.parent and it.parent.child)
+    return it.base.stage if beside and it.base.stage and not changes else None
+
+
+@rule("sentence")
+def stage_of_the_sentence(it: Case) -> str | None:
+    """The sentence named it before: 预算调整后，全市债务限额9亿元，债务余额8亿元."""
+    return it.state.sentence_stage or None
+
+
+@rule("heading")
+def stage_of_the_heading(it: Case) -> str | None:
+    """The heading names it: 一、调整后债务限额⏎一般债务限额9亿元."""
+    stage = it.state.section.stage
+    # an adjustment of the budget changes no debt
+    only_budgets = stage == "change" and not (_of_budget(it) or it.base.concept == "budget")
+    return None if only_budgets else stage or None
+
+
+def _of_budget(it: Case) -> bool:
+    return bool(it.head.account or (it.head.flow and it.state.section.base.account))
+
+
+STAGE: Table[Case, str] = Table(
+    "stage",
+    opens_the_move,
+    own_stage,
+    first_budget,
+    stage_of_its_whole,
+    type_beside_type,
+    stage_of_the_sentence,
+    stage_of_the_heading,
+)
+
+
+@rule("words")
+def own_direction(it: Case) -> int | None:
+    """The phrase says up or down: 一般公共预算支出调减9亿元."""
+    return it.head.sign if it.stage == it.head.stage == "change" else None
+
+
+@rule("above")
+def direction_above(it: Case) -> int | None:
+    """A part moves as its whole does: 一般公共预算支出调减9亿元，其中：教育支出4亿元."""
+    return it.base.sign
+
+
+SIGN: Table[Case, int] = Table("sign", own_direction, direction_above)

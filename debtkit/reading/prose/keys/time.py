@@ -1,0 +1,142 @@
+"""When: the year, the month, whether several years are told together."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Case, Words
+from debtkit.reading.prose.rules import Table, rule
+
+__all__ = ["MONTH", "SPAN", "YEAR", "word_year"]
+
+_FROM_NOW = {"last": -1, "this": 0, "same": 0, "next": 1}
+
+
+def word_year(it: Words, held: int | None) -> int | None:
+    """Return the year that the nearest phrase names: 2023年, 上年, 当年 (of the year just told)."""
+    now = it.state.setting.year
+    for phrase in reversed(it.pending):
+        if phrase.year:
+            return phrase.year
+        if phrase.yearly == "same" and (it.state.spoken_year or held):
+            return it.state.spoken_year or held
+        if phrase.yearly and now:
+            return now + _FROM_NOW[phrase.yearly]
+    return None
+
+
+def _goes_on(it: Case) -> bool:
+    """Whether a sentence of its own may go on in the year that the one before it told."""
+    figure = it.above
+    return not it.part and (figure is None or figure.sentence != it.mention.sentence)
+
+
+def _near(it: Case) -> bool:
+    """Whether what governs it is of its own subject, or stands in its paragraph."""
+    if it.parent is None:
+        return False
+    return it.same or it.part or (it.above.block if it.above else -1) == it.mention.block
+
+
+def _held(it: Case) -> int | None:
+    if it.state.spoken_year and _goes_on(it):
+        return it.state.spoken_year
+    return it.base.year if _near(it) else it.state.section.base.year or it.base.year
+
+
+def _told(it: Case) -> int | None:
+    """Return the year in which the sentence tells of it, by its words or those around it."""
+    held = _held(it)
+    return word_year(it, held) or it.state.sentence_year or held
+
+
+@rule("words")
+def year_it_moved_from(it: Case) -> int | None:
+    """What something grew from is of the year named, if not last year: 余额由2020年的8亿元增加到2023年的9亿元."""
+    first = it.head.from_year
+    return first if first and _told(it) != first + 1 else None
+
+
+@rule("words")
+def own_year(it: Case) -> int | None:
+    """The nearest phrase names it: 2022年，全市政府债务余额9亿元."""
+    return word_year(it, _held(it))
+
+
+@rule("sentence")
+def year_of_the_sentence(it: Case) -> int | None:
+    """The sentence named it before: 2022年全市债务限额9亿元，余额8亿元."""
+    return it.state.sentence_year
+
+
+@rule("sentence")
+def year_told_last(it: Case) -> int | None:
+    """A sentence without a year goes on in the one told last: 2022年末余额9亿元。其他债务情况不变。债务限额8亿元."""
+    return it.state.spoken_year if _goes_on(it) else None
+
+
+@rule("above")
+def year_of_the_amount_above(it: Case) -> int | None:
+    """A part is of its whole's year: 2022年末全市政府债务余额9亿元。其中：一般债务4亿元."""
+    return it.base.year if _near(it) else None
+
+
+@rule("heading")
+def year_of_the_heading(it: Case) -> int | None:
+    """Where nothing else says, the heading or the title does: 一、2022年债务情况⏎市本级新增专项债券9亿元."""
+    return None if _near(it) else it.state.section.base.year or it.base.year
+
+
+YEAR: Table[Case, int] = Table(
+    "year",
+    year_it_moved_from,
+    own_year,
+    year_of_the_sentence,
+    year_told_last,
+    year_of_the_amount_above,
+    year_of_the_heading,
+)
+
+
+@rule("words")
+def own_month(it: Case) -> str | None:
+    """The phrase names it: 2023年1-8月发行政府债券9亿元."""
+    return it.head.month or None
+
+
+@rule("sentence")
+def month_of_the_sentence(it: Case) -> str | None:
+    """The sentence named it before: 2023年1-8月，全国发行政府债券9亿元."""
+    return it.state.sentence_month or None
+
+
+@rule("sentence")
+def month_told_before(it: Case) -> str | None:
+    """A sentence without a date goes on in the month before: 2023年1-8月发行债券9亿元。偿还本金4亿元."""
+    return (not it.names_year and it.state.carried_month) or None
+
+
+@rule("above")
+def month_above(it: Case) -> str | None:
+    """What names no time is of the month of what governs it: 2023年上半年，全市发行新增政府债券2亿元。2023年末全市政府债务余额9亿元."""
+    return it.base.month or None
+
+
+MONTH: Table[Case, str] = Table(
+    "month", own_month, month_of_the_sentence, month_told_before, month_above
+)
+
+
+@rule("sentence")
+def several_years_told(it: Case) -> bool | None:
+    """The sentence speaks of several years: 2019年以来，全市累计发行政府债券9亿元."""
+    # 利用2019年以来的限额空间，下达2022年新增债券: its own year is one
+    one_year = it.head.year is not None and not it.head.span
+    return True if it.state.sentence_span and not one_year else None
+
+
+@rule("above")
+def several_years_above(it: Case) -> bool | None:
+    """A part of what several years made: 十四五以来发行政府债券9亿元。其中：一般债券4亿元."""
+    return True if it.base.span and not it.names_year else None
+
+
+SPAN: Table[Case, bool] = Table("span", several_years_told, several_years_above)

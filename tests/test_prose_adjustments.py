@@ -1,0 +1,191 @@
+"""Adjustment reports and lists of what a new limit goes to: own sentences, figure by figure.
+
+Unlike in ``test_prose``, the amounts are part of the rule: some readings hold only where they add up.
+"""
+
+import pytest
+
+from debtkit.reading.reader import read
+
+# the text, and for each amount in order: table.column, type or account, scope or region, year, item;
+# "-" is an amount that must stay unread
+CASES = {
+    "new debt beside a loan is more than bonds": (
+        "2023年我县拟新增地方政府债务5亿元，其中：新增地方政府债券4亿元，外债1亿元。",
+        ["-", "Balances.issued_new total all 2023", "-"],
+    ),
+    "new debt without a loan is bonds": (
+        "2023年全市新增地方政府债务5亿元，其中：一般债务4亿元，专项债务1亿元。",
+        ["Balances.issued_new total all 2023", "Balances.issued_new general all 2023", "Balances.issued_new special all 2023"],
+    ),
+    "a part handed down in advance": (
+        "2023年我县新增专项债务限额5亿元（其中2亿元限额已于1月提前下达）。",
+        ["Limits.new special all 2023", "Limits.new special all 2023"],
+    ),
+    "what is handed down now is new": (
+        "2023年本批次下达我县政府债务限额3亿元，其中一般债务限额1亿元，专项债务限额2亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023"],
+    ),
+    "bonds under a heading that says they are new": (
+        "甲市2023年债券安排方案\n二、新增一般债券资金安排方案\n2023年举借第一批一般债券资金5亿元，安排用于以下项目：\n"
+        "1.甲水库2亿元；\n2.乙大桥3亿元。",
+        ["Balances.issued_new general all 2023", "Allocations.amount general all 2023 甲水库",
+         "Allocations.amount general all 2023 乙大桥"],
+    ),
+    "a list under a heading is of the year that announces it": (
+        "甲县2023年债券资金说明\n（一）新增一般债券安排情况\n2022年，新增一般债券项目共2个，具体为：南城小学0.5亿元，北河水库0.3亿元。",
+        ["Allocations.amount general all 2022 南城小学", "Allocations.amount general all 2022 北河水库"],
+    ),
+    "projects are counted before their money": (
+        "2022年，新增专项债券项目2个，资金1亿元：医院0.6亿元，园区厂房0.4亿元。",
+        ["Balances.issued_new special all 2022", "Allocations.amount special all 2022 医院",
+         "Allocations.amount special all 2022 园区厂房"],
+    ),
+    "a field is named without 方面": (
+        "2023年全市新增专项债券9亿元，主要用于：一是市政方面8亿元；二是水利方面资金1亿元。",
+        ["Balances.issued_new special all 2023", "Allocations.amount special all 2023 市政",
+         "Allocations.amount special all 2023 水利"],
+    ),
+    "a bureau with the use of its money behind it": (
+        "2023年全市新增一般债券10亿元，其中：安排市交通局4亿元，用于省道改建；安排市水利局6亿元，用于水库加固。",
+        ["Balances.issued_new general all 2023", "Allocations.amount general all 2023 省道改建",
+         "Allocations.amount general all 2023 水库加固"],
+    ),
+    "bureaus with their projects in brackets": (
+        "2023年全市新增一般债券10亿元，其中：市交通局（省道改建工程）4亿元，市水利局（水库加固（二期））6亿元。",
+        ["Balances.issued_new general all 2023", "Allocations.amount general all 2023 省道改建工程",
+         "Allocations.amount general all 2023 水库加固（二期）"],
+    ),
+    "a bureau before each project": (
+        "2023年全市新增一般债券7亿元，其中：市交通局省道改建工程4亿元；市水利局水库除险加固3亿元。",
+        ["Balances.issued_new general all 2023", "Allocations.amount general all 2023 省道改建工程",
+         "Allocations.amount general all 2023 水库除险加固"],
+    ),
+    "a bureau's own building is its name": (
+        "2023年全市新增一般债券7亿元，其中：市公安局业务用房4亿元；市水利局水库除险加固3亿元。",
+        ["Balances.issued_new general all 2023", "Allocations.amount general all 2023 市公安局业务用房",
+         "Allocations.amount general all 2023 市水利局水库除险加固"],
+    ),
+    "the one thing that changes a budget is its change": (
+        "关于甲市2023年市级预算调整方案的报告\n一、一般公共预算\n年初预算支出60亿元，新增一般债券增加支出2亿元，调整后支出预算为62亿元。\n"
+        "二、政府性基金预算\n年初预算收入50亿元，土地出让收入减收5亿元，调整后收入预算为45亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.change general_public own 2023",
+         "Budgets.closing general_public own 2023", "Budgets.opening government_fund own 2023",
+         "Budgets.change government_fund own 2023", "Budgets.closing government_fund own 2023"],
+    ),
+    "several things change a budget": (
+        "关于甲市2023年市级预算调整方案的报告\n一、一般公共预算\n"
+        "年初预算支出60亿元，新增一般债券增加支出2亿元，上级补助增加支出1亿元，调整后支出预算为63亿元。",
+        ["Budgets.opening general_public own 2023", "-", "-", "Budgets.closing general_public own 2023"],
+    ),
+    "a thing that does not make up the change": (
+        "关于甲市2023年市级预算调整方案的报告\n一、一般公共预算\n年初预算支出60亿元，新增一般债券增加支出2亿元，调整后支出预算为67亿元。",
+        ["Budgets.opening general_public own 2023", "-", "Budgets.closing general_public own 2023"],
+    ),
+    "a budget that stays": (
+        "关于甲市2023年市级预算调整方案的报告\n三、国有资本经营预算\n国有资本经营预算收支不作调整，仍为1.2亿元。",
+        ["Budgets.closing state_capital own 2023"],
+    ),
+    "what new bonds in a budget go to": (
+        "关于甲县2023年预算调整方案的报告\n我县政府性基金预算支出由7亿元调整为10亿元，增加3亿元，其中新增专项债券安排2亿元：甲水厂1亿元，乙医院1亿元。",
+        ["Budgets.opening government_fund all 2023", "Budgets.closing government_fund all 2023",
+         "Budgets.change government_fund all 2023", "-", "Allocations.amount special all 2023 甲水厂",
+         "Allocations.amount special all 2023 乙医院"],
+    ),
+    "what a type goes to stands under another heading": (
+        "甲区2023年预算调整方案\n一、政府债券资金情况\n2023年我区新增专项债券36亿元。\n二、预算调整内容\n"
+        "专项债券资金主要安排如下：\n一是安排16亿元用于北里棚户区改造；\n二是安排20亿元用于南苑公园。",
+        ["Balances.issued_new special all 2023", "Allocations.amount special all 2023 北里棚户区改造",
+         "Allocations.amount special all 2023 南苑公园"],
+    ),
+    "each type with its list": (
+        "2023年全市新增一般债券3亿元、专项债券36亿元。专项债券资金安排如下：甲水库16亿元，乙公路20亿元。一般债券资金安排：甲小学3亿元。",
+        ["Balances.issued_new general all 2023", "Balances.issued_new special all 2023",
+         "Allocations.amount special all 2023 甲水库", "Allocations.amount special all 2023 乙公路",
+         "Allocations.amount general all 2023 甲小学"],
+    ),
+    "several counties and districts are all that lies below": (
+        "2023年全市政府债务限额9亿元，其中市级4亿元、三县一区5亿元。",
+        ["Limits.closing total all 2023", "Limits.closing total own 2023", "Limits.closing total lower 2023"],
+    ),
+    "levels with their noun in a new sentence are of the whole": (
+        "2023年全市政府债务限额9亿元，其中一般债务3亿元，专项债务6亿元。其中，市级限额4亿元、余额3.5亿元。",
+        ["Limits.closing total all 2023", "Limits.closing general all 2023", "Limits.closing special all 2023",
+         "Limits.closing total own 2023", "Balances.closing total own 2023"],
+    ),
+    "a level within a field is no level of the bonds": (
+        "2023年市级新增专项债券12亿元，用于：产业园区9亿元（其中经开区6亿元、江东新区3亿元），医疗卫生3亿元。",
+        ["Balances.issued_new special own 2023", "Allocations.amount special own 2023 产业园区", "-", "-",
+         "Allocations.amount special own 2023 医疗卫生"],
+    ),
+    "means before the verb that they serve": (
+        "2023年全区偿还到期债券15亿元，应付利息5亿元，拟通过申请再融资债券13亿元、预算安排2亿元解决还本资金。",
+        ["Balances.repaid total all 2023", "Service.interest total all 2023",
+         "Service.principal_refinanced total all 2023", "Service.principal_budget total all 2023"],
+    ),
+    "a budget's account before a colon": (
+        "关于提请审议甲州市2023年市本级预算调整方案的议案\n三、市本级预算调整\n"
+        "（一）一般公共预算：年初支出预算60亿元，加上新增一般债券2亿元，调整后支出预算62亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.change general_public own 2023",
+         "Budgets.closing general_public own 2023"],
+    ),
+    "batches in a new sentence are of the whole": (
+        "2023年我市新增债务限额12亿元，其中：一般债务限额2亿元，专项债务限额10亿元。分两批下达，其中：第一批7亿元（一般债务1亿元、专项债务6亿元）；"
+        "第二批5亿元（一般债务1亿元、专项债务4亿元）。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023"],
+    ),
+    "what comes now beside what came in advance": (
+        "2023年我县新增政府债务限额4亿元，其中：1月提前下达2亿元（一般债务1亿元，专项债务1亿元），已列入年初预算；此次下达2亿元（专项债务2亿元）。",
+        ["Limits.new total all 2023", "Limits.new total all 2023", "Limits.new general all 2023",
+         "Limits.new special all 2023", "Limits.new total all 2023", "Limits.new special all 2023"],
+    ),
+    "a regular batch beside the one in advance": (
+        "2023年我市新增债务限额15亿元，其中提前批11亿元、正式批次4亿元。",
+        ["Limits.new total all 2023", "Limits.new total all 2023", "Limits.new total all 2023"],
+    ),
+    "bonds of a limit told before": (
+        "2023年我县新增一般债务限额5亿元。一般债券资金5亿元，安排如下：甲小学5亿元。",
+        ["Limits.new general all 2023", "Balances.issued_new general all 2023",
+         "Allocations.amount general all 2023 甲小学"],
+    ),
+    "bonds for names in the same words": (
+        "2023年我市新增专项债务限额9亿元，安排市级5亿元、区级4亿元。发行再融资债券2亿元。专项债券资金重点用于轨道交通5亿元，土地储备4亿元。",
+        ["Limits.new special all 2023", "Limits.new special own 2023", "Limits.new special lower 2023",
+         "Balances.issued_refinancing total all 2023", "Allocations.amount special all 2023 轨道交通",
+         "Allocations.amount special all 2023 土地储备"],
+    ),
+    "a balance rolled forward adds up no budget": (
+        "2022年末我区政府债务余额9亿元。加上2023年新增债券2亿元，减去2023年偿还本金1亿元，2023年末政府债务余额10亿元。",
+        ["Balances.closing total all 2022", "Balances.issued_new total all 2023", "Service.principal total all 2023",
+         "Balances.closing total all 2023"],
+    ),
+    "both sides of a budget": (
+        "关于甲市2023年市本级预算调整方案的报告\n（一）一般公共预算总收入从6亿元调整到7亿元，增加1亿元；总支出同步从6亿元调整到7亿元。\n"
+        "（二）政府性基金预算：收入方增加债务转贷收入1亿元，支出方增加1亿元，支出预算由年初的8亿元调整为9亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.closing general_public own 2023",
+         "Budgets.change general_public own 2023", "Budgets.opening general_public own 2023",
+         "Budgets.closing general_public own 2023", "-", "Budgets.change government_fund own 2023",
+         "Budgets.opening government_fund own 2023", "Budgets.closing government_fund own 2023"],
+    ),
+    "own means pool": (
+        "2023年全市偿还到期债券本金9亿元，其中通过再融资债券偿还8亿元，统筹财力偿还1亿元。",
+        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023",
+         "Service.principal_budget total all 2023"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name):
+    text, wanted = CASES[name]
+    assert [described(row) for row in read(text=text).figures.itertuples()] == wanted
+
+
+def described(row):
+    if row.status == "unread":
+        return "-"
+    kind = row.account if row.table == "Budgets" else row.debt_type
+    item = f" {row.item}" if row.table == "Allocations" else ""
+    return f"{row.table}.{row.column} {kind} {row.scope} {row.year}{item}"
