@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
 __all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate"]
