@@ -89,6 +89,7 @@ class Scanner:
 _compiled = lru_cache(maxsize=2048)(re.compile)
 
 
+@lru_cache(maxsize=256)
 def words_of(kind: str, value: str, pattern: str) -> tuple[Word, ...]:
     """Return the alternatives of a pattern as words."""
     return tuple(
