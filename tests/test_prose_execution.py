@@ -145,6 +145,35 @@ READINGS = {
         "Balances.issued_new total all 2024",
         "Balances.issued_refinancing total all 2024",
     ],
+    # 分别 pairs with years told before it; where it does not say what it pairs, nothing is read
+    "2021年、2022年、2023年，省财政厅核定我市政府债务限额分别为43亿元、52亿元和60亿元。": [
+        "Limits.closing total all 2021",
+        "Limits.closing total all 2022",
+        "Limits.closing total all 2023",
+    ],
+    "近三年，全市政府债务限额分别为43亿元、52亿元和60亿元。": ["-", "-", "-"],
+    # what falls due in a year is principal
+    "截至2023年底，全市政府债务余额50亿元。从到期时间看，2024年到期5亿元，2025年到期6亿元，2026年及以后到期39亿元。": [
+        "Balances.closing total all 2023",
+        "Service.principal total all 2024",
+        "Service.principal total all 2025",
+        "-",
+    ],
+    "2023年全市还本9亿元，其中用再融资债券偿还7亿元，用预算资金偿还2亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+    ],
+    # new bonds told again without their kind
+    "2023年全市新增债券27亿元，再融资债券8亿元。积极争取债券资金27亿元，保障重点项目。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_new total all 2023",
+    ],
+    "2023年新增债券资金支持项目93个，其中：市政基础设施28亿元，社会事业14亿元。": [
+        "Allocations.amount total all 2023 市政基础设施 sector",
+        "Allocations.amount total all 2023 社会事业 sector",
+    ],
     # the type of one paragraph does not go on into another subject
     "2023年全市新增债券40亿元。新增专项债券主要投向：生态环保12亿元、医疗卫生7亿元。\n当年付息8亿元。": [
         "Balances.issued_new total all 2023",

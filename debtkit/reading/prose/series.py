@@ -15,11 +15,13 @@ from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 __all__ = [
     "compared",
     "distribute",
+    "matured",
     "moved",
     "pair_again",
     "pair_alike",
     "paired",
     "reached",
+    "spread",
     "summed",
     "unpair",
     "unpaired",
@@ -29,6 +31,7 @@ __all__ = [
 _REACHED = re.compile(
     r"[，、]*(?:总额|总量|总?余额|限额|规模)?(?:已|共计?|累计)*(?:达到?|[增升]至|(?:增加|提高|扩大)[到至])"
 )
+_FALLS_DUE = re.compile(r"[，、：]*(?:其中)?(?:20\d\d)年(?:将|需|应)?到期(?:金额|规模)?")
 _CHANGES = frozenset({"comparison", "up", "down", "move"})
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
@@ -58,6 +61,9 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     kind, values = head.distribute or ("debt", ("general", "special"))
     count = _chained(parts, at)
     if head.distribute is None:
+        if count > 1 and _shares(head):
+            mention.reason = "分别 pairs it with words that stand further away"
+            return
         # 一般债券和专项债券4亿元、28亿元: pairs without 分别, in the order of the words
         values = tuple(token.value for token in head.tokens if token.kind == "debt")
         if count == 1 or sorted(values) != ["general", "special"]:
@@ -68,6 +74,28 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     state.pair_kind, state.pair_reason = kind, mention.reason
     mention.meaning = _paired_meaning(mention.meaning, kind, values[0])
     state.queue, state.last_pair = list(values[1:]), values
+
+
+def spread(head: Phrase, pending: list[Phrase]) -> Phrase:
+    """Let 分别 pair with the words before it: 2021年、2022年，核定限额分别为1亿元、2亿元."""
+    if not _shares(head):
+        return head
+    for phrase in reversed(pending[:-1]):
+        for kind in ("year", "scope"):
+            values = [
+                token.text[:4] if kind == "year" else token.value
+                for token in phrase.tokens
+                if token.kind == kind
+            ]
+            if len(set(values)) == len(values) > 1:
+                return replace(head, distribute=(kind, tuple(values)), year=None, scope="")
+    return head
+
+
+def matured(state: State, head: Phrase) -> Phrase:
+    """Take what falls due in a year for principal: 2025年到期9亿元."""
+    due = _FALLS_DUE.fullmatch(state.text, head.start, head.end)
+    return replace(head, concept="principal") if due and head.year else head
 
 
 def _chained(parts: list[Piece], at: int) -> int:

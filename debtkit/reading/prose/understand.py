@@ -20,11 +20,13 @@ from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.series import (
     compared,
     distribute,
+    matured,
     moved,
     pair_again,
     pair_alike,
     paired,
     reached,
+    spread,
     summed,
     unpair,
     unpaired,
@@ -78,7 +80,7 @@ def understand(
             given = read_phrase(state.text, after.start, after.end, state.setting.level)
             if given.scope and given.name is None:
                 head = replace(head, scope=given.scope, verb="share", rest=False)
-    head = reached(state, from_budget(state, head))
+    head = spread(matured(state, reached(state, from_budget(state, head))), pending)
     if head.bare and not head.stage:
         # 发行债券3期，金额9亿元; 新增债券项目4个，资金9亿元: the noun stands before the number
         for phrase in pending[:-1]:

@@ -190,7 +190,8 @@ def take_words(state: State, part: Piece) -> None:
 def used(state: State, phrase: Phrase) -> Phrase | None:
     """Return the debt whose use words tell: 一般债券主要用于：…, 新增专项债券用于甲项目9亿元."""
     if phrase.name is None:
-        return replace(phrase, use=False) if phrase.debt in ("general", "special") else None
+        new = phrase.kind == "new" and phrase.debt
+        return replace(phrase, use=False) if new or phrase.debt in ("general", "special") else None
     used_for = (token for token in phrase.tokens if token.kind in ("use", "verb"))
     use = next((token for token in used_for if token.end == phrase.name[0]), None)
     if use is None:

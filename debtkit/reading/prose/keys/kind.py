@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["KIND"]
@@ -71,6 +71,17 @@ def bonds_of_new_borrowing(it: Case) -> str | None:
     return it.base.kind if within and not it.same and it.base.kind == "new" else None
 
 
+@rule("above")
+def told_as_new(it: Case) -> str | None:
+    """Bonds of no kind that are the new ones told before are new: 新增债券9亿元。重点项目得到债券资金9亿元."""
+    before = it.state.last_new.get(it.head.debt if it.typed else "total")
+    if before is None or it.stated != "bonds" or it.head.kind or it.level != Level():
+        return None
+    same = before.amount.printed == it.mention.amount.printed is not None
+    meaning = before.meaning
+    return "new" if same and (meaning.concept, meaning.year) == ("bonds", it.year) else None
+
+
 @rule("words")
 def another_concept(it: Case) -> str | None:
     """Another concept than before starts with all kinds: 2023年新增限额3亿元，债券发行9亿元."""
@@ -128,6 +139,7 @@ KIND: Table[Case, str] = Table(
     in_advance,
     handed_down_now,
     bonds_of_new_borrowing,
+    told_as_new,
     another_concept,
     of_its_whole,
     issue_told_anew,
