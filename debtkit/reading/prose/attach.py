@@ -26,6 +26,8 @@ from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
 
 __all__ = ["attach", "other"]
 
+_SERVICE = {"principal", "repaid", "interest"}
+
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
@@ -191,7 +193,7 @@ def refusal(it: Case) -> str:
         it.part,
         it.concept,
         it.stated,
-        follows and it.concept == it.base.concept,
+        follows and (it.concept == it.base.concept or {it.concept, it.base.concept} <= _SERVICE),
         it.opened and above is not None and not above.reason,
     )
     after = it.after.text if it.after is not None else ""

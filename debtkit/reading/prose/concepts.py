@@ -27,7 +27,7 @@ def concept_of(state: State, head: Phrase, pending: list[Phrase]) -> str:
             return "limit"
         given = any(token.kind == "giver" for token in head.tokens)
         granted = head.verb == "grant" or ((owed or given) and head.verb != "issue")
-        if granted and head.debt and head.kind == "new":
+        if (granted or state.parent_concept == "limit") and head.debt and head.kind == "new":
             state.quota = "limit"
             return "limit"
         if not head.verb and head.kind == "new" and state.quota:

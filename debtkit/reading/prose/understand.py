@@ -94,6 +94,7 @@ def understand(
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
+    head, pending = with_subject(head, pending)
     mention.head = head
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
@@ -172,6 +173,9 @@ def understand(
     if head.name is not None:
         other(it, f"another subject: {words_of(state, head)}")
         return
+    if head.concept == "limit" and bounds_another(state, mention, head):
+        other(it, "another subject: its limit")
+        return
     bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
     measures = (
         head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
@@ -202,6 +206,35 @@ def understand(
 def counts(phrase: Phrase) -> bool:
     """Whether a phrase ends in a number of bonds or projects: 新增专项债券项目4个."""
     return bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
+
+
+def with_subject(head: Phrase, pending: list[Phrase]) -> tuple[Phrase, list[Phrase]]:
+    """Join a stage with the subject a comma before it: 一般公共预算支出，由年初的9亿元调整为10亿元."""
+    if not (head.bare and head.stage in ("opening", "closing", "change")) or len(pending) < 2:
+        return head, pending
+    subject = pending[-2]
+    told = (subject.account and subject.flow) or subject.concept in ("limit", "balance")
+    if not told or subject.name or subject.foreign or subject.comparison or subject.stage:
+        return head, pending
+    joined = replace(
+        subject,
+        end=head.end,
+        stage=head.stage,
+        sign=head.sign,
+        year=head.year or subject.year,
+        from_year=head.from_year,
+        yearly=head.yearly or subject.yearly,
+        tokens=(*subject.tokens, *head.tokens),
+    )
+    return joined, [*pending[:-2], joined]
+
+
+def bounds_another(state: State, mention: Mention, head: Phrase) -> bool:
+    """国债余额9亿元，控制在限额10亿元以内: the limit is of what it bounds, not of the debt."""
+    if not _BOUND.search(state.text, head.start, head.end):
+        return False
+    told = [one for one in state.mentions[:-1] if one.clause == mention.clause]
+    return bool(told) and all(one.reason.startswith("another subject") for one in told)
 
 
 def speaks_above(use: Phrase, top: Frame | None) -> bool:

@@ -49,7 +49,9 @@ _LONGEST = 400
 
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 
-_AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
+_AMONG = re.compile(
+    r"(债[务券]|限额|余额|资金)中(?=含|包括|包含|，?(?:新增)?(?:一般|专项)(?:债|[0-9])|，?再融资债)"
+)
 
 _GLOSS = re.compile(r"（[^（）]*）")
 
