@@ -35,8 +35,8 @@ def governor(
             return stack.frames[max(stack.floor - 1, 0)], None, True
         last = stack.frames[-1]
         typed = last.child and "debt" in last.said and head.debt not in ("general", "special")
-        if state.new_sentence and scope and concept and typed:
-            return part_of_main(state)  # …专项债务5亿元。其中，市级限额3亿元
+        if state.new_sentence and "place" in said and typed:
+            return part_of_main(state)  # …专项债务5亿元。其中，市级3亿元
         # 其中 after a sentence or a comma speaks of the last amount
         return stack.frames[-1], None, True
     top = stack.frames[-1]

@@ -46,10 +46,10 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
         sentences = re.split(r"[。；\n]", part)
         here = [one for one in sentences if not _AHEAD.search(one)]
         for told in (here, sentences):
-            # the year that most of the first figures speak of, of several the first
+            # the year that most of the first figures speak of, of several the last
             spoken = _spoken("。".join(told))[:12]
             if spoken:
-                year = max(spoken, key=spoken.count)
+                year = max(spoken, key=lambda one: (spoken.count(one), one))
                 return year - 1 if told is sentences and _ended(here) else year
     return _year_of_date(text, stage)
 
