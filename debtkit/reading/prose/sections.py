@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import Block, is_debt_topic
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.state import Section, State
 
@@ -150,7 +150,8 @@ def strange(state: State, block: Block) -> bool:
         return False
     sentences = [
         one
-        for one in re.split(r"[。；]", state.text[block.start : block.end])
+        # the lines of a list, told apart by ；, need not say again what they share out
+        for one in re.split(r"。|；(?![^。；\d]{2,24}\d)", state.text[block.start : block.end])
         # a part speaks of what its whole does
         if re.search(r"\d(?:亿|万)?元", one) and not re.match(r"其中|按|[一二三四五]是|分", one)
     ]

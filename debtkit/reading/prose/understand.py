@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.attach import attach, other
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import Case, Words
 from debtkit.reading.prose.clauses import Piece
-from debtkit.reading.prose.concepts import (
-    concept_of,
-)
 from debtkit.reading.prose.frames import Frame
-from debtkit.reading.prose.govern import lead, main_frame
+from debtkit.reading.prose.govern import main_frame
+from debtkit.reading.prose.keys.stated import stated_concept
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase, read_phrase
@@ -55,6 +54,10 @@ _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
 
+_NOW = re.compile(
+    r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
+)
+
 _BELOW = re.compile(r"低于|少于")
 
 # 余额8亿元，控制在限额9亿元以内
@@ -88,6 +91,8 @@ def understand(
             if not (phrase.debt and (issued or (phrase.kind and counts(phrase)))):
                 continue
             head = replace(head, debt=phrase.debt, kind=phrase.kind)
+    if granted_after(state, mention, head):
+        head = replace(head, concept="limit", kind="new", debt="any", name=None)
     if head.bare and head.stage == "closing" and pending[-2:-1] and pending[-2].account:
         # 国有资本经营预算收支不变，仍为9亿元
         head = replace(head, account=pending[-2].account, flow=pending[-2].flow)
@@ -130,6 +135,10 @@ def understand(
     if use is not None:
         state.using = True
         state.using_above |= state.new_sentence and speaks_above(use, state.stack.top)
+        typed = use.debt in ("general", "special") and use.name is not None
+        if typed and not any(frame.meaning.debt_type == use.debt for frame in state.stack.frames):
+            # 专项债券资金用于甲水库9亿元: the special bonds were told further above
+            lead(state, replace(use, name=None, use=False))
     told = before is not None and before.clause == mention.clause
     if split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
@@ -144,7 +153,8 @@ def understand(
         mention.reason = "the room below the limit"
         mention.meaning = replace(state.section.base, concept="foreign")
         return
-    concept = concept_of(state, head, pending)
+    words = Words(state, head, pending)
+    concept = stated_concept(words)
     if head.total and head.bare and not head.stage and top is not None and not child:
         summed(state, mention, top)
         return
@@ -163,6 +173,8 @@ def understand(
         moved(state, mention, head, state.stack.top)
         return
     it = Case(state, head, pending, mention, child, split, after, concept)
+    if words.stated_by is not None:
+        mention.grounds["stated"] = words.stated_by
     if changes_budget(state, head):
         it.opened = True
         other(it, PART_OF_CHANGE)
@@ -201,6 +213,15 @@ def understand(
             mention.meaning = replace(mention.meaning, debt_type=kind)
             if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
                 state.stack.top.meaning = mention.meaning
+
+
+def granted_after(state: State, mention: Mention, head: Phrase) -> bool:
+    """Whether words go on with a new limit of which a part came in advance: 此次下达2亿元, 正式批2亿元."""
+    if state.opened or not _NOW.fullmatch(state.text, head.start, head.end):
+        return False
+    here = [one for one in state.mentions[:-1] if one.sentence == mention.sentence]
+    early = [one for one in here if one.meaning.advance and not one.reason]
+    return bool(early) and early[-1].meaning.concept == "limit"
 
 
 def counts(phrase: Phrase) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
@@ -32,6 +32,8 @@ _LISTING = re.compile(
 _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
+
+_ADDING = frozenset({"加上", "扣除", "减去"})
 
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 
@@ -121,7 +123,9 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> None:
         if parts[index].kind == "mark" and parts[index].text in "。！？":
             break
         words.append(parts[index].text)
-    state.balancing = len(set(_BALANCING.findall("".join(words)))) >= 2
+    told = set(_BALANCING.findall("".join(words)))
+    # 年初余额加上新增、减去偿还 adds up no budget
+    state.balancing = len(told) >= 2 and not told <= _ADDING
 
 
 def take_words(state: State, part: Piece) -> None:
