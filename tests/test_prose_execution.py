@@ -203,3 +203,29 @@ def test_what_the_counties_that_are_not_named_have_is_not_all_that_lies_below():
         text="2023年末全市政府债务余额500亿元，其中市级200亿元、其他县区300亿元。"
     ).figures
     assert list(figures["scope"]) == ["all", "own", "lower"]
+
+
+# levels that a sentence of their own tells after types are levels of the whole
+AFTER_TYPES = {
+    "2023年末全市政府债务余额90亿元，其中：一般债务30亿元，专项债务60亿元。其中：市本级40亿元，县区50亿元。": "total",
+    "2023年末全市政府债务余额90亿元，其中：一般债务30亿元，专项债务60亿元。其中：市本级40亿元。": "total",
+    "2023年末全市政府债务余额90亿元，其中：一般债务30亿元，专项债务60亿元（市本级40亿元）。": "special",
+}
+
+
+@pytest.mark.parametrize("text", AFTER_TYPES)
+def test_levels_after_types(text):
+    rows, _ = understand(text)
+    assert {row["debt_type"] for row in rows[3:]} == {AFTER_TYPES[text]}
+
+
+def test_a_year_that_ended_is_not_the_year_of_what_follows_in_a_report_on_another():
+    rows, _ = understand(
+        "关于云平市2019年财政预算执行情况的报告\n五、政府债务情况\n"
+        "2018年底全市政府债务余额35亿元。全年全市新增债券7亿元。2019年末全市政府债务余额41亿元。"
+    )
+    assert [(row["status"], row.get("year")) for row in rows][::2] == [
+        ("read", 2018),
+        ("read", 2019),
+    ]
+    assert rows[1]["status"] == "unread"

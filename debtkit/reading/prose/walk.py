@@ -175,7 +175,8 @@ def take_words(state: State, part: Piece) -> None:
     elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
         year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
         state.spoken_year = year or state.sentence_year or state.spoken_year
-        state.spoken_end = phrase.stage == "end"
+        # 2018年末余额9亿元。全年…: of the year that ended, or of the document's
+        state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     if phrase.month:
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
