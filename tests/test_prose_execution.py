@@ -229,3 +229,14 @@ def test_a_year_that_ended_is_not_the_year_of_what_follows_in_a_report_on_anothe
         ("read", 2019),
     ]
     assert rows[1]["status"] == "unread"
+
+
+def test_levels_behind_types_are_left_where_no_sum_says_what_they_are_of():
+    types = "2023年全市新增债券90亿元，其中一般债券30亿元、专项债券60亿元，其中市级"
+    for levels, wanted in (
+        ("20亿元。", "unread"),
+        ("20亿元、县区40亿元。", "special"),
+        ("40亿元、县区50亿元。", "total"),
+    ):
+        last = read(text=types + levels).figures.iloc[3]
+        assert wanted == ("unread" if last["status"] == "unread" else last["debt_type"]), levels
