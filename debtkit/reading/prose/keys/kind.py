@@ -73,7 +73,7 @@ def bonds_of_new_borrowing(it: Case) -> str | None:
 
 @rule("above")
 def told_as_new(it: Case) -> str | None:
-    """Bonds of no kind that are the new ones told before are new: 新增债券9亿元。重点项目得到债券资金9亿元."""
+    """Bonds of no kind that are the new ones told before are new: 2023年新增债券9亿元，再融资债券1亿元。争取债券资金9亿元."""
     before = it.state.last_new.get(it.head.debt if it.typed else "total")
     if before is None or it.stated != "bonds" or it.head.kind or it.level != Level():
         return None
