@@ -15,7 +15,6 @@ from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 __all__ = [
     "compared",
     "distribute",
-    "matured",
     "moved",
     "pair_again",
     "pair_alike",
@@ -31,7 +30,6 @@ __all__ = [
 _REACHED = re.compile(
     r"[，、]*(?:总额|总量|总?余额|限额|规模)?(?:已|共计?|累计)*(?:达到?|[增升]至|(?:增加|提高|扩大)[到至])"
 )
-_FALLS_DUE = re.compile(r"[，、：]*(?:其中)?(?:20\d\d)年(?:将|需|应)?到期(?:金额|规模)?")
 _CHANGES = frozenset({"comparison", "up", "down", "move"})
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
@@ -90,12 +88,6 @@ def spread(head: Phrase, pending: list[Phrase]) -> Phrase:
             if len(set(values)) == len(values) > 1:
                 return replace(head, distribute=(kind, tuple(values)), year=None, scope="")
     return head
-
-
-def matured(state: State, head: Phrase) -> Phrase:
-    """Take what falls due in a year for principal: 2025年到期9亿元."""
-    due = _FALLS_DUE.fullmatch(state.text, head.start, head.end)
-    return replace(head, concept="principal") if due and head.year else head
 
 
 def _chained(parts: list[Piece], at: int) -> int:
