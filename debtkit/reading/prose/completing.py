@@ -175,7 +175,7 @@ def _attributed(state: State, head: Phrase, after: Piece | None) -> Phrase:
     return replace(
         head,
         concept=said.concept or ("limit" if inside else ""),
-        kind=said.kind,
+        kind=said.kind or head.kind,
         debt=said.debt,
         advance=said.advance,
         verb="" if head.verb == "other" else head.verb,

@@ -423,7 +423,7 @@ def _head(
     for token in reversed(tokens[: tokens.index(head)]):
         if head.kind == "concept" and token.kind == "foreign":
             head = token  # 或有债务余额 is no balance of statutory debt
-        elif token.kind in ("concept", "filler"):
+        elif token.kind in ("concept", "filler") or token.text == "转贷":
             continue
         break
     if head.kind == "foreign" and head.text != "偿债准备金":

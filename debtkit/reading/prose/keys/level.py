@@ -87,6 +87,19 @@ def debt_after_a_county_budget(it: Case) -> Level | None:
     return Level(above.scope, above.place, above.qualifier)
 
 
+@rule("heading")
+def level_of_the_section(it: Case) -> Level | None:
+    """A heading's level holds for all under it, whatever stands above: 2023年新增债务限额9亿元，其中市级4亿元、县级5亿元。⏎1.市级。安排一般债务限额4亿元."""
+    section = it.state.section
+    below = it.above is not None and it.above.block < section.block
+    names = section.base.scope != "all" or section.base.place
+    return (
+        Level(section.base.scope, section.base.place, section.base.qualifier)
+        if below and names
+        else None
+    )
+
+
 @rule("above")
 def as_before(it: Case) -> Level | None:
     """What names no level is of the level before: 2023年末市本级债务余额9亿元，其中：一般债务4亿元."""
@@ -95,5 +108,5 @@ def as_before(it: Case) -> Level | None:
 
 # for what names no level itself
 HELD_LEVEL: Table[Case, Level] = Table(
-    "level", level_of_the_budget, debt_after_a_county_budget, as_before
+    "level", level_of_the_budget, debt_after_a_county_budget, level_of_the_section, as_before
 )
