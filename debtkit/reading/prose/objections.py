@@ -116,7 +116,7 @@ def objection(
         return "a level that no table has"
     refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
     before = state.mentions[-2] if len(state.mentions) > 1 else None
-    if effective in ("principal", "interest"):
+    if effective in ("principal", "interest", "repaid"):
         last_bonds = before is not None and before.sentence == state.mentions[-1].sentence
         if last_bonds and before is not None and any(phrase.use for phrase in pending):
             bonds = before.meaning

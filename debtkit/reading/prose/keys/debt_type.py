@@ -7,6 +7,9 @@ from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["DEBT_TYPE"]
 
+_SPENT = frozenset({"interest", "principal", "repaid"})
+_OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
+
 
 @rule("words")
 def budgets_have_none(it: Case) -> str | None:
@@ -31,6 +34,19 @@ def before_a_colon(it: Case) -> str | None:
         if one.debt in TYPED and not (one.concept or one.gaps or one.use)
     )
     return next(typed, None)
+
+
+@rule("above")
+def of_its_budget(it: Case) -> str | None:
+    """What one budget spends on its debt is of that budget's type: 2023年一般公共预算支出9亿元，其中债务付息支出1亿元."""
+    if it.concept not in _SPENT or it.head.debt in TYPED or not it.opened:
+        return None
+    account = it.before.head.account if it.before is not None and it.before.head else ""
+    return (
+        _OF_ACCOUNT.get(account)
+        if it.before and it.before.sentence == it.mention.sentence
+        else None
+    )
 
 
 @rule("above")
@@ -104,5 +120,5 @@ _RULES = (
 _INHERITED: Table[Case, str] = Table("debt_type", *_RULES)
 
 DEBT_TYPE: Table[Case, str] = Table(
-    "debt_type", budgets_have_none, own_type, before_a_colon, of_its_batch, *_RULES
+    "debt_type", budgets_have_none, own_type, before_a_colon, of_its_budget, of_its_batch, *_RULES
 )

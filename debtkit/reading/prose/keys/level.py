@@ -100,6 +100,17 @@ def level_of_the_section(it: Case) -> Level | None:
     )
 
 
+@rule("heading")
+def another_paragraph(it: Case) -> Level | None:
+    """A paragraph on another subject is of the heading's level: 市本级发行新增债券9亿元。⏎2023年偿还债务本金4亿元."""
+    mentions = it.state.mentions
+    first = len(mentions) < 2 or mentions[-2].block != it.mention.block
+    if not first or it.same or it.part or it.head.name:
+        return None
+    base = it.state.section.base
+    return Level(base.scope, base.place, base.qualifier)
+
+
 @rule("above")
 def as_before(it: Case) -> Level | None:
     """What names no level is of the level before: 2023年末市本级债务余额9亿元，其中：一般债务4亿元."""
@@ -108,5 +119,10 @@ def as_before(it: Case) -> Level | None:
 
 # for what names no level itself
 HELD_LEVEL: Table[Case, Level] = Table(
-    "level", level_of_the_budget, debt_after_a_county_budget, level_of_the_section, as_before
+    "level",
+    level_of_the_budget,
+    debt_after_a_county_budget,
+    level_of_the_section,
+    another_paragraph,
+    as_before,
 )
