@@ -155,6 +155,13 @@ READINGS = {
         "Balances.closing total own 2023",
         "Balances.closing total lower 2023",
     ],
+    # a heading of one type does not hold where both types follow
+    "2023年一般债务余额决算说明\n一、一般债务余额情况\n2023年末，全市政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元，控制在批准的债务限额10亿元以内。": [
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing special all 2023",
+        "Limits.closing total all 2023",
+    ],
     # a prefecture by its word alone; principal and interest in one word
     "关于喀什地区2023年预算执行情况的报告\n一、债务\n2023年自治区转贷地区新增债券9亿元，其中地区本级1亿元。全地区应还本息5亿元，其中本金4亿元，利息1亿元。": [
         "Balances.issued_new total all 2023",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["DEBT_TYPE"]
+
+
+_PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
 
 
 @rule("words")
@@ -40,6 +45,20 @@ def of_its_batch(it: Case) -> str | None:
         return None
     told = (one.meaning for one in it.state.mentions[:-1] if not one.reason)
     return next((one.debt_type for one in told if one.batch == it.head.batch), None)
+
+
+@rule("sentence")
+def of_both_types(it: Case) -> str | None:
+    """What has both types for its parts is of both, whatever a heading says: 政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元."""
+    if it.head.debt != "any":
+        return None
+    beside = it.above is not None and it.above.sentence == it.mention.sentence
+    if beside and not it.part and it.base.debt_type == "total":
+        return "total"  # …余额9亿元，控制在限额10亿元以内
+    stop = it.mention.amount.stop
+    parts = _PARTS.match(it.state.text, stop, stop + 120)
+    both = parts is not None and "一般债" in parts[0] and "专项债" in parts[0]
+    return "total" if both else None
 
 
 @rule("heading")
@@ -93,6 +112,7 @@ def as_before(it: Case) -> str | None:
 
 
 _RULES = (
+    of_both_types,
     of_the_heading,
     of_its_whole,
     another_paragraph,
