@@ -263,7 +263,8 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
         elif token.kind == "month":
             digits = re.findall(r"\d+", token.text)
             so_far = token.text.startswith("前")  # 前11个月
-            got["month"] = "-".join(["1", *digits] if so_far else digits) if digits else "month"
+            told = "-".join(["1", *digits] if so_far else digits)
+            got["month"] = told or got.get("month") or "month"
         elif token.kind == "span":
             got["span"] = True
         elif token.kind == "cumulated":
