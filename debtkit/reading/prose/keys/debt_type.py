@@ -49,7 +49,7 @@ def of_its_batch(it: Case) -> str | None:
 
 @rule("sentence")
 def of_both_types(it: Case) -> str | None:
-    """What has both types for its parts is of both, whatever a heading says: 政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元."""
+    """What has both types for its parts is of both, whatever a heading says: 一、一般债务⏎2023年末政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元."""
     if it.head.debt != "any" or it.state.section.base.debt_type not in TYPED:
         return None
     beside = it.above is not None and it.above.sentence == it.mention.sentence
