@@ -262,7 +262,9 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["yearly"] = "next"
         elif token.kind == "month":
             digits = re.findall(r"\d+", token.text)
-            got["month"] = "-".join(digits) if digits else got.get("month") or "month"
+            so_far = token.text.startswith("前")  # 前11个月
+            told = "-".join(["1", *digits] if so_far else digits)
+            got["month"] = told or got.get("month") or "month"
         elif token.kind == "span":
             got["span"] = True
         elif token.kind == "cumulated":

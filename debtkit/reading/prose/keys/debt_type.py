@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.rules import Table, rule
 
@@ -9,6 +11,9 @@ __all__ = ["DEBT_TYPE"]
 
 _SPENT = frozenset({"interest", "principal", "repaid"})
 _OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
+
+
+_PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
 
 
 @rule("words")
@@ -56,6 +61,20 @@ def of_its_batch(it: Case) -> str | None:
         return None
     told = (one.meaning for one in it.state.mentions[:-1] if not one.reason)
     return next((one.debt_type for one in told if one.batch == it.head.batch), None)
+
+
+@rule("sentence")
+def of_both_types(it: Case) -> str | None:
+    """What has both types for its parts is of both, whatever a heading says: 一、一般债务⏎2023年末政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元."""
+    if it.head.debt != "any" or it.state.section.base.debt_type not in TYPED:
+        return None
+    beside = it.above is not None and it.above.sentence == it.mention.sentence
+    if beside and not it.part and it.base.debt_type == "total":
+        return "total"  # …余额9亿元，控制在限额10亿元以内
+    stop = it.mention.amount.stop
+    parts = _PARTS.match(it.state.text, stop, stop + 120)
+    both = parts is not None and "一般债" in parts[0] and "专项债" in parts[0]
+    return "total" if both else None
 
 
 @rule("heading")
@@ -117,6 +136,7 @@ def as_before(it: Case) -> str | None:
 
 
 _RULES = (
+    of_both_types,
     of_the_heading,
     of_its_whole,
     another_paragraph,
