@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.conflicts import settle_conflicts
+from debtkit.reading.prose.contradictions import settle_contradictions
+from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.state import Mention
 
@@ -47,6 +50,9 @@ def arbitrate(mentions: list[Mention]) -> None:
     _settle_kinds(mentions)
     _settle_levels(mentions)
     _settle_refinanced(mentions)
+    decide(mentions)
+    settle_conflicts(mentions)
+    settle_contradictions(mentions)
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[int]]:

@@ -286,6 +286,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
         sentence=state.sentence,
         clause=state.clause,
         heads=state.listed,
+        words=tuple(pending),
     )
     state.mentions.append(mention)
     after = parts[at + 1] if at + 1 < len(parts) else None
