@@ -35,7 +35,7 @@ def settle_conflicts(mentions: list[Mention]) -> None:
     lost: dict[int, str] = {}
     for cell, held in figures.cells.items():
         amounts = {_amount(mentions[at]) for at in held}
-        if len(amounts) > 1 and cell.table not in ("Budgets", "Allocations"):
+        if len(amounts) > 1 and cell.table != "Budgets" and cell.column not in IN_PARTS:
             lost.update(_lost(figures, words, cell, held))
     for at, reason in lost.items():
         mentions[at].reason = mentions[at].reason or reason
@@ -50,23 +50,16 @@ def _lost(
     """Return the figures of a cell that others drive out, with the reason."""
     mentions = figures.mentions
     claims = {at: _claim(figures, words[at], cell, at) for at in held}
-    lost = {}
-    for at in held:
-        if cell.column in IN_PARTS and "batch" in said(mentions, at):
-            continue  # 提前批…, 第二批…
-        for k in held:
-            if _amount(mentions[k]) == _amount(mentions[at]):
-                continue
-            apart = _apart(mentions, at, k) and cell.column not in IN_PARTS
-            if _yields(claims[at], claims[k], apart):
-                lost[at] = _REASON
-    if cell.column in IN_PARTS:
-        return lost
+    lost = {
+        at: _REASON
+        for at in held
+        for k in held
+        if _amount(mentions[k]) != _amount(mentions[at])
+        and _yields(claims[at], claims[k], _apart(mentions, at, k))
+    }
     left = [at for at in held if at not in lost]
-    for at in left:
-        if any(_apart(mentions, at, k) for k in left):
-            lost[at] = _NEITHER
-    return lost
+    neither = [at for at in left if any(_apart(mentions, at, k) for k in left)]
+    return {**lost, **dict.fromkeys(neither, _NEITHER)}
 
 
 class _Claim(NamedTuple):
@@ -78,7 +71,12 @@ class _Claim(NamedTuple):
 
 
 def _claim(figures: Figures, words: frozenset[str], cell: Cell, at: int) -> _Claim:
-    proven = any(one.chance < CHANCE for one in figures.closed(at, cell, {}))
+    sentence = figures.mentions[at].sentence
+    proven = any(
+        one.chance < CHANCE
+        or all(figures.mentions[k].sentence == sentence for k in one.members if k >= 0)
+        for one in figures.closed(at, cell, {})
+    )
     return _Claim(proven, figures.within_limit(at, cell), words & _TELLING)
 
 

@@ -33,16 +33,29 @@ def told(mentions: list[Mention]) -> list[frozenset[str]]:
         keys = set(_with_origin(mentions, at, frozenset({"words", "sentence"})))
         sources = {_GROUNDS.get(key, key): ground.figure for key, ground in one.grounds.items()}
         for key in KEYS:
-            above = sources.get(key, -1) if one.grounds else at - 1
-            if 0 <= above < at and mentions[above].sentence == one.sentence and key in found[above]:
+            above = sources.get(key, -1) if _tabled(one) else _model(mentions, at)
+            again = "figure" in sources  # told before, in full
+            near = again or mentions[above].sentence == one.sentence
+            if 0 <= above < at and near and key in found[above]:
                 keys.add(key)
         found.append(frozenset(keys))
     return found
 
 
+def _tabled(mention: Mention) -> bool:
+    """Whether each key was asked of its table."""
+    return "concept" in mention.grounds
+
+
+def _model(mentions: list[Mention], at: int) -> int:
+    """Return the amount that one goes on with, or repeats."""
+    again = mentions[at].grounds.get("figure")
+    return again.figure if again is not None else at - 1
+
+
 def _with_origin(mentions: list[Mention], at: int, origins: frozenset[str]) -> frozenset[str]:
     one = mentions[at]
-    if one.grounds:
+    if _tabled(one):
         found = {
             _GROUNDS.get(key, key)
             for key, ground in one.grounds.items()
@@ -51,7 +64,8 @@ def _with_origin(mentions: list[Mention], at: int, origins: frozenset[str]) -> f
         # 政府债务: all types together
         return frozenset(found | ({"debt_type"} if one.head and one.head.debt else set()))
     # 分别为1亿元、2亿元; 由1亿元调整为2亿元: it goes on with the amount before, and the words say what differs
-    here, before = one.meaning, mentions[at - 1].meaning if at else one.meaning
+    model = _model(mentions, at)
+    here, before = one.meaning, mentions[model].meaning if model >= 0 else one.meaning
     return frozenset(
         key
         for key, names in KEYS.items()

@@ -13,6 +13,8 @@ from debtkit.reading.prose.weighing import is_figure
 __all__ = ["other_readings"]
 
 _OF_CONCEPT = ("kind", "fund", "stage", "account")
+# a new limit and the bonds of it are of one amount as a rule: no sum tells them apart
+_ALIKE = {"limit", "bonds"}
 _BLOCKS, _MENTIONS = 2, 14  # how far back another governor may stand
 
 
@@ -34,7 +36,7 @@ def other_readings(mentions: list[Mention], at: int) -> Iterator[Meaning]:
         values = {_values(one.meaning, names) for one in _governors(mentions, at)}
         for found in values | set(_unsaid(here, group)) - {_values(here, names)}:
             meaning = replace(here, **dict(zip(names, found, strict=True)))  # type: ignore[arg-type]
-            if meaning not in seen:
+            if meaning not in seen and not {here.concept, meaning.concept} == _ALIKE:
                 seen.add(meaning)
                 yield meaning
 
@@ -67,6 +69,8 @@ def _unsaid(meaning: Meaning, group: tuple[str, ...]) -> list[tuple[object, ...]
             return [("all", "", ""), ("own", "", ""), ("lower", "", "")]
         case ("stage",) if meaning.concept in ("limit", "balance"):
             return [("opening", 1), ("closing", 1)]
+        case ("fund",) if meaning.concept in ("principal", "repaid"):
+            return [("",), ("budget",), ("refinancing",)]
         case ("kind",) if meaning.concept == "limit":
             return [("" if meaning.kind else "new",)]
     return []
