@@ -65,7 +65,7 @@ def objection(
         and not concept
         and head.debt == "any"
         and last.endswith("券")
-        and not head.scope
+        and not (head.scope or head.distribute)
     ):
         return "a part that no table has: bonds within debt"
     if meaning.stage == "change" and effective != "budget":
@@ -106,6 +106,8 @@ def objection(
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):
         return WIDER
+    if effective == "balance" and beside_loans(state, head, last):
+        return "a part that no table has: bonds beside loans"
     if effective == "limit" and not meaning.kind and not concept and head.verb == "share":
         told_last = next(
             (one.meaning for one in reversed(state.mentions[:-1]) if not one.reason), None
@@ -151,6 +153,7 @@ def objection(
         and explicit
         and effective in STOCKS
         and not head.batch
+        and head.distribute is None
         and replace(meaning, month="", batch=0) == replace(base, month="", batch=0)
     ):
         return NO_MORE
@@ -252,6 +255,19 @@ def wider(state: State, head: Phrase) -> bool:
     stop = state.mentions[-1].amount.stop
     parts = re.match(r"[。，；]?\s*(?:（|其中)[^。]{0,80}", state.text[stop : stop + 100])
     return bool(parts and _CONTINGENT.search(parts[0]))
+
+
+def beside_loans(state: State, head: Phrase, noun: str) -> bool:
+    """一般债券余额8亿元，国债转贷余额1亿元: loans of the state are general debt that is no bond."""
+    if head.debt != "general" or not noun.endswith(("券", "债")):
+        return False
+    stop = state.mentions[-1].amount.stop
+    return bool(
+        re.search(
+            r"国债转贷|外债|外贷|(?:政府|组织)[^，。；]{0,3}(?:贷款|转贷)",
+            re.split(r"。|\n", state.text[stop : stop + 100])[0],
+        )
+    )
 
 
 def within_year(state: State, pending: list[Phrase]) -> bool:

@@ -262,7 +262,7 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["yearly"] = "next"
         elif token.kind == "month":
             digits = re.findall(r"\d+", token.text)
-            got["month"] = "-".join(digits) if digits else "month"
+            got["month"] = "-".join(digits) if digits else got.get("month") or "month"
         elif token.kind == "span":
             got["span"] = True
         elif token.kind == "cumulated":

@@ -86,6 +86,14 @@ def all_together(it: Case) -> str | None:
     return it.state.section.base.debt_type if it.head.debt == "any" or it.head.total else None
 
 
+@rule("heading")
+def of_another_sentence(it: Case) -> str | None:
+    """Another concept of a level of its own begins anew: 新增专项债券9亿元。全市偿还本金4亿元."""
+    anew = it.parent is not None and it.state.new_sentence and it.stated and not it.same
+    level = it.level.scope or it.level.place
+    return it.state.section.base.debt_type if anew and level else None
+
+
 @rule("above")
 def as_before(it: Case) -> str | None:
     """What says no more is of the type before: 2022年末专项债务余额8亿元，2023年预计9亿元."""
@@ -99,6 +107,7 @@ _RULES = (
     another_debt,
     sum_of_a_list,
     all_together,
+    of_another_sentence,
     as_before,
 )
 _INHERITED: Table[Case, str] = Table("debt_type", *_RULES)
