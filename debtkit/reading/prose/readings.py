@@ -36,7 +36,7 @@ def other_readings(mentions: list[Mention], at: int) -> Iterator[Meaning]:
         values = {_values(one.meaning, names) for one in _governors(mentions, at)}
         for found in values | set(_unsaid(here, group)) - {_values(here, names)}:
             meaning = replace(here, **dict(zip(names, found, strict=True)))  # type: ignore[arg-type]
-            if meaning not in seen and not {here.concept, meaning.concept} == _ALIKE:
+            if meaning not in seen and {here.concept, meaning.concept} != _ALIKE:
                 seen.add(meaning)
                 yield meaning
 
