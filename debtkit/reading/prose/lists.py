@@ -63,6 +63,12 @@ def item(
 ) -> bool:
     """Read an item of a list: name first (甲项目0.2亿元) or amount first (0.2亿元用于甲项目)."""
     owner = owner_of(state)
+    subject = subject_of(state, head, pending)
+    if subject is not None and (owner is None or owner.meaning.debt_type in (head.debt, "total")):
+        whole = owner or Frame(state.section.base, frozenset())
+        meaning = replace(whole.meaning, debt_type=head.debt)
+        list_item(state, mention, whole, subject, "project", meaning)
+        return True
     if owner is None:
         return False
     if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
@@ -189,6 +195,17 @@ def without_bureau(
     return name
 
 
+def subject_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[int, int] | None:
+    """Return the project that a marked paragraph is about: 1.甲水库工程，发行专项债券2亿元."""
+    gets = head.verb in ("issue", "share", "grant") and head.debt in ("general", "special")
+    if not (gets and state.listed and len(pending) > 1) or head.name or head.concept or head.scope:
+        return None
+    before = pending[-2]
+    told = before.debt or before.concept or before.use or before.comparison or before.opener
+    whole = before.name is not None and before.name[0] - before.start <= 1
+    return before.name if whole and not told else None
+
+
 def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
     """Whether a paragraph is a name with an amount and nothing more, in a list of such lines."""
     alone = at == 1 and parts[0].kind == "words" and all(one.text in "；。" for one in parts[2:])
@@ -227,12 +244,19 @@ def owner_of(state: State) -> Frame | None:
                 top = state.section.snapshot.top
                 if state.section.listing and top is frame and state.section.block == here.block:
                     return found  # the marked paragraphs under an amount share that out
-                if above.sentence == here.sentence or heads or frame.list_open or not frame.child:
+                alone = state.using_above and is_alone(state, above)
+                near = above.sentence == here.sentence or alone
+                if near or heads or frame.list_open or not frame.child:
                     return found
             continue
         if meaning.concept != "foreign" or frame.child:
             break
     return found
+
+
+def is_alone(state: State, told: Mention) -> bool:
+    """Whether a sentence tells one amount: 一是市本级承贷4亿元。主要用于：… is about that one."""
+    return [one.sentence for one in state.mentions].count(told.sentence) == 1
 
 
 def opens_list(state: State) -> None:
