@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.conflicts import settle_conflicts
 from debtkit.reading.prose.contradictions import settle_contradictions
 from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
 __all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate", "leave_open"]

@@ -63,7 +63,7 @@ def own_year(it: Case) -> int | None:
 
 @rule("heading")
 def end_of_this_year(it: Case) -> int | None:
-    """年末 after the end of the year before is of the document's: 2023年报告⏎2022年末余额8亿元。年末余额9亿元."""
+    """年末 after the end of the year before is of the document's: 2023年债务情况报告⏎2022年末政府债务余额8亿元。年末政府债务余额9亿元."""
     now, told = it.state.setting.year, it.state.spoken_year
     ends = any(
         token.kind == "end" and token.text in ("年末", "年底", "年终")
