@@ -288,11 +288,14 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
 def take_mark(state: State, part: Piece) -> None:
     if part.text == "（":
         state.stack.open()
+        state.times.append((state.sentence_year, state.spoken_year, state.spoken_end))
         state.opened = True
         state.labelled = state.pending[-1] if state.pending else None
         state.pending = []
     elif part.text == "）":
         state.stack.close()
+        if state.times:  # （2021年为9亿元）: a year in a bracket is not that of what follows
+            state.sentence_year, state.spoken_year, state.spoken_end = state.times.pop()
         state.opened = False
         state.pending = []
     elif part.text == "：" and state.after_amount:
