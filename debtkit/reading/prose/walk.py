@@ -171,7 +171,8 @@ def take_words(state: State, part: Piece) -> None:
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         typed = led.debt in ("general", "special") and not led.gaps
-        if (led.kind or led.concept or typed) and led.name is None:
+        issued = led.debt and led.verb in ("issue", "grant") and not led.gaps
+        if (led.kind or led.concept or typed or issued) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
     typed_list = _TYPED_LIST.search(part.text)
