@@ -196,7 +196,8 @@ def take_words(state: State, part: Piece) -> None:
     elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
         year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
         state.spoken_year = year or state.sentence_year or state.spoken_year
-        state.spoken_end = phrase.stage == "end"
+        # 2018年末余额9亿元。全年…: of the year that ended, or of the document's
+        state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     if phrase.month and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
@@ -217,7 +218,8 @@ def take_words(state: State, part: Piece) -> None:
 def used(state: State, phrase: Phrase) -> Phrase | None:
     """Return the debt whose use words tell: 一般债券主要用于：…, 新增专项债券用于甲项目9亿元."""
     if phrase.name is None:
-        return replace(phrase, use=False) if phrase.debt in ("general", "special") else None
+        new = phrase.kind == "new" and phrase.debt
+        return replace(phrase, use=False) if new or phrase.debt in ("general", "special") else None
     used_for = (token for token in phrase.tokens if token.kind in ("use", "verb"))
     use = next((token for token in used_for if token.end == phrase.name[0]), None)
     if use is None:
