@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table, rule
 from debtkit.reading.prose.series import reached, spread
 from debtkit.reading.prose.sources import PAID_FROM, from_budget

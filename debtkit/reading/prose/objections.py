@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.arbiter import REPAYING
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import State
 
 __all__ = ["objection"]
