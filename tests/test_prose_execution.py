@@ -247,6 +247,28 @@ READINGS = {
         "Allocations.amount total all 2023 市政基础设施 sector",
         "Allocations.amount total all 2023 社会事业 sector",
     ],
+    # a year in a bracket is not that of what follows
+    "2022年，核定全县政府债务限额43亿元（2021年为36亿元）。年末政府债务余额42亿元（上年末为35亿元），其中一般债务余额19亿元。": [
+        "Limits.closing total all 2022",
+        "Limits.closing total all 2021",
+        "Balances.closing total all 2022",
+        "Balances.closing total all 2021",
+        "Balances.closing general all 2022",
+    ],
+    # one type is no more read than the other
+    "截至2024年6月底，全市政府债务余额90亿元，其中一般债务30亿元、专项债务60亿元。": [
+        "-",
+        "-",
+        "-",
+    ],
+    # 其中 and a whole after types is of their whole
+    "2024年全市债务限额90亿元，其中一般债务限额30亿元、专项债务限额60亿元。其中，新增债务限额12亿元（一般债务限额2亿元）。": [
+        "Limits.closing total all 2024",
+        "Limits.closing general all 2024",
+        "Limits.closing special all 2024",
+        "Limits.new total all 2024",
+        "Limits.new general all 2024",
+    ],
     # the type of one paragraph does not go on into another subject
     "2023年全市新增债券40亿元。新增专项债券主要投向：生态环保12亿元、医疗卫生7亿元。\n当年付息8亿元。": [
         "Balances.issued_new total all 2023",
