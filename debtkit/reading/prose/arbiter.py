@@ -11,16 +11,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.conflicts import settle_conflicts
+from debtkit.reading.prose.contradictions import settle_contradictions
+from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate"]
+__all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate", "leave_open"]
 
 REPAYING = "what refinancing bonds repay"
 ASTRAY = "may be a part of the kind before it, or stand beside it"
 UNSAID = "the words do not say what it is"
-_OPEN = frozenset({ASTRAY, UNSAID, "part of another subject", "part of an amount that is not read"})
+UNREAD_PART = "part of an amount that is not read"
+_OPEN = frozenset({ASTRAY, UNSAID, "part of another subject", UNREAD_PART})
 _WHOLES = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
 _KEY = ("concept", "kind", "scope", "place", "qualifier", "year", "stage", "fund", "batch", "month")
 _BLOCKS, _MENTIONS = 2, 14  # how far back a whole may stand
@@ -47,6 +51,19 @@ def arbitrate(mentions: list[Mention]) -> None:
     _settle_kinds(mentions)
     _settle_levels(mentions)
     _settle_refinanced(mentions)
+    decide(mentions)
+
+
+def leave_open(mentions: list[Mention]) -> None:
+    """Leave unread what other figures speak against, once all of them are known for what they are.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All amounts of a document, in order; those concerned change.
+    """
+    settle_conflicts(mentions)
+    settle_contradictions(mentions)
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[int]]:
