@@ -10,6 +10,7 @@ from debtkit.reading.prose.batches import tell_batches
 from debtkit.reading.prose.budget_items import tell_budget_items
 from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.prose.list_owners import settle_lists
 from debtkit.reading.prose.review import review
 from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
@@ -42,6 +43,7 @@ def read_prose(
     arbitrate(mentions)
     tell_budget_items(mentions, text)
     review(mentions, text)
+    settle_lists(mentions)
     tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
     leave_open(mentions)
