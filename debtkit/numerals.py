@@ -1,24 +1,30 @@
-"""Plain printed numbers (``100.88``), many at once: read and written without a loop over them.
+"""Printed numbers, many at once.
 
-Nearly every figure of a table is digits with a point at most. What has separators, brackets or
-other marks is for :func:`debtkit.units.parse_figure`.
+Nearly every figure of a table is plain (``100.88``): digits with a point at most. What has
+separators, brackets or other marks is for :func:`debtkit.units.parse_figure`.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from debtkit.errors import DebtkitError
+from debtkit.units import UNITS, parse_figure
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["Numerals", "numeral_texts", "plain_numerals"]
+__all__ = ["Amounts", "Numerals", "last_digit", "numeral_texts", "plain_numerals", "read_amounts"]
 
 _DIGITS = 18  # as many as int64 holds for certain
 _POWERS = 10 ** np.arange(_DIGITS, dtype="int64")
+_SHIFTS: dict[str | None, int] = {name: UNITS["亿元"] - power for name, power in UNITS.items()}
+_EXPONENTS = {name: f"e{power - UNITS['亿元']}" for name, power in UNITS.items()}
 _NEWLINE, _MINUS, _POINT, _ZERO = b"\n-.0"
 
 
@@ -28,6 +34,76 @@ class Numerals(NamedTuple):
     mantissa: NDArray[np.int64]
     decimals: NDArray[np.int64]
     plain: NDArray[np.bool_]
+
+
+class Amounts(NamedTuple):
+    """Printed figures as amounts [亿元], the decimals printed, and those of the amount in 亿元.
+
+    All three are None where a text is no figure, or its unit is not known.
+    """
+
+    amounts: list[float | None]
+    decimals: list[int | None]
+    places: list[int | None]
+
+
+def read_amounts(texts: Iterable[str], units: Iterable[str | None]) -> Amounts:
+    """Read printed figures, each in a unit, as :func:`debtkit.units.parse_figure` reads one.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Printed figures, or texts that may be none.
+    units : iterable of str or None
+        The unit of each, one of :data:`debtkit.units.UNITS`; None: not known.
+
+    Returns
+    -------
+    Amounts
+        One entry a text.
+
+    Examples
+    --------
+    >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], ["亿元", "万元", "亿元", None])
+    Amounts(amounts=[100.88, -0.12345, None, None], decimals=[2, 2, None, None], \
+places=[2, 6, None, None])
+    """
+    amounts: list[float | None] = []
+    decimals: list[int | None] = []
+    places: list[int | None] = []
+    for text, unit in zip(texts, units, strict=True):
+        whole, _, part = text.partition(".")
+        if unit is None:
+            amount, count = None, None
+        elif text.isascii() and whole.isdigit() and (part.isdigit() or text == whole):
+            # Python reads decimal text to the nearest float64, its exponent included
+            amount, count = float(text + _EXPONENTS[unit]), len(part)
+        else:
+            amount, count = _single(text, unit)
+        amounts.append(amount)
+        decimals.append(count)
+        places.append(None if count is None else count + _SHIFTS[unit])
+    return Amounts(amounts, decimals, places)
+
+
+def _single(text: str, unit: str) -> tuple[float | None, int | None]:
+    try:
+        figure = parse_figure(text, unit)
+    except DebtkitError:
+        return None, None
+    return (None, None) if figure is None else (figure.amount, figure.decimals)
+
+
+@cache
+def last_digit(places: int) -> float:
+    """Return what a digit so many places behind the point is worth.
+
+    Examples
+    --------
+    >>> last_digit(2), last_digit(-4)
+    (0.01, 10000.0)
+    """
+    return float(10.0**-places) if places <= 0 else 1 / 10**places
 
 
 def plain_numerals(texts: Sequence[str]) -> Numerals:

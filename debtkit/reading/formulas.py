@@ -11,8 +11,8 @@ from debtkit.reading.letters import statement
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from debtkit.reading.figures import Figures
     from debtkit.reading.layout import Row, Table
-    from debtkit.reading.setting import Entry
 
 __all__ = ["PRINTED_COLUMNS", "printed_formulas", "printed_frame"]
 
@@ -22,7 +22,7 @@ PRINTED_COLUMNS = ["form", "record", "figure", "printed", "unit", *_KEYS, "sheet
 
 
 def printed_formulas(
-    read: Iterable[tuple[Table, Sequence[Entry]]],
+    read: Iterable[tuple[Table, Figures]],
 ) -> tuple[dict[str, list[Any]], dict[str, tuple[str, ...]]]:
     """Return the lettered figures of the forms, as columns, and the formulas of each form.
 
@@ -32,7 +32,7 @@ def printed_formulas(
     """
     printed: dict[str, list[Any]] = {name: [] for name in PRINTED_COLUMNS}
     identities: dict[str, tuple[str, ...]] = {}
-    for number, (table, entries) in enumerate(read, 1):
+    for number, (table, figures) in enumerate(read, 1):
         over = {column.col: column.formula for column in table.columns if column.formula}
         beside = [row for row in table.rows if row.formula]
         formulas = tuple(
@@ -46,9 +46,8 @@ def printed_formulas(
             continue
         form = f"{number} {table.name}"
         identities[form] = formulas
-        made = {(id(one["row"]), one["col"].col): one for one in entries}
         lettered = list(_by_row(table, over) if over else _by_column(table))
-        for name, values in _columns(form, lettered, made).items():
+        for name, values in _columns(form, lettered, figures).items():
             printed[name] += values
     return printed, identities
 
@@ -92,18 +91,16 @@ def _told_apart(names: list[str]) -> list[str]:
     return out
 
 
-def _columns(
-    form: str, lettered: Sequence[_Lettered], made: Mapping[tuple[int, int], Entry]
-) -> dict[str, list[Any]]:
-    blank: Entry = {}
+def _columns(form: str, lettered: Sequence[_Lettered], figures: Figures) -> dict[str, list[Any]]:
+    at = {
+        (id(row), column.col): n
+        for n, (row, column) in enumerate(zip(figures.rows, figures.columns, strict=True))
+    }
+    found = [at.get((id(row), col)) for *_, row, col in lettered]
     cells = [row.cells.get(col) for *_, row, col in lettered]
-    entries = [made.get((id(row), col), blank) for *_, row, col in lettered]
-    units = [one.get("unit") for one in entries]
-    columns = {name: [one.get(name) for one in entries] for name in _KEYS}
-    for name in set(_KEYS) - _WHOLE:
-        columns[name] = [text or "" for text in columns[name]]
+    senses = [None if n is None else figures.senses[n] for n in found]
+    units = [sense.unit if sense else None for sense in senses]
     return {
-        **columns,
         "form": [form] * len(lettered),
         "record": [f"{form} {name}" for name, *_ in lettered],
         "figure": [letter.partition("=")[0] for _, letter, *_ in lettered],
@@ -111,6 +108,13 @@ def _columns(
             cell.figure if cell and unit else None for cell, unit in zip(cells, units, strict=True)
         ],
         "unit": [unit or "亿元" for unit in units],
+        "region": ["" if n is None else figures.regions[n] for n in found],
+        "scope": [sense.scope if sense else "" for sense in senses],
+        "year": [sense.year if sense else None for sense in senses],
+        "stage": [sense.stage if sense else "" for sense in senses],
+        "batch": [None if n is None else figures.batch for n in found],
+        "source": ["" if n is None else figures.sources[n] for n in found],
+        "debt_type": [sense.debt_type if sense else "" for sense in senses],
         "sheet": [row.grid.sheet or "" for *_, row, _ in lettered],
         "page": [row.grid.page for *_, row, _ in lettered],
         "cell": [cell.where if cell else "" for cell in cells],

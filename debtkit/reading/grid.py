@@ -68,11 +68,15 @@ _PLACE = attrgetter("row", "col")
 
 @dataclass(frozen=True)
 class Grid:
-    """Cells of one sheet, one page or one HTML table, in reading order."""
+    """Cells of one sheet, one page or one table, in reading order.
+
+    ``span`` is where a table of a text starts and ends in it.
+    """
 
     cells: tuple[Cell, ...]
     sheet: str | None = None
     page: int | None = None
+    span: tuple[int, int] | None = None
     _index: dict[tuple[int, int], Cell] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

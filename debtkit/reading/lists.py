@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.columns import heading_role
+from debtkit.reading.figures import Figures, Found, Item, Sense, figures_of, oddity
 from debtkit.reading.grid import clean
 from debtkit.reading.matrix import titled_measure
 from debtkit.reading.phrases import meaning_of, years_in
 from debtkit.reading.regions import region_of_label
-from debtkit.reading.setting import Entry, Setting, entry
+from debtkit.reading.setting import Setting
 
 if TYPE_CHECKING:
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
-__all__ = ["is_list", "list_entries"]
+__all__ = ["is_list", "list_figures"]
+
+_ITEMS = {"project": "item", "sector": "sector", "region": "region"}
+_EXTRA = {"date": "date", "agency": "agency", "project": "project_code"}
+"""What else a list says of its lines, by what its columns hold: further columns of the table."""
+
 
 _TOTAL = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?(?:合计|小计|总计|共计)|(?:合计|小计)$"
@@ -52,33 +58,43 @@ def is_list(table: Table) -> bool:
     return arranged and any(_SECTION.match(clean(row.label)) for row in table.rows)
 
 
-def list_entries(table: Table, setting: Setting) -> list[Entry]:
-    """Return an entry for every figure of a list of projects or sectors."""
-    values = table.columns_of("value")
-    amounts = _amount_columns(values)
+def list_figures(table: Table, setting: Setting, source: str) -> Figures:
+    """Return every figure of a list of projects or sectors."""
+    amounts = _amount_columns(table.columns_of("value"))
     basis = _basis(table)
     wide = _issue_wide(table, amounts)
     bonds = any("债券名称" in column.words for column in table.columns_of("item"))
     section: str | None = None
-    entries = []
+    found: list[Found] = []
     for row in table.rows:
         words = clean(row.label or row.texts.get("sector", "") or row.texts.get("region", ""))
         if _SECTION.match(words):
             section = meaning_of(words).debt_type
         total = not words or bool(_TOTAL.search(words)) or bool(_SECTION.match(words))
+        region, scope = _place(row, setting, basis)
+        item = _item(row, basis)
+        kind = meaning_of(row.texts.get("debt", ""))
+        dated = years_in(row.texts.get("date", ""))
         for column in table.columns_of("value", "other"):
             cell = row.cells.get(column.col)
             if cell is None:
                 continue
-            made = entry(cell, row, setting, column.unit or setting.unit, col=column)
-            made.update(_keys(row, column, setting, section, basis))
-            made["reason"] = _reason(made, column, amounts, total=total, wide=wide, bonds=bonds)
-            if not made["reason"]:
-                made.update(table="Allocations", column="amount")
-            elif total and column in amounts:
-                made["total_of"] = made["debt_type"]
-            entries.append(made)
-    return entries
+            over = meaning_of("".join(column.headings))
+            sense = Sense(
+                scope,
+                setting.year or (dated[0] if dated else None),
+                setting.stage,
+                kind.debt_type or over.debt_type or section or setting.debt_type or "total",
+                column.unit or setting.unit,
+                basis=basis,
+            )
+            reason = oddity(cell) or _reason(
+                column, amounts, kind.kind, total=total, wide=wide, bonds=bonds
+            )
+            if not reason:
+                sense.table, sense.column = "Allocations", "amount"
+            found.append((row, column, cell, sense, region, item, reason))
+    return figures_of(found, setting.region, source)
 
 
 def _basis(table: Table) -> str:
@@ -109,31 +125,17 @@ def _amount_columns(values: list[Column]) -> list[Column]:
     return fit or (values if len(values) == 1 else [])
 
 
-def _keys(row: Row, column: Column, setting: Setting, section: str | None, basis: str) -> Entry:
-    kind = meaning_of(row.texts.get("debt", ""))
-    over = meaning_of("".join(column.headings))
-    region, scope = setting.region, setting.scope
+def _place(row: Row, setting: Setting, basis: str) -> tuple[str, str]:
     if "region" in row.texts and basis != "region":
-        region, scope = region_of_label(row.texts["region"], setting.region)
-    item = {
-        "project": row.texts.get("item") or row.label,
-        "sector": row.texts.get("sector") or row.label,
-        "region": row.texts.get("region", ""),
-    }[basis]
-    dated = years_in(row.texts.get("date", ""))
-    return {
-        "region": region,
-        "scope": scope,
-        "year": setting.year or (dated[0] if dated else None),
-        "debt_type": kind.debt_type or over.debt_type or section or setting.debt_type or "total",
-        "kind": kind.kind,
-        "basis": basis,
-        "item": _plain(item),
-        "sector": _plain(item if basis == "sector" else row.texts.get("sector", "")),
-        "extra": {
-            name: row.texts[name] for name in ("date", "agency", "project") if name in row.texts
-        },
-    }
+        return region_of_label(row.texts["region"], setting.region)
+    return setting.region, setting.scope
+
+
+def _item(row: Row, basis: str) -> Item:
+    name = row.texts.get(_ITEMS[basis], "") or (row.label if basis != "region" else "")
+    sector = name if basis == "sector" else row.texts.get("sector", "")
+    extra = {own: row.texts[name] for name, own in _EXTRA.items() if name in row.texts}
+    return Item(_plain(name), _plain(sector), extra)
 
 
 def _plain(text: str) -> str:
@@ -143,17 +145,15 @@ def _plain(text: str) -> str:
 
 
 def _reason(
-    made: Entry, column: Column, amounts: list[Column], *, total: bool, wide: int, bonds: bool
+    column: Column, amounts: list[Column], kind: str | None, *, total: bool, wide: int, bonds: bool
 ) -> str:
-    if made["odd"]:
-        return str(made["odd"])
     if column not in amounts and _SUM.match(column.words):
         return "a total of the columns beside it"
     if column not in amounts:
         return f"{column.words or 'the column'} is not an amount of new debt"
     if bonds:
         return "a list of bonds, not of what they pay for"
-    if made["kind"] in ("refinancing", "swap"):
+    if kind in ("refinancing", "swap"):
         return "refinancing: no new limit goes there"
     if total:
         return "a total of lines that are read one by one"

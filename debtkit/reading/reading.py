@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-__all__ = ["FIGURE_COLUMNS", "Reading", "column_frame", "figure_columns", "figure_frame"]
+__all__ = [
+    "FIGURE_COLUMNS", "Reading", "blank_column", "column_frame", "columns_of_rows", "figure_frame",
+]  # fmt: skip
 
 FIGURE_COLUMNS: dict[str, str] = {
     "start": "Int64",
@@ -48,17 +50,19 @@ FIGURE_COLUMNS: dict[str, str] = {
 """The columns of ``Reading.figures`` and their types."""
 
 
-def figure_columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Return the columns of ``Reading.figures`` of rows that may leave some out.
+def blank_column(name: str, count: int) -> list[Any]:
+    """Return a column of ``Reading.figures`` of that many figures of which it says nothing."""
+    blank = {"Int64": None, "str": "", "float64": float("nan")}[FIGURE_COLUMNS[name]]
+    return [blank] * count
 
-    A folder's figures travel between processes as columns, which is a tenth of the work of rows.
-    """
+
+def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Return the columns of ``Reading.figures`` of rows that may leave some out."""
     rows = list(rows)
-    columns = {name: [row.get(name) for row in rows] for name in FIGURE_COLUMNS}
-    for name, kind in FIGURE_COLUMNS.items():
-        if kind != "Int64":  # which takes None for a blank
-            blank = "" if kind == "str" else float("nan")
-            columns[name] = [blank if value is None else value for value in columns[name]]
+    columns = {}
+    for name in FIGURE_COLUMNS:
+        (blank,) = blank_column(name, 1)
+        columns[name] = [blank if (value := row.get(name)) is None else value for row in rows]
     return columns
 
 
@@ -78,7 +82,7 @@ def figure_frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     >>> figure_frame([{"printed": "9.1", "amount": 9.1, "status": "unread"}]).loc[0, "page"]
     <NA>
     """
-    return column_frame(figure_columns(rows))
+    return column_frame(columns_of_rows(rows))
 
 
 @dataclass(frozen=True)
