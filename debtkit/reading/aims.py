@@ -99,14 +99,14 @@ def aim(figures: Figures) -> None:
             -amount if amount and amount > 0 and _falls(sense) else amount
             for sense, amount in zip(figures.senses, figures.amounts, strict=True)
         ]
-    places = _Places(figures)
+    taking = _Taking(figures)
     for n, reason in enumerate(figures.reasons):
         if not reason:
             figures.senses[n] = sense = aimed[figures.senses[n]]
             figures.reasons[n] = _objection(
                 sense, figures.regions[n], figures.amounts[n]
-            ) or places.take(n, sense)
-    places.part_columns()
+            ) or taking.take(n, sense)
+    taking.part_columns()
 
 
 def _falls(sense: Sense) -> bool:
@@ -140,31 +140,40 @@ def _objection(sense: Sense, region: str, amount: float | None) -> str:
     return ""
 
 
-class _Places:
-    """The places in the six tables that the figures of one form have taken, each by the first."""
+class _Taking:
+    """The rows of the six tables as the figures of one form take their places in them.
+
+    A row is a dict of figure by column. A figure that is added to another of its column, or prints
+    the same again, has its own number in place of the column.
+    """
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
-        self.taken: dict[tuple[Any, ...], int] = {}
         self.unstaged: dict[tuple[Any, ...], list[int]] = defaultdict(list)
         self.alike: set[int] = set()
 
     def take(self, n: int, sense: Sense) -> str:
         """Give a figure its place; return why not where another figure has it."""
-        figures = self.figures
         if sense.table == "Allocations":
             return ""
-        place = (figures.regions[n], sense.column, sense.row)
-        first = self.taken.get(place)
+        figures = self.figures
+        key = (figures.regions[n], sense.row)
+        row = figures.statements.get(key)
+        first = row.get(sense.column) if row else None
         if not sense.staged and first is None:
             first = self._other_row(n, sense)
-        if first is None or sense.column in ADDED:
-            self.taken[place] = n
-            if not sense.staged:
-                self.unstaged[self._any_stage(n, sense)].append(n)
-            return ""
-        if figures.amounts[first] == figures.amounts[n]:
-            return ""
+        added = sense.column in ADDED
+        if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
+            return self._twice(first, n)
+        if row is None:
+            row = figures.statements[key] = {}
+        row[sense.column if first is None and not added else n] = n
+        if first is None and not sense.staged:
+            self.unstaged[self._any_stage(n, sense)].append(n)
+        return ""
+
+    def _twice(self, first: int, n: int) -> str:
+        figures = self.figures
         if figures.rows[first] is figures.rows[n]:
             self.alike |= {figures.columns[first].col, figures.columns[n].col}
         return (
@@ -190,9 +199,18 @@ class _Places:
 
     def part_columns(self) -> None:
         """Take back the figures of two columns that say the same and differ."""
-        for n, column in enumerate(self.figures.columns):
-            if column.col in self.alike and not self.figures.reasons[n]:
-                self.figures.reasons[n] = (
+        figures = self.figures
+        if not self.alike:
+            return
+        for n, column in enumerate(figures.columns):
+            if column.col in self.alike and not figures.reasons[n]:
+                figures.reasons[n] = (
                     "another column's heading says the same, and their figures differ: one of "
                     "them is of something else"
                 )
+        kept = {
+            key: {place: n for place, n in row.items() if not figures.reasons[n]}
+            for key, row in figures.statements.items()
+        }
+        rows = ((key, row) for key, row in kept.items() if row)
+        figures.statements = dict(sorted(rows, key=lambda row: min(row[1].values())))

@@ -148,27 +148,27 @@ def _raise_places(figures: Figures, block: Mapping[tuple[str, str | None], int])
 
 def _record(figures: Figures, rows: dict[str, _Rows], source: str, form: str) -> None:
     """Add the statements of a form, a row for all figures of a statement."""
-    statements: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for n, sense in enumerate(figures.senses):
-        if not figures.reasons[n] and sense.table != "Allocations":
-            statements[figures.regions[n], sense.row].append(n)
-    for (region, (table, *keys)), numbers in statements.items():
-        key, known = (region, *keys), rows[table]
+    for (region, row), held in figures.statements.items():
+        key, known = (region, *row[1:]), rows[row[0]]
+        numbers = list(held.values())
         amounts = _amounts(figures, numbers)
-        if table == "Context":
+        if row[0] == "Context":
             known.setdefault(key, {}).update(amounts)
             continue
         last = last_digit(max([figures.places[n] or 0 for n in numbers]))
-        first = known.setdefault((*key, source), {})
-        if not first or _agree(first, amounts, last):
-            first.update(amounts, resolution=max(last, first.get("resolution", 0.0)))
-            continue
-        own = f"{source}#{form}"
-        while (*key, own) in known:
-            own += "'"
-        known[*key, own] = {**amounts, "resolution": last}
-        for n in numbers:
-            figures.sources[n] = own
+        first = known.get((*key, source))
+        if first is None:
+            amounts["resolution"] = last
+            known[*key, source] = amounts
+        elif _agree(first, amounts, last):
+            first.update(amounts, resolution=max(last, first["resolution"]))
+        else:
+            own = f"{source}#{form}"
+            while (*key, own) in known:
+                own += "'"
+            known[*key, own] = {**amounts, "resolution": last}
+            for n in numbers:
+                figures.sources[n] = own
 
 
 def _amounts(figures: Figures, numbers: Sequence[int]) -> dict[str, Any]:

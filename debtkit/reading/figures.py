@@ -7,6 +7,7 @@ in rows that mean the same. A figure of its own has only its place, its region a
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.reading.grid import figure_and_unit
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from debtkit.reading.layout import Row
     from debtkit.reading.phrases import Meaning
 
-__all__ = ["Figures", "Found", "Item", "Sense", "figure_columns", "figures_of", "oddity"]
+__all__ = ["Figures", "Item", "Sense", "figure_columns", "oddity"]
 
 
 @dataclass(slots=True, eq=False)
@@ -55,20 +56,19 @@ class Item(NamedTuple):
     extra: Mapping[str, str] = {}
 
 
-Found = tuple["Row", "Column", "Cell", Sense, str, Item, str]
-"""One figure as found: row, column, cell, sense, region, item, why it is not read."""
-
-
 @dataclass(slots=True)
 class Figures:
     """The figures of one table, one entry a figure in every list, row by row.
 
     ``home`` is the region whose form it is. A figure with a reason is unread. ``amounts`` [亿元],
     printed with ``places`` decimals, are None where the figure or its unit is not known, and empty
-    for a table of another subject, whose ``batch`` is None. ``lines`` are those of allocations.
+    for a table of another subject, whose ``batch`` is None. ``lines`` are those of allocations;
+    ``statements`` the rows that all others make: by region and row of the region, the figures of
+    each.
     """
 
     home: str
+    source: str
     rows: list[Row] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
@@ -83,27 +83,44 @@ class Figures:
     decimals: list[int | None] = field(default_factory=list)
     places: list[int | None] = field(default_factory=list)
     lines: dict[int, int] = field(default_factory=dict)
+    statements: dict[tuple[str, tuple[Any, ...]], dict[str | int, int]] = field(
+        default_factory=dict
+    )
 
     def __len__(self) -> int:
         return len(self.cells)
 
+    def add(
+        self,
+        row: Row,
+        item: Item,
+        columns: Sequence[Column],
+        cells: Sequence[Cell | None],
+        senses: Sequence[Sense],
+        regions: Sequence[str],
+        reasons: Sequence[str],
+    ) -> None:
+        """Add the figures of a row, an entry a column in each list; a blank cell has no figure."""
+        held = [cell is not None for cell in cells]
+        own = [cell for cell in cells if cell is not None]
+        self.rows += [row] * len(own)
+        self.items += [item] * len(own)
+        self.columns += compress(columns, held)
+        self.cells += own
+        self.senses += compress(senses, held)
+        self.regions += compress(regions, held)
+        self.reasons += compress(reasons, held)
+        self.printed += [cell.figure or cell.text for cell in own]
+        self.sources += [self.source] * len(own)
+        for n, cell in enumerate(own, len(self.cells) - len(own)):
+            if cell.figure is None and (both := figure_and_unit(cell.text)):
+                self.printed[n], unit = both
+                self.senses[n] = replace(self.senses[n], unit=unit)
 
-def figures_of(found: Sequence[Found], home: str, source: str) -> Figures:
-    """Return figures as found in a form of the region ``home``, their amounts not read yet."""
-    if not found:
-        return Figures(home)
-    rows, columns, cells, senses, regions, items, reasons = map(list, zip(*found, strict=True))
-    printed = [cell.figure or cell.text for cell in cells]
-    for n, cell in enumerate(cells):
-        if cell.figure is None and (both := figure_and_unit(cell.text)):
-            printed[n], senses[n] = both[0], replace(senses[n], unit=both[1])
-    sources = [source] * len(cells)
-    return Figures(home, rows, columns, cells, senses, regions, items, reasons, printed, sources)
 
-
-def oddity(cell: Cell) -> str:
+def oddity(cell: Cell | None) -> str:
     """Return why a cell such as 约160亿元 is not read; empty where it prints a figure."""
-    if cell.figure is not None or figure_and_unit(cell.text):
+    if cell is None or cell.figure is not None or figure_and_unit(cell.text):
         return ""
     return "more than a plain figure stands in the cell"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.columns import heading_role
-from debtkit.reading.figures import Figures, Found, Item, Sense, figures_of, oddity
+from debtkit.reading.figures import Figures, Item, Sense, oddity
 from debtkit.reading.grid import clean
 from debtkit.reading.matrix import titled_measure
 from debtkit.reading.phrases import meaning_of, years_in
@@ -65,36 +65,41 @@ def list_figures(table: Table, setting: Setting, source: str) -> Figures:
     wide = _issue_wide(table, amounts)
     bonds = any("债券名称" in column.words for column in table.columns_of("item"))
     section: str | None = None
-    found: list[Found] = []
+    figures = Figures(setting.region, source)
+    columns = table.columns_of("value", "other")
     for row in table.rows:
         words = clean(row.label or row.texts.get("sector", "") or row.texts.get("region", ""))
         if _SECTION.match(words):
             section = meaning_of(words).debt_type
         total = not words or bool(_TOTAL.search(words)) or bool(_SECTION.match(words))
         region, scope = _place(row, setting, basis)
-        item = _item(row, basis)
         kind = meaning_of(row.texts.get("debt", ""))
         dated = years_in(row.texts.get("date", ""))
-        for column in table.columns_of("value", "other"):
-            cell = row.cells.get(column.col)
-            if cell is None:
-                continue
-            over = meaning_of("".join(column.headings))
-            sense = Sense(
+        cells = [row.cells.get(column.col) for column in columns]
+        reasons = [
+            oddity(cell) or _reason(column, amounts, kind.kind, total=total, wide=wide, bonds=bonds)
+            for column, cell in zip(columns, cells, strict=True)
+        ]
+        senses = [
+            Sense(
                 scope,
                 setting.year or (dated[0] if dated else None),
                 setting.stage,
-                kind.debt_type or over.debt_type or section or setting.debt_type or "total",
+                kind.debt_type
+                or meaning_of("".join(column.headings)).debt_type
+                or section
+                or setting.debt_type
+                or "total",
                 column.unit or setting.unit,
+                table="" if reason else "Allocations",
+                column="" if reason else "amount",
                 basis=basis,
             )
-            reason = oddity(cell) or _reason(
-                column, amounts, kind.kind, total=total, wide=wide, bonds=bonds
-            )
-            if not reason:
-                sense.table, sense.column = "Allocations", "amount"
-            found.append((row, column, cell, sense, region, item, reason))
-    return figures_of(found, setting.region, source)
+            for column, reason in zip(columns, reasons, strict=True)
+        ]
+        regions = [region] * len(columns)
+        figures.add(row, _item(row, basis), columns, cells, senses, regions, reasons)
+    return figures
 
 
 def _basis(table: Table) -> str:

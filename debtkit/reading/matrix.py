@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.figures import Figures, Found, Item, Sense, figures_of, oddity
+from debtkit.reading.figures import Figures, Item, Sense, oddity
 from debtkit.reading.grid import clean
 from debtkit.reading.joins import (
     conflict,
@@ -43,23 +43,27 @@ _LOST = "the text has lost this row's blank cells, and with them which column it
 def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
     """Return every figure of a table of labels by measures, with what it is."""
     form = _Form(table, setting)
-    found: list[Found] = []
+    figures = Figures(setting.region, source)
+    columns = form.columns
+    over = [place[0] if place else setting.region for place in form.places]
     for row, along, meanings in zip(table.rows, form.along, form.meanings, strict=True):
         place = form.place(row)
-        senses = form.senses(along, meanings, place)
+        cells = [row.cells.get(column.col) for column in columns]
         against = form.against(row, along, meanings, place)
-        lost = _placeless(place, setting)
-        item = Item("" if form.regional else row.label)
-        for column, over, sense, reason in zip(
-            form.columns, form.places, senses, against, strict=True
-        ):
-            cell = row.cells.get(column.col)
-            if cell is None:
-                continue
-            why = _LOST if column.role == "lost" else lost or oddity(cell) or reason
-            region, _ = place or over or (setting.region, "")
-            found.append((row, column, cell, sense, region, item, why))
-    return figures_of(found, setting.region, source)
+        placeless = _placeless(place, setting)
+        figures.add(
+            row,
+            Item("" if form.regional else row.label),
+            columns,
+            cells,
+            form.senses(along, meanings, place),
+            [place[0]] * len(columns) if place else over,
+            [
+                _LOST if column.role == "lost" else placeless or oddity(cell) or reason
+                for column, cell, reason in zip(columns, cells, against, strict=True)
+            ],
+        )
+    return figures
 
 
 class _Form:
