@@ -7,7 +7,7 @@ in rows that mean the same. A figure of its own has only its place, its region a
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.reading.grid import figure_and_unit
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from debtkit.reading.layout import Row
     from debtkit.reading.phrases import Meaning
 
-__all__ = ["Figures", "Item", "Sense", "figure_columns", "oddity"]
+__all__ = ["Figures", "Item", "Sense", "Told", "figure_columns", "figures_of"]
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +56,16 @@ class Item(NamedTuple):
     extra: Mapping[str, str] = {}
 
 
+class Told(NamedTuple):
+    """A row and what is known of its cells, an entry a column in each list."""
+
+    row: Row
+    item: Item
+    senses: Sequence[Sense]
+    regions: Sequence[str]
+    reasons: Sequence[str]
+
+
 @dataclass(slots=True)
 class Figures:
     """The figures of one table, one entry a figure in every list, row by row.
@@ -68,16 +78,15 @@ class Figures:
     """
 
     home: str
-    source: str
-    rows: list[Row] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
-    senses: list[Sense] = field(default_factory=list)
-    regions: list[str] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    printed: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
+    rows: list[Row]
+    items: list[Item]
+    columns: list[Column]
+    cells: list[Cell]
+    senses: list[Sense]
+    regions: list[str]
+    reasons: list[str]
+    printed: list[str]
+    sources: list[str]
     batch: int | None = None
     amounts: list[float | None] = field(default_factory=list)
     decimals: list[int | None] = field(default_factory=list)
@@ -90,39 +99,35 @@ class Figures:
     def __len__(self) -> int:
         return len(self.cells)
 
-    def add(
-        self,
-        row: Row,
-        item: Item,
-        columns: Sequence[Column],
-        cells: Sequence[Cell | None],
-        senses: Sequence[Sense],
-        regions: Sequence[str],
-        reasons: Sequence[str],
-    ) -> None:
-        """Add the figures of a row, an entry a column in each list; a blank cell has no figure."""
-        held = [cell is not None for cell in cells]
-        own = [cell for cell in cells if cell is not None]
-        self.rows += [row] * len(own)
-        self.items += [item] * len(own)
-        self.columns += compress(columns, held)
-        self.cells += own
-        self.senses += compress(senses, held)
-        self.regions += compress(regions, held)
-        self.reasons += compress(reasons, held)
-        self.printed += [cell.figure or cell.text for cell in own]
-        self.sources += [self.source] * len(own)
-        for n, cell in enumerate(own, len(self.cells) - len(own)):
-            if cell.figure is None and (both := figure_and_unit(cell.text)):
-                self.printed[n], unit = both
-                self.senses[n] = replace(self.senses[n], unit=unit)
 
+def figures_of(told: Sequence[Told], columns: Sequence[Column], home: str, source: str) -> Figures:
+    """Return the figures of a table's rows in some of its columns; a blank cell has none.
 
-def oddity(cell: Cell | None) -> str:
-    """Return why a cell such as 约160亿元 is not read; empty where it prints a figure."""
-    if cell is None or cell.figure is not None or figure_and_unit(cell.text):
-        return ""
-    return "more than a plain figure stands in the cell"
+    A cell such as 约160亿元 is more than a figure, and is not read; one with a unit of its own is.
+    """
+    cells = [row.cells.get(column.col) for row, *_ in told for column in columns]
+    held = [cell is not None for cell in cells]
+    figures = Figures(
+        home,
+        list(compress([one.row for one in told for _ in columns], held)),
+        list(compress([one.item for one in told for _ in columns], held)),
+        list(compress(list(columns) * len(told), held)),
+        [cell for cell in cells if cell is not None],
+        list(compress(chain.from_iterable([one.senses for one in told]), held)),
+        list(compress(chain.from_iterable([one.regions for one in told]), held)),
+        list(compress(chain.from_iterable([one.reasons for one in told]), held)),
+        [cell.figure or cell.text for cell in cells if cell is not None],
+        [source] * sum(held),
+    )
+    for n, cell in enumerate(figures.cells):
+        if cell.figure is not None:
+            continue
+        if both := figure_and_unit(cell.text):
+            figures.printed[n], unit = both
+            figures.senses[n] = replace(figures.senses[n], unit=unit)
+        else:
+            figures.reasons[n] = "more than a plain figure stands in the cell"
+    return figures
 
 
 def figure_columns(every: Iterable[Figures]) -> dict[str, list[Any]]:

@@ -15,7 +15,7 @@ from debtkit.reading.columns import Column
 from debtkit.reading.compose import compose
 from debtkit.reading.cutting import sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
-from debtkit.reading.figures import Figures, Item, Sense, figure_columns
+from debtkit.reading.figures import Figures, Item, Sense, Told, figure_columns, figures_of
 from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
 from debtkit.reading.layout import Row, Table
@@ -193,27 +193,24 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
         if table.rows:
             above[id(table.rows[0].grid)] |= set(table.head)
     nothing = Sense("", None, "", "", None)
-    figures = Figures("", source)
+    reason = "stands outside the rows of the form"
+    rows: list[Row] = []
     for sheet in sheets:
         body = inside[id(sheet.grid)]
         for line in sheet.lines if body else ():
             if line.row in body | above[id(sheet.grid)] or len(line.cells) == 1:
                 continue  # alone on its line it is a page number
-            cells = [cell for cell in line.figures if cell.stored]
-            if not cells or is_numbering(line.cells):
+            if is_numbering(line.cells):
                 continue
             words = " ".join(cell.text for cell in line.cells if cell.figure is None)
-            count = len(cells)
-            figures.add(
-                Row(line.row, sheet.grid, words, {}, {}),
-                Item(),
-                [Column(cell.col, [], "other") for cell in cells],
-                cells,
-                [nothing] * count,
-                [""] * count,
-                ["stands outside the rows of the form"] * count,
-            )
-    return figures
+            cells = {cell.col: cell for cell in line.figures if cell.stored}
+            rows.append(Row(line.row, sheet.grid, words, cells, {}))
+    columns = [
+        Column(col, [], "other") for col in sorted({col for row in rows for col in row.cells})
+    ]
+    width = len(columns)
+    told = [Told(row, Item(), [nothing] * width, [""] * width, [reason] * width) for row in rows]
+    return figures_of(told, columns, "", source)
 
 
 def _locate(figures: Columns, document: Document) -> None:

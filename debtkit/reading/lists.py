@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.columns import heading_role
-from debtkit.reading.figures import Figures, Item, Sense, oddity
+from debtkit.reading.figures import Figures, Item, Sense, Told, figures_of
 from debtkit.reading.grid import clean
 from debtkit.reading.matrix import titled_measure
 from debtkit.reading.phrases import meaning_of, years_in
@@ -65,7 +65,7 @@ def list_figures(table: Table, setting: Setting, source: str) -> Figures:
     wide = _issue_wide(table, amounts)
     bonds = any("债券名称" in column.words for column in table.columns_of("item"))
     section: str | None = None
-    figures = Figures(setting.region, source)
+    told: list[Told] = []
     columns = table.columns_of("value", "other")
     for row in table.rows:
         words = clean(row.label or row.texts.get("sector", "") or row.texts.get("region", ""))
@@ -75,10 +75,9 @@ def list_figures(table: Table, setting: Setting, source: str) -> Figures:
         region, scope = _place(row, setting, basis)
         kind = meaning_of(row.texts.get("debt", ""))
         dated = years_in(row.texts.get("date", ""))
-        cells = [row.cells.get(column.col) for column in columns]
         reasons = [
-            oddity(cell) or _reason(column, amounts, kind.kind, total=total, wide=wide, bonds=bonds)
-            for column, cell in zip(columns, cells, strict=True)
+            _reason(column, amounts, kind.kind, total=total, wide=wide, bonds=bonds)
+            for column in columns
         ]
         senses = [
             Sense(
@@ -97,9 +96,8 @@ def list_figures(table: Table, setting: Setting, source: str) -> Figures:
             )
             for column, reason in zip(columns, reasons, strict=True)
         ]
-        regions = [region] * len(columns)
-        figures.add(row, _item(row, basis), columns, cells, senses, regions, reasons)
-    return figures
+        told.append(Told(row, _item(row, basis), senses, [region] * len(columns), reasons))
+    return figures_of(told, columns, setting.region, source)
 
 
 def _basis(table: Table) -> str:

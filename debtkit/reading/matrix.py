@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.figures import Figures, Item, Sense, oddity
+from debtkit.reading.figures import Figures, Item, Sense, Told, figures_of
 from debtkit.reading.grid import clean
 from debtkit.reading.joins import (
     conflict,
@@ -23,7 +23,12 @@ from debtkit.reading.joins import (
     names_measures,
     told_apart,
 )
-from debtkit.reading.meanings import meaning_of_column, meaning_of_row, place_of_column
+from debtkit.reading.meanings import (
+    meaning_of_column,
+    meaning_of_row,
+    meanings_beside_regions,
+    place_of_column,
+)
 from debtkit.reading.phrases import Meaning, is_silent, meaning_of
 from debtkit.reading.regions import looks_like_region, region_of_label
 from debtkit.reading.setting import Setting
@@ -37,33 +42,21 @@ if TYPE_CHECKING:
 
 __all__ = ["matrix_figures", "titled_measure"]
 
+_NO_ITEM = Item()
+_LEVEL = "its label names a level of government, and not whose"
+_NO_REGION = "no region stands on its line"
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
 def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
     """Return every figure of a table of labels by measures, with what it is."""
     form = _Form(table, setting)
-    figures = Figures(setting.region, source)
-    columns = form.columns
-    over = [place[0] if place else setting.region for place in form.places]
-    for row, along, meanings in zip(table.rows, form.along, form.meanings, strict=True):
-        place = form.place(row)
-        cells = [row.cells.get(column.col) for column in columns]
-        against = form.against(row, along, meanings, place)
-        placeless = _placeless(place, setting)
-        figures.add(
-            row,
-            Item("" if form.regional else row.label),
-            columns,
-            cells,
-            form.senses(along, meanings, place),
-            [place[0]] * len(columns) if place else over,
-            [
-                _LOST if column.role == "lost" else placeless or oddity(cell) or reason
-                for column, cell, reason in zip(columns, cells, against, strict=True)
-            ],
-        )
-    return figures
+    return figures_of(
+        list(map(form.tell, table.rows, form.along, form.meanings)),
+        form.columns,
+        setting.region,
+        source,
+    )
 
 
 class _Form:
@@ -78,7 +71,12 @@ class _Form:
         self.over = list(said.values())
         self.places = [place_of_column(column, setting) for column in self.columns]
         self.regional = _regional(table, self.over)
-        self.along = [meaning_of_row(row, table, setting, self.regional) for row in table.rows]
+        self.parted = bool(table.columns_of("region"))
+        self.along = (
+            meanings_beside_regions(table)
+            if self.regional
+            else [meaning_of_row(row, table, setting) for row in table.rows]
+        )
         # what a form says does not depend on which of its cells are blank
         self.meanings = self._told()
         every = distinct(self.meanings)
@@ -89,8 +87,8 @@ class _Form:
         self.estimated = "estimate" in {meaning.stage for meaning in self.along} | self.stages
         self.terms = table.title + "".join(one.words for one in table.columns_of("label", "item"))
         self.home = setting.region or _first_region(table)
-        self.parted = bool(table.columns_of("region"))
-        self._senses: dict[tuple[Meanings, Meaning, str], list[Sense]] = {}
+        self.regions = [place[0] if place else setting.region for place in self.places]
+        self._kinds: dict[tuple[int, int, str | None], tuple[list[Sense], list[str]]] = {}
 
     def _told(self) -> Sequence[Meanings]:
         """Return what each row's figures mean, column by column."""
@@ -114,7 +112,28 @@ class _Form:
             return [tuple([known[meaning] for meaning in line]) for line in meanings]
         return meanings
 
-    def place(self, row: Row) -> tuple[str, str] | None:
+    def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
+        """Return what a row's figures are, column by column; rows that say the same share it."""
+        place = self._place(row)
+        # the meanings live as long as the form, so that their ids tell them apart
+        kind = (id(along), id(meanings), place and place[1])
+        if kind not in self._kinds:
+            self._kinds[kind] = self._kind(along, meanings, place)
+        senses, reasons = self._kinds[kind]
+        if place is None:
+            silent = [
+                reason or self._silence(row, column, meaning)
+                for reason, column, meaning in zip(reasons, self.columns, meanings, strict=True)
+            ]
+            return Told(row, Item(row.label), senses, self.regions, silent)
+        region, scope = place
+        if not region and self.setting.region:
+            reasons = [_LEVEL if scope else _NO_REGION] * len(reasons)
+        elif _is_type(region):
+            reasons = [reason or "its label names no region" for reason in reasons]
+        return Told(row, _NO_ITEM, senses, [region] * len(senses), reasons)
+
+    def _place(self, row: Row) -> tuple[str, str] | None:
         """Return region and scope of a row; None where rows are no regions, blank if not said."""
         if not self.regional:
             return None
@@ -125,51 +144,28 @@ class _Form:
             scope = "own"
         return region, scope
 
-    def senses(
+    def _kind(
         self, along: Meaning, meanings: Meanings, place: tuple[str, str] | None
-    ) -> list[Sense]:
-        """Return what a row's figures are, column by column; shared by rows that say the same."""
-        kind = (meanings, along, place[1] if place else "")
-        if kind not in self._senses:
-            self._senses[kind] = [
-                self._sense(column, over, along, meaning, kind[2])
-                for column, over, meaning in zip(self.columns, self.places, meanings, strict=True)
-            ]
-        return self._senses[kind]
-
-    def _sense(
-        self,
-        column: Column,
-        over: tuple[str, str] | None,
-        along: Meaning,
-        meaning: Meaning,
-        scope: str,
-    ) -> Sense:
-        setting = self.setting
-        return Sense(
-            (over and over[1]) or meaning.scope or scope or setting.scope,
-            setting.year,
-            figure_stage(meaning, self.stages, self.estimated, setting),
-            meaning.debt_type or setting.debt_type or "total",
-            column.unit or setting.unit,
-            meaning,
-            target(meaning, self.year, movement=self.moves, many=meaning.measure in self.many),
-            staged=along.stage is not None or self.regional or bool(meaning.advance),
-        )
-
-    def against(
-        self, row: Row, along: Meaning, meanings: Meanings, place: tuple[str, str] | None
-    ) -> list[str]:
-        """Return why a row's figures are not read, column by column; empty for no reason."""
-        reasons = [conflict(along, *pair) for pair in zip(self.over, meanings, strict=True)]
-        if not self.regional:
-            return [
-                reason or self._silence(row, column, meaning)
-                for reason, column, meaning in zip(reasons, self.columns, meanings, strict=True)
-            ]
-        if place and _is_type(place[0]):
-            return [reason or "its label names no region" for reason in reasons]
-        return reasons
+    ) -> tuple[list[Sense], list[str]]:
+        """Return what the figures of a kind of row are, and what is against reading them."""
+        setting, senses, reasons = self.setting, [], []
+        for column, over, there, meaning in zip(
+            self.columns, self.over, self.places, meanings, strict=True
+        ):
+            scope = (there and there[1]) or meaning.scope or (place and place[1]) or setting.scope
+            sense = Sense(
+                scope,
+                setting.year,
+                figure_stage(meaning, self.stages, self.estimated, setting),
+                meaning.debt_type or setting.debt_type or "total",
+                column.unit or setting.unit,
+                meaning,
+                target(meaning, self.year, movement=self.moves, many=meaning.measure in self.many),
+                staged=along.stage is not None or self.regional or bool(meaning.advance),
+            )
+            senses.append(sense)
+            reasons.append(_LOST if column.role == "lost" else conflict(along, over, meaning))
+        return senses, reasons
 
     def _silence(self, row: Row, column: Column, meaning: Meaning) -> str:
         """Return why words beside or over a figure forbid to take it for the whole; else empty.
@@ -187,15 +183,6 @@ class _Form:
         if meaning.measure in ("limit", "balance") and due:
             return "a part by when it falls due, which no table tells apart"
         return ""
-
-
-def _placeless(place: tuple[str, str] | None, setting: Setting) -> str:
-    """Return why the figures of a row have no region; empty where they have one."""
-    if place is None or place[0] or not setting.region:
-        return ""
-    if place[1]:
-        return "its label names a level of government, and not whose"
-    return "no region stands on its line"
 
 
 def _is_type(region: str) -> bool:
