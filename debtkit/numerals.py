@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Amounts", "Numerals", "last_digit", "numeral_texts", "plain_numerals", "read_amounts"]
+__all__ = ["Numerals", "last_digit", "numeral_texts", "plain_numerals", "read_amounts"]
 
 _DIGITS = 18  # as many as int64 holds for certain
 _POWERS = 10 ** np.arange(_DIGITS, dtype="int64")
-_SHIFTS: dict[str | None, int] = {name: UNITS["亿元"] - power for name, power in UNITS.items()}
 _EXPONENTS = {name: f"e{power - UNITS['亿元']}" for name, power in UNITS.items()}
 _NEWLINE, _MINUS, _POINT, _ZERO = b"\n-.0"
 
@@ -36,18 +35,9 @@ class Numerals(NamedTuple):
     plain: NDArray[np.bool_]
 
 
-class Amounts(NamedTuple):
-    """Printed figures as amounts [亿元], the decimals printed, and those of the amount in 亿元.
-
-    All three are None where a text is no figure, or its unit is not known.
-    """
-
-    amounts: list[float | None]
-    decimals: list[int | None]
-    places: list[int | None]
-
-
-def read_amounts(texts: Iterable[str], units: Iterable[str | None]) -> Amounts:
+def read_amounts(
+    texts: Iterable[str], units: Iterable[str | None]
+) -> tuple[list[float | None], list[int | None]]:
     """Read printed figures, each in a unit, as :func:`debtkit.units.parse_figure` reads one.
 
     Parameters
@@ -59,18 +49,17 @@ def read_amounts(texts: Iterable[str], units: Iterable[str | None]) -> Amounts:
 
     Returns
     -------
-    Amounts
-        One entry a text.
+    list of float, list of int
+        The amounts [亿元] and the decimals printed; None where a text is no figure, or its unit is
+        not known.
 
     Examples
     --------
     >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], ["亿元", "万元", "亿元", None])
-    Amounts(amounts=[100.88, -0.12345, None, None], decimals=[2, 2, None, None], \
-places=[2, 6, None, None])
+    ([100.88, -0.12345, None, None], [2, 2, None, None])
     """
     amounts: list[float | None] = []
     decimals: list[int | None] = []
-    places: list[int | None] = []
     for text, unit in zip(texts, units, strict=True):
         whole, _, part = text.partition(".")
         if unit is None:
@@ -82,8 +71,7 @@ places=[2, 6, None, None])
             amount, count = _single(text, unit)
         amounts.append(amount)
         decimals.append(count)
-        places.append(None if count is None else count + _SHIFTS[unit])
-    return Amounts(amounts, decimals, places)
+    return amounts, decimals
 
 
 def _single(text: str, unit: str) -> tuple[float | None, int | None]:

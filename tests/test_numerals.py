@@ -52,13 +52,11 @@ def test_amounts_are_those_of_the_single_figures(printed):
     found = read_amounts(*([one[n] for one in printed] for n in (0, 1)))
     for (text, unit), *read in zip(printed, *found, strict=True):
         single = read_singly(text) and parse_figure(text, unit)
-        assert read == (
-            [single.amount, single.decimals, single.places] if single else [None, None, None]
-        )
+        assert read == ([single.amount, single.decimals] if single else [None, None])
 
 
 def test_an_amount_without_a_unit_is_unknown():
-    assert read_amounts(["7.5", "-0"], [None, "万元"]) == ([None, 0.0], [None, 0], [None, 4])
+    assert read_amounts(["7.5", "-0"], [None, "万元"]) == ([None, 0.0], [None, 0])
 
 
 @pytest.mark.parametrize(

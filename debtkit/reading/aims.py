@@ -90,22 +90,21 @@ def target(
 
 def aim(figures: Figures) -> None:
     """Read the amounts of a table's figures, and give each a place or a reason against it."""
-    figures.amounts, figures.decimals, figures.places = read_amounts(
-        figures.printed, [sense.unit for sense in figures.senses]
+    senses, regions, reasons = figures.senses, figures.regions, figures.reasons
+    figures.amounts, figures.decimals = read_amounts(
+        figures.printed, [sense.unit for sense in senses]
     )
-    aimed = {sense: _aimed(sense) for sense in dict.fromkeys(figures.senses)}
+    aimed = {sense: _aimed(sense) for sense in dict.fromkeys(senses)}
     if any(_falls(sense) for sense in aimed):
         figures.amounts = [
             -amount if amount and amount > 0 and _falls(sense) else amount
-            for sense, amount in zip(figures.senses, figures.amounts, strict=True)
+            for sense, amount in zip(senses, figures.amounts, strict=True)
         ]
     taking = _Taking(figures)
-    for n, reason in enumerate(figures.reasons):
+    for n, (reason, amount) in enumerate(zip(reasons, figures.amounts, strict=True)):
         if not reason:
-            figures.senses[n] = sense = aimed[figures.senses[n]]
-            figures.reasons[n] = _objection(
-                sense, figures.regions[n], figures.amounts[n]
-            ) or taking.take(n, sense)
+            senses[n] = sense = aimed[senses[n]]
+            reasons[n] = _objection(sense, regions[n], amount) or taking.take(n, sense)
     taking.part_columns()
 
 
@@ -115,13 +114,20 @@ def _falls(sense: Sense) -> bool:
 
 def _aimed(sense: Sense) -> Sense:
     """Return a sense put where it belongs; as it is where that is nowhere."""
+    table, column, year = sense.table, sense.column, sense.year
     if isinstance(sense.goal, tuple):
         table, column, year = sense.goal
-        sense = replace(sense, table=table, column=column, year=year)
-    if not sense.table:
+    if not table:
         return sense
-    keys = tuple([getattr(sense, name) for name in KEYS_OF[sense.table]])
-    return replace(sense, row=(sense.table, *keys))
+    keys = {
+        "scope": sense.scope,
+        "year": year,
+        "stage": sense.stage,
+        "debt_type": sense.debt_type,
+        "basis": sense.basis,
+    }
+    row = (table, tuple([keys[name] for name in KEYS_OF[table]]))
+    return replace(sense, table=table, column=column, year=year, row=row)
 
 
 def _objection(sense: Sense, region: str, amount: float | None) -> str:
@@ -193,7 +199,7 @@ class _Taking:
         return next((one for one in same if rows[one] is not rows[n]), None)
 
     def _any_stage(self, n: int, sense: Sense) -> tuple[Any, ...]:
-        table, *keys = sense.row
+        table, keys = sense.row
         rest = (key for name, key in zip(KEYS_OF[table], keys, strict=True) if name != "stage")
         return (self.figures.regions[n], table, sense.column, *rest)
 

@@ -15,6 +15,7 @@ from debtkit.numerals import last_digit
 from debtkit.reading.aims import ADDED, KEYS_OF, aim
 from debtkit.reading.subregions import add_regions
 from debtkit.schemas import TABLES
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,9 @@ __all__ = ["compose"]
 
 _Rows = dict[tuple[Any, ...], dict[str, Any]]
 """The rows of one table by their keys, the region first and the source last: what else they hold."""
+
+_Block = tuple[str, str | None]
+"""Figures that print alike: their table and unit."""
 
 _NAMES = {model.__name__: name for name, model in TABLES.items()}
 
@@ -53,9 +57,9 @@ def compose(
     for number, (table, figures) in enumerate(tables):
         aim(figures)
         figures.batch = 1
-        block = _blocks(figures)
-        _allocate(figures, rows["Allocations"], source, block)
-        _raise_places(figures, block)
+        blocks = _blocks(figures)
+        figures.places = _exact_to(figures, blocks)
+        _allocate(figures, rows["Allocations"], source, blocks)
         _record(figures, rows, source, table.number or f"#{number + 1}")
         add_regions(table, figures, rows["Context"])
     made = {_NAMES[table]: _columns(table, held) for table, held in rows.items() if held}
@@ -90,36 +94,55 @@ def _placeholders(every: Iterable[Figures]) -> Iterator[str]:
             )
 
 
-def _blocks(figures: Figures) -> dict[tuple[str, str | None], int]:
+def _blocks(figures: Figures) -> dict[_Block, int]:
     """Return the last digit printed, as decimals in 亿元, of each block of figures.
 
     A workbook drops closing zeros and lets a computed cell run to the fen, so one long number is
     no sign that the others are exact to its digit: what a fifth of the figures show is.
     """
-    seen: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-    zeros: dict[tuple[str, str | None], int] = {}
-    for sense, amount, places, reason in zip(
-        figures.senses, figures.amounts, figures.places, figures.reasons, strict=True
+    seen: dict[_Block, list[int]] = {}
+    zeros: dict[_Block, list[int]] = {}
+    block_of = {sense: (sense.table, sense.unit) for sense in dict.fromkeys(figures.senses)}
+    for sense, amount, count, reason in zip(
+        figures.senses, figures.amounts, figures.decimals, figures.reasons, strict=True
     ):
-        if reason or places is None:
-            continue
-        if amount:
-            seen[sense.table, sense.unit].append(places)
-        else:
-            zeros.setdefault((sense.table, sense.unit), places)
-    block = {key: sorted(places)[-max(1, -(-len(places) // 5))] for key, places in seen.items()}
-    return {**zeros, **block}
+        if not reason and count is not None:
+            (seen if amount else zeros).setdefault(block_of[sense], []).append(count)
+    return {
+        block: sorted(counts)[-max(1, -(-len(counts) // 5))] + _further(block[1])
+        for block, counts in {
+            **{block: counts[:1] for block, counts in zeros.items()},
+            **seen,
+        }.items()
+    }
 
 
-def _allocate(
-    figures: Figures, rows: _Rows, source: str, block: Mapping[tuple[str, str | None], int]
-) -> None:
+def _exact_to(figures: Figures, blocks: Mapping[_Block, int]) -> list[int]:
+    """Return the decimals in 亿元 of each figure: those of its block where it drops zeros."""
+    known = {
+        sense: (_further(sense.unit), blocks.get((sense.table, sense.unit), 0))
+        for sense in dict.fromkeys(figures.senses)
+    }
+    return [
+        max((count or 0) + further, least)
+        for count, (further, least) in zip(
+            figures.decimals, map(known.__getitem__, figures.senses), strict=True
+        )
+    ]
+
+
+def _further(unit: str | None) -> int:
+    """Return how many more decimals a figure of a unit has in 亿元."""
+    return UNITS["亿元"] - UNITS[unit] if unit else 0
+
+
+def _allocate(figures: Figures, rows: _Rows, source: str, blocks: Mapping[_Block, int]) -> None:
     """Add the lines of a list, counted through each statement."""
     last: dict[tuple[Any, ...], int] = {}
     for n, sense in enumerate(figures.senses):
         if figures.reasons[n] or sense.table != "Allocations":
             continue
-        statement = (figures.regions[n], *sense.row[1:])
+        statement = (figures.regions[n], *sense.row[1])
         line = last.get(statement, 0) + 1
         while (*statement, line, source) in rows:  # another form of the document has begun it
             line += 1
@@ -129,58 +152,44 @@ def _allocate(
             "item": item.name or item.sector,
             "sector": item.sector,
             "amount": figures.amounts[n],
-            "resolution": last_digit(block["Allocations", sense.unit]),
+            "resolution": last_digit(blocks["Allocations", sense.unit]),
             **item.extra,
         }
 
 
-def _raise_places(figures: Figures, block: Mapping[tuple[str, str | None], int]) -> None:
-    """Give figures that drop their closing zeros the decimals of their block."""
-    figures.places = [
-        max(places or 0, block[sense.table, sense.unit])
-        if not reason and sense.table != "Allocations"
-        else places
-        for sense, places, reason in zip(
-            figures.senses, figures.places, figures.reasons, strict=True
-        )
-    ]
-
-
 def _record(figures: Figures, rows: dict[str, _Rows], source: str, form: str) -> None:
     """Add the statements of a form, a row for all figures of a statement."""
-    for (region, row), held in figures.statements.items():
-        key, known = (region, *row[1:]), rows[row[0]]
-        numbers = list(held.values())
-        amounts = _amounts(figures, numbers)
-        if row[0] == "Context":
-            known.setdefault(key, {}).update(amounts)
+    for (region, (table, keys)), held in figures.statements.items():
+        amounts = _amounts(figures, held)
+        known = rows[table]
+        if table == "Context":
+            known.setdefault((region, *keys), {}).update(amounts)
             continue
-        last = last_digit(max([figures.places[n] or 0 for n in numbers]))
-        first = known.get((*key, source))
+        last = last_digit(max([figures.places[n] for n in held.values()]))
+        first = known.get((region, *keys, source))
         if first is None:
             amounts["resolution"] = last
-            known[*key, source] = amounts
+            known[region, *keys, source] = amounts
         elif _agree(first, amounts, last):
             first.update(amounts, resolution=max(last, first["resolution"]))
         else:
             own = f"{source}#{form}"
-            while (*key, own) in known:
+            while (region, *keys, own) in known:
                 own += "'"
-            known[*key, own] = {**amounts, "resolution": last}
-            for n in numbers:
+            known[region, *keys, own] = {**amounts, "resolution": last}
+            for n in held.values():
                 figures.sources[n] = own
 
 
-def _amounts(figures: Figures, numbers: Sequence[int]) -> dict[str, Any]:
-    """Return the amounts of one row by column."""
+def _amounts(figures: Figures, held: Mapping[str | int, int]) -> dict[str, Any]:
+    """Return the amounts of one row by column, added where figures stand side by side."""
     amounts: dict[str, Any] = {}
-    for n in numbers:
-        column, amount = figures.senses[n].column, figures.amounts[n]
-        if column in ADDED and column in amounts:
-            amount = round(amounts[column] + amount, 10)
-        elif column in amounts:
-            continue
-        amounts[column] = amount
+    for place, n in held.items():
+        column = figures.senses[n].column
+        if place == column or column not in amounts:
+            amounts[column] = figures.amounts[n]
+        elif column in ADDED:
+            amounts[column] = round(amounts[column] + figures.amounts[n], 10)
     return amounts
 
 

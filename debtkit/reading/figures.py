@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["Figures", "Item", "Sense", "Told", "figure_columns", "figures_of"]
 
 
+RowKey = tuple[str, tuple[Any, ...]]
+"""What tells a row of the six tables from others of its region: the table, and its further keys."""
+
+
 @dataclass(slots=True, eq=False)
 class Sense:
     """What a figure is, apart from whose it is and how much.
@@ -45,7 +49,7 @@ class Sense:
     table: str = ""
     column: str = ""
     basis: str = ""
-    row: tuple[Any, ...] = ()
+    row: RowKey = ("", ())
 
 
 class Item(NamedTuple):
@@ -70,9 +74,10 @@ class Told(NamedTuple):
 class Figures:
     """The figures of one table, one entry a figure in every list, row by row.
 
-    ``home`` is the region whose form it is. A figure with a reason is unread. ``amounts`` [亿元],
-    printed with ``places`` decimals, are None where the figure or its unit is not known, and empty
-    for a table of another subject, whose ``batch`` is None. ``lines`` are those of allocations;
+    ``home`` is the region whose form it is. A figure with a reason is unread. ``amounts`` [亿元]
+    and the ``decimals`` printed are None where the figure or its unit is not known, and empty for
+    a table of another subject, whose ``batch`` is None. ``places`` are the decimals in 亿元 that a
+    figure is exact to, beside others of its form. ``lines`` are those of allocations;
     ``statements`` the rows that all others make: by region and row of the region, the figures of
     each.
     """
@@ -90,11 +95,9 @@ class Figures:
     batch: int | None = None
     amounts: list[float | None] = field(default_factory=list)
     decimals: list[int | None] = field(default_factory=list)
-    places: list[int | None] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     lines: dict[int, int] = field(default_factory=dict)
-    statements: dict[tuple[str, tuple[Any, ...]], dict[str | int, int]] = field(
-        default_factory=dict
-    )
+    statements: dict[tuple[str, RowKey], dict[str | int, int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -57,14 +58,19 @@ def _adds_up(figures: Figures) -> bool:
     Indentation tells which row is part of which only where labels are not centred, so a sum that
     ties is the better witness.
     """
-    sums: dict[tuple[Any, ...], _Sum] = {}
+    sums: dict[tuple[Any, ...], _Sum] = defaultdict(_Sum)
+    sum_of = {
+        sense: sums[sense.table, sense.column, sense.debt_type, sense.year]
+        for sense in dict.fromkeys(figures.senses)
+        if sense.scope != "lower"
+    }
     for sense, region, amount, places, reason in zip(
         figures.senses, figures.regions, figures.amounts, figures.places, figures.reasons,
         strict=True,
     ):  # fmt: skip
-        if reason or sense.scope == "lower" or amount is None or places is None:
+        if reason or amount is None or sense not in sum_of:
             continue
-        one = sums.setdefault((sense.table, sense.column, sense.debt_type, sense.year), _Sum())
+        one = sum_of[sense]
         if region == figures.home and sense.scope == "all":
             one.whole = amount
         else:
