@@ -129,6 +129,51 @@ CASES = {
         ["Budgets.opening general_public own 2023", "Budgets.change general_public own 2023",
          "Budgets.closing general_public own 2023"],
     ),
+    "batches in a new sentence are of the whole": (
+        "2023年我市新增债务限额12亿元，其中：一般债务限额2亿元，专项债务限额10亿元。分两批下达，其中：第一批7亿元（一般债务1亿元、专项债务6亿元）；"
+        "第二批5亿元（一般债务1亿元、专项债务4亿元）。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023"],
+    ),
+    "what comes now beside what came in advance": (
+        "2023年我县新增政府债务限额4亿元，其中：1月提前下达2亿元（一般债务1亿元，专项债务1亿元），已列入年初预算；此次下达2亿元（专项债务2亿元）。",
+        ["Limits.new total all 2023", "Limits.new total all 2023", "Limits.new general all 2023",
+         "Limits.new special all 2023", "Limits.new total all 2023", "Limits.new special all 2023"],
+    ),
+    "a regular batch beside the one in advance": (
+        "2023年我市新增债务限额15亿元，其中提前批11亿元、正式批次4亿元。",
+        ["Limits.new total all 2023", "Limits.new total all 2023", "Limits.new total all 2023"],
+    ),
+    "bonds of a limit told before": (
+        "2023年我县新增一般债务限额5亿元。一般债券资金5亿元，安排如下：甲小学5亿元。",
+        ["Limits.new general all 2023", "Balances.issued_new general all 2023",
+         "Allocations.amount general all 2023 甲小学"],
+    ),
+    "bonds for names in the same words": (
+        "2023年我市新增专项债务限额9亿元，安排市级5亿元、区级4亿元。发行再融资债券2亿元。专项债券资金重点用于轨道交通5亿元，土地储备4亿元。",
+        ["Limits.new special all 2023", "Limits.new special own 2023", "Limits.new special lower 2023",
+         "Balances.issued_refinancing total all 2023", "Allocations.amount special all 2023 轨道交通",
+         "Allocations.amount special all 2023 土地储备"],
+    ),
+    "a balance rolled forward adds up no budget": (
+        "2022年末我区政府债务余额9亿元。加上2023年新增债券2亿元，减去2023年偿还本金1亿元，2023年末政府债务余额10亿元。",
+        ["Balances.closing total all 2022", "Balances.issued_new total all 2023", "Service.principal total all 2023",
+         "Balances.closing total all 2023"],
+    ),
+    "both sides of a budget": (
+        "关于甲市2023年市本级预算调整方案的报告\n（一）一般公共预算总收入从6亿元调整到7亿元，增加1亿元；总支出同步从6亿元调整到7亿元。\n"
+        "（二）政府性基金预算：收入方增加债务转贷收入1亿元，支出方增加1亿元，支出预算由年初的8亿元调整为9亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.closing general_public own 2023",
+         "Budgets.change general_public own 2023", "Budgets.opening general_public own 2023",
+         "Budgets.closing general_public own 2023", "-", "Budgets.change government_fund own 2023",
+         "Budgets.opening government_fund own 2023", "Budgets.closing government_fund own 2023"],
+    ),
+    "own means pool": (
+        "2023年全市偿还到期债券本金9亿元，其中通过再融资债券偿还8亿元，统筹财力偿还1亿元。",
+        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023",
+         "Service.principal_budget total all 2023"],
+    ),
 }  # fmt: skip
 
 

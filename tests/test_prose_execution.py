@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from debtkit.reading.reader import read
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 from test_prose import described, understand
@@ -113,18 +115,17 @@ READINGS = {
         "Balances.issued_new total own 2023",
         "Balances.issued_refinancing total own 2023",
     ],
-    # a county that acts; a county that ends in 州市; what the counties that are not named have
+    # a county that acts; a county that ends in 州市
     "2023年全市新增债券80亿元。清河县获得新增债券6亿元，其中一般债券2亿元、专项债券4亿元。": [
         "Balances.issued_new total all 2023",
         "Balances.issued_new total 清河县/all 2023",
         "Balances.issued_new general 清河县/all 2023",
         "Balances.issued_new special 清河县/all 2023",
     ],
-    "2023年末全市政府债务余额500亿元。分地区看，清河县50亿元、邓州市140亿元、其他县区110亿元、市级200亿元。": [
+    "2023年末全市政府债务余额500亿元。分地区看，清河县50亿元、邓州市140亿元、市级200亿元。": [
         "Balances.closing total all 2023",
         "Balances.closing total 清河县/all 2023",
         "Balances.closing total 邓州市/all 2023",
-        "-",
         "Balances.closing total own 2023",
     ],
     "2023年末全市政府债务余额500亿元。清河县财力较弱，2023年清河县债务还本付息7亿元，其中本金5亿元、利息2亿元。": [
@@ -162,3 +163,14 @@ READINGS = {
 def test_reading(text):
     rows, setting = understand(text)
     assert [described(row, setting) for row in rows] == READINGS[text]
+
+
+def test_what_the_counties_that_are_not_named_have_is_not_all_that_lies_below():
+    figures = read(
+        text="2023年末全市政府债务余额500亿元，其中清河县50亿元、其他县区250亿元、市级200亿元。"
+    ).figures
+    assert list(figures["status"]) == ["read", "read", "unread", "read"]
+    figures = read(
+        text="2023年末全市政府债务余额500亿元，其中市级200亿元、其他县区300亿元。"
+    ).figures
+    assert list(figures["scope"]) == ["all", "own", "lower"]

@@ -9,13 +9,14 @@ from typing import Any
 from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
 from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.govern import governor
+from debtkit.reading.prose.govern import GOVERNS
 from debtkit.reading.prose.keys.concept import CONCEPT
 from debtkit.reading.prose.keys.debt_type import DEBT_TYPE
 from debtkit.reading.prose.keys.kind import KIND
 from debtkit.reading.prose.keys.level import HELD_LEVEL, LEVEL
 from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUND, pays_principal
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
 from debtkit.reading.prose.lists import shared_out
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
@@ -25,6 +26,8 @@ from debtkit.reading.prose.sources import repays_rest
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
 
 __all__ = ["attach", "other"]
+
+_SERVICE = {"principal", "repaid", "interest"}
 
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
@@ -44,9 +47,11 @@ def attach(it: Case) -> None:
     again = said_before(it)
     if again is not None:
         mention.meaning = again.meaning
+        if again.meaning.concept == "limit" and of_bonds(it.head):
+            mention.meaning = replace(again.meaning, concept="bonds")  # the limit's bonds
         figure = next(at for at, one in enumerate(state.mentions) if one is again)
-        mention.grounds = {"figure": Ground("told before", "above", figure)}
-        frame = Frame(again.meaning, frozenset({"concept", "debt"}), figure=state.current)
+        mention.grounds["figure"] = Ground("told before", "above", figure)
+        frame = Frame(mention.meaning, frozenset({"concept", "debt"}), figure=state.current)
         state.stack.put(0, frame)
         return
     level, level_ground = LEVEL.answer(it)
@@ -58,9 +63,13 @@ def attach(it: Case) -> None:
     if says_nothing(it):
         other(it, UNSAID)
         return
-    it.parent, it.index, it.part = governor(
-        state, it.stated, it.said, it.opened, it.split, it.level.scope, it.head
-    )
+    hold, ground = GOVERNS.answer(it)
+    assert hold is not None  # the last rule always answers
+    assert ground is not None
+    it.parent, it.index, it.part = hold.frame, hold.index, hold.part
+    if hold.keep is not None:
+        del state.stack.frames[hold.keep :]
+    mention.grounds[GOVERNS.key] = traced(it, ground)
     refused = no_place(it)
     if refused:
         other(it, refused)
@@ -70,7 +79,9 @@ def attach(it: Case) -> None:
     if it.index is not None and it.same and it.parent is not None and it.parent.child and it.above:
         mention.parent = it.above.parent  # a sibling has the same whole
     mention.reason = refusal(it)
-    if not mention.reason and mention.meaning.kind == "new":
+    # a level without its type (…专项债务9亿元，安排市级5亿元) may be of the whole
+    told = it.typed or it.stated or not it.level.scope
+    if told and not mention.reason and mention.meaning.kind == "new":
         state.last_new[mention.meaning.debt_type] = mention
     leave_frame(it)
 
@@ -81,10 +92,9 @@ def meaning_of(it: Case, level_ground: Ground | None) -> Meaning:
 
     def tell(table: Table[Case, Any], blank: Any) -> Any:
         value, ground = table.answer(it)
-        if value is None:
+        if ground is None:
             return blank
-        if ground is not None and value != blank:
-            grounds[table.key] = traced(it, ground)
+        grounds[table.key] = traced(it, ground)
         return value
 
     it.concept = tell(CONCEPT, "")
@@ -191,7 +201,7 @@ def refusal(it: Case) -> str:
         it.part,
         it.concept,
         it.stated,
-        follows and it.concept == it.base.concept,
+        follows and (it.concept == it.base.concept or {it.concept, it.base.concept} <= _SERVICE),
         it.opened and above is not None and not above.reason,
     )
     after = it.after.text if it.after is not None else ""

@@ -8,6 +8,7 @@ from functools import cached_property
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.rules import Ground
 from debtkit.reading.prose.state import Mention, State
 
 __all__ = ["TYPED", "Case", "Level", "Words"]
@@ -31,6 +32,7 @@ class Words:
     state: State
     head: Phrase
     pending: list[Phrase]
+    stated_by: Ground | None = field(default=None, init=False)  # why they state a concept
 
     @property
     def names_year(self) -> bool:
@@ -60,6 +62,11 @@ class Case(Words):
     same: bool = False  # the same concept as the parent
     year: int | None = None
     stage: str = ""
+
+    @property
+    def frames(self) -> list[Frame]:
+        """The frames that may govern it, the last one on top."""
+        return self.state.stack.frames
 
     @cached_property
     def base(self) -> Meaning:

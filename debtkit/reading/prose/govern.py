@@ -1,134 +1,244 @@
-"""Which frame governs an amount, and words without an amount that govern the ones after them."""
+"""Which frame governs an amount: what it hangs on, and whether as a part of that or beside it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
-from debtkit.reading.prose.case import Level, Words
-from debtkit.reading.prose.concepts import concept_of
-from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.keys.level import LEVEL
-from debtkit.reading.prose.keys.time import word_year
-from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import State
 
-__all__ = ["governor", "lead", "main_frame"]
+__all__ = ["GOVERNS", "Hold", "main_frame"]
+
+_CONCEPT = frozenset({"concept"})
+_STOCKS = frozenset({"limit", "balance"})
 
 
-def governor(
-    state: State,
-    concept: str,
-    said: frozenset[str],
-    child: bool,
-    split: bool,
-    scope: str,
-    head: Phrase,
-) -> tuple[Frame | None, int | None, bool]:
-    """Return the frame an amount hangs on, where its own goes, and whether it is a part of it."""
-    stack = state.stack
-    if not stack.frames:
-        return None, None, False
-    if split:
-        return part_of_main(state)
-    if child:
-        if state.opened:
-            return stack.frames[max(stack.floor - 1, 0)], None, True
-        last = stack.frames[-1]
-        typed = last.child and "debt" in last.said and head.debt not in ("general", "special")
-        if state.new_sentence and scope and concept and typed:
-            return part_of_main(state)  # …专项债务5亿元。其中，市级限额3亿元
-        # 其中 after a sentence or a comma speaks of the last amount
-        return stack.frames[-1], None, True
-    top = stack.frames[-1]
-    if (
-        top.child
-        and top.meaning.concept == "foreign"
-        and concept == "bonds"
-        and len(stack.frames) > 1
-    ):
-        above = stack.frames[-2]
-        if above.meaning.concept == "borrowing" and not state.new_sentence:
-            stack.frames.pop()  # 具体方式为：借外债…，发行债券…
-            return above, None, True
-    inside = len(stack.frames) > stack.floor
-    if not inside:
-        return stack.frames[stack.floor - 1] if stack.floor else None, None, bool(stack.floor)
-    differs = bool(concept) and not compatible(concept, top.meaning.concept)
-    refined = said
-    if differs and not scope and narrowed(state, concept, top):
-        return top, len(stack.frames) - 1, False
-    if differs:
-        index = stack.beside(frozenset({"concept"}))
-        if index is None:
-            return None, None, False
-        return stack.frames[index], index, False
-    alike = stack.beside(frozenset({"debt"}))
-    restated = (
-        bool(concept)
-        and head.verb in ("issue", "grant")
-        and bool(head.debt)
-        and concept == "bonds"
-        # 其中：发行一般债券…，发行专项债券…
-        and not (
-            alike is not None
-            and stack.frames[alike].child
-            and stack.frames[alike].verb == head.verb
-            and head.debt != "any"
-        )
-    )
-    if restated or (scope == "all" and concept) or (concept and head.debt == "any" and not refined):
-        index = stack.beside(frozenset({"concept"}))
-        if index is not None:
-            return stack.frames[index], index, False
+@dataclass(frozen=True)
+class Hold:
+    """What governs an amount.
+
+    Parameters
+    ----------
+    frame : Frame or None
+        None: only the headings do.
+    index : int or None
+        Where on the stack the amount's own frame goes; None: on top, or in place of all.
+    part : bool
+        Whether the amount is a part of the frame's, not one beside it.
+    keep : int or None
+        How many frames still govern after it; None: all.
+    """
+
+    frame: Frame | None
+    index: int | None = None
+    part: bool = False
+    keep: int | None = None
+
+
+@rule("heading")
+def nothing_before(it: Case) -> Hold | None:
+    """The first amount hangs on the headings: 2023年末，全市政府债务余额9亿元."""
+    return Hold(None) if not it.frames else None
+
+
+@rule("above")
+def split_anew(it: Case) -> Hold | None:
+    """What is told by types or levels is a part of the whole: 余额9亿元，其中一般债务4亿元。按级次分，市本级3亿元."""
+    return _part_of_main(it.state) if it.split else None
+
+
+@rule("above")
+def in_a_bracket(it: Case) -> Hold | None:
+    """A bracket tells parts of the amount before it: 2023年末政府债务余额9亿元（一般债务4亿元）."""
+    opened = it.opened and it.state.opened
+    return Hold(it.frames[max(it.state.stack.floor - 1, 0)], part=True) if opened else None
+
+
+@rule("above")
+def level_after_types(it: Case) -> Hold | None:
+    """其中 and a level after types goes back to their whole: 限额9亿元，其中专项债务5亿元。其中，市级限额3亿元."""
+    last = it.frames[-1]
+    typed = last.child and "debt" in last.said and not it.typed
+    back = it.opened and it.state.new_sentence and it.level.scope and it.stated and typed
+    return _part_of_main(it.state) if back else None
+
+
+@rule("above")
+def batch_after_types(it: Case) -> Hold | None:
+    """其中 and a batch after types goes back to their whole: 新增限额9亿元，其中专项债务限额5亿元。其中，第一批3亿元."""
+    last = it.frames[-1]
+    typed = last.child and "debt" in last.said and not it.head.debt
+    back = it.opened and it.state.new_sentence and it.head.batch and typed
+    return _part_of_main(it.state) if back else None
+
+
+@rule("above")
+def after_among(it: Case) -> Hold | None:
+    """其中 after a sentence or a comma speaks of the last amount: 2023年末政府债务余额9亿元，其中：一般债务4亿元."""
+    return Hold(it.frames[-1], part=True) if it.opened else None
+
+
+@rule("above")
+def bonds_beside_a_loan(it: Case) -> Hold | None:
+    """Bonds beside a loan are parts of one borrowing: 新增举债9亿元，其中：借用外债1亿元，发行债券8亿元."""
+    top = it.frames[-1]
+    loan = top.child and top.meaning.concept == "foreign" and it.stated == "bonds"
+    if not loan or len(it.frames) < 2 or it.state.new_sentence:
+        return None
+    above = it.frames[-2]
+    if above.meaning.concept != "borrowing":
+        return None
+    return Hold(above, part=True, keep=len(it.frames) - 1)
+
+
+@rule("above")
+def goes_on_in_the_bracket(it: Case) -> Hold | None:
+    """Whatever stands first in a bracket is a part of what it explains: 2023年末政府债务余额9亿元（较上年增加1亿元，一般债务4亿元）."""
+    floor = it.state.stack.floor
+    return Hold(it.frames[floor - 1], part=True) if len(it.frames) <= floor else None
+
+
+@rule("above")
+def same_level_other_stock(it: Case) -> Hold | None:
+    """A level or type told with its balance is told with its limit too: 2023年末全市政府债务余额9亿元。其中市本级余额4亿元、限额5亿元."""
+    top = it.frames[-1]
+    fresh = it.state.new_sentence or it.state.new_clause
+    if fresh or it.level.scope or {it.stated, top.meaning.concept} != _STOCKS:
+        return None
+    told = (top.child and "place" in top.said) or (top.leads_clause and "debt" in top.said)
+    return Hold(top, len(it.frames) - 1) if told else None
+
+
+@rule("above")
+def another_concept(it: Case) -> Hold | None:
+    """Another concept stands beside the last one that was named: 2023年政府债务限额9亿元，债务余额8亿元."""
+    return _beside(it, _CONCEPT) or Hold(None) if _differs(it) else None
+
+
+@rule("above")
+def told_anew(it: Case) -> Hold | None:
+    """An issue with its verb, all levels or all debt start anew: 发行新增债券9亿元，其中一般债券4亿元，发行债券11亿元."""
+    if not it.stated:
+        return None
+    whole = it.level.scope == "all" or (it.head.debt == "any" and not it.said)
+    return _beside(it, _CONCEPT) if whole or _issued_anew(it) else None
+
+
+@rule("above")
+def paid_from(it: Case) -> Hold | None:
+    """What pays a principal pays the whole of it: 还本9亿元，其中一般债券4亿元、专项债券5亿元，由再融资债券偿还8亿元."""
+    top = it.frames[-1]
     typed = top.child and "debt" in top.said and top.meaning.concept in ("principal", "repaid")
-    if refined == {"fund"} and typed and not state.opened:
-        return part_of_main(
-            state
-        )  # 本金9亿元，其中一般债券4亿元、专项债券5亿元，由再融资债券偿还8亿元
-    if refined:
-        index = stack.beside(refined)
-        if index is not None:
-            return stack.frames[index], index, False
-        fresh = state.new_sentence or state.new_clause
-        if concept and "place" in refined and (fresh or head.debt == "any"):
-            index = stack.beside(frozenset({"concept"}))
-            whole = stack.frames[index].meaning if index is not None else None
-            if (
-                index is not None
-                and whole is not None
-                and whole.scope == "all"
-                and not whole.place
-                and (head.debt != "any" or whole.debt_type == state.section.base.debt_type)
-            ):
-                del stack.frames[index + 1 :]
-                return stack.frames[index], None, True
-            if index is not None:
-                return stack.frames[index], index, False
-        if fresh and not state.listed:
-            return part_of_main(state)
-        return top, None, True
-    if concept == "budget" == top.meaning.concept:
-        return top, len(stack.frames) - 1, False  # 政府性基金增加支出4亿元，调整后支出为9亿元
-    index = stack.beside(frozenset({"concept"}))
-    if index is None:
-        return top, None, True
-    return stack.frames[index], index, False
+    return _part_of_main(it.state) if it.said == {"fund"} and typed else None
 
 
-def narrowed(state: State, concept: str, top: Frame) -> bool:
-    """其中市本级余额1亿元、限额2亿元: the level holds on for the other concept."""
-    stocks = {"limit", "balance"}
-    if state.new_sentence or state.new_clause or {concept, top.meaning.concept} != stocks:
+@rule("above")
+def beside_its_like(it: Case) -> Hold | None:
+    """A type stands beside a type, a level beside a level: 余额9亿元，其中：一般债务4亿元，专项债务5亿元."""
+    return _beside(it, it.said) if it.said else None
+
+
+@rule("above")
+def levels_of_the_whole(it: Case) -> Hold | None:
+    """A level told anew is a part of the whole region's: 2023年全市政府债务余额9亿元。市本级债务余额4亿元."""
+    fresh = it.state.new_sentence or it.state.new_clause or it.head.debt == "any"
+    if not (it.stated and "place" in it.said and fresh):
+        return None
+    beside = _beside(it, _CONCEPT)
+    if beside is None or beside.frame is None or beside.index is None:
+        return None
+    whole = beside.frame.meaning
+    all_debt = it.head.debt != "any" or whole.debt_type == it.state.section.base.debt_type
+    if whole.scope == "all" and not whole.place and all_debt:
+        return Hold(beside.frame, part=True, keep=beside.index + 1)
+    return beside
+
+
+@rule("above")
+def part_in_a_new_sentence(it: Case) -> Hold | None:
+    """A type or level that begins a sentence is a part of the last whole: 余额9亿元，市本级4亿元。一般债务5亿元."""
+    fresh = (it.state.new_sentence or it.state.new_clause) and not it.state.listed
+    return _part_of_main(it.state) if it.said and fresh else None
+
+
+@rule("above")
+def part_of_the_last(it: Case) -> Hold | None:
+    """A type or level right behind an amount is a part of it: 2023年末政府债务余额9亿元，一般债务4亿元."""
+    return Hold(it.frames[-1], part=True) if it.said else None
+
+
+@rule("above")
+def budget_beside_budget(it: Case) -> Hold | None:
+    """A budget goes on with the budget before: 政府性基金预算增加支出4亿元，调整后支出为9亿元."""
+    top = it.frames[-1]
+    goes_on = it.stated == "budget" == top.meaning.concept
+    return Hold(top, len(it.frames) - 1) if goes_on else None
+
+
+@rule("above")
+def beside_the_last_whole(it: Case) -> Hold | None:
+    """What names its concept again stands beside it: 2022年末余额8亿元，2023年末余额9亿元."""
+    return _beside(it, _CONCEPT)
+
+
+@rule("above")
+def on_the_last(it: Case) -> Hold | None:
+    """What has no like before it is a part of the last amount: 2023年末政府债务余额9亿元（含政府债券8亿元、其他债务1亿元）."""
+    return Hold(it.frames[-1], part=True)
+
+
+GOVERNS: Table[Case, Hold] = Table(
+    "governed",
+    nothing_before,
+    split_anew,
+    in_a_bracket,
+    level_after_types,
+    batch_after_types,
+    after_among,
+    bonds_beside_a_loan,
+    goes_on_in_the_bracket,
+    same_level_other_stock,
+    another_concept,
+    told_anew,
+    paid_from,
+    beside_its_like,
+    levels_of_the_whole,
+    part_in_a_new_sentence,
+    part_of_the_last,
+    budget_beside_budget,
+    beside_the_last_whole,
+    on_the_last,
+)
+
+
+def _beside(it: Case, said: frozenset[str]) -> Hold | None:
+    index = it.state.stack.beside(said)
+    return None if index is None else Hold(it.frames[index], index)
+
+
+def _differs(it: Case) -> bool:
+    above = it.frames[-1].meaning.concept
+    alike = it.stated == above or {it.stated, above} <= {"principal", "repaid"}
+    return bool(it.stated) and not alike
+
+
+def _issued_anew(it: Case) -> bool:
+    """Whether an issue begins anew: not one type after the other, 其中：发行一般债券…，发行专项债券…."""
+    head = it.head
+    if it.stated != "bonds" or head.verb not in ("issue", "grant") or not head.debt:
         return False
-    # 一般债务限额1亿元，余额2亿元: the first of its clause is told with both
-    return (top.child and "place" in top.said) or (top.leads_clause and "debt" in top.said)
+    alike = _beside(it, frozenset({"debt"}))
+    frame = alike.frame if alike else None
+    series = frame is not None and frame.child and frame.verb == head.verb and head.debt != "any"
+    return not series
 
 
-def part_of_main(state: State) -> tuple[Frame, None, bool]:
-    """Make the next amount a part of the last whole one."""
-    frames = state.stack.frames
-    del frames[main_frame(state) + 1 :]
-    return frames[-1], None, True
+def _part_of_main(state: State) -> Hold:
+    """Make the amount a part of the last whole one."""
+    main = main_frame(state)
+    return Hold(state.stack.frames[main], part=True, keep=main + 1)
 
 
 def main_frame(state: State) -> int:
@@ -145,53 +255,3 @@ def heads(state: State, frame: Frame) -> bool:
     """Tell whether an item begins with an amount: （一）一般债务限额9亿元。市本级使用2亿元."""
     told = state.mentions[frame.figure] if frame.figure >= 0 else None
     return told is not None and told.heads and told.block == state.mentions[-1].block
-
-
-def compatible(concept: str, above: str) -> bool:
-    """Return whether two concepts are one subject."""
-    return concept == above or {concept, above} <= {"principal", "repaid"}
-
-
-def lead(state: State, phrase: Phrase) -> None:
-    """上述新增债务限额中，…: words without an amount that govern the amounts after them."""
-    concept = concept_of(state, phrase, [phrase])
-    if not concept and phrase.debt in ("general", "special"):
-        owners = [
-            one
-            for one in state.stack.frames
-            if one.meaning.kind == "new" and one.meaning.debt_type in ("total", phrase.debt)
-        ]
-        told = state.last_new.get(phrase.debt) or state.last_new.get("total")
-        if owners or told is not None:
-            # 专项债券资金安排如下：: what is shared out may stand under another heading
-            owner = owners[-1].meaning if owners else told.meaning if told else Meaning()
-            meaning = replace(owner, debt_type=phrase.debt)
-            state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
-        return
-    if not concept or concept == "foreign":
-        return
-    words = Words(state, phrase, [phrase])
-    level = LEVEL.answer(words)[0] or Level()
-    top = next(
-        (frame for frame in reversed(state.stack.frames) if frame.meaning.concept == concept),
-        None,
-    )
-    base = top.meaning if top else state.section.base
-    said: dict[str, object] = {
-        "concept": concept,
-        "kind": phrase.kind if concept in ("limit", "bonds") else "",
-        "debt_type": phrase.debt
-        if phrase.debt in ("general", "special")
-        else state.section.base.debt_type,
-        "year": word_year(words, base.year) or state.sentence_year or base.year,
-        "stage": "",
-        "fund": "",
-        "account": "",
-        "flow": "",
-    }
-    shared = level.scope == "lower" and any(one.kind == "distribute" for one in phrase.tokens)
-    if (
-        level.scope or level.place
-    ) and not shared:  # 各县区余额分别为：甲县…: each names its region
-        said.update(scope=level.scope or "all", place=level.place, qualifier=level.qualifier)
-    state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.words import Level, scan
+from debtkit.reading.prose.years import year_of_document
 
 __all__ = ["DASH", "Block", "Setting", "blocks", "find_setting", "is_debt_topic"]
 
@@ -25,7 +26,6 @@ DASH = len(_MARKERS) - 1
 _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
-_FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 # a paragraph that begins with what it is about
 _LABEL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
@@ -36,9 +36,6 @@ _RUN_ON = re.compile(
     r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
 )
 # what is said of a year to come makes it no year that the document is of
-_AHEAD = re.compile(
-    r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算)$"
-)
 _WORK_TOPIC = re.compile(
     r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
 )
@@ -59,7 +56,7 @@ _LEADING = re.compile(
 )
 _NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
 _NAMELESS = re.compile(
-    rf"{SELF}|[的年届我各]|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
+    rf"{SELF}|[的年届我各]|财政|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
     rf"|^(?!(?:{PREFECTURES})地区$).*地区$|(?:(?<!^.)城市|^[大小]城市|省市|[园新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
 _SELF = re.compile(SELF)
@@ -187,26 +184,12 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     if found:
         month = int(found[2])
         stage = "flash"
-    if year is None:
-        years = [int(one) for one in re.findall(r"((?:19|20)\d\d)年(?!\d{1,2}月\d)", title)]
-        if years:
-            year = years[0]
-        else:
-            # the year most of the first figures speak of, of several the first; a year compared with
-            # is not it, nor one that only a footnote names
-            words = _FOOTNOTE.sub("", text)
-            told = [one for one in re.split(r"[。；\n]", words) if not _AHEAD.search(one)]
-            first = Counter(_years("。".join(told))[:12] or _years(words)[:12])
-            year = max(first, key=lambda one: first[one]) if first else None
+    year = year_of_document(title, text, stage) if year is None else year
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own)
     batch = _count(turn[1]) if turn else 1
     return Setting(level, year, stage, debt, month, batch, _budget_level(title, level))
-
-
-def _years(words: str) -> list[int]:
-    return [int(one) for one in re.findall(r"(?<![较比])((?:19|20)\d\d)年", words)]
 
 
 def _budget_level(title: str, level: Level) -> tuple[str, str]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PREFECTURE", "PREFECTURES", "SELF", "is_name", "name_in"]
+__all__ = ["AND", "PREFECTURE", "PREFECTURES", "SELF", "is_name", "name_in"]
 
 # 和 before a name links; these names begin with it (GB/T 2260)
-_AND = "县|政县|静县|硕县|顺县|龙市|平[区县]|田(?:地区|[市县])|林格尔县|布克赛尔"
+AND = "政县|静县|硕县|顺县|龙市|平[区县]|田(?:地区|[市县])|林格尔县|布克赛尔"
 # 贫困地区 is no region; these are (GB/T 2260)
 PREFECTURES = "喀什|和田|阿克苏|塔城|阿勒泰|阿里|大兴安岭"
 PREFECTURE = "|".join(f"(?<={name})地区" for name in PREFECTURES.split("|"))
 _SUFFIX = rf"(?:{PREFECTURE}|自治[州县旗区]|兵团|联合旗|[县市旗区盟州])"
 _NAME = re.compile(
-    rf"(?:其中|包括|包含)?[，：、]*(?P<name>(?!和(?!{_AND})|含(?!山县)|[为与及由按是给对到至向在归留各其全我本该省市州县区旗盟])[\u4e00-\u9fff]{{1,14}}?{_SUFFIX})[ ]*"
+    rf"(?:其中|包括|包含)?[，：、]*(?P<name>(?!和(?!县$|{AND})|含(?!山县)|[为与及由按是给对到至向在归留各其全我本该省市州县区旗盟])[\u4e00-\u9fff]{{1,14}}?{_SUFFIX})[ ]*"
 )
 # 智慧城市 is no city, 海城市 is
 _NO_NAME = re.compile(

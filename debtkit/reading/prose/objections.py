@@ -106,6 +106,12 @@ def objection(
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):
         return WIDER
+    if effective == "limit" and not meaning.kind and not concept and head.verb == "share":
+        told_last = next(
+            (one.meaning for one in reversed(state.mentions[:-1]) if not one.reason), None
+        )
+        if told_last is not None and (told_last.concept, told_last.kind) == ("limit", "new"):
+            return "a share of the limit, or of what is new in it"
     if meaning.scope == "part":
         return "a level that no table has"
     refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
@@ -184,7 +190,9 @@ def objection(
     if accepted or (is_child and base.concept == effective):
         return ""
     if not state.section.friendly or state.strange:
-        dated = bool(state.sentence_year) or any(phrase.year for phrase in pending)
+        # 二、2024年预算草案 is the heading of a limit
+        said = effective == "limit" and state.section.base.year != state.setting.year
+        dated = said or bool(state.sentence_year) or any(phrase.year for phrase in pending)
         whole = (
             head.debt
             and (head.concept or head.verb in ("issue", "grant"))

@@ -21,10 +21,10 @@ _WEAK = frozenset(
 )
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _PLACE = re.compile(
-    r"(?P<name>(?!其他|其余|各)[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|地区|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区))"
+    r"(?P<name>(?!其他|其余|各)[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|地区|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区)|第[一二三四五六七八九十]{1,3}师)"
 )
 _NO_PLACE = re.compile(
-    rf"^[省市州县区旗盟地]+$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|医院|学校|大学|公园|水库|车站|机场|基地|市场|服务区|院区|病区|教学区"
+    rf"^[省市州县区旗盟地]+$|^(?:[两二三四五六七八九十]|十[一二三四五六七八九])个?[县市区旗师]$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|医院|学校|大学|公园|水库|车站|机场|基地|市场|服务区|院区|病区|教学区"
 )
 _DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
 _NAME_HEAD = re.compile(
@@ -208,7 +208,12 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     _head(text, tokens, gaps, got)
     if use is not None:
         got["use"] = True
-    got["distribute"] = _distribution(tokens)
+    shared = _distribution(tokens, _places(text, tokens, gaps))
+    got["distribute"] = shared
+    if shared is not None and shared[0] == "scope":
+        got["modifier"] = ""
+        if not (got.get("scope") or got.get("place")):
+            got["scope" if shared[1][0] in ("own", "lower", "all") else "place"] = shared[1][0]
     return Phrase(start, end, **got)  # type: ignore[arg-type]
 
 
@@ -450,19 +455,48 @@ def _head(
         got["modifier"] = before[-1][2]
 
 
-def _distribution(tokens: list[Token]) -> tuple[str, tuple[str, ...]] | None:
+def _places(
+    text: str, tokens: list[Token], gaps: list[tuple[int, int, str]]
+) -> list[tuple[int, str]]:
+    """Return the named regions that 分别 shares amounts among, if nothing else unknown is said."""
+    shared = next((token.start for token in tokens if token.kind == "distribute"), 0)
+    found = [
+        (start + place, name)
+        for start, stop, _ in gaps
+        if stop <= shared
+        for place, name in _named(text[start:stop])
+    ]
+    return found if all(name for _, name in found) else []
+
+
+def _named(words: str) -> list[tuple[int, str]]:
+    """Return the names in a list of names; a blank for what is none."""
+    out = []
+    place = 0
+    for part in words.split("、"):
+        name = part.strip("，：“”（） ")
+        if name:
+            known = _PLACE.fullmatch(name) and not _NO_PLACE.search(name)
+            out.append((place, name if known else ""))
+        place += len(part) + 1
+    return out
+
+
+def _distribution(
+    tokens: list[Token], places: list[tuple[int, str]]
+) -> tuple[str, tuple[str, ...]] | None:
     """Return the coordinated words that 分别为 pairs with the amounts after it."""
-    if not any(token.kind == "distribute" for token in tokens):
+    shared = next((token.start for token in tokens if token.kind == "distribute"), None)
+    if shared is None:
         return None
     for kind in ("debt", "concept", "scope", "year", "kind"):
-        found = []
-        for token in tokens:
-            if token.kind == "distribute":
-                break
-            if token.kind == kind and token.value != "any":
-                value = token.text[:4] if kind == "year" else token.value
-                if value not in found:
-                    found.append(value)
+        told = [
+            (token.start, token.text[:4] if kind == "year" else token.value)
+            for token in tokens
+            if token.start < shared and token.kind == kind and token.value != "any"
+        ]
+        told = sorted([*told, *places]) if kind == "scope" else told
+        found = tuple(dict.fromkeys(value for _, value in told))
         if len(found) > 1:
-            return kind, tuple(found)
+            return kind, found
     return None

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import Block, is_debt_topic
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.state import Section, State
 
@@ -15,6 +15,10 @@ __all__ = ["enter", "leave", "strange"]
 
 _LIST_HEADING = re.compile(
     r"(?:分配|安排|使用)(?:情况|方案|明细|计划|建议)|项目(?:安排|分配|情况|清单)"
+)
+# （三）都兰、乌兰两县: no region that has figures of its own
+_SEVERAL = re.compile(
+    r"[\u4e00-\u9fff、和]*?(?:[两二三四五六七八九十\d]+个?[县市区旗]|[、和][\u4e00-\u9fff]+[县市区旗])(?:政府)?(?:债务)?(?:情况)?"
 )
 # 市级预算调整方案 says whose budget it is, not whose debt
 _OF_BUDGET = re.compile(r"预算")
@@ -128,6 +132,9 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
         said.update(scope=phrase.scope, place="", qualifier=phrase.qualifier)
     if phrase.place:
         said.update(place=phrase.place, scope="all", qualifier="")
+    words = state.text[phrase.start : phrase.end].strip("。：； ")
+    if not (phrase.scope or phrase.place) and _SEVERAL.fullmatch(words):
+        said.update(scope="part", place="", qualifier="")
     if phrase.debt in ("general", "special"):
         said["debt_type"] = phrase.debt
     if phrase.account:
@@ -143,7 +150,8 @@ def strange(state: State, block: Block) -> bool:
         return False
     sentences = [
         one
-        for one in re.split(r"[。；]", state.text[block.start : block.end])
+        # the lines of a list, told apart by ；, need not say again what they share out
+        for one in re.split(r"。|；(?![^。；\d]{2,24}\d)", state.text[block.start : block.end])
         # a part speaks of what its whole does
         if re.search(r"\d(?:亿|万)?元", one) and not re.match(r"其中|按|[一二三四五]是|分", one)
     ]

@@ -102,7 +102,7 @@ def pair_alike(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     before = [one for one in state.mentions[:-1] if one.sentence == mention.sentence]
     told = [one for one in before if one.clause == before[-1].clause]
     last = told[-_chained(parts, at) :]
-    if last[-1].parent >= 0 and len({one.parent for one in last}) == 1:
+    if last and last[-1].parent >= 0 and len({one.parent for one in last}) == 1:
         told = last  # 债券9亿元，其中新增债券4亿元、再融资债券5亿元；市本级分别为1亿元、2亿元
     meanings = [one.meaning for one in told]
     whole = len(told) == _chained(parts, at) > 1 and len(set(meanings)) == len(meanings)
@@ -256,8 +256,10 @@ def _paired_meaning(meaning: Meaning, kind: str, value: str) -> Meaning:
         return replace(meaning, debt_type=value)
     if kind == "concept":
         return replace(meaning, concept={"quota": "limit"}.get(value, value), kind="")
+    if kind == "scope" and value in ("all", "own", "lower"):
+        return replace(meaning, scope=value, place="", qualifier="")
     if kind == "scope":
-        return replace(meaning, scope=value, place="")
+        return replace(meaning, scope="all", place=value, qualifier="")
     if kind == "year":
         return replace(meaning, year=int(value))
     return replace(meaning, kind=value)

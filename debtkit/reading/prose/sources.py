@@ -49,6 +49,11 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
     fund = head.fund or (
         "refinancing" if head.kind == "refinancing" else "budget" if head.account else ""
     )
+    if fund == "refinancing" and follows_interest(state, mention, head):
+        principal = state.mentions[-3]
+        mention.meaning = replace(principal.meaning, fund=fund)
+        mention.parent = len(state.mentions) - 3
+        return True
     top = state.stack.top
     inside = bool(state.stack.floors) and head.account and not head.flow and top is not None
     if inside and top is not None:
@@ -83,6 +88,17 @@ def from_budget(state: State, head: Phrase) -> Phrase:
     if first and state.parent_concept in _PAYING:
         return replace(head, fund="budget", stage="")
     return head
+
+
+def follows_interest(state: State, mention: Mention, head: Phrase) -> bool:
+    """到期本金9亿元、利息1亿元，拟申请再融资债券8亿元: they pay the principal told before the interest."""
+    if len(state.mentions) < 3 or head.debt in ("general", "special") or head.scope or head.place:
+        return False
+    principal, interest = state.mentions[-3:-1]
+    told = [one.meaning.concept for one in (principal, interest) if not one.reason]
+    plain = not principal.meaning.fund and principal.sentence == mention.sentence
+    planned = re.search(r"拟|计划|申请|争取", state.text[head.start : head.end])
+    return told == ["principal", "interest"] and plain and bool(planned)
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:

@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.attach import attach, other
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import Case, Words
 from debtkit.reading.prose.clauses import Piece
-from debtkit.reading.prose.concepts import (
-    concept_of,
-)
 from debtkit.reading.prose.frames import Frame
-from debtkit.reading.prose.govern import lead, main_frame
+from debtkit.reading.prose.govern import main_frame
+from debtkit.reading.prose.keys.stated import stated_concept
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase, read_phrase
@@ -41,6 +40,11 @@ __all__ = ["understand"]
 
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 
+# 9亿元为专项债务限额，…
+_IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
+
+_SHARE = re.compile(r"\d%|百分点|持平")
+
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 
@@ -52,6 +56,10 @@ _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
+
+_NOW = re.compile(
+    r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
+)
 
 _BELOW = re.compile(r"低于|少于")
 
@@ -86,12 +94,15 @@ def understand(
             if not (phrase.debt and (issued or (phrase.kind and counts(phrase)))):
                 continue
             head = replace(head, debt=phrase.debt, kind=phrase.kind)
+    if granted_after(state, mention, head):
+        head = replace(head, concept="limit", kind="new", debt="any", name=None)
     if head.bare and head.stage == "closing" and pending[-2:-1] and pending[-2].account:
         # 国有资本经营预算收支不变，仍为9亿元
         head = replace(head, account=pending[-2].account, flow=pending[-2].flow)
     top = state.stack.top
     if top is not None and top.meaning.concept == "budget" and bare_new(head):
         head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
+    head, pending = with_subject(head, pending)
     mention.head = head
     child = state.opened or any(
         phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
@@ -120,6 +131,7 @@ def understand(
         if phrase.start in state.leads and (phrase is not pending[-1] or head.use):
             lead(state, state.leads[phrase.start])
             child = True
+    pending = since_share(state, head, pending)
     if any(phrase.comparison for phrase in pending):
         compared(state, mention, head, pending, top)
         return
@@ -127,6 +139,10 @@ def understand(
     if use is not None:
         state.using = True
         state.using_above |= state.new_sentence and speaks_above(use, state.stack.top)
+        typed = use.debt in ("general", "special") and use.name is not None
+        if typed and not any(frame.meaning.debt_type == use.debt for frame in state.stack.frames):
+            # 专项债券资金用于甲水库9亿元: the special bonds were told further above
+            lead(state, replace(use, name=None, use=False))
     told = before is not None and before.clause == mention.clause
     if split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
@@ -141,7 +157,8 @@ def understand(
         mention.reason = "the room below the limit"
         mention.meaning = replace(state.section.base, concept="foreign")
         return
-    concept = concept_of(state, head, pending)
+    words = Words(state, head, pending)
+    concept = stated_concept(words)
     if head.total and head.bare and not head.stage and top is not None and not child:
         summed(state, mention, top)
         return
@@ -160,6 +177,8 @@ def understand(
         moved(state, mention, head, state.stack.top)
         return
     it = Case(state, head, pending, mention, child, split, after, concept)
+    if words.stated_by is not None:
+        mention.grounds["stated"] = words.stated_by
     if changes_budget(state, head):
         it.opened = True
         other(it, PART_OF_CHANGE)
@@ -169,6 +188,9 @@ def understand(
         return
     if head.name is not None:
         other(it, f"another subject: {words_of(state, head)}")
+        return
+    if head.concept == "limit" and bounds_another(state, mention, head):
+        other(it, "another subject: its limit")
         return
     bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
     measures = (
@@ -189,17 +211,71 @@ def understand(
         distribute(state, mention, head, parts, at)
     behind = at + 2 if after is not None and after.text == "，" else at + 1
     if behind < len(parts) and parts[behind].kind == "words":
-        alike = _ALL_ARE.match(parts[behind].text)
+        alike = _ALL_ARE.match(parts[behind].text) or (
+            _IS.fullmatch(parts[behind].text) if behind == at + 1 else None
+        )
         if alike:
             kind = "general" if alike[1] == "一般" else "special"
             mention.meaning = replace(mention.meaning, debt_type=kind)
-            if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
-                state.stack.top.meaning = mention.meaning
+            own = state.stack.top
+            # a batch of one type tells nothing of the next one
+            if own is not None and own.figure == state.current and not _IS.match(alike[0]):
+                own.meaning = mention.meaning
+
+
+def granted_after(state: State, mention: Mention, head: Phrase) -> bool:
+    """Whether words go on with a new limit of which a part came in advance: 此次下达2亿元, 正式批2亿元."""
+    if state.opened or not _NOW.fullmatch(state.text, head.start, head.end):
+        return False
+    here = [one for one in state.mentions[:-1] if one.sentence == mention.sentence]
+    early = [one for one in here if one.meaning.advance and not one.reason]
+    return bool(early) and early[-1].meaning.concept == "limit"
 
 
 def counts(phrase: Phrase) -> bool:
     """Whether a phrase ends in a number of bonds or projects: 新增专项债券项目4个."""
     return bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
+
+
+def since_share(state: State, head: Phrase, pending: list[Phrase]) -> list[Phrase]:
+    """Leave out a comparison that a share ends: 债券9亿元，较上年增长41.2%，其中：新增债券5亿元."""
+    if head.bare:
+        return pending
+    ended = [
+        at
+        for at, phrase in enumerate(pending[:-1])
+        if phrase.comparison and _SHARE.search(state.text, phrase.start, phrase.end)
+    ]
+    return pending[ended[-1] + 1 :] if ended else pending
+
+
+def with_subject(head: Phrase, pending: list[Phrase]) -> tuple[Phrase, list[Phrase]]:
+    """Join a stage with the subject a comma before it: 一般公共预算支出，由年初的9亿元调整为10亿元."""
+    if not (head.bare and head.stage in ("opening", "closing", "change")) or len(pending) < 2:
+        return head, pending
+    subject = pending[-2]
+    told = (subject.account and subject.flow) or subject.concept in ("limit", "balance")
+    if not told or subject.name or subject.foreign or subject.comparison or subject.stage:
+        return head, pending
+    joined = replace(
+        subject,
+        end=head.end,
+        stage=head.stage,
+        sign=head.sign,
+        year=head.year or subject.year,
+        from_year=head.from_year,
+        yearly=head.yearly or subject.yearly,
+        tokens=(*subject.tokens, *head.tokens),
+    )
+    return joined, [*pending[:-2], joined]
+
+
+def bounds_another(state: State, mention: Mention, head: Phrase) -> bool:
+    """国债余额9亿元，控制在限额10亿元以内: the limit is of what it bounds, not of the debt."""
+    if not _BOUND.search(state.text, head.start, head.end):
+        return False
+    told = [one for one in state.mentions[:-1] if one.clause == mention.clause]
+    return bool(told) and all(one.reason.startswith("another subject") for one in told)
 
 
 def speaks_above(use: Phrase, top: Frame | None) -> bool:

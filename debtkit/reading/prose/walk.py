@@ -9,9 +9,9 @@ from dataclasses import replace
 from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
-from debtkit.reading.prose.govern import lead
 from debtkit.reading.prose.headings import DASH, Block, Setting, blocks
 from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.sections import enter, leave, strange
@@ -33,6 +33,8 @@ _BALANCING = re.compile(
     r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
 )
 
+_ADDING = frozenset({"加上", "扣除", "减去"})
+
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 
 # a heading that names its amount: （一）一般债务限额0.3亿元分配情况
@@ -49,7 +51,9 @@ _LONGEST = 400
 
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 
-_AMONG = re.compile(r"(债[务券]|限额|余额|资金)中(?=含|包括|包含)")
+_AMONG = re.compile(
+    r"(债[务券]|限额|余额|资金)中(?=含|包括|包含|，?(?:新增)?(?:一般|专项)(?:债|[0-9])|，?再融资债)"
+)
 
 _GLOSS = re.compile(r"（[^（）]*）")
 
@@ -119,7 +123,9 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> None:
         if parts[index].kind == "mark" and parts[index].text in "。！？":
             break
         words.append(parts[index].text)
-    state.balancing = len(set(_BALANCING.findall("".join(words)))) >= 2
+    told = set(_BALANCING.findall("".join(words)))
+    # 年初余额加上新增、减去偿还 adds up no budget
+    state.balancing = len(told) >= 2 and not told <= _ADDING
 
 
 def take_words(state: State, part: Piece) -> None:
@@ -161,6 +167,10 @@ def take_words(state: State, part: Piece) -> None:
         shared = used(state, phrase)
         if shared is not None:
             state.leads[phrase.start] = shared
+    if phrase.use and phrase.plain and state.pending and phrase.start not in state.leads:
+        spent = spent_by(state, state.pending[-1])
+        if spent is not None:
+            state.leads[phrase.start] = spent
     if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
@@ -199,6 +209,19 @@ def used(state: State, phrase: Phrase) -> Phrase | None:
     plain = told.name is None and not (told.gaps or told.foreign or told.concept)
     whose = told.kind == "new" if told.debt == "any" else told.kind in ("", "new")
     return told if plain and told.debt and whose else None
+
+
+def spent_by(state: State, before: Phrase) -> Phrase | None:
+    """Return the bonds that a list after 用于 shares out: 全部为新增专项债券安排的支出，用于：甲项目3亿元."""
+    nouns = [token for token in before.tokens if token.kind == "debt"]
+    named = before.kind == "new" and before.debt in ("general", "special") and not before.name
+    if not (named and nouns and any(token.kind == "all_are" for token in before.tokens)):
+        return None
+    spent = read_phrase(state.text, before.start, nouns[-1].end, state.setting.level)
+    top = state.stack.top
+    if top is None or top.meaning.concept != "budget" or spent.scope:
+        return spent
+    return replace(spent, scope=top.meaning.scope, place=top.meaning.place)
 
 
 def so_far(state: State, phrase: Phrase) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.concepts import of_bonds
 from debtkit.reading.prose.keys.others import pays_principal
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["CONCEPT"]
@@ -24,20 +24,21 @@ def bonds_of_a_quota(it: Case) -> str | None:
     return "bonds" if it.part and not it.stated and alike and new_limit else None
 
 
-@rule("above")
-def bonds_within_a_new_limit(it: Case) -> str | None:
-    """Bonds said to be part of a new limit are that part of it: 新增限额9亿元，其中：下达一般债券4亿元."""
+@rule("words")
+def bonds_of_a_limit_before(it: Case) -> str | None:
+    """Bonds of a new limit that the sentence before told: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
     new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
-    part = it.part and it.stated == "bonds" and not it.head.kind and it.head.verb != "issue"
-    return "limit" if part and new_limit else None
+    alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
+    beside = not it.part and not it.stated and it.state.new_sentence
+    return "bonds" if beside and alike and new_limit else None
 
 
 @rule("above")
 def bonds_within_another_amount(it: Case) -> str | None:
-    """Bonds that nothing says to be issued are a part of what they stand in: 还本9亿元，其中：一般债券4亿元."""
-    part = it.part and it.stated == "bonds" and it.base.concept != "bonds"
-    issued = it.head.kind or it.head.verb in ("issue", "grant")
-    return it.base.concept if part and not issued else None
+    """Bonds that nothing says to be issued are a part of what they stand in: 新增限额9亿元，其中：一般债券额度4亿元."""
+    new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
+    issued = it.head.kind or it.head.verb == "issue" or (it.head.verb == "grant" and not new_limit)
+    return it.base.concept if it.part and it.stated == "bonds" and not issued else None
 
 
 @rule("words")
@@ -56,7 +57,7 @@ CONCEPT: Table[Case, str] = Table(
     "concept",
     repays_the_amount_above,
     bonds_of_a_quota,
-    bonds_within_a_new_limit,
+    bonds_of_a_limit_before,
     bonds_within_another_amount,
     own_words,
     as_above,

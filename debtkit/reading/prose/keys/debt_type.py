@@ -35,7 +35,7 @@ def before_a_colon(it: Case) -> str | None:
 
 @rule("above")
 def of_its_batch(it: Case) -> str | None:
-    """A batch told again is of the type it was: 第二批新增限额9亿元，均为专项债务。第二批限额市本级4亿元."""
+    """A batch told again is of the type it was: 2023年新增债务限额60亿元。第一批20亿元，第二批40亿元，均为专项债务。第二批限额市本级安排9亿元."""
     if not it.head.batch or it.head.debt or _INHERITED.answer(it)[0] != "total":
         return None
     told = (one.meaning for one in it.state.mentions[:-1] if not one.reason)
@@ -88,7 +88,7 @@ def all_together(it: Case) -> str | None:
 
 @rule("above")
 def as_before(it: Case) -> str | None:
-    """What says no more is of the type before: 2023年末全市专项债务余额9亿元，市本级4亿元."""
+    """What says no more is of the type before: 2022年末专项债务余额8亿元，2023年预计9亿元."""
     return it.base.debt_type or it.state.section.base.debt_type
 
 

@@ -71,6 +71,13 @@ def bonds_of_new_borrowing(it: Case) -> str | None:
     return it.base.kind if within and not it.same and it.base.kind == "new" else None
 
 
+@rule("above")
+def bonds_of_a_new_limit(it: Case) -> str | None:
+    """Bonds of a new limit before are new: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
+    within = it.concept == "bonds" and not it.stated and it.base.concept == "limit"
+    return it.base.kind if within and it.base.kind == "new" else None
+
+
 @rule("words")
 def another_concept(it: Case) -> str | None:
     """Another concept than before starts with all kinds: 2023年新增限额3亿元，债券发行9亿元."""
@@ -113,7 +120,7 @@ def limit_told_whole(it: Case) -> str | None:
 
 @rule("above")
 def as_before(it: Case) -> str | None:
-    """What says no more is of the kind before: 2023年全市新增债务限额9亿元，市本级4亿元."""
+    """What says no more is of the kind before: 2023年新增债务限额9亿元，其中市本级4亿元，各县（市、区）5亿元."""
     return it.base.kind
 
 
@@ -128,6 +135,7 @@ KIND: Table[Case, str] = Table(
     in_advance,
     handed_down_now,
     bonds_of_new_borrowing,
+    bonds_of_a_new_limit,
     another_concept,
     of_its_whole,
     issue_told_anew,

@@ -71,7 +71,7 @@ LEVEL: Table[Words, Level] = Table(
 
 @rule("heading")
 def level_of_the_budget(it: Case) -> Level | None:
-    """A title or heading says whose budget it changes: 市级预算调整方案⏎一般公共预算支出由8亿元调整为9亿元."""
+    """A title or heading says whose budget it changes: 甲市2023年市级预算调整方案⏎一、政府性基金预算调整方案⏎政府性基金预算支出由8亿元调整为9亿元."""
     level = Level(*it.state.section.budget_level)
     first = it.concept == "budget" and it.base.concept != "budget"
     return level if first and (level.scope or level.place) else None

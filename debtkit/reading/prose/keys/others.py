@@ -25,7 +25,7 @@ def own_fund(it: Case) -> str | None:
 
 @rule("words")
 def rest_is_paid_from_budget(it: Case) -> str | None:
-    """What is repaid besides refinancing is paid from the budget: 到期本金9亿元，发行再融资债券7亿元，实际偿还2亿元."""
+    """What is repaid besides refinancing is paid from the budget: 2023年到期债券本金9亿元，其中通过再融资偿还7亿元；自行偿还2亿元."""
     rest = it.head.verb == "repay" and not it.head.kind and pays_principal(it)
     return "budget" if rest else None
 
@@ -106,7 +106,7 @@ def account_above(it: Case) -> str | None:
 
 @rule("heading")
 def account_of_the_heading(it: Case) -> str | None:
-    """The heading names it: 一、政府性基金预算调整⏎支出由8亿元调整为9亿元."""
+    """The heading names it: 一、一般公共预算调整情况⏎2023年末债务余额3亿元。支出预算由8亿元调整为9亿元."""
     return it.state.section.base.account
 
 
@@ -123,7 +123,7 @@ def own_flow(it: Case) -> str | None:
 
 @rule("above")
 def flow_above(it: Case) -> str | None:
-    """What goes on with a budget is of its side: 一般公共预算收入由8亿元调整为9亿元，调增1亿元."""
+    """What goes on with a budget is of its side: 2023年市级一般公共预算支出调增4亿元（含高新区1亿元）."""
     return it.base.flow or None
 
 

@@ -81,7 +81,7 @@ def year_of_the_amount_above(it: Case) -> int | None:
 
 @rule("heading")
 def year_of_the_heading(it: Case) -> int | None:
-    """Where nothing else says, the heading or the title does: 2022年债务情况报告⏎全市政府债务余额9亿元."""
+    """Where nothing else says, the heading or the title does: 一、2022年债务情况⏎市本级新增专项债券9亿元."""
     return None if _near(it) else it.state.section.base.year or it.base.year
 
 
@@ -116,7 +116,7 @@ def month_told_before(it: Case) -> str | None:
 
 @rule("above")
 def month_above(it: Case) -> str | None:
-    """What names no time is of the month of what governs it: 2023年8月发行债券9亿元，其中2023年专项债券4亿元."""
+    """What names no time is of the month of what governs it: 2023年上半年，全市发行新增政府债券2亿元。2023年末全市政府债务余额9亿元."""
     return it.base.month or None
 
 

@@ -1,0 +1,60 @@
+"""Words without an amount that govern the amounts after them: 上述新增债务限额中，…, headings, 分配如下."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from debtkit.reading.prose.case import Level, Words
+from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.keys.level import LEVEL
+from debtkit.reading.prose.keys.stated import stated_concept
+from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import State
+
+__all__ = ["lead"]
+
+
+def lead(state: State, phrase: Phrase) -> None:
+    """上述新增债务限额中，…: words without an amount that govern the amounts after them."""
+    words = Words(state, phrase, [phrase])
+    concept = stated_concept(words)
+    if not concept and phrase.debt in ("general", "special"):
+        owners = [
+            one
+            for one in state.stack.frames
+            if one.meaning.kind == "new" and one.meaning.debt_type in ("total", phrase.debt)
+        ]
+        told = state.last_new.get(phrase.debt) or state.last_new.get("total")
+        if owners or told is not None:
+            # 专项债券资金安排如下：: what is shared out may stand under another heading
+            owner = owners[-1].meaning if owners else told.meaning if told else Meaning()
+            meaning = replace(owner, debt_type=phrase.debt)
+            state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
+        return
+    if not concept or concept == "foreign":
+        return
+    level = LEVEL.answer(words)[0] or Level()
+    top = next(
+        (frame for frame in reversed(state.stack.frames) if frame.meaning.concept == concept),
+        None,
+    )
+    base = top.meaning if top else state.section.base
+    said: dict[str, object] = {
+        "concept": concept,
+        "kind": phrase.kind if concept in ("limit", "bonds") else "",
+        "debt_type": phrase.debt
+        if phrase.debt in ("general", "special")
+        else state.section.base.debt_type,
+        "year": word_year(words, base.year) or state.sentence_year or base.year,
+        "stage": "",
+        "fund": "",
+        "account": "",
+        "flow": "",
+    }
+    shared = level.scope == "lower" and any(one.kind == "distribute" for one in phrase.tokens)
+    if (
+        level.scope or level.place
+    ) and not shared:  # 各县区余额分别为：甲县…: each names its region
+        said.update(scope=level.scope or "all", place=level.place, qualifier=level.qualifier)
+    state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]

@@ -1,0 +1,77 @@
+"""The year that a document is about: its title says it, else its words, else the date that it bears."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["year_of_document"]
+
+_YEAR = r"((?:19|20)\d\d)年"
+_DAY = r"(?!度?\d{1,2}月\d{1,2}日)"
+_OF_TITLE = re.compile(rf"{_YEAR}(?!\d{{1,2}}月\d)")
+# a date is when something was written or agreed, unless figures stand at it: 截至2023年12月31日
+_SPOKEN = re.compile(rf"(?<![较比]){_YEAR}{_DAY}|(?:截[至止]|[到至])((?:19|20)\d\d)年")
+_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日")
+_FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
+_NAMED = re.compile(r"《[^《》]{0,120}》")
+_ENDED = re.compile(r"(?<!预计)(?<!预计到)(?:年末|年底|全年|年终)|决算")
+# what lies ahead is told of another year
+_AHEAD = re.compile(
+    r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算|应)"
+)
+_DECEMBER = 12
+
+
+def year_of_document(title: str, text: str, stage: str) -> int | None:
+    r"""Return the year that a document is about; None where nothing tells it.
+
+    Parameters
+    ----------
+    title, text : str
+    stage : str
+        The stage of its figures: a plan that changes a budget is of the year in which it is made.
+
+    Examples
+    --------
+    >>> year_of_document("关于甲市2023年预算执行情况和2024年预算草案的报告", "", "flash")
+    2023
+    >>> year_of_document("", "年末我县政府债务余额3亿元。\n县财政局\n2025年3月14日", "final")
+    2024
+    """
+    years = [int(one) for one in _OF_TITLE.findall(title)]
+    if years:
+        return years[0]
+    words = _FOOTNOTE.sub("", text)
+    for part in (_NAMED.sub("", words), words):
+        sentences = re.split(r"[。；\n]", part)
+        here = [one for one in sentences if not _AHEAD.search(one)]
+        for told in (here, sentences):
+            # the year that most of the first figures speak of, of several the first
+            spoken = _spoken("。".join(told))[:12]
+            if spoken:
+                year = max(spoken, key=spoken.count)
+                return year - 1 if told is sentences and _ended(here) else year
+    return _year_of_date(text, stage)
+
+
+def _spoken(words: str) -> list[int]:
+    return [int(one or other) for one, other in _SPOKEN.findall(words)]
+
+
+def _ended(sentences: list[str]) -> bool:
+    """Whether a year that has ended is spoken of beside the one ahead: 年末余额9亿元。2025年计划还本1亿元."""
+    return any(_ENDED.search(one) for one in sentences)
+
+
+def _year_of_date(text: str, stage: str) -> int | None:
+    """Return the year of a text that bears a date and names no year.
+
+    Its year's end lies behind it where it speaks of it, unless it was written in December.
+    """
+    dates = {(int(year), int(month)) for year, month in _DATE.findall(text)}
+    if len({year for year, _ in dates}) != 1:
+        return None
+    year, month = max(dates)
+    if stage == "adjustment":
+        return year
+    return year - 1 if _ENDED.search(text) and month < _DECEMBER else None

@@ -1,0 +1,77 @@
+"""Every rule of the grammar is used: the sentence in its docstring makes it answer."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import debtkit.reading.prose as prose
+from debtkit.reading.documents import open_document
+from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.prose.rules import Ground, Table, rule
+from debtkit.reading.prose.walk import walk
+
+
+def tables():
+    """Every public table of rules in the grammar."""
+    for found in pkgutil.walk_packages(prose.__path__, f"{prose.__name__}."):
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if isinstance(value, Table) and not name.startswith("_"):
+                yield value
+
+
+TABLES = {id(table): table for table in tables()}.values()
+RULES = [(table.key, one) for table in TABLES for one in table.rules]
+
+
+def mentions(example):
+    text = open_document(text=example.replace("⏎", "\n")).clean.text
+    return walk(text, find_setting(text, 2023, None))
+
+
+@pytest.mark.parametrize(("key", "one"), RULES, ids=[f"{key}: {one.name}" for key, one in RULES])
+def test_the_example_of_a_rule_needs_it(key, one):
+    grounds = [mention.grounds.get(key) for mention in mentions(one.example)]
+    assert (one.name, one.origin) in [
+        # where no amount governs, what is inherited comes from the headings
+        (ground.rule, "above" if ground.origin == "heading" else ground.origin)
+        if one.origin == "above"
+        else (ground.rule, ground.origin)
+        for ground in grounds
+        if ground
+    ], grounds
+
+
+def test_every_key_has_a_table_with_names_of_its_own():
+    assert len(TABLES) > 12
+    for table in TABLES:
+        names = [one.name for one in table.rules]
+        assert len(names) == len(set(names)) > 0
+
+
+def test_an_inherited_key_says_which_amount_it_is_of():
+    text = "2023年末，全市政府债务余额9亿元，其中：一般债务4亿元，专项债务5亿元"
+    whole, general, special = mentions(text + "。")
+    assert whole.grounds["concept"] == Ground("own words", "words")
+    assert whole.grounds["debt_type"].origin == "heading"
+    assert general.grounds["concept"] == Ground("as above", "above", 0)
+    assert general.grounds["debt_type"] == Ground("own type", "words")
+    assert special.grounds["governed"] == Ground("beside its like", "above", 1)
+
+
+def test_the_first_rule_that_answers_wins():
+    @rule("words")
+    def even(number: int) -> str | None:
+        """Say so: 4."""
+        return "even" if number % 2 == 0 else None
+
+    @rule("heading")
+    def any_number(number: int) -> str | None:
+        """Say nothing: 3."""
+        return ""
+
+    table = Table("parity", even, any_number)
+    assert table.answer(4) == ("even", Ground("even", "words"))
+    assert table.answer(3) == ("", Ground("any number", "heading"))
+    assert Table("parity", even).answer(3) == (None, None)
