@@ -79,6 +79,9 @@ def _columns(table: str, rows: _Rows) -> Columns:
 
 def _placeholders(every: Iterable[Figures]) -> Iterator[str]:
     """Name the limits printed as zero beside one that is not: 0.00 for a limit not yet approved."""
+    every = list(every)
+    if not any(0.0 in figures.amounts for figures in every):
+        return
     limits = [
         (figures, n, (figures.regions[n], sense.scope, sense.debt_type))
         for figures in every
@@ -138,6 +141,8 @@ def _further(unit: str | None) -> int:
 
 def _allocate(figures: Figures, rows: _Rows, source: str, blocks: Mapping[_Block, int]) -> None:
     """Add the lines of a list, counted through each statement."""
+    if not any(sense.basis for sense in figures.senses[:1]):
+        return
     last: dict[tuple[Any, ...], int] = {}
     for n, sense in enumerate(figures.senses):
         if figures.reasons[n] or sense.table != "Allocations":

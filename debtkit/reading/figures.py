@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from debtkit.reading.layout import Row
     from debtkit.reading.phrases import Meaning
 
-__all__ = ["Figures", "Item", "Sense", "Told", "figure_columns", "figures_of"]
+__all__ = ["UNKNOWN", "Figures", "Item", "Sense", "Told", "figure_columns", "figures_of"]
 
 
 RowKey = tuple[str, tuple[Any, ...]]
@@ -50,6 +50,10 @@ class Sense:
     column: str = ""
     basis: str = ""
     row: RowKey = ("", ())
+
+
+UNKNOWN = Sense("", None, "", "", None)
+"""Of which nothing is known."""
 
 
 class Item(NamedTuple):

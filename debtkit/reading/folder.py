@@ -14,9 +14,13 @@ from tqdm import tqdm
 
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
-from debtkit.reading.formulas import PRINTED_COLUMNS, printed_frame
 from debtkit.reading.parts import Parts, joined, ledger_of, stacked
-from debtkit.reading.reading import FIGURE_COLUMNS, column_frame
+from debtkit.reading.reading import (
+    FIGURE_COLUMNS,
+    PRINTED_COLUMNS,
+    column_frame,
+    printed_frame,
+)
 
 __all__ = ["FolderReading", "read_folder"]
 

@@ -15,7 +15,7 @@ from debtkit.reading.columns import Column
 from debtkit.reading.compose import compose
 from debtkit.reading.cutting import sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
-from debtkit.reading.figures import Figures, Item, Sense, Told, figure_columns, figures_of
+from debtkit.reading.figures import UNKNOWN, Figures, Item, Told, figure_columns, figures_of
 from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
 from debtkit.reading.layout import Row, Table
@@ -192,7 +192,6 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
             inside[id(row.grid)].add(row.index)
         if table.rows:
             above[id(table.rows[0].grid)] |= set(table.head)
-    nothing = Sense("", None, "", "", None)
     reason = "stands outside the rows of the form"
     rows: list[Row] = []
     for sheet in sheets:
@@ -209,7 +208,7 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
         Column(col, [], "other") for col in sorted({col for row in rows for col in row.cells})
     ]
     width = len(columns)
-    told = [Told(row, Item(), [nothing] * width, [""] * width, [reason] * width) for row in rows]
+    told = [Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row in rows]
     return figures_of(told, columns, "", source)
 
 

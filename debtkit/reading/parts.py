@@ -11,8 +11,7 @@ import pandas as pd
 
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
-from debtkit.reading.formulas import PRINTED_COLUMNS, printed_frame
-from debtkit.reading.reading import Reading, column_frame
+from debtkit.reading.reading import PRINTED_COLUMNS, Reading, column_frame, printed_frame
 from debtkit.schemas import TABLES, amount_columns
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from debtkit.ledger import Ledger
-from debtkit.reading.formulas import printed_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
 __all__ = [
-    "FIGURE_COLUMNS", "Reading", "blank_column", "column_frame", "columns_of_rows", "figure_frame",
+    "FIGURE_COLUMNS", "PRINTED_COLUMNS", "Reading", "blank_column", "column_frame",
+    "columns_of_rows", "printed_frame",
 ]  # fmt: skip
 
 FIGURE_COLUMNS: dict[str, str] = {
@@ -50,6 +50,13 @@ FIGURE_COLUMNS: dict[str, str] = {
 """The columns of ``Reading.figures`` and their types."""
 
 
+_PRINTED_KEYS = ["region", "scope", "year", "stage", "batch", "source", "debt_type"]
+PRINTED_COLUMNS = [
+    "form", "record", "figure", "printed", "unit", *_PRINTED_KEYS, "sheet", "page", "cell",
+]  # fmt: skip
+"""The columns of ``Reading.printed``."""
+
+
 def blank_column(name: str, count: int) -> list[Any]:
     """Return a column of ``Reading.figures`` of that many figures of which it says nothing."""
     blank = {"Int64": None, "str": "", "float64": float("nan")}[FIGURE_COLUMNS[name]]
@@ -57,7 +64,14 @@ def blank_column(name: str, count: int) -> list[Any]:
 
 
 def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Return the columns of ``Reading.figures`` of rows that may leave some out."""
+    """Return the columns of ``Reading.figures`` of rows that may leave some out.
+
+    Examples
+    --------
+    >>> columns = columns_of_rows([{"printed": "9.1", "amount": 9.1, "status": "unread"}])
+    >>> columns["printed"], columns["page"], columns["item"]
+    (['9.1'], [None], [''])
+    """
     rows = list(rows)
     columns = {}
     for name in FIGURE_COLUMNS:
@@ -74,15 +88,14 @@ def column_frame(columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     )
 
 
-def figure_frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    """Return the frame ``Reading.figures`` of rows that may leave columns out.
-
-    Examples
-    --------
-    >>> figure_frame([{"printed": "9.1", "amount": 9.1, "status": "unread"}]).loc[0, "page"]
-    <NA>
-    """
-    return column_frame(columns_of_rows(rows))
+def printed_frame(columns: Mapping[str, Sequence[Any]] | None = None) -> pd.DataFrame:
+    """Return the frame ``Reading.printed`` of its columns."""
+    columns = columns or dict.fromkeys(PRINTED_COLUMNS, ())
+    kinds = {"printed": "object", **dict.fromkeys(("year", "batch", "page"), "Int64")}
+    return pd.DataFrame(
+        {name: pd.Series(columns[name], dtype=kinds.get(name, "str")) for name in PRINTED_COLUMNS},
+        copy=False,
+    )
 
 
 @dataclass(frozen=True)
