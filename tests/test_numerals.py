@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtkit.errors import DebtkitError
-from debtkit.numerals import numeral_texts, plain_numerals, read_amounts
-from debtkit.units import UNITS, parse_figure
+from debtkit.numerals import numeral_texts, plain_numerals
+from debtkit.units import parse_figure
 
 
 def read_singly(text):
@@ -35,28 +35,6 @@ def test_every_plain_number_is_taken(texts):
     singles = [parse_figure(text) for text in texts]
     assert found.mantissa.tolist() == [one.mantissa for one in singles]
     assert found.decimals.tolist() == [one.decimals for one in singles]
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.one_of(
-                st.text("0123456789.-+, （１．△", max_size=8),
-                st.from_regex(r"[0-9]{1,22}(\.[0-9]{1,18})?", fullmatch=True),
-            ),
-            st.sampled_from(sorted(UNITS)),
-        )
-    )
-)
-def test_amounts_are_those_of_the_single_figures(printed):
-    found = read_amounts(*([one[n] for one in printed] for n in (0, 1)))
-    for (text, unit), *read in zip(printed, *found, strict=True):
-        single = read_singly(text) and parse_figure(text, unit)
-        assert read == ([single.amount, single.decimals] if single else [None, None])
-
-
-def test_an_amount_without_a_unit_is_unknown():
-    assert read_amounts(["7.5", "-0"], [None, "万元"]) == ([None, 0.0], [None, 0])
 
 
 @pytest.mark.parametrize(

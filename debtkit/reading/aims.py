@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from debtkit.numerals import read_amounts
+from debtkit.reading.amounts import read_amounts
 from debtkit.reading.phrases import Meaning
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from debtkit.numerals import last_digit
 from debtkit.reading.aims import ADDED, KEYS_OF, aim
+from debtkit.reading.amounts import last_digit
 from debtkit.reading.subregions import add_regions
 from debtkit.schemas import TABLES
 from debtkit.units import UNITS

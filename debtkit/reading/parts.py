@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from debtkit.errors import UnitWarning
@@ -16,6 +17,8 @@ from debtkit.schemas import TABLES, amount_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import pandera.pandas as pa
 
 __all__ = ["Columns", "Parts", "joined", "ledger_of", "stacked"]
 
@@ -149,14 +152,22 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
     >>> ledger_of({"limits": limits})[0].limits["closing"].tolist()
     [9.1]
     """
-    frames = {}
-    for table, columns in tables.items():
-        frame = pd.DataFrame(columns)
-        for column in amount_columns(TABLES[table]):
-            if column not in frame:
-                frame[column] = float("nan")
-        frames[table] = frame
+    frames = {table: _frame(columns, TABLES[table]) for table, columns in tables.items()}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)
         ledger = Ledger(**frames)
     return ledger, [str(item.message) for item in caught if item.category is UnitWarning]
+
+
+def _frame(columns: Columns, model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    amounts = dict.fromkeys(amount_columns(model), np.full(len(columns["region"]), np.nan))
+    numbers = {*amounts, "resolution"}
+    return pd.DataFrame(
+        {
+            **amounts,
+            **{
+                name: np.array(values, dtype="float64") if name in numbers else values
+                for name, values in columns.items()
+            },
+        }
+    )

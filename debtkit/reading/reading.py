@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from debtkit.ledger import Ledger
@@ -50,11 +51,24 @@ FIGURE_COLUMNS: dict[str, str] = {
 """The columns of ``Reading.figures`` and their types."""
 
 
-_PRINTED_KEYS = ["region", "scope", "year", "stage", "batch", "source", "debt_type"]
-PRINTED_COLUMNS = [
-    "form", "record", "figure", "printed", "unit", *_PRINTED_KEYS, "sheet", "page", "cell",
-]  # fmt: skip
-"""The columns of ``Reading.printed``."""
+PRINTED_COLUMNS: dict[str, str] = {
+    "form": "str",
+    "record": "str",
+    "figure": "str",
+    "printed": "object",
+    "unit": "str",
+    "region": "str",
+    "scope": "str",
+    "year": "Int64",
+    "stage": "str",
+    "batch": "Int64",
+    "source": "str",
+    "debt_type": "str",
+    "sheet": "str",
+    "page": "Int64",
+    "cell": "str",
+}
+"""The columns of ``Reading.printed`` and their types."""
 
 
 def blank_column(name: str, count: int) -> list[Any]:
@@ -82,20 +96,29 @@ def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
 
 def column_frame(columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     """Return the frame ``Reading.figures`` of its columns."""
-    return pd.DataFrame(
-        {name: pd.Series(columns[name], dtype=kind) for name, kind in FIGURE_COLUMNS.items()},
-        copy=False,
-    )
+    return _frame(columns, FIGURE_COLUMNS)
 
 
 def printed_frame(columns: Mapping[str, Sequence[Any]] | None = None) -> pd.DataFrame:
     """Return the frame ``Reading.printed`` of its columns."""
-    columns = columns or dict.fromkeys(PRINTED_COLUMNS, ())
-    kinds = {"printed": "object", **dict.fromkeys(("year", "batch", "page"), "Int64")}
-    return pd.DataFrame(
-        {name: pd.Series(columns[name], dtype=kinds.get(name, "str")) for name in PRINTED_COLUMNS},
-        copy=False,
-    )
+    return _frame(columns or dict.fromkeys(PRINTED_COLUMNS, ()), PRINTED_COLUMNS)
+
+
+def _frame(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, str]) -> pd.DataFrame:
+    # of arrays, since pandas aligns the indexes of series
+    arrays = {name: _array(columns[name], kind) for name, kind in kinds.items()}
+    return pd.DataFrame(arrays, copy=False)
+
+
+def _array(values: Sequence[Any], kind: str) -> Any:
+    if kind == "Int64":  # in half the time that pandas takes to find the blanks
+        whole = np.array([value or 0 for value in values], dtype="int64")
+        return pd.arrays.IntegerArray(whole, np.array([value is None for value in values], bool))
+    if kind == "str":
+        return pd.array(list(values), dtype="str")
+    if kind == "float64":
+        return np.array(values, dtype="float64")
+    return pd.Series(values, dtype="object")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from debtkit.numerals import last_digit
+from debtkit.reading.amounts import last_digit
 from debtkit.reading.regions import level_of, region_of_label
 
 if TYPE_CHECKING:
