@@ -132,7 +132,7 @@ def figures_of(told: Sequence[Told], columns: Sequence[Column], home: str, sourc
         if both := figure_and_unit(cell.text):
             figures.printed[n], unit = both
             figures.senses[n] = replace(figures.senses[n], unit=unit)
-        else:
+        elif not figures.reasons[n]:
             figures.reasons[n] = "more than a plain figure stands in the cell"
     return figures
 

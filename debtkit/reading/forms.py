@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from debtkit.errors import ReadError
 from debtkit.reading.columns import Column
 from debtkit.reading.compose import compose
-from debtkit.reading.cutting import sheet_of
+from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
 from debtkit.reading.figures import UNKNOWN, Figures, Item, Told, figure_columns, figures_of
 from debtkit.reading.formulas import printed_formulas
@@ -30,7 +30,7 @@ from debtkit.reading.regions import province_of_codes, region_of_label, region_o
 from debtkit.reading.setting import setting_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from debtkit.reading.cutting import Sheet
     from debtkit.reading.documents import Document
@@ -40,6 +40,8 @@ __all__ = ["read_form"]
 
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _TITLE_CELLS = 60
+_BOND = re.compile(r"债券\(")  # a bond's name: it is the province that issues it
+_A_TABLE = re.compile(r"表(?:\(|$)")
 
 
 def read_form(
@@ -84,7 +86,8 @@ def read_form(
         setting = setting_of(table, region, year)
         setting.unit = setting.unit or unit
         figures = (list_figures if is_list(table) else matrix_figures)(table, setting, name)
-        if _is_ours(table, figures):
+        named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
+        if _is_ours(table, figures) or (figures and named and _titled(table)):
             read.append((table, figures))
             findings.extend(setting.findings)
         elif document.kind == "workbook":
@@ -130,7 +133,12 @@ def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: D
         if name := region_of_title(table.rows[0].grid.sheet or "")[0]:
             return name
     if document.kind == "workbook":  # a title sheet or a line about who made it
-        beside = (cell.text for grid in grids for cell in grid.cells[:_TITLE_CELLS])
+        beside = (
+            cell.text
+            for grid in grids
+            for cell in grid.cells[:_TITLE_CELLS]
+            if not NOTE.match(cell.words) and not _BOND.search(cell.words)
+        )
         return next((name for text in beside if (name := region_of_title(text)[0])), "")
     words = document.clean.text
     name = find_setting(words, None, None).level.name
@@ -192,8 +200,7 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
             inside[id(row.grid)].add(row.index)
         if table.rows:
             above[id(table.rows[0].grid)] |= set(table.head)
-    reason = "stands outside the rows of the form"
-    rows: list[Row] = []
+    rows = [found for table in tables for found in _in_notes(table)]
     for sheet in sheets:
         body = inside[id(sheet.grid)]
         for line in sheet.lines if body else ():
@@ -203,13 +210,26 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
                 continue
             words = " ".join(cell.text for cell in line.cells if cell.figure is None)
             cells = {cell.col: cell for cell in line.figures if cell.stored}
-            rows.append(Row(line.row, sheet.grid, words, cells, {}))
+            row = Row(line.row, sheet.grid, words, cells, {})
+            rows.append((row, "stands outside the rows of the form"))
     columns = [
-        Column(col, [], "other") for col in sorted({col for row in rows for col in row.cells})
+        Column(col, [], "other") for col in sorted({c for row, _ in rows for c in row.cells})
     ]
     width = len(columns)
-    told = [Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row in rows]
+    told = [
+        Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row, reason in rows
+    ]
     return figures_of(told, columns, "", source)
+
+
+def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:
+    """Yield the figures that stand among remarks: 备注 that says 12 in one line."""
+    for column in table.columns_of("note"):
+        why = f"{column.words or 'the column'} holds remarks, no amount of debt"
+        for row in {(id(row.grid), row.index): row for row in table.rows}.values():
+            cell = row.grid.at(row.index, column.col)
+            if cell is not None and cell.row == row.index and cell.figure is not None:
+                yield Row(row.index, row.grid, row.label, {column.col: cell}, {}), why
 
 
 def _locate(figures: Columns, document: Document) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
@@ -45,6 +46,7 @@ __all__ = ["matrix_figures", "titled_measure"]
 _NO_ITEM = Item()
 _LEVEL = "its label names a level of government, and not whose"
 _NO_REGION = "no region stands on its line"
+_PARTIAL = "of a part of a year, and the tables hold whole years"
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
@@ -88,14 +90,16 @@ class _Form:
         self.terms = table.title + "".join(one.words for one in table.columns_of("label", "item"))
         self.home = setting.region or _first_region(table)
         self.regions = [place[0] if place else setting.region for place in self.places]
-        self._kinds: dict[tuple[int, int, str | None], tuple[list[Sense], list[str]]] = {}
+        self._kinds: dict[
+            tuple[int, int, str | None], tuple[list[Sense], list[str], list[str]]
+        ] = {}
 
     def _told(self) -> Sequence[Meanings]:
         """Return what each row's figures mean, column by column."""
         columns = [
             one
             for one, column in zip(self.over, self.columns, strict=True)
-            if column.role != "lost"
+            if column.role == "value"
         ]
         by_column = names_measures(columns, self.along)
         of_row = {
@@ -119,19 +123,20 @@ class _Form:
         kind = (id(along), id(meanings), place and place[1])
         if kind not in self._kinds:
             self._kinds[kind] = self._kind(along, meanings, place)
-        senses, reasons = self._kinds[kind]
+        senses, against, beyond = self._kinds[kind]
         if place is None:
-            silent = [
-                reason or self._silence(row, column, meaning)
-                for reason, column, meaning in zip(reasons, self.columns, meanings, strict=True)
-            ]
-            return Told(row, Item(row.label), senses, self.regions, silent)
-        region, scope = place
-        if not region and self.setting.region:
-            reasons = [_LEVEL if scope else _NO_REGION] * len(reasons)
-        elif _is_type(region):
-            reasons = [reason or "its label names no region" for reason in reasons]
-        return Told(row, _NO_ITEM, senses, [region] * len(senses), reasons)
+            item, regions = Item(row.label), self.regions
+            own = list(map(self._silence, repeat(row), self.columns, meanings))
+        else:
+            item, regions = _NO_ITEM, [place[0]] * len(senses)
+            if not place[0] and self.setting.region:
+                why = _LEVEL if place[1] else _NO_REGION
+                return Told(row, item, senses, regions, [why] * len(senses))
+            own = ["its label names no region" if _is_type(place[0]) else ""] * len(senses)
+        reasons = [
+            one or two or three for one, two, three in zip(against, own, beyond, strict=True)
+        ]
+        return Told(row, item, senses, regions, reasons)
 
     def _place(self, row: Row) -> tuple[str, str] | None:
         """Return region and scope of a row; None where rows are no regions, blank if not said."""
@@ -146,9 +151,10 @@ class _Form:
 
     def _kind(
         self, along: Meaning, meanings: Meanings, place: tuple[str, str] | None
-    ) -> tuple[list[Sense], list[str]]:
-        """Return what the figures of a kind of row are, and what is against reading them."""
-        setting, senses, reasons = self.setting, [], []
+    ) -> tuple[list[Sense], list[str], list[str]]:
+        """Return what the figures of a kind of row are, what is against reading them, what else."""
+        setting = self.setting
+        senses, against, beyond = [], [], []
         for column, over, there, meaning in zip(
             self.columns, self.over, self.places, meanings, strict=True
         ):
@@ -164,8 +170,11 @@ class _Form:
                 staged=along.stage is not None or self.regional or bool(meaning.advance),
             )
             senses.append(sense)
-            reasons.append(_LOST if column.role == "lost" else conflict(along, over, meaning))
-        return senses, reasons
+            against.append(_LOST if column.role == "lost" else conflict(along, over, meaning))
+            partial = setting.partial and meaning.point != "opening"
+            other = f"{column.words} holds no amount of debt" if column.role == "other" else ""
+            beyond.append(_PARTIAL if partial else other)
+        return senses, against, beyond
 
     def _silence(self, row: Row, column: Column, meaning: Meaning) -> str:
         """Return why words beside or over a figure forbid to take it for the whole; else empty.

@@ -12,12 +12,19 @@ from debtkit.reading.regions import region_of_title
 if TYPE_CHECKING:
     from debtkit.reading.layout import Table
 
+_WITHIN = re.compile(
+    r"年(?:度)?(?:\d{1,2}[-—至~])?(?:[1-9]|1[01])月|[上下]半年|季度|年(?:至今|以来)"
+)
+
 __all__ = ["Setting", "setting_of"]
 
 
 @dataclass(slots=True)
 class Setting:
-    """What holds for a whole table: whose it is, for when, in which unit, at which stage."""
+    """What holds for a whole table: whose it is, for when, in which unit, at which stage.
+
+    ``partial``: it is about a part of the year, or the state within it.
+    """
 
     region: str
     scope: str
@@ -25,6 +32,7 @@ class Setting:
     stage: str
     debt_type: str | None
     unit: str | None
+    partial: bool = False
     findings: list[str] = field(default_factory=list)
 
 
@@ -44,6 +52,7 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
         stage=_stage(table, said),
         debt_type=said.debt_type,
         unit=table.unit,
+        partial=bool(_WITHIN.search(table.title)),
     )
     if coded is not None:
         setting.region = coded.region or setting.region

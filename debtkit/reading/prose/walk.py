@@ -301,7 +301,6 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
     pending, state.pending = state.pending, []
     if state.opened and not pending and state.labelled is not None:
         pending = [state.labelled]  # 甲项目（0.2亿元）: the label stands before the bracket
-    head = pending[-1] if pending else Phrase(amount.start, amount.start)
     mention = Mention(
         amount,
         state.section.base,
@@ -311,8 +310,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
         heads=state.listed,
     )
     state.mentions.append(mention)
-    after = parts[at + 1] if at + 1 < len(parts) else None
-    understand(state, mention, head, pending, parts, at, after)
+    understand(state, mention, pending, parts, at)
     if amount.inexact and not mention.reason:
         mention.reason = amount.inexact
     state.opened = False
