@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from tqdm import tqdm
@@ -22,12 +23,17 @@ from debtkit.reading.reading import (
     printed_frame,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 __all__ = ["FolderReading", "read_folder"]
 
 _SUFFIXES = {
     ".xlsx", ".xls", ".xlsm", ".et", ".pdf", ".html", ".htm", ".docx", ".txt", "",
 }  # fmt: skip
-_FEW = 4  # files that are read sooner than processes start
+_WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".et"}
+_FEW = 4  # documents that are read sooner than processes start
+_WORKBOOK = 500_000  # bytes of workbooks that take as long as another document
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,8 @@ def read_folder(
     year, region : optional
         As for :func:`debtkit.read`, for documents that do not say.
     processes : int, optional
-        Processes to read with; default: one a processor. 1 reads in this process.
+        Processes to read with; 1 reads in this process. Default: one a processor, where there is
+        more to read than what processes take to start.
     progress : bool, default True
         Show a progress bar.
 
@@ -141,7 +148,7 @@ def read_folder(
             f"found {', '.join(found) or 'nothing'}"
         )
     jobs = [(str(path), path.relative_to(root).as_posix(), year, region) for path in paths]
-    results = _all(jobs, processes, progress)
+    results = _all(jobs, min(processes or _worthwhile(paths), len(jobs)), progress)
     return _gathered({name: results[name] for _, name, _, _ in jobs})
 
 
@@ -152,12 +159,18 @@ _Outcome = Parts | str
 """What a file says, or why it could not be read."""
 
 
-def _all(jobs: list[_Job], processes: int | None, progress: bool) -> dict[str, _Outcome]:
-    workers = min(processes or os.cpu_count() or 1, len(jobs))
+def _worthwhile(paths: Sequence[Path]) -> int:
+    """Return how many processes are worth their start."""
+    books = [path for path in paths if path.suffix.lower() in _WORKBOOKS]
+    load = len(paths) - len(books) + sum(path.stat().st_size for path in books) / _WORKBOOK
+    return 1 if load <= _FEW else os.cpu_count() or 1
+
+
+def _all(jobs: list[_Job], workers: int, progress: bool) -> dict[str, _Outcome]:
     bar = tqdm(total=len(jobs), desc="reading", unit="file", disable=not progress)
     done: dict[str, _Outcome] = {}
     with bar:
-        if workers == 1 or len(jobs) <= _FEW:
+        if workers == 1:
             for job in jobs:
                 done[job[1]] = _one(job)
                 bar.update()

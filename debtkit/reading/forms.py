@@ -22,8 +22,9 @@ from debtkit.reading.layout import Row, Table
 from debtkit.reading.letters import is_numbering
 from debtkit.reading.lists import is_list, list_figures
 from debtkit.reading.matrix import matrix_figures
+from debtkit.reading.page_places import locate
 from debtkit.reading.paging import tables_of
-from debtkit.reading.parts import Columns, Parts
+from debtkit.reading.parts import Parts
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
@@ -99,7 +100,7 @@ def read_form(
     columns = figure_columns(
         [*(figures for _, figures in read), *others, _left_over(sheets, tables, name)]
     )
-    _locate(columns, document)
+    locate(columns, document)
     printed, identities = printed_formulas(read)
     return Parts(
         name,
@@ -230,23 +231,3 @@ def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:
             cell = row.grid.at(row.index, column.col)
             if cell is not None and cell.row == row.index and cell.figure is not None:
                 yield Row(row.index, row.grid, row.label, {column.col: cell}, {}), why
-
-
-def _locate(figures: Columns, document: Document) -> None:
-    """Find the figures of a page in the page's text, where it prints each as often as the forms."""
-    text, pages = document.source, document.pages
-    if not text:
-        return
-    ends = [*pages[1:], len(text)]
-    by_page: dict[tuple[int, str], list[int]] = {}
-    for n, place in enumerate(zip(figures["page"], figures["printed"], strict=True)):
-        if place[0] is not None:
-            by_page.setdefault(place, []).append(n)
-    for (page, printed), same in by_page.items():
-        start, end = pages[page - 1], ends[page - 1]
-        spaced = r"[ \xa0]?".join(re.escape(char) for char in printed)
-        places = list(re.finditer(rf"(?<![\d.,]){spaced}(?![\d]|[.,]\d)", text[start:end]))
-        if len(places) == len(same):
-            for n, match in zip(same, places, strict=True):
-                figures["start"][n] = start + match.start()
-                figures["end"][n] = start + match.end()
