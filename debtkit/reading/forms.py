@@ -11,15 +11,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
-from debtkit.reading.columns import Column
 from debtkit.reading.compose import compose
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
-from debtkit.reading.figures import UNKNOWN, Figures, Item, Told, figure_columns, figures_of
+from debtkit.reading.figures import Figures, figure_columns
 from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
-from debtkit.reading.layout import Row, Table
-from debtkit.reading.letters import is_numbering
+from debtkit.reading.layout import Table
+from debtkit.reading.left_over import hidden_parts, left_over
 from debtkit.reading.lists import is_list, list_figures
 from debtkit.reading.matrix import matrix_figures
 from debtkit.reading.page_places import locate
@@ -31,9 +30,8 @@ from debtkit.reading.regions import province_of_codes, region_of_label, region_o
 from debtkit.reading.setting import setting_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from debtkit.reading.cutting import Sheet
     from debtkit.reading.documents import Document
     from debtkit.reading.grid import Grid
 
@@ -98,7 +96,7 @@ def read_form(
         raise ReadError(_nothing(name, tables))
     rows, noticed = compose(read, name)
     columns = figure_columns(
-        [*(figures for _, figures in read), *others, _left_over(sheets, tables, name)]
+        [*(figures for _, figures in read), *others, left_over(sheets, tables, name)]
     )
     locate(columns, document)
     printed, identities = printed_formulas(read)
@@ -108,7 +106,7 @@ def read_form(
         rows,
         columns,
         _message([table for table, _ in read], columns["status"]),
-        tuple(dict.fromkeys([*findings, *noticed])),
+        tuple(dict.fromkeys([*findings, *noticed, *hidden_parts(tables)])),
         printed,
         identities,
         taken_up(
@@ -190,44 +188,3 @@ def _message(read: Sequence[Table], states: Sequence[str]) -> str:
         f"{len(read)} form{'s' * (len(read) > 1)} ({shown}): "
         f"{done} figures read, {len(states) - done} unread"
     )
-
-
-def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) -> Figures:
-    """Return the number cells of workbooks that stand in no table's body: none is dropped."""
-    inside: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
-    above: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
-    for table in tables:
-        for row in table.rows:
-            inside[id(row.grid)].add(row.index)
-        if table.rows:
-            above[id(table.rows[0].grid)] |= set(table.head)
-    rows = [found for table in tables for found in _in_notes(table)]
-    for sheet in sheets:
-        body = inside[id(sheet.grid)]
-        for line in sheet.lines if body else ():
-            if line.row in body | above[id(sheet.grid)] or len(line.cells) == 1:
-                continue  # alone on its line it is a page number
-            if is_numbering(line.cells):
-                continue
-            words = " ".join(cell.text for cell in line.cells if cell.figure is None)
-            cells = {cell.col: cell for cell in line.figures if cell.stored}
-            row = Row(line.row, sheet.grid, words, cells, {})
-            rows.append((row, "stands outside the rows of the form"))
-    columns = [
-        Column(col, [], "other") for col in sorted({c for row, _ in rows for c in row.cells})
-    ]
-    width = len(columns)
-    told = [
-        Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row, reason in rows
-    ]
-    return figures_of(told, columns, "", source)
-
-
-def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:
-    """Yield the figures that stand among remarks: 备注 that says 12 in one line."""
-    for column in table.columns_of("note"):
-        why = f"{column.words or 'the column'} holds remarks, no amount of debt"
-        for row in {(id(row.grid), row.index): row for row in table.rows}.values():
-            cell = row.grid.at(row.index, column.col)
-            if cell is not None and cell.row == row.index and cell.figure is not None:
-                yield Row(row.index, row.grid, row.label, {column.col: cell}, {}), why

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table, rule
-from debtkit.reading.prose.series import reached
+from debtkit.reading.prose.series import reached, spread
 from debtkit.reading.prose.sources import PAID_FROM, from_budget
 from debtkit.reading.prose.state import State
 from debtkit.reading.prose.words import scan
@@ -20,6 +20,15 @@ __all__ = ["COMPLETED", "complete"]
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 _NOW = re.compile(
     r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
+)
+_FALLS_DUE = re.compile(r"[，、：]*(?:其中)?(?:20\d\d)年(?:将|需|应)?到期(?:金额|规模)?")
+# 其中4亿元为一般债务、5亿元为专项债务
+_SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
+# 支出8亿元，增加1亿元后，达到9亿元
+_COMES_TO = re.compile(r"后?，?(?:总额|总计|合计|共计)?(?:达到?|为|至)[ ]*")
+# a region without its level: 白水 for 白水县
+_SHORT_NAME = re.compile(
+    r"(?!其[他余]|另外|教育|交通|水利|卫生|医疗|农业|能源|住房)[\u4e00-\u9fff]{2,3}"
 )
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 _STAGES = ("opening", "closing", "change")
@@ -69,6 +78,19 @@ def first_budget_pays(it: Case) -> Phrase | None:
 def what_a_difference_reaches(it: Case) -> Phrase | None:
     """What a difference leads to is what it is of: 2023年末余额比年初增加2亿元，达到9亿元."""
     return reached(it.state, it.head)
+
+
+@rule("words")
+def falls_due(it: Case) -> Phrase | None:
+    """What falls due in a year is principal: 2023年末余额9亿元。从到期时间看，2024年到期1亿元."""
+    due = _FALLS_DUE.fullmatch(it.state.text, it.head.start, it.head.end)
+    return replace(it.head, concept="principal") if due and it.head.year else None
+
+
+@rule("sentence")
+def pairs_with_words_further_away(it: Case) -> Phrase | None:
+    """分别 pairs with years or levels before it: 2022年、2023年，核定全市债务限额分别为8亿元、9亿元."""
+    return spread(it.head, it.pending)
 
 
 @rule("sentence")
@@ -139,6 +161,35 @@ def subject_before_a_stage(it: Case) -> Phrase | None:
     return joined
 
 
+@rule("above")
+def what_a_budget_comes_to(it: Case) -> Phrase | None:
+    """What a changed budget leads to is what it comes to: 一般公共预算支出8亿元，增加1亿元后，达到9亿元."""
+    top, before = it.state.stack.top, it.before
+    if top is None or top.meaning.concept != "budget" or before is None or not it.head.bare:
+        return None
+    changed = before.meaning.stage == "change" and before.sentence == it.mention.sentence
+    words = it.state.text[before.amount.stop : it.mention.amount.start]
+    comes = changed and not it.head.stage and _COMES_TO.fullmatch(words)
+    return replace(it.head, stage="closing") if comes else None
+
+
+@rule("above")
+def region_among_regions(it: Case) -> Phrase | None:
+    """A short name among regions is one: 2023年末政府债务余额9亿元，其中：青岭县4亿元、白水5亿元."""
+    head, before, text = it.head, it.before, it.state.text
+    if head.name is None or before is None or before.head is None:
+        return None
+    words = text[slice(*head.name)]
+    bare = replace(head, name=None, total=False).bare and not (head.stage or head.verb)
+    beside = before.sentence == it.mention.sentence and before.meaning.concept != "item"
+    if not (bare and beside and _SHORT_NAME.fullmatch(words)):
+        return None
+    whole = re.search(rf"(?<![\u4e00-\u9fff]){words}[县市区旗]", text)
+    if not (before.head.place or (whole and before.head.scope)):
+        return None
+    return replace(head, name=None, place=whole[0] if whole else words)
+
+
 COMPLETED: Table[Case, Phrase] = Table(
     "completed",
     noun_behind,
@@ -146,11 +197,15 @@ COMPLETED: Table[Case, Phrase] = Table(
     receiver_behind,
     first_budget_pays,
     what_a_difference_reaches,
+    falls_due,
+    pairs_with_words_further_away,
     noun_before_a_number,
     granted_after_what_came_early,
     account_before_a_stage,
     budget_grows,
     subject_before_a_stage,
+    what_a_budget_comes_to,
+    region_among_regions,
 )
 
 
@@ -163,6 +218,10 @@ def _attributed(state: State, head: Phrase, after: Piece | None) -> Phrase:
     assert after is not None
     tokens = scan(state.text, state.setting.level, after.start, after.end)
     place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
+    said_to_be = _SAID_TO_BE.match(after.text) if not head.batch else None
+    if said_to_be:
+        place += said_to_be.end()
+        tokens = [token for token in tokens if token.start >= place]
     for token in tokens:
         if token.start != place or token.kind not in _NOUNS:
             break
@@ -172,10 +231,12 @@ def _attributed(state: State, head: Phrase, after: Piece | None) -> Phrase:
     if not noun:
         return head
     said = read_phrase(state.text, after.start, place, state.setting.level)
+    if said_to_be:
+        state.taken.add(after.start)  # it says nothing of the next amount
     return replace(
         head,
         concept=said.concept or ("limit" if inside else ""),
-        kind=said.kind,
+        kind=said.kind or head.kind,
         debt=said.debt,
         advance=said.advance,
         verb="" if head.verb == "other" else head.verb,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["KIND"]
@@ -72,6 +72,17 @@ def bonds_of_new_borrowing(it: Case) -> str | None:
 
 
 @rule("above")
+def told_as_new(it: Case) -> str | None:
+    """Bonds of no kind that are the new ones told before are new: 2023年新增债券9亿元，再融资债券1亿元。争取债券资金9亿元."""
+    before = it.state.last_new.get(it.head.debt if it.typed else "total")
+    if before is None or it.stated != "bonds" or it.head.kind or it.level != Level():
+        return None
+    same = before.amount.printed == it.mention.amount.printed is not None
+    meaning = before.meaning
+    return "new" if same and (meaning.concept, meaning.year) == ("bonds", it.year) else None
+
+
+@rule("above")
 def bonds_of_a_new_limit(it: Case) -> str | None:
     """Bonds of a new limit before are new: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
     within = it.concept == "bonds" and not it.stated and it.base.concept == "limit"
@@ -115,7 +126,9 @@ def type_beside_type(it: Case) -> str | None:
 @rule("words")
 def limit_told_whole(it: Case) -> str | None:
     """A limit said whole is of all kinds: 2023年新增债务限额3亿元，政府债务限额9亿元."""
-    return "" if it.stated == "limit" and (it.head.debt == "any" or it.head.stage) else None
+    shared = it.head.distribute is not None and it.head.distribute[0] == "debt"
+    whole = it.head.debt == "any" and not shared  # 一般债务限额、专项债务限额分别为…
+    return "" if it.stated == "limit" and (whole or it.head.stage) else None
 
 
 @rule("above")
@@ -135,6 +148,7 @@ KIND: Table[Case, str] = Table(
     in_advance,
     handed_down_now,
     bonds_of_new_borrowing,
+    told_as_new,
     bonds_of_a_new_limit,
     another_concept,
     of_its_whole,
