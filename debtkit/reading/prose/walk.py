@@ -348,6 +348,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
         sentence=state.sentence,
         clause=state.clause,
         heads=state.listed,
+        words=tuple(pending),
     )
     state.mentions.append(mention)
     understand(state, mention, pending, parts, at)
