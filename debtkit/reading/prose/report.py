@@ -9,6 +9,7 @@ from debtkit.reading.documents import Document
 from debtkit.reading.parts import Parts
 from debtkit.reading.prose.arbiter import arbitrate, leave_open
 from debtkit.reading.prose.batches import tell_batches
+from debtkit.reading.prose.budget_items import tell_budget_items
 from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.review import review
@@ -42,6 +43,7 @@ def read_prose(document: Document, *, year: int | None = None, region: str | Non
     setting = find_setting(text, year, region)
     mentions = walk(text, setting)
     arbitrate(mentions)
+    tell_budget_items(mentions, text)
     review(mentions, text)
     tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
