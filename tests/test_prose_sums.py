@@ -284,6 +284,25 @@ def test_what_is_told_in_full_is_read_as_printed():
     assert not whole.reason
 
 
+@given(AMOUNTS, AMOUNTS, st.booleans())
+def test_types_that_add_up_to_an_unread_amount_are_parts_of_it(general, special, own):
+    limit = Meaning("limit", year=2023)
+    words = ("concept", "level", "year")
+    unread = mention(general + special, BALANCE, words=words)
+    unread.reason = "a balance within the year"
+    mentions = [
+        unread,
+        mention(general + special + 9_999, limit, words=words),
+        mention(general, of(limit, debt_type="general"), words=("debt_type",)),
+        mention(special, of(limit, debt_type="special"), words=("debt_type",)),
+    ]
+    if own:
+        mentions[2].grounds["concept"] = mentions[3].grounds["concept"] = Ground("own", "words")
+    settle_contradictions(mentions)
+    assert bool(mentions[2].reason) == bool(mentions[3].reason) == (not own)
+    assert not mentions[1].reason
+
+
 # ---- sentences -----------------------------------------------------------------------------------
 
 
