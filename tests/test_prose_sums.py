@@ -248,6 +248,18 @@ def test_no_limit_is_below_its_balance():
     assert [bool(one.reason) for one in mentions] == [False, False, True]
 
 
+@given(AMOUNTS, AMOUNTS, st.integers(0, 900))
+def test_parts_in_the_words_of_their_whole(one, other, off):
+    words = ("concept", "level", "year", "debt_type")
+    mentions = [
+        mention(part, Meaning("principal", year=2023), words=words)
+        for part in (one + other + off, one, other)
+    ]
+    settle_conflicts(mentions)
+    if off <= 1:
+        assert [bool(each.reason) for each in mentions] == [False, True, True]
+
+
 def test_batches_of_a_new_limit_are_no_conflict():
     words = ("concept", "kind", "level", "year", "debt_type")
     new = Meaning("limit", kind="new", year=2023)
