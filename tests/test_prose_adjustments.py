@@ -174,6 +174,50 @@ CASES = {
         ["Service.principal total all 2023", "Service.principal_refinanced total all 2023",
          "Service.principal_budget total all 2023"],
     ),
+    "the noun behind an amount that a comma parts from other words": (
+        "2023年我市新增债务限额5亿元，其中专项债务4亿元。按照“资金跟着项目走”的原则，5亿元限额拟安排市级2亿元、区级3亿元。",
+        ["Limits.new total all 2023", "Limits.new special all 2023", "Limits.new total all 2023",
+         "Limits.new total own 2023", "Limits.new total lower 2023"],
+    ),
+    "what a budget lends on is a line of it": (
+        "关于甲市2023年市级预算调整方案的报告\n市级一般公共预算总支出由6亿元调整为8亿元，增加2亿元。其中：市级支出增加1亿元，转贷区级支出增加1亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.closing general_public own 2023",
+         "Budgets.change general_public own 2023", "-", "-"],
+    ),
+    "means whose rest is named with another verb": (
+        "2023年全市应偿还政府债券本金6亿元，均已按时偿还，其中：通过再融资债券5亿元，其余1亿元由各级财政统筹解决。",
+        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023", "-"],
+    ),
+    "pairs that go on at another level": (
+        "2023年全省偿还政府债券本金9亿元，支付利息5亿元，分别为省级3亿元、2亿元，市县6亿元、3亿元。",
+        ["Service.principal total all 2023", "Service.interest total all 2023", "Service.principal total own 2023",
+         "Service.interest total own 2023", "Service.principal total lower 2023", "Service.interest total lower 2023"],
+    ),
+    "types after a limit that moved": (
+        "2023年我区政府债务限额由7亿元增至9亿元，其中：一般债务限额3亿元不变，专项债务限额由4亿元增至6亿元。",
+        ["Limits.opening total all 2023", "Limits.closing total all 2023", "Limits.closing general all 2023",
+         "Limits.opening special all 2023", "Limits.closing special all 2023"],
+    ),
+    "bonds spent within a budget": (
+        "关于甲区2023年区级预算调整方案的报告\n区级政府性基金支出由5亿元调增为9亿元，其中新增专项债券支出4亿元，具体为：\n①甲大道改造3亿元；\n②乙医院1亿元。",
+        ["Budgets.opening government_fund own 2023", "Budgets.closing government_fund own 2023", "-",
+         "Allocations.amount special all 2023 甲大道改造", "Allocations.amount special all 2023 乙医院"],
+    ),
+    "special treasury bonds for projects": (
+        "2023年上级下达我县新增一般债券4亿元。抗疫特别国债2亿元：用于县医院1亿元、城乡供水1亿元。",
+        ["Balances.issued_new general all 2023", "-", "-", "-"],
+    ),
+    "a county's government": (
+        "2022年末全县政府债务余额7亿元。截至2023年末，县政府债务余额8亿元，控制在上级核定限额9亿元以内，其中一般债务3亿元、专项债务5亿元。",
+        ["Balances.closing total all 2022", "Balances.closing total all 2023", "Limits.closing total all 2023",
+         "Balances.closing general all 2023", "Balances.closing special all 2023"],
+    ),
+    "a budget that becomes another": (
+        "关于甲县2023年县级预算调整方案的报告\n1、一般公共预算。收入预算为9亿元，调整为8亿元，调减1亿元；支出预算为10亿元，调整为12亿元，调增2亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.closing general_public own 2023",
+         "Budgets.change general_public own 2023", "Budgets.opening general_public own 2023",
+         "Budgets.closing general_public own 2023", "Budgets.change general_public own 2023"],
+    ),
 }  # fmt: skip
 
 

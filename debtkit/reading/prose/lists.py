@@ -54,7 +54,7 @@ def item(
 ) -> bool:
     """Read an item of a list: name first (甲项目0.2亿元) or amount first (0.2亿元用于甲项目)."""
     owner = owner_of(state)
-    if owner is None:
+    if owner is None or shares_another(state):
         return False
     if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
         mention.reason = "what a project costs in all, not what it gets"
@@ -154,6 +154,17 @@ def without_bureau(
             state.taken.add(behind[0].start)
             return behind[0].start + use.end(), behind[0].end
     return name
+
+
+def shares_another(state: State) -> bool:
+    """Whether the sentence shares out another subject: 抗疫特别国债9亿元：用于甲医院4亿元，…."""
+    here = state.mentions[-1]
+    for one in reversed(state.mentions[:-1]):
+        if one.sentence != here.sentence or one.meaning.concept == "item":
+            return False
+        if one.reason.startswith("another subject") and one.head is not None and one.head.foreign:
+            return not (one.head.kind or one.head.debt)
+    return False
 
 
 def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:

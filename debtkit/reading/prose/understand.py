@@ -56,6 +56,8 @@ _NOW = re.compile(
     r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
 )
 
+_BECOMES = re.compile(r"(?:现|拟|本次|相应)*(?:调整|变更|调[增减])(?:为|到|至)$")
+
 _BELOW = re.compile(r"低于|少于")
 
 # 余额8亿元，控制在限额9亿元以内
@@ -72,6 +74,11 @@ def understand(
     after: Piece | None,
 ) -> None:
     """Read one amount: tell which of the ways to say an amount this is."""
+    if at and parts[at - 1].kind == "mark" and parts[at - 1].text == "，" and head.name is not None:
+        # 按照…的原则，9亿元限额安排市级4亿元: the noun behind the amount says what it is
+        alone = Phrase(mention.amount.start, mention.amount.start)
+        told = attributed(state, alone, after) if after and after.kind == "words" else alone
+        head = head if told is alone else told
     plain = head.plain
     if plain and after is not None and after.kind == "words":
         head = attributed(state, head, after)
@@ -91,6 +98,11 @@ def understand(
             head = replace(head, debt=phrase.debt, kind=phrase.kind)
     if granted_after(state, mention, head):
         head = replace(head, concept="limit", kind="new", debt="any", name=None)
+    if (head.account or head.flow) and not head.stage and at + 2 < len(parts):
+        becomes = parts[at + 1].text in "，；" and _BECOMES.match(parts[at + 2].text)
+        if becomes:
+            head = replace(head, stage="opening")  # 支出预算为9亿元，调整为8亿元
+            pending = [*pending[:-1], head]
     if head.bare and head.stage == "closing" and pending[-2:-1] and pending[-2].account:
         # 国有资本经营预算收支不变，仍为9亿元
         head = replace(head, account=pending[-2].account, flow=pending[-2].flow)

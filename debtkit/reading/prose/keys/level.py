@@ -87,6 +87,14 @@ def debt_after_a_county_budget(it: Case) -> Level | None:
     return Level(above.scope, above.place, above.qualifier)
 
 
+@rule("heading")
+def past_a_list(it: Case) -> Level | None:
+    """Words that announce a list are past with their sentence: 2023年，市级新增债券用于：铁路5亿元。全年偿还债券本金9亿元."""
+    announced = it.parent is not None and it.origin < 0 and not it.same and it.state.new_sentence
+    above = it.state.section.base
+    return Level(above.scope, above.place, above.qualifier) if announced else None
+
+
 @rule("above")
 def as_before(it: Case) -> Level | None:
     """What names no level is of the level before: 2023年末市本级债务余额9亿元，其中：一般债务4亿元."""
@@ -95,5 +103,5 @@ def as_before(it: Case) -> Level | None:
 
 # for what names no level itself
 HELD_LEVEL: Table[Case, Level] = Table(
-    "level", level_of_the_budget, debt_after_a_county_budget, as_before
+    "level", level_of_the_budget, debt_after_a_county_budget, past_a_list, as_before
 )
