@@ -108,6 +108,46 @@ READINGS = {
         "Balances.closing total all 2023",
         "-",
     ],
+    # a comparison ends with its share
+    "2023年全市争取政府债券9亿元，较上年增长41.2%，其中：新增一般债券4亿元、再融资一般债券5亿元。": [
+        "Balances.issued total all 2023",
+        "Balances.issued_new general all 2023",
+        "Balances.issued_refinancing general all 2023",
+    ],
+    "2023年末全市政府债务余额9亿元，较上年增长4%、5亿元。": [
+        "Balances.closing total all 2023",
+        "-",
+    ],
+    # what is told of another level
+    "2023年全市发行新增债券9亿元。我市所用新增限额较多，我省2023年共发行新增债券900亿元。全国发行新增债券4万亿元。": [
+        "Balances.issued_new total all 2023",
+        "-",
+        "-",
+    ],
+    # a prefecture by its word alone; principal and interest in one word
+    "关于喀什地区2023年预算执行情况的报告\n一、债务\n2023年自治区转贷地区新增债券9亿元，其中地区本级1亿元。全地区应还本息5亿元，其中本金4亿元，利息1亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "-",
+        "Service.principal total all 2023",
+        "Service.interest total all 2023",
+    ],
+    # a batch that is of one type says nothing of the next one
+    "2023年市财政局分两批核定我区新增债务限额11亿元，其中第一批7亿元为专项债务限额，第二批4亿元（一般债务1亿元、专项债务3亿元）。": [
+        "Limits.new total all 2023",
+        "Limits.new special all 2023",
+        "Limits.new total all 2023 b2",
+        "Limits.new general all 2023 b2",
+        "Limits.new special all 2023 b2",
+    ],
+    # a list of what a budget change pays for
+    "关于甲市2023年预算调整方案的报告\n一、调整情况\n市本级政府性基金支出预算由4亿元调整为10亿元，增加6亿元，全部为新增专项债券安排的支出，用于：市一院迁建4亿元、冷链物流中心2亿元。": [
+        "Budgets.opening government_fund own 2023",
+        "Budgets.closing government_fund own 2023",
+        "Budgets.change government_fund own 2023",
+        "Allocations.amount special own 2023 市一院迁建 project",
+        "Allocations.amount special own 2023 冷链物流中心 project",
+    ],
     "2023年全市新增债券9亿元。新增债券中一般债券3亿元，用于道路；专项债券6亿元，用于医院。": [
         "Balances.issued_new total all 2023",
         "Balances.issued_new general all 2023",

@@ -45,10 +45,13 @@ class Case(Words):
     """An amount that is told what it is, key by key: a table may look at what those before it said."""
 
     mention: Mention
-    opened: bool  # 其中 or a bracket stands before it
-    split: bool  # 按…分
-    after: Piece | None
-    stated: str  # the concept that its words state; blank where it is elided
+    parts: list[Piece]  # of its paragraph
+    at: int  # which of them it is
+    plain: bool  # the words before it say nothing of what it is
+    opened: bool = False  # 其中 or a bracket stands before it
+    split: bool = False  # 按…分
+    top: Frame | None = None  # the last frame before its own words lead anything
+    stated: str = ""  # the concept that its words state; blank where it is elided
     level: Level = field(default_factory=Level)  # that its words state
     said: frozenset[str] = frozenset()  # which keys its words say
 
@@ -62,6 +65,21 @@ class Case(Words):
     same: bool = False  # the same concept as the parent
     year: int | None = None
     stage: str = ""
+
+    @property
+    def after(self) -> Piece | None:
+        """The piece behind it."""
+        return self.parts[self.at + 1] if self.at + 1 < len(self.parts) else None
+
+    @property
+    def words_behind(self) -> str:
+        """The words behind it, up to the next mark or amount."""
+        return self.after.text if self.after is not None and self.after.kind == "words" else ""
+
+    @property
+    def before(self) -> Mention | None:
+        """The amount before it, of whatever subject."""
+        return self.state.mentions[-2] if len(self.state.mentions) > 1 else None
 
     @property
     def frames(self) -> list[Frame]:

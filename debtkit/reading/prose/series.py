@@ -97,8 +97,8 @@ def pair_again(state: State, mention: Mention, head: Phrase, parts: list[Piece],
 def pair_alike(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> bool:
     """Pair with the amounts just told: 全市还本1亿元，付息2亿元；市本级分别为3亿元、4亿元."""
     named = head.plain and (head.scope or head.place)
-    last = state.mentions[-2] if len(state.mentions) > 1 else None
-    again = last is not None and last.sentence == mention.sentence and last.meaning in state.models
+    just = state.mentions[-2] if len(state.mentions) > 1 else None
+    again = just is not None and just.sentence == mention.sentence and just.meaning in state.models
     if named and again and _chained(parts, at) == len(state.models) > 1:
         # 分别为省级3亿元、4亿元，市县5亿元、6亿元
         _pair_models(state, mention, head, state.models)

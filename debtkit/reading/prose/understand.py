@@ -1,4 +1,4 @@
-"""An amount between its words: a pair, an item, a comparison, or a figure of its own."""
+"""An amount between its words: told beside others, an item of a list, or a figure of its own."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import re
 from dataclasses import replace
 
 from debtkit.reading.prose.attach import attach, other
-from debtkit.reading.prose.case import Case, Words
+from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.completing import complete
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import item
 from debtkit.reading.prose.objections import INCOME
-from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.review import PART_OF_CHANGE
+from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.series import (
     compared,
     distribute,
@@ -23,343 +25,363 @@ from debtkit.reading.prose.series import (
     pair_again,
     pair_alike,
     paired,
-    reached,
     summed,
     unpair,
     unpaired,
 )
-from debtkit.reading.prose.sources import (
-    PAID_FROM,
-    from_budget,
-    source,
-)
+from debtkit.reading.prose.sources import source
 from debtkit.reading.prose.state import Mention, State
-from debtkit.reading.prose.words import scan
 
 __all__ = ["understand"]
 
-_ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
-
-# 其余1亿元全部转贷县区
-_GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
-
 ITEM_PART = "a part of a project or a field"
-
-_NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
-
+_ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+# 9亿元为专项债务限额，…
+_IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
+_SHARE = re.compile(r"\d%|百分点|持平")
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
-
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
-
-_NOW = re.compile(
-    r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
-)
-
-_BECOMES = re.compile(r"(?:现|拟|本次|相应)*(?:调整|变更|调[增减])(?:为|到|至)$")
-
 _BELOW = re.compile(r"低于|少于")
-
 # 余额8亿元，控制在限额9亿元以内
 _BOUND = re.compile(r"控制(?:在|于)|低于|[小少]于|[未没不][有曾]?(?:超|突破)")
 
 
 def understand(
-    state: State,
-    mention: Mention,
-    head: Phrase,
-    pending: list[Phrase],
-    parts: list[Piece],
-    at: int,
-    after: Piece | None,
+    state: State, mention: Mention, pending: list[Phrase], parts: list[Piece], at: int
 ) -> None:
-    """Read one amount: tell which of the ways to say an amount this is."""
-    if at and parts[at - 1].kind == "mark" and parts[at - 1].text == "，" and head.name is not None:
-        # 按照…的原则，9亿元限额安排市级4亿元: the noun behind the amount says what it is
-        alone = Phrase(mention.amount.start, mention.amount.start)
-        told = attributed(state, alone, after) if after and after.kind == "words" else alone
-        head = head if told is alone else told
-    plain = head.plain
-    if plain and after is not None and after.kind == "words":
-        head = attributed(state, head, after)
-        if PAID_FROM.match(after.text) and state.parent_concept in ("principal", "repaid"):
-            head = replace(head, fund="budget", rest=False)
-        elif _GIVEN_TO.match(after.text):
-            given = read_phrase(state.text, after.start, after.end, state.setting.level)
-            if given.scope and given.name is None:
-                head = replace(head, scope=given.scope, verb="share", rest=False)
-    head = reached(state, from_budget(state, head))
-    if head.bare and not head.stage:
-        # 发行债券3期，金额9亿元; 新增债券项目4个，资金9亿元: the noun stands before the number
-        for phrase in pending[:-1]:
-            issued = head.verb == phrase.verb == "issue"
-            if not (phrase.debt and (issued or (phrase.kind and counts(phrase)))):
-                continue
-            head = replace(head, debt=phrase.debt, kind=phrase.kind)
-    if granted_after(state, mention, head):
-        head = replace(head, concept="limit", kind="new", debt="any", name=None)
-    if (head.account or head.flow) and not head.stage and at + 2 < len(parts):
-        becomes = parts[at + 1].text in "，；" and _BECOMES.match(parts[at + 2].text)
-        if becomes:
-            head = replace(head, stage="opening")  # 支出预算为9亿元，调整为8亿元
-            pending = [*pending[:-1], head]
-    if head.bare and head.stage == "closing" and pending[-2:-1] and pending[-2].account:
-        # 国有资本经营预算收支不变，仍为9亿元
-        head = replace(head, account=pending[-2].account, flow=pending[-2].flow)
-    top = state.stack.top
-    if top is not None and top.meaning.concept == "budget" and bare_new(head):
-        head = replace(head, kind="", stage="change", sign=1)  # 支出9亿元，此次新增1亿元
-    head, pending = with_subject(head, pending)
-    mention.head = head
-    child = state.opened or any(
-        phrase.opener == "child" and (phrase.among or not state.new_sentence) for phrase in pending
+    """Read one amount: the first way to say an amount that fits reads it.
+
+    Parameters
+    ----------
+    state : State
+    mention : Mention
+        The amount; it gets its meaning, or the reason why it has none.
+    pending : list of Phrase
+        The phrases since the last amount.
+    parts : list of Piece
+        The pieces of its paragraph, of which it is number ``at``.
+    """
+    amount = mention.amount
+    head = pending[-1] if pending else Phrase(amount.start, amount.start)
+    it = Case(state, head, pending, mention, parts, at, plain=head.plain)
+    complete(it)
+    among = (one for one in it.pending if one.opener == "child")
+    it.opened = state.opened or any(one.among or not state.new_sentence for one in among)
+    it.split = any(one.opener == "split" for one in it.pending)
+    it.top = state.stack.top
+    mention.opened = it.opened
+    if _reads(GOING_ON, it):
+        return
+    _prepare(it)
+    if _reads(BESIDE, it):
+        return
+    it.stated = stated_concept(it)
+    if it.stated_by is not None:
+        mention.grounds["stated"] = it.stated_by
+    _end_what_moved(it)
+    _reads(OF_ITS_OWN, it)
+
+
+def _reads(table: Table[Case, bool], it: Case) -> bool:
+    """Let the first way that fits read an amount, and note which it was."""
+    read, ground = table.answer(it)
+    if ground is not None:
+        figure = it.mention.parent if it.mention.parent >= 0 or not it.top else it.top.figure
+        above = ground.origin == "above"
+        it.mention.grounds[table.key] = ground._replace(figure=figure) if above else ground
+    return bool(read)
+
+
+@rule("above")
+def next_of_a_pair(it: Case) -> bool | None:
+    """It takes the next of the words that 分别 pairs: 一般债务、专项债务余额分别为4亿元、5亿元."""
+    if not (it.state.queue and _linked(it)):
+        return None
+    paired(it.state, it.mention, it.state.queue.pop(0))
+    if not it.state.queue:
+        unpair(it.state)
+    return True
+
+
+@rule("above")
+def unread_like_the_one_before(it: Case) -> bool | None:
+    """Amounts side by side are unread alike: 2023年税收分别增加9亿元、8亿元."""
+    before = it.before
+    if not _linked(it) or before is None or not before.reason:
+        return None
+    if (before.sentence, before.block) != (it.mention.sentence, it.mention.block):
+        return None
+    it.mention.reason, it.mention.meaning = before.reason, before.meaning
+    return True
+
+
+@rule("words")
+def compared_with_another_time(it: Case) -> bool | None:
+    """A comparison tells another year, or a difference: 2023年末余额9亿元，比上年增加1亿元."""
+    if not any(phrase.comparison for phrase in it.pending):
+        return None
+    compared(it.state, it.mention, it.head, it.pending, it.top)
+    return True
+
+
+@rule("above")
+def paired_like_the_sentence_above(it: Case) -> bool | None:
+    """Amounts pair with those just told: 2023年全市还本1亿元，付息2亿元；市本级分别为3亿元、4亿元."""
+    return pair_alike(it.state, it.mention, it.head, it.parts, it.at) or None
+
+
+@rule("above")
+def announced_source(it: Case) -> bool | None:
+    """A source of repayment was announced: 2023年到期本金9亿元。还本资金来源为：再融资债券8亿元."""
+    return source(it.state, it.mention, it.head) or None
+
+
+@rule("above")
+def item_of_a_list(it: Case) -> bool | None:
+    """It goes to a project or a field: 2023年新增专项债券9亿元，用于：甲水库项目4亿元，乙公路项目5亿元."""
+    inside = it.opened or it.split
+    items = (it.state, it.mention, it.head, it.pending, it.parts, it.at, it.after, inside)
+    return item(*items) or None
+
+
+@rule("above")
+def part_of_an_item(it: Case) -> bool | None:
+    """A level is a part of a project or field: 新增专项债券9亿元，用于：产业园区9亿元（其中市本级6亿元）."""
+    before, head = it.before, it.head
+    if not (head.scope or head.place) or head.concept or head.debt or before is None:
+        return None
+    item = before.meaning.concept == "item" and not before.reason and it.opened
+    if before.sentence != it.mention.sentence or not (item or before.reason == ITEM_PART):
+        return None
+    it.mention.reason = ITEM_PART
+    return True
+
+
+@rule("above")
+def room_below_the_limit(it: Case) -> bool | None:
+    """低于限额 tells how far: no limit is less than its balance: 2023年末政府债务余额9亿元，低于限额1亿元."""
+    if not _is_room(it):
+        return None
+    it.mention.reason = "the room below the limit"
+    it.mention.meaning = replace(it.state.section.base, concept="foreign")
+    return True
+
+
+@rule("above")
+def sum_of_what_stands_before(it: Case) -> bool | None:
+    """合计 after its parts is the same thing as a whole: 2023年一般债务付息1亿元，专项债务付息2亿元，合计3亿元."""
+    head = it.head
+    if not (head.total and head.bare) or head.stage or it.top is None or it.opened:
+        return None
+    summed(it.state, it.mention, it.top)
+    return True
+
+
+@rule("above")
+def moved_to_another_stage(it: Case) -> bool | None:
+    """由…调整为…，调增…: the same subject at another stage: 一般公共预算支出由8亿元调整为9亿元."""
+    moves = it.head.bare and it.head.stage in ("closing", "change", "opening")
+    if it.stated or not moves:
+        return None
+    moved(it.state, it.mention, it.head, it.state.stack.top)
+    return True
+
+
+@rule("above")
+def one_change_of_the_budget(it: Case) -> bool | None:
+    """One thing that changes the budget before it: 一般公共预算支出9亿元，新增债券增加支出1亿元."""
+    top, head, state = it.state.stack.top, it.head, it.state
+    beside = top is not None and (
+        top.meaning.concept == "budget" or _reason_before(it) == PART_OF_CHANGE
     )
-    mention.opened = child
-    split = any(phrase.opener == "split" for phrase in pending)
-    top = state.stack.top if len(state.stack.frames) > 0 else None
-    linked = head.bare and not head.stage and not child and not head.verb and not head.total
-    if state.queue and linked:
-        paired(state, mention, state.queue.pop(0))
-        if not state.queue:
-            unpair(state)
-        return
-    state.queue = []
-    before = state.mentions[-2] if len(state.mentions) > 1 else None
-    if (
-        linked
-        and before is not None
-        and before.reason
-        and before.sentence == mention.sentence
-        and before.block == mention.block
-    ):
-        mention.reason, mention.meaning = before.reason, before.meaning  # 增加10亿元、20亿元
-        return
-    for phrase in pending:
-        if phrase.start in state.leads and (phrase is not pending[-1] or head.use):
-            lead(state, state.leads[phrase.start])
-            child = True
-    if any(phrase.comparison for phrase in pending):
-        compared(state, mention, head, pending, top)
-        return
-    use = next((phrase for phrase in pending if phrase.use), None)
-    if use is not None:
-        state.using = True
-        state.using_above |= state.new_sentence and speaks_above(use, state.stack.top)
-        typed = use.debt in ("general", "special") and use.name is not None
-        if typed and not any(frame.meaning.debt_type == use.debt for frame in state.stack.frames):
-            # 专项债券资金用于甲水库9亿元: the special bonds were told further above
-            lead(state, replace(use, name=None, use=False))
-    told = before is not None and before.clause == mention.clause
-    if split and not told and state.stack.frames and not state.opened:
-        del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
-    if pair_alike(state, mention, head, parts, at) or source(state, mention, head):
-        return
-    if item(state, mention, head, pending, parts, at, after, child or split):
-        return
-    if within_item(state, mention, head, child):
-        mention.reason = ITEM_PART
-        return
-    if room_below(state, mention, head):
-        mention.reason = "the room below the limit"
-        mention.meaning = replace(state.section.base, concept="foreign")
-        return
-    words = Words(state, head, pending)
-    concept = stated_concept(words)
-    if head.total and head.bare and not head.stage and top is not None and not child:
-        summed(state, mention, top)
-        return
-    if (
-        head.bare
-        and head.stage == "end"
-        and not head.gaps
-        and not head.year
-        and top is not None
-        and top.meaning.concept in ("limit", "balance")
-    ):
-        head = replace(head, stage="closing")
-    if head.bare and head.stage == "closing" and mention_of(state, -2) == PART_OF_CHANGE:
-        state.stack.frames.pop()  # 预算支出9亿元，新增债券增加支出1亿元，调整后为10亿元
-    if concept == "" and head.bare and head.stage in ("closing", "change", "opening"):
-        moved(state, mention, head, state.stack.top)
-        return
-    it = Case(state, head, pending, mention, child, split, after, concept)
-    if words.stated_by is not None:
-        mention.grounds["stated"] = words.stated_by
-    if changes_budget(state, head):
-        it.opened = True
-        other(it, PART_OF_CHANGE)
-        return
-    if head.foreign or concept == "foreign":
-        other(it, subject(head.foreign or words_of(state, head)))
-        return
-    if head.name is not None:
-        other(it, f"another subject: {words_of(state, head)}")
-        return
-    if head.concept == "limit" and bounds_another(state, mention, head):
-        other(it, "another subject: its limit")
-        return
+    said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
+    changes = head.stage == "change" or _ADDED.match(state.text, head.start, head.end)
+    if not (beside and changes and said) or state.new_sentence:
+        return None
+    it.opened = True
+    other(it, PART_OF_CHANGE)
+    return True
+
+
+@rule("words")
+def another_subject(it: Case) -> bool | None:
+    """Its noun or verb is of another subject: 2023年末全市隐性债务余额9亿元."""
+    if not (it.head.foreign or it.stated == "foreign"):
+        return None
+    words = it.head.foreign or _words_of(it.state, it.head)
+    other(it, INCOME if _LENT_ON.search(words) else f"another subject: {words}")
+    return True
+
+
+@rule("words")
+def named_subject(it: Case) -> bool | None:
+    """Words that the vocabulary does not know stand last: 2023年全市社会消费品零售9亿元."""
+    if it.head.name is None:
+        return None
+    other(it, f"another subject: {_words_of(it.state, it.head)}")
+    return True
+
+
+@rule("above")
+def limit_of_another_subject(it: Case) -> bool | None:
+    """A limit that bounds another subject is of that: 2023年国债余额9亿元，控制在限额10亿元以内."""
+    head, state = it.head, it.state
+    if head.concept != "limit" or not _BOUND.search(state.text, head.start, head.end):
+        return None
+    told = [one for one in state.mentions[:-1] if one.clause == it.mention.clause]
+    if not told or not all(one.reason.startswith("another subject") for one in told):
+        return None
+    other(it, "another subject: its limit")
+    return True
+
+
+@rule("words")
+def figure_of_its_own(it: Case) -> bool | None:
+    """It is read by what governs it and what its own words add: 2023年末全市政府债务余额9亿元."""
+    state, mention, head = it.state, it.mention, it.head
     bound = _BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
-    measures = (
-        head.concept == "limit" and not head.kind and bool(bound or (plain and not head.debt))
-    )
+    measures = head.concept == "limit" and not head.kind and (bound or (it.plain and not head.debt))
     frames = list(state.stack.frames)
     attach(it)
-    if pair_again(state, mention, head, parts, at):
-        return
+    if pair_again(state, mention, head, it.parts, it.at):
+        return True
     if measures:
         # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
         state.stack.frames = frames
-        return
-    if unpaired(state, head, parts, at):
+        return True
+    if unpaired(state, head, it.parts, it.at):
         mention.reason = "分别 pairs it with words that stand further away"
-        return
+        return True
     if head.distribute or head.debt == "any":
-        distribute(state, mention, head, parts, at)
-    behind = at + 2 if after is not None and after.text == "，" else at + 1
-    if behind < len(parts) and parts[behind].kind == "words":
-        alike = _ALL_ARE.match(parts[behind].text)
-        if alike:
-            kind = "general" if alike[1] == "一般" else "special"
-            mention.meaning = replace(mention.meaning, debt_type=kind)
-            if state.stack.top is not None and state.stack.top.figure == len(state.mentions) - 1:
-                state.stack.top.meaning = mention.meaning
+        distribute(state, mention, head, it.parts, it.at)
+    _take_type_behind(it)
+    return True
 
 
-def granted_after(state: State, mention: Mention, head: Phrase) -> bool:
-    """Whether words go on with a new limit of which a part came in advance: 此次下达2亿元, 正式批2亿元."""
-    if state.opened or not _NOW.fullmatch(state.text, head.start, head.end):
-        return False
-    here = [one for one in state.mentions[:-1] if one.sentence == mention.sentence]
-    early = [one for one in here if one.meaning.advance and not one.reason]
-    return bool(early) and early[-1].meaning.concept == "limit"
+GOING_ON: Table[Case, bool] = Table("way", next_of_a_pair, unread_like_the_one_before)
+BESIDE: Table[Case, bool] = Table(
+    "way",
+    compared_with_another_time,
+    paired_like_the_sentence_above,
+    announced_source,
+    item_of_a_list,
+    part_of_an_item,
+    room_below_the_limit,
+)
+OF_ITS_OWN: Table[Case, bool] = Table(
+    "way",
+    sum_of_what_stands_before,
+    moved_to_another_stage,
+    one_change_of_the_budget,
+    another_subject,
+    named_subject,
+    limit_of_another_subject,
+    figure_of_its_own,
+)
 
 
-def counts(phrase: Phrase) -> bool:
-    """Whether a phrase ends in a number of bonds or projects: 新增专项债券项目4个."""
-    return bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
+def _linked(it: Case) -> bool:
+    """Whether the words only link an amount to the one before: 9亿元、8亿元."""
+    head = it.head
+    return head.bare and not (head.stage or it.opened or head.verb or head.total)
 
 
-def with_subject(head: Phrase, pending: list[Phrase]) -> tuple[Phrase, list[Phrase]]:
-    """Join a stage with the subject a comma before it: 一般公共预算支出，由年初的9亿元调整为10亿元."""
-    if not (head.bare and head.stage in ("opening", "closing", "change")) or len(pending) < 2:
-        return head, pending
-    subject = pending[-2]
-    told = (subject.account and subject.flow) or subject.concept in ("limit", "balance")
-    if not told or subject.name or subject.foreign or subject.comparison or subject.stage:
-        return head, pending
-    joined = replace(
-        subject,
-        end=head.end,
-        stage=head.stage,
-        sign=head.sign,
-        year=head.year or subject.year,
-        from_year=head.from_year,
-        yearly=head.yearly or subject.yearly,
-        tokens=(*subject.tokens, *head.tokens),
-    )
-    return joined, [*pending[:-2], joined]
+def _prepare(it: Case) -> None:
+    """Let words without an amount govern: 新增限额中，…; 主要用于：…; 按级次分，…."""
+    state, mention = it.state, it.mention
+    state.queue = []
+    for phrase in it.pending:
+        if phrase.start in state.leads and (phrase is not it.pending[-1] or it.head.use):
+            lead(state, state.leads[phrase.start])
+            it.opened = True
+    it.pending = _since_share(it)
+    if any(phrase.comparison for phrase in it.pending):
+        return
+    use = next((phrase for phrase in it.pending if phrase.use), None)
+    if use is not None:
+        state.using = True
+        state.using_above |= state.new_sentence and _speaks_above(use, state.stack.top)
+        typed = use.debt in TYPED and use.name is not None
+        if typed and not any(frame.meaning.debt_type == use.debt for frame in state.stack.frames):
+            # 专项债券资金用于甲水库9亿元: the special bonds were told further above
+            lead(state, replace(use, name=None, use=False))
+    told = it.before is not None and it.before.clause == mention.clause
+    if it.split and not told and state.stack.frames and not state.opened:
+        del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
 
 
-def bounds_another(state: State, mention: Mention, head: Phrase) -> bool:
-    """国债余额9亿元，控制在限额10亿元以内: the limit is of what it bounds, not of the debt."""
-    if not _BOUND.search(state.text, head.start, head.end):
-        return False
-    told = [one for one in state.mentions[:-1] if one.clause == mention.clause]
-    return bool(told) and all(one.reason.startswith("another subject") for one in told)
+def _since_share(it: Case) -> list[Phrase]:
+    """Leave out a comparison that a share ends: 债券9亿元，较上年增长41.2%，其中：新增债券5亿元."""
+    if it.head.bare:
+        return it.pending
+    ended = [
+        at
+        for at, phrase in enumerate(it.pending[:-1])
+        if phrase.comparison and _SHARE.search(it.state.text, phrase.start, phrase.end)
+    ]
+    return it.pending[ended[-1] + 1 :] if ended else it.pending
 
 
-def speaks_above(use: Phrase, top: Frame | None) -> bool:
+def _speaks_above(use: Phrase, top: Frame | None) -> bool:
     """Whether 用于 at the head of a sentence speaks of the one before: 债券资金主要用于：…."""
     plain = replace(use, name=None)
     if plain.bare:
         return True
     other = plain.foreign or plain.account or plain.flow or plain.place or plain.concept
     kind = top.meaning.debt_type if top is not None else ""
-    same = plain.debt not in ("general", "special") or plain.debt == kind
+    same = plain.debt not in TYPED or plain.debt == kind
     return bool(plain.debt) and not other and same
 
 
-def attributed(state: State, head: Phrase, after: Piece) -> Phrase:
-    """Take what an amount is from the noun it stands before: 下达的9亿元新增债务限额."""
-    tokens = scan(state.text, state.setting.level, after.start, after.end)
-    place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
-    for token in tokens:
-        if token.start != place or token.kind not in _NOUNS:
-            break
-        place = token.end
-        inside = inside or token.kind == "inside"
-        noun = noun or inside or token.kind == "debt" or token.value in ("limit", "balance")
-    if not noun:
-        return head
-    said = read_phrase(state.text, after.start, place, state.setting.level)
-    return replace(
-        head,
-        concept=said.concept or ("limit" if inside else ""),
-        kind=said.kind,
-        debt=said.debt,
-        advance=said.advance,
-        verb="" if head.verb == "other" else head.verb,
-    )
+def _end_what_moved(it: Case) -> None:
+    """Tell a stage by what it stands behind: 限额9亿元，年末10亿元; 支出9亿元，…增加1亿元，调整后10亿元."""
+    head, top = it.head, it.top
+    ends = head.bare and head.stage == "end" and not (head.gaps or head.year)
+    if ends and top is not None and top.meaning.concept in ("limit", "balance"):
+        it.head = head = replace(head, stage="closing")
+    if head.bare and head.stage == "closing" and _reason_before(it) == PART_OF_CHANGE:
+        it.state.stack.frames.pop()
 
 
-def room_below(state: State, mention: Mention, head: Phrase) -> bool:
+def _is_room(it: Case) -> bool:
     """Whether 低于限额9亿元 tells how far, not the limit: a limit is no less than its balance."""
-    top = state.stack.top
+    top, state, head = it.state.stack.top, it.state, it.head
     if top is None or top.figure < 0 or top.meaning.concept != "balance":
         return False
     below = head.concept == "limit" and _BELOW.search(state.text, head.start, head.end)
-    balance, amount = state.mentions[top.figure].amount.printed, mention.amount.printed
+    balance, amount = state.mentions[top.figure].amount.printed, it.mention.amount.printed
     if not below or balance is None or amount is None:
         return False
-    whole = next(
-        (
-            one.amount.printed
-            for one in reversed(state.mentions[:-1])
-            if one.meaning.concept == "balance" and one.meaning.debt_type == "total"
-        ),
-        balance,
+    told = (
+        one.amount.printed
+        for one in reversed(state.mentions[:-1])
+        if one.meaning.concept == "balance" and one.meaning.debt_type == "total"
     )
-    return amount.amount < (whole or balance).amount
+    return amount.amount < (next(told, balance) or balance).amount
 
 
-def within_item(state: State, mention: Mention, head: Phrase, child: bool) -> bool:
-    """Whether a level is a part of a project or a field: 产业园区9亿元（其中经开区6亿元、乙区3亿元）."""
-    if not (head.scope or head.place) or head.concept or head.debt or len(state.mentions) < 2:
-        return False
-    before = state.mentions[-2]
-    item = before.meaning.concept == "item" and not before.reason and child
-    return before.sentence == mention.sentence and (item or before.reason == ITEM_PART)
+def _take_type_behind(it: Case) -> None:
+    """Take the type that follows: 新增限额9亿元，均为专项债务; 9亿元为专项债务限额."""
+    at = it.at + 2 if it.after is not None and it.after.text == "，" else it.at + 1
+    if at >= len(it.parts) or it.parts[at].kind != "words":
+        return
+    words = it.parts[at].text
+    alike = _ALL_ARE.match(words) or (_IS.fullmatch(words) if at == it.at + 1 else None)
+    if alike:
+        kind = "general" if alike[1] == "一般" else "special"
+        it.mention.meaning = replace(it.mention.meaning, debt_type=kind)
+        top = it.state.stack.top
+        # a batch of one type tells nothing of the next one
+        if top is not None and top.figure == it.state.current and not _IS.match(alike[0]):
+            top.meaning = it.mention.meaning
 
 
-def mention_of(state: State, at: int) -> str:
-    """Return the reason of an amount told before."""
-    return state.mentions[at].reason if len(state.mentions) >= -at else ""
+def _reason_before(it: Case) -> str:
+    return it.before.reason if it.before is not None else ""
 
 
-def changes_budget(state: State, head: Phrase) -> bool:
-    """Whether words tell of one thing that changes the budget before: 新增债券增加支出1亿元."""
-    top = state.stack.top
-    beside = top is not None and (
-        top.meaning.concept == "budget" or mention_of(state, -2) == PART_OF_CHANGE
-    )
-    said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
-    changes = head.stage == "change" or _ADDED.match(state.text, head.start, head.end)
-    return beside and bool(changes) and bool(said) and not state.new_sentence
-
-
-def bare_new(head: Phrase) -> bool:
-    """Whether 新增 is all that is said."""
-    return head.kind == "new" and replace(head, kind="").bare and not head.stage
-
-
-def subject(words: str) -> str:
-    """Say what an amount is about that is no debt."""
-    if _LENT_ON.search(words):
-        return INCOME
-    return f"another subject: {words}"
-
-
-def words_of(state: State, phrase: Phrase) -> str:
+def _words_of(state: State, phrase: Phrase) -> str:
     span = phrase.name or (phrase.start, phrase.end)
     words = state.text[span[0] : span[1]].strip("，：；。、 ")
     return words if len(words) <= 24 else "…" + words[-24:]

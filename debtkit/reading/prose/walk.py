@@ -167,6 +167,10 @@ def take_words(state: State, part: Piece) -> None:
         shared = used(state, phrase)
         if shared is not None:
             state.leads[phrase.start] = shared
+    if phrase.use and phrase.plain and state.pending and phrase.start not in state.leads:
+        spent = spent_by(state, state.pending[-1])
+        if spent is not None:
+            state.leads[phrase.start] = spent
     if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
@@ -205,6 +209,19 @@ def used(state: State, phrase: Phrase) -> Phrase | None:
     plain = told.name is None and not (told.gaps or told.foreign or told.concept)
     whose = told.kind == "new" if told.debt == "any" else told.kind in ("", "new")
     return told if plain and told.debt and whose else None
+
+
+def spent_by(state: State, before: Phrase) -> Phrase | None:
+    """Return the bonds that a list after 用于 shares out: 全部为新增专项债券安排的支出，用于：甲项目3亿元."""
+    nouns = [token for token in before.tokens if token.kind == "debt"]
+    named = before.kind == "new" and before.debt in ("general", "special") and not before.name
+    if not (named and nouns and any(token.kind == "all_are" for token in before.tokens)):
+        return None
+    spent = read_phrase(state.text, before.start, nouns[-1].end, state.setting.level)
+    top = state.stack.top
+    if top is None or top.meaning.concept != "budget" or spent.scope:
+        return spent
+    return replace(spent, scope=top.meaning.scope, place=top.meaning.place)
 
 
 def so_far(state: State, phrase: Phrase) -> bool:
@@ -284,7 +301,6 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
     pending, state.pending = state.pending, []
     if state.opened and not pending and state.labelled is not None:
         pending = [state.labelled]  # 甲项目（0.2亿元）: the label stands before the bracket
-    head = pending[-1] if pending else Phrase(amount.start, amount.start)
     mention = Mention(
         amount,
         state.section.base,
@@ -294,8 +310,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
         heads=state.listed,
     )
     state.mentions.append(mention)
-    after = parts[at + 1] if at + 1 < len(parts) else None
-    understand(state, mention, head, pending, parts, at, after)
+    understand(state, mention, pending, parts, at)
     if amount.inexact and not mention.reason:
         mention.reason = amount.inexact
     state.opened = False
