@@ -218,6 +218,34 @@ CASES = {
          "Budgets.change general_public own 2023", "Budgets.opening general_public own 2023",
          "Budgets.closing general_public own 2023", "Budgets.change general_public own 2023"],
     ),
+    "what came in advance is of all types and of the limit's year": (
+        "2023年我省及时将该批新增政府债务限额9亿元下达各地，包括一般债务限额4亿元和专项债务限额5亿元。加上去年提前下达的6亿元，今年累计下达新增债务限额15亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new total all 2023"],
+    ),
+    "a growth that is said to be new": (
+        "2023年我县政府债务限额92亿元，其中一般债务限额31亿元，专项债务限额61亿元。2023年限额较2022年限额80亿元增加12亿元，均为新增债务限额，其中一般债务1亿元、专项债务11亿元。",
+        ["Limits.closing total all 2023", "Limits.closing general all 2023", "Limits.closing special all 2023",
+         "Limits.closing total all 2022", "Limits.new total all 2023", "Limits.new general all 2023",
+         "Limits.new special all 2023"],
+    ),
+    "bonds of a kind split twice": (
+        "2023年我市发行债券12亿元，其中：新增债券8亿元、再融资债券4亿元。新增债券按性质分，一般债券2亿元、专项债券6亿元；按级次分，市级3亿元、县市区5亿元。",
+        ["Balances.issued total all 2023", "Balances.issued_new total all 2023", "Balances.issued_refinancing total all 2023",
+         "Balances.issued_new general all 2023", "Balances.issued_new special all 2023",
+         "Balances.issued_new total own 2023", "Balances.issued_new total lower 2023"],
+    ),
+    "lines that begin with their use": (
+        "甲县2023年债务情况说明\n三、债券资金使用安排\n2023年新增专项债券5亿元\n⑴安排用于园区建设3亿元，其中：甲园区1亿元；乙园区2亿元。\n⑵安排用于供水工程2亿元。",
+        ["Balances.issued_new special all 2023", "Allocations.amount special all 2023 园区建设",
+         "Allocations.amount special all 2023 甲园区", "Allocations.amount special all 2023 乙园区",
+         "Allocations.amount special all 2023 供水工程"],
+    ),
+    "all means of a budget": (
+        "关于甲县2023年预算调整方案的报告\n（一）一般公共预算总财力由9亿元调整为10亿元，增加1亿元。",
+        ["Budgets.opening general_public all 2023", "Budgets.closing general_public all 2023",
+         "Budgets.change general_public all 2023"],
+    ),
 }  # fmt: skip
 
 

@@ -22,6 +22,9 @@ _NOW = re.compile(
     r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
 )
 _BECOMES = re.compile(r"(?:现|拟|本次|相应)*(?:调整|变更|调[增减])(?:为|到|至)$")
+_ALL_NEW = re.compile(
+    r"(?:全部|均|都)?(?:为|是|系)(?:当年|本年|20\d\d年)?新增(?:地方)?(?:政府)?(?P<debt>一般|专项)?债务限额$"
+)
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 _STAGES = ("opening", "closing", "change")
 
@@ -52,6 +55,20 @@ def noun_behind_a_comma(it: Case) -> Phrase | None:
     alone = Phrase(it.mention.amount.start, it.mention.amount.start)
     told = _attributed(it.state, alone, it.after)
     return None if told is alone else told
+
+
+@rule("words")
+def said_to_be_new(it: Case) -> Phrase | None:
+    """A growth that is said to be the new limit is it: 2023年限额9亿元，比上年增加2亿元，均为新增债务限额."""
+    behind = it.parts[it.at + 2] if it.at + 2 < len(it.parts) else None
+    comma = behind is not None and it.after is not None and it.after.text == "，"
+    found = _ALL_NEW.match(behind.text) if comma and behind is not None else None
+    if not found or it.head.stage != "change" or it.head.sign < 0:
+        return None
+    debt = {"一般": "general", "专项": "special"}.get(found["debt"] or "", "any")
+    new = replace(it.head, concept="limit", kind="new", debt=debt, stage="", comparison=False, opener="split")
+    it.pending = [new]
+    return new
 
 
 @rule("words")
@@ -169,6 +186,7 @@ COMPLETED: Table[Case, Phrase] = Table(
     "completed",
     noun_behind,
     noun_behind_a_comma,
+    said_to_be_new,
     payer_behind,
     receiver_behind,
     first_budget_pays,

@@ -39,6 +39,7 @@ _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+_LINE_USE = re.compile(r"(?:[⑴-⒇①-⑳]|（\d+）)?(?:拟|计划)?(?:安排|分配)?(?:资金)?(?:用于|投向)(?=.{3,})")
 _USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
 
 
@@ -75,6 +76,8 @@ def item(
     if state.section.listing and is_line(parts, at, head):
         # a line of its own is a name whole, whatever words are in it: 全市农村公路建设0.2亿元；
         start, stop = parts[0].start, parts[0].end
+        use = _LINE_USE.match(state.text, start, stop)
+        start = use.end() if use else start
         tail = NAME_TAIL.search(state.text, max(start + 1, stop - 12), stop)
         list_item(
             state, mention, owner, (start, tail.start() if tail else stop), basis, owner.meaning

@@ -57,6 +57,10 @@ _AMONG = re.compile(
 
 _GLOSS = re.compile(r"（[^（）]*）")
 
+# 新增债券按级次分，…
+_SPLIT_TAIL = re.compile(
+    r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
+)
 _LEAD = re.compile(
     r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
@@ -156,7 +160,7 @@ def take_words(state: State, part: Piece) -> None:
             state.section.basis = {"项目": "project", "领域": "sector", "行业": "sector"}.get(
                 split[1], "region"
             )
-    lead = _LEAD.search(part.text)
+    lead = _LEAD.search(part.text) or _SPLIT_TAIL.search(part.text)
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         typed = led.debt in ("general", "special") and not led.gaps

@@ -86,6 +86,13 @@ def all_together(it: Case) -> str | None:
     return it.state.section.base.debt_type if it.head.debt == "any" or it.head.total else None
 
 
+@rule("heading")
+def in_advance_anew(it: Case) -> str | None:
+    """What came in advance, in a sentence of its own, is of all types: 新增限额9亿元，其中专项债务限额5亿元。加上提前下达的4亿元，共13亿元."""
+    anew = it.head.advance and not it.part and it.state.new_sentence
+    return it.state.section.base.debt_type if anew else None
+
+
 @rule("above")
 def as_before(it: Case) -> str | None:
     """What says no more is of the type before: 2022年末专项债务余额8亿元，2023年预计9亿元."""
@@ -99,6 +106,7 @@ _RULES = (
     another_debt,
     sum_of_a_list,
     all_together,
+    in_advance_anew,
     as_before,
 )
 _INHERITED: Table[Case, str] = Table("debt_type", *_RULES)
