@@ -10,6 +10,23 @@ def width(text):
     return sum(SIZE if unicodedata.east_asian_width(one) in "WF" else SIZE / 2 for one in text)
 
 
+def fitting(picture):
+    """Widths of the first column and of the others, in points, that hold what a picture prints."""
+    lines = [line.split("|") for line in picture.strip("\n").split("\n") if "|" in line]
+    alone = [(n, cell) for line in lines for n, cell in _single(line)]
+    first = max(width(cell) for n, cell in alone if n == 0)
+    return first + 14, max(60, max(width(cell) for n, cell in alone if n) + 10)
+
+
+def _single(line):
+    """The cells of a line that do not go on to the right, with their places."""
+    return [
+        (n, cell.strip())
+        for n, (cell, after) in enumerate(zip(line, [*line[1:], ""], strict=True))
+        if after.strip() != "<" and cell.strip() not in ("<", "^") and "单位" not in cell
+    ]
+
+
 def pages(
     *pictures, rules="all", turned=0, sideways=False, widths=(170, 90), spaced=False, pitch=22.0
 ):

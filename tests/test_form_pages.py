@@ -11,8 +11,9 @@ from debtkit.reading import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from form_pages import pages
+from form_pages import fitting, pages
 from form_sheets import book, drawn
+from more_layouts import MORE
 from test_form_layouts import LAYOUTS
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # of the tests' own font, which has no box
@@ -49,6 +50,8 @@ def test_a_page_says_what_the_sheet_says(name, rules):
     widths = (160, 115) if name in WIDE else (60, 95) if name in NARROW else (200, 75)
     if name == "county form":
         widths = (90, 90)
+    if name in MORE:
+        widths = fitting(picture.replace("|'", "|"))
     page = read_figures(read(pages(picture.replace("|'", "|"), rules=rules, widths=widths)))
     if rules == "all":
         assert page == sheet

@@ -65,7 +65,8 @@ def target(
         table = "Limits" if measure == "limit" else "Balances"
         before = year is not None and own == year - 1 and not many
         if meaning.point == "opening" or before:
-            return table, "opening", year if year is not None else own
+            # 年初 and 上年末 open the year that they name; 2022年末 opens the form's
+            return table, "opening", own if meaning.point == "opening" or year is None else year
         return table, "closing", own
     if meaning.point == "opening" and meaning.year is None:
         own -= 1  # 上年决算数 of a flow is the flow of the year before

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
-    "LOST", "UNIT_IN_HEAD", "Column", "columns_of", "heading_role",
+    "LOST", "UNIT_IN_HEAD", "Column", "blocks_of", "columns_of", "heading_role",
 ]  # fmt: skip
 
 LOST = "列次不明"
@@ -32,7 +32,8 @@ _TEXT_ROLES = (
     ("seq", re.compile(r"^(?:序号|行次|编号|No\.?)$", re.IGNORECASE)),
     ("project", re.compile(r"项目(?:编号|编码|代码)")),
     ("code", re.compile(r"编码$|代码$|区划码")),
-    ("item", re.compile(r"项目名称|债券名称|^名称$")),
+    ("bond", re.compile(r"债券(?:名称|简称|全称)")),
+    ("item", re.compile(r"项目名称|^名称$")),
     ("debt", re.compile(r"(?:债券|债务)(?:性质|类[别型]|种类|品种)|一般/专项")),
     ("sector", re.compile(r"项目(?:类[别型]|领域|分类)|领域|投向|类[别型]$|用途|用于方向")),
     ("department", re.compile(r"主管部门")),
@@ -40,9 +41,13 @@ _TEXT_ROLES = (
     ("date", re.compile(r"日期|时间|年/月|年月")),
     ("region", re.compile(r"地区|区域|^县\(|^市\(|区划|市县|县区|区县|辖区|州市|市州|市区县")),
 )
+_BESIDE = {"label", "region", "item", "seq"}  # what begins a block beside another
+_NEW_LABELS = re.compile(r"(?:项目|科目|内容|地区|市县|县区|区县)$")
 _KIND = re.compile(r"类[型别]|性质|种类|品种")
 _BLANK = re.compile(r"[-—–―/\\*.…×]+|无|空")
-_NOT_AMOUNT = re.compile(r"日期|时间|年/月|编码|代码|序号|行次|期限|利率|年限|^年度$|^年份$|批次$")
+_NOT_AMOUNT = re.compile(
+    r"日期|时间|年/月|编码|代码|序号|行次|期限|利率|年限(?!额)|^年度$|^年份$|批次$"
+)
 
 
 @dataclass(slots=True)
@@ -118,6 +123,30 @@ def columns_of(
     return [column for column in columns if column.role]
 
 
+def blocks_of(columns: Sequence[Column]) -> list[list[Column]]:
+    """Return the columns in the blocks that a table prints side by side, each with its labels.
+
+    地区 | 限额 | 地区 | 限额 is one table printed in two halves to save paper.
+
+    Examples
+    --------
+    >>> heads = [("地区", "region"), ("限额", "value"), ("地区", "region"), ("限额", "value")]
+    >>> [len(block) for block in blocks_of([Column(n, [w], r) for n, (w, r) in enumerate(heads)])]
+    [2, 2]
+    """
+    blocks: list[list[Column]] = [[]]
+    seen: set[str] = set()
+    for column in columns:
+        block = blocks[-1]
+        words = column.words if column.role in _BESIDE else ""
+        valued = any(one.role == "value" for one in block)
+        if valued and words and (words in seen or _NEW_LABELS.search(words)):
+            blocks.append([])
+        seen.add(words)
+        blocks[-1].append(column)
+    return blocks
+
+
 def _lettered(headings: list[str]) -> tuple[list[str], str]:
     """Return headings without the formula behind the last of them, and the formula."""
     if not headings:
@@ -174,6 +203,8 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     if not texts and not figures:
         return "value" if words else ""
     if figures >= len(texts):
+        if re.search(r"^(?:备注|说明|附注|注)", words):
+            return "other"
         if re.search(r"序号|行次|编号", words):
             return "seq"
         if re.search(r"编码|代码", words):
@@ -200,8 +231,13 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
 
 def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> None:
     """Make the first column of text the label where no heading says which one is."""
+    first = next((n for n, column in enumerate(columns) if column.role == "value"), len(columns))
+    headed = any(column.role in ("label", "item", "region") for column in columns[:first])
+    for column in columns[first:]:
+        if headed and column.role == "label" and not column.headings:
+            column.role = "note"  # a remark beside the figures; it says nothing about them
     roles = {column.role for column in columns}
-    if "label" not in roles and not roles & {"item", "region", "sector"}:
+    if "label" not in roles and not roles & {"item", "bond", "region", "sector"}:
         for column in columns:
             if column.role in ("debt", "agency", "department", "value") and any(
                 cell.figure is None for row in body for cell in row if cell.col == column.col

@@ -12,21 +12,26 @@ from dataclasses import dataclass, field
 from debtkit.reading.codes import Codes, codes_of
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
+from debtkit.reading.phrases import meaning_of
 from debtkit.row_labels import ordinal_depth
 
 __all__ = [
-    "FURNITURE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "Line", "Sheet", "drafts_of",
+    "FURNITURE", "NOTE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "Line", "Sheet", "drafts_of",
     "sheet_of",
 ]  # fmt: skip
 
 UNIT_LINE = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|千元|元)")
 """A unit line: 单位：万元."""
 
-_NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
+NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
+"""How a note below a form begins."""
+
+_NUMBER = r"\d{1,2}?(?:-\d{1,2}?)*(?=(?:19|20)\d\d年|\D|$)"  # 表162024年: form 16, of 2024
 NUMBER_OF_FORM = re.compile(
-    r"^(?:附?表[一二三四五六七八九十百]+|(?:附?表)\d+(?:-\d+)*|\d{1,2}(?:-\d{1,2})+)(?!\d)"
+    rf"^(?:附件[:：]?)?(?:(?:公开|附)?表[:：]?|附件[:：]?)(?:[一二三四五六七八九十百]+|{_NUMBER})"
+    r"|^\d{1,2}(?:-\d{1,2})+(?!\d)"
 )
-"""The number that a form bears: 表1-1, 附表三, 5-3."""
+"""The number that a form bears: 表1-1, 附表三, 附件2, 5-3."""
 
 FURNITURE = re.compile(r"^[-—–―·第]*\d{1,4}[-—–―·页]*$|^第?\d+页[,，]?共\d+页$")
 """Page numbers."""
@@ -34,6 +39,7 @@ FURNITURE = re.compile(r"^[-—–―·第]*\d{1,4}[-—–―·页]*$|^第?\d+�
 TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|^附?表[一二三四五六七八九十\d]")
 """How a form's title ends."""
 
+_STOCKS = {"limit", "balance", "new", "issued", "repaid", "interest"}
 _BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
 _VALID = "VALID#"
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
@@ -110,7 +116,7 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
         draft = drafts[-1]
         if FURNITURE.match(words) and len(cells) == 1:
             continue
-        if _NOTE.match(words):
+        if NOTE.match(words):
             draft.notes.append(words)
             continue
         title = len(cells) == 1 and not figures and bool(TITLE.search(words)) and not draft.head
@@ -170,10 +176,17 @@ def _is_body(line: Line, draft: Draft, *, paged: bool) -> bool:
     if not draft.head:
         # a page may go on with the table of the page before without repeating its head
         goes_on = paged and not draft.titles and draft.unit is None
-        return goes_on and bool(figures) and len(cells) > 1 and cells[0].figure is None
+        labelled = len(cells) > 1 and cells[0].figure is None and bool(figures)
+        return labelled and (goes_on or _measured(line))
     if is_formula_row(cells) or is_numbering(cells):
         return False
     if figures and all(_YEAR_CELL.fullmatch(cell.figure or "") for cell in figures):
         return False
     labelled = ordinal_depth(words) in (1, 2) or bool(_BODY_LABEL.match(words))
     return bool(figures) or labelled
+
+
+def _measured(line: Line) -> bool:
+    """Whether a line is a measure and its amounts, which needs no headings: 债务余额 | 9.5."""
+    plain = len(line.figures) == len(line.cells) - 1 and not is_numbering(line.cells)
+    return plain and meaning_of(line.cells[0].text).measure in _STOCKS

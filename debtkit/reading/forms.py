@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.compose import compose, ledger_of
-from debtkit.reading.cutting import sheet_of
+from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.formulas import printed_formulas, printed_frame
 from debtkit.reading.grid import clean
 from debtkit.reading.layout import Table
@@ -32,7 +32,7 @@ from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from debtkit.reading.cutting import Sheet
     from debtkit.reading.documents import Document
@@ -47,6 +47,8 @@ _ROW = re.compile(r"^(?=.*\d)[^\n]*\t[^\n]*$", re.MULTILINE)
 _FEW_PAGES = 12
 _MANY, _SENTENCE = 20, 120  # sentences, and the characters of one, that make a page prose
 _TITLE_CELLS = 60
+_BOND = re.compile(r"债券\(")  # a bond's name: it is the province that issues it
+_A_TABLE = re.compile(r"表(?:\(|$)")
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,8 @@ def read_form(
         setting = setting_of(table, region, year)
         setting.unit = setting.unit or unit
         entries = (list_entries if is_list(table) else matrix_entries)(table, setting)
-        if _is_ours(table, entries):
+        named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
+        if _is_ours(table, entries) or (entries and named and _titled(table)):
             read.append((table, entries))
             findings.extend(setting.findings)
         elif document.kind == "workbook":
@@ -255,7 +258,12 @@ def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: D
         if name := region_of_title(table.rows[0].grid.sheet or "")[0]:
             return name
     if document.kind == "workbook":  # a title sheet or a line about who made it
-        beside = (cell.text for grid in grids for cell in grid.cells[:_TITLE_CELLS])
+        beside = (
+            cell.text
+            for grid in grids
+            for cell in grid.cells[:_TITLE_CELLS]
+            if not NOTE.match(cell.words) and not _BOND.search(cell.words)
+        )
         return next((name for text in beside if (name := region_of_title(text)[0])), "")
     words = document.clean.text
     name = find_setting(words, None, None).level.name
@@ -315,12 +323,13 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
     """Return the number cells of workbooks that stand in no table's body: none is dropped."""
     inside: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     above: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
+    found = []
     for table in tables:
         for row in table.rows:
             inside[id(row.grid)].add(row.index)
         if table.rows:
             above[id(table.rows[0].grid)] |= set(table.head)
-    found = []
+        found += list(_in_notes(table, source))
     for sheet in sheets:
         grid = sheet.grid
         if not inside[id(grid)]:
@@ -341,6 +350,20 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
                 if cell.stored
             ]  # fmt: skip
     return found
+
+
+def _in_notes(table: Table, source: str) -> Iterator[Entry]:
+    """Yield the figures that stand among remarks: 备注 that says 12 in one line."""
+    for column in table.columns_of("note"):
+        for row in {(id(row.grid), row.index): row for row in table.rows}.values():
+            cell = row.grid.at(row.index, column.col)
+            if cell is not None and cell.row == row.index and cell.figure is not None:
+                yield {
+                    "sheet": row.grid.sheet, "page": row.grid.page, "cell": cell.where,
+                    "source": source, "context": row.label, "printed": cell.figure,
+                    "status": "unread",
+                    "reason": f"{column.words or 'the column'} holds remarks, no amount of debt",
+                }  # fmt: skip
 
 
 def _locate(entries: Sequence[Entry], text: str, pages: Sequence[int]) -> None:

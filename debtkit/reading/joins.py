@@ -27,6 +27,13 @@ __all__ = [
     "told_apart",
 ]
 
+_OTHER = {
+    "month": "of a part of a year, and the tables hold whole years",
+    "ratio": "a ratio, a rate or a term, not an amount",
+    "fee": "a fee, which no table holds",
+    "change": "an increase or all changes together, which no table holds",
+    "part": "a kind of special debt, which no table tells apart",
+}
 Found = list[tuple["Row", "Column", Cell | None, Meaning]]
 
 
@@ -130,7 +137,8 @@ def conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
     if row.scope and column.scope and row.scope != column.scope:
         return "row and column name different scopes"
     if joined.measure == "other":
-        return "a ratio, a fee or another amount that no table holds"
+        kind = next((m.kind for m in (column, row) if m.measure == "other" and m.kind), "")
+        return _OTHER.get(kind, "another amount that no table holds")
     if joined.measure == "service":
         return "principal and interest together, which no table holds"
     if joined.measure in (None, "amount"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import Codes
-from debtkit.reading.columns import UNIT_IN_HEAD, Column, columns_of
+from debtkit.reading.columns import UNIT_IN_HEAD, Column, blocks_of, columns_of
 from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, Sheet
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import formula_of, is_numbering, parted
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "Table", "rows_of", "table_of"]
 
+_MADE = re.compile(r"(?:编[制报]|公开|填[报表制]|制表|发布)(?:日期|时间)[::]?\S*")
 _DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
 class Row:
-    """One row of the body; ``parent`` is the row that it is a part of, ``labelled`` its label."""
+    """One row of the body; ``parent`` is the row that it is a part of, ``labelled`` its label.
+
+    ``block`` counts the halves of a table that are printed side by side.
+    """
 
     index: int
     grid: Grid
@@ -40,6 +44,7 @@ class Row:
     labelled: Cell | None = None
     code: str = ""
     formula: str = ""
+    block: int = 0
 
     @property
     def chain(self) -> list[Row]:
@@ -86,7 +91,7 @@ class Table:
 def table_of(sheet: Sheet, draft: Draft) -> Table:
     """Return a draft as laid out."""
     codes = sheet.codes
-    titles = [clean(title) for title in draft.titles]
+    titles = [_MADE.sub("", clean(title)) for title in draft.titles]
     number = ""
     for n, title in enumerate(titles):
         if match := NUMBER_OF_FORM.match(title):
@@ -122,12 +127,26 @@ def _title(lines: Sequence[str]) -> str:
 
 def rows_of(grid: Grid, draft: Draft, columns: Sequence[Column], codes: Codes | None) -> list[Row]:
     """Return the rows of a draft's body, without headings that a page repeats."""
+    rows: list[Row] = []
+    for number, block in enumerate(blocks_of(columns)):
+        for row in _block_rows(grid, draft, block, codes):
+            row.block = number
+            rows.append(row)
+    if not any(row.formula for row in rows):
+        _letter(rows)
+    return rows
+
+
+def _block_rows(
+    grid: Grid, draft: Draft, columns: Sequence[Column], codes: Codes | None
+) -> list[Row]:
     heads = {line.words for line in draft.head}
     values = {column.col for column in columns if column.role in ("value", "other", "lost")}
     worded = [column for column in columns if column.col not in values]
     labels = [column.col for column in columns if column.role in ("label", "item", "region")]
+    labels = labels or [column.col for column in columns if column.role == "bond"]
     code_column = codes.row_code_column if codes else None
-    kinds = {"debt", "item", "sector"} & {column.role for column in columns}
+    kinds = {"debt", "item", "bond", "sector"} & {column.role for column in columns}
     middle = grid.page is not None and _starts_blank(grid, draft, columns)
     above: dict[str, str] = {}
     rows: list[Row] = []
@@ -157,8 +176,6 @@ def rows_of(grid: Grid, draft: Draft, columns: Sequence[Column], codes: Codes | 
         )
         if row.cells or row.label:
             rows.append(row)
-    if not any(row.formula for row in rows):
-        _letter(rows)
     return rows
 
 

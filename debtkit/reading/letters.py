@@ -56,10 +56,13 @@ def is_formula_row(cells: Sequence[Cell]) -> bool:
 
 def is_numbering(cells: Sequence[Cell]) -> bool:
     """Whether a row only counts the columns: 1 2 3 4."""
-    if next((cell.figure for cell in cells if cell.figure is not None), None) not in ("0", "1"):
+    first = next((cell.figure for cell in cells if cell.figure is not None), None)
+    if first not in ("0", "1", "(1)"):
         return False
     found = [cell.figure for cell in cells if cell.figure is not None]
     labels = {clean(cell.text) for cell in cells if cell.figure is None}
+    if first == "(1)" and all(figure.startswith("(") for figure in found):
+        found = [str(n) for n in range(1, len(found) + 1)]  # (1) (2) (4): what is left of a form's
     counts = [str(n) for n in range(len(found) + 1)]
     enough = len(found) >= (1 if labels & {"栏次", "行次"} else 3)
     return enough and labels <= _COUNTED and found in (counts[1:], counts[:-1])

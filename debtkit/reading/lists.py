@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.columns import heading_role
 from debtkit.reading.grid import clean
+from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.matrix import titled_measure
-from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
 from debtkit.reading.regions import region_of_label
 from debtkit.reading.setting import Entry, Setting, entry
 
@@ -24,14 +24,19 @@ _TOTAL = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?(?:合计|小计|总计|共计)|(?:合计|小计)$"
 )
 _SECTION = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、.]?|\([一二三四五六七八九十]+\))?(?:新增)?(?:地方政府)?(?:一般|专项)债[券务](?:项目|资金|部分)?$"
+    r"^(?:[一二三四五六七八九十]+[、.]?|\([一二三四五六七八九十]+\))?"
+    r"(?:(?:新增|再融资|置换)(?:地方)?(?:政府)?(?:一般|专项)?|(?:地方)?(?:政府)?(?:一般|专项))"
+    r"债[券务](?:项目|资金|部分)?$"
 )
 _STOCKS = {"limit", "balance", "repaid", "interest", "new", "service"}
 _ARRANGED = re.compile(r"(?:资金|债券|项目|限额|债务).*(?:安排|使用|分配)")
 _SUM = re.compile(r"^(?:合计|小计|总计|总额)$")
 _INVESTMENT = re.compile(r"投资|概算|估算|总规模|到位|支出|累计|需求|申请|资本金|余额|收入|收益")
+_EARLIER = re.compile(r"已(?:安排|下达|发行|使用)|以前|往年|前期|历年|上年|以后年度")
+_OF_PROJECT = re.compile(
+    r"本?项目(?:使用|安排|分配)?(?:债券)?(?:金额|额度|资金)|使用额度|分配(?:金额|额)|用于.*金额"
+)
 _AMOUNT = re.compile(r"债券|安排|发行|分配|额度|金额|规模|资金|限额|下达|数")
-_ISSUE_WIDE = 20  # lines from which repeated amounts can be told from chance
 
 
 def is_list(table: Table) -> bool:
@@ -41,7 +46,7 @@ def is_list(table: Table) -> bool:
     measures = {
         meaning_of("".join(column.headings)).measure for column in table.columns_of("value")
     }
-    if named:
+    if named or "bond" in roles:
         return True
     if measures & _STOCKS:
         return False
@@ -53,19 +58,21 @@ def is_list(table: Table) -> bool:
 
 
 def list_entries(table: Table, setting: Setting) -> list[Entry]:
-    """Return an entry for every figure of a list of projects or sectors."""
+    """Return an entry for every figure of a list of projects, sectors or bonds."""
     values = table.columns_of("value")
     amounts = _amount_columns(values)
     basis = _basis(table)
-    wide = _issue_wide(table, amounts)
-    bonds = any("债券名称" in column.words for column in table.columns_of("item"))
-    section: str | None = None
+    bonds = basis == "bond"
+    wide = issue_wide(table, amounts)
+    shared = not bonds and size_is_the_bond_s(table, amounts)
+    section = Meaning()
     entries = []
     for row in table.rows:
         words = clean(row.label or row.texts.get("sector", "") or row.texts.get("region", ""))
-        if _SECTION.match(words):
-            section = meaning_of(words).debt_type
-        total = not words or bool(_TOTAL.search(words)) or bool(_SECTION.match(words))
+        heads = bool(_SECTION.match(words))
+        if heads:
+            section = _section(row, section)
+        total = not words or heads or bool(_TOTAL.search(words)) or _without_item(row, table)
         for column in table.columns_of("value", "other"):
             cell = row.cells.get(column.col)
             if cell is None:
@@ -73,7 +80,14 @@ def list_entries(table: Table, setting: Setting) -> list[Entry]:
             made = entry(cell, row, setting, column.unit or setting.unit, col=column)
             made.update(_keys(row, column, setting, section, basis))
             made["reason"] = _reason(made, column, amounts, total=total, wide=wide, bonds=bonds)
-            if not made["reason"]:
+            if bonds and total and column in amounts and not made["odd"]:
+                made.update(issued_total(row, column, table, setting, section if heads else None))
+            elif not made["reason"] and shared and SIZE.search(column.words):
+                made["reason"] = (
+                    "the size of a bond beside a project that it pays for: "
+                    "how much of it the project was given is not said"
+                )
+            elif not made["reason"]:
                 made.update(table="Allocations", column="amount")
             elif total and column in amounts:
                 made["total_of"] = made["debt_type"]
@@ -81,10 +95,24 @@ def list_entries(table: Table, setting: Setting) -> list[Entry]:
     return entries
 
 
+def _section(row: Row, above: Meaning) -> Meaning:
+    """Return what a heading between the lines says of those below it, with the one it is under."""
+    said = meaning_of(row.label)
+    inner = any(_SECTION.match(clean(up.label)) for up in row.chain[1:])
+    return merge(said, above) if inner else said
+
+
+def _without_item(row: Row, table: Table) -> bool:
+    """Whether a line of a list of projects names none: 甲县 above the projects of that county."""
+    return bool(table.columns_of("item")) and "item" not in row.texts
+
+
 def _basis(table: Table) -> str:
-    """Return whether the lines are projects, sectors or regions."""
+    """Return whether the lines are projects, sectors, regions or bonds."""
     if table.columns_of("item"):
         return "project"
+    if table.columns_of("bond"):
+        return "bond"
     if labels := table.columns_of("label"):
         known = {*type_names().values(), *sector_titles().values()}
         names = [_plain(row.label) for row in table.rows if row.cells]
@@ -101,15 +129,21 @@ def _amount_columns(values: list[Column]) -> list[Column]:
         for column in values
         if _AMOUNT.search(column.words) and not _INVESTMENT.search(column.words)
     ]
+    fit = [column for column in fit if not _EARLIER.search(column.words)] or fit
+    if any(not SIZE.search(column.words) for column in fit if "其中" not in column.words):
+        # 项目金额 beside the size of the bond that it is a part of
+        own = [column for column in fit if _OF_PROJECT.search(column.words)]
+        fit = own or fit
     if len(fit) > 1:
-        types = [meaning_of("".join(column.headings)).debt_type for column in fit]
-        if None in types or len(set(types)) < len(types):
+        said = [meaning_of("".join(column.headings)) for column in fit]
+        types = [(meaning.debt_type, meaning.year) for meaning in said]
+        if (None, None) in types or len(set(types)) < len(types):
             named = [column for column in fit if "债券" in column.words or "安排" in column.words]
             fit = named[:1] or fit[:1]
     return fit or (values if len(values) == 1 else [])
 
 
-def _keys(row: Row, column: Column, setting: Setting, section: str | None, basis: str) -> Entry:
+def _keys(row: Row, column: Column, setting: Setting, section: Meaning, basis: str) -> Entry:
     kind = meaning_of(row.texts.get("debt", ""))
     over = meaning_of("".join(column.headings))
     region, scope = setting.region, setting.scope
@@ -119,14 +153,20 @@ def _keys(row: Row, column: Column, setting: Setting, section: str | None, basis
         "project": row.texts.get("item") or row.label,
         "sector": row.texts.get("sector") or row.label,
         "region": row.texts.get("region", ""),
+        "bond": row.texts.get("bond", ""),
     }[basis]
-    dated = years_in(row.texts.get("date", ""))
+    # a bond bears the year of its issue in its name
+    dated = years_in(row.texts.get("date", "")) or years_in(row.texts.get("bond", ""))
     return {
         "region": region,
         "scope": scope,
-        "year": setting.year or (dated[0] if dated else None),
-        "debt_type": kind.debt_type or over.debt_type or section or setting.debt_type or "total",
-        "kind": kind.kind,
+        "year": over.year or setting.year or (dated[0] if dated else None),
+        "debt_type": kind.debt_type
+        or over.debt_type
+        or section.debt_type
+        or setting.debt_type
+        or "total",
+        "kind": kind.kind or section.kind,
         "basis": basis,
         "item": _plain(item),
         "sector": _plain(item if basis == "sector" else row.texts.get("sector", "")),
@@ -145,14 +185,14 @@ def _plain(text: str) -> str:
 def _reason(
     made: Entry, column: Column, amounts: list[Column], *, total: bool, wide: int, bonds: bool
 ) -> str:
-    if made["odd"]:
-        return str(made["odd"])
     if column not in amounts and _SUM.match(column.words):
         return "a total of the columns beside it"
     if column not in amounts:
         return f"{column.words or 'the column'} is not an amount of new debt"
+    if made["odd"]:
+        return str(made["odd"])
     if bonds:
-        return "a list of bonds, not of what they pay for"
+        return "one bond of a list: a table has a place for what was issued in all"
     if made["kind"] in ("refinancing", "swap"):
         return "refinancing: no new limit goes there"
     if total:
@@ -163,21 +203,3 @@ def _reason(
             "repeat it): not what the project was given"
         )
     return ""
-
-
-def _issue_wide(table: Table, amounts: list[Column]) -> int:
-    """Return how many lines repeat the size of a bond issue; 0 where amounts are the projects' own.
-
-    Some regions print beside each project the size of the issue that it was paid from: the same
-    amount for the same month and kind of bond, over and over.
-    """
-    if not table.columns_of("date") or len(amounts) != 1:
-        return 0
-    seen: Counter[tuple[Any, ...]] = Counter()
-    for row in table.rows:
-        if cell := row.cells.get(amounts[0].col):
-            kind = meaning_of(row.texts.get("debt", "")).debt_type
-            seen[row.texts.get("date", ""), kind, cell.figure] += 1
-    repeated = sum(count for count in seen.values() if count > 2)
-    lines = sum(seen.values())
-    return repeated if lines >= _ISSUE_WIDE and repeated > 0.5 * lines else 0

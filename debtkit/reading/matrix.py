@@ -45,7 +45,7 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
     rows = {id(row): meaning_of_row(row, table, setting, regional) for row in table.rows}
     # what a form says does not depend on which of its cells are blank
     cells = [(row, column, row.cells.get(column.col)) for row in table.rows for column in values]
-    known = [columns[column.col] for column in values if column.role != "lost"]
+    known = [columns[column.col] for column in values if column.role == "value"]
     by_column = names_measures(known, list(rows.values()))
     found = [
         (row, column, cell, joined(rows[id(row)], columns[column.col], by_column))
@@ -94,12 +94,16 @@ def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
             reason = _silence(row, column, values, meaning, terms)
         if not reason and id(row) in no_region:
             reason = "its label names no region"
+        if not reason and setting.partial and meaning.point != "opening":
+            reason = "of a part of a year, and the tables hold whole years"
         if place is not None and not place[0] and setting.region:
             reason = (
                 "its label names a level of government, and not whose"
                 if place[1]
                 else "no region stands on its line"
             )
+        if not reason and column.role == "other":
+            reason = f"{column.words} holds no amount of debt"
         if column.role == "lost":
             reason = "the text has lost this row's blank cells, and with them which column it is in"
         made["reason"] = reason

@@ -12,6 +12,8 @@ from debtkit.reading.phrases import Meaning, meaning_of, merge
 from debtkit.reading.regions import looks_like_region, region_of_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
@@ -50,9 +52,7 @@ def meaning_of_column(
     before: dict[int, Meaning],
 ) -> Meaning:
     """Return what the figures of a column are; ``before``: the columns to its left."""
-    said = Meaning()
-    for heading in column.headings:
-        said = merge(meaning_of(heading), said)
+    said = _said(column.headings)
     leaf = clean(column.headings[-1]) if column.headings else ""
     upper = column.headings[:-1]
     whole = _whole_of(column, values)
@@ -60,7 +60,7 @@ def meaning_of_column(
         said = merge(replace(said, measure=None), before[whole.col])
     if PART_TOTAL.match(leaf) and leaf:
         parts = [
-            merge(meaning_of(other.headings[-1]), said)
+            merge(_said(other.headings[len(upper) :]), said)
             for other in values
             if other is not column
             and other.headings[: len(upper)] == upper
@@ -68,9 +68,11 @@ def meaning_of_column(
             and len(other.headings) > len(upper)
         ]
         measures = {part.measure for part in parts}
+        kinds = {part.kind for part in parts}
+        if measures == {None} and len(kinds) > 1 and kinds <= {"new", "refinancing", "swap"}:
+            measures = {"issued"}  # 合计 of 新增债券 and 再融资债券 is what was issued
         if len(parts) > 1 and len(measures) == 1:
             # 合计 of 新增一般债务限额 and 新增专项债务限额 is new limit, whatever the heading above
-            kinds = {part.kind for part in parts}
             said = replace(said, measure=measures.pop(), debt_type=None)
             if len(kinds) == 1 and said.measure in (None, "issued"):
                 said = replace(said, kind=kinds.pop())
@@ -81,14 +83,22 @@ def meaning_of_column(
     return said
 
 
+def _said(headings: Sequence[str]) -> Meaning:
+    """Return what headings say together, those further down first."""
+    said = Meaning()
+    for heading in headings:
+        said = merge(meaning_of(heading), said)
+    return said
+
+
 def _whole_of(column: Column, values: list[Column]) -> Column | None:
     """Return the column that a column is a part of: what 其中：… and types alone follow.
 
     限额 | 其中：新增 and 限额 | 一般债务 | 专项债务 print the whole first and its parts beside it.
     """
     beside = [one for one in values if one.headings[:-1] == column.headings[:-1] and one.headings]
-    at = next((n for n, one in enumerate(beside) if one is column), 0)
-    while at >= 0 and beside:
+    at = next((n for n, one in enumerate(beside) if one is column), -1)
+    while at >= 0:
         words = clean(beside[at].headings[-1])
         said = meaning_of(words)
         part = words.startswith("其中") or (said.measure is None and said.debt_type is not None)
@@ -113,6 +123,8 @@ def meaning_of_row(row: Row, table: Table, setting: Setting, regional: bool) -> 
         said = replace(said, kind=None)  # 债券发行额 beside no 债务发行额 is all that was issued
     if row.code and table.codes is not None:
         coded = row_meaning(table.codes.form, row.code)
+        if coded.point == "opening" and said.point is None:
+            said = replace(said, year=None)  # 2022年末 names the day before the code's year
         twice = sum(clean(other.code) == clean(row.code) for other in table.rows) > 1
         agree = _compare(coded, said, f"row {row.code}", table, setting, kinds=twice)
         if not (twice and not agree):  # a code given to two rows names only the one it fits

@@ -34,11 +34,17 @@ def _centred(rows: Sequence[Row]) -> bool:
 
 def nest(rows: Sequence[Row]) -> None:
     """Find the row that each row is a part of, by its number, else by where its label starts."""
-    depths = [_depth(row) for row in rows]
+    for block in dict.fromkeys(row.block for row in rows):
+        _nest([row for row in rows if row.block == block])
+
+
+def _nest(rows: Sequence[Row]) -> None:
+    depths = [ordinal_depth(row.label) for row in rows]
+    if not any(depths):  # 序号 in a column of its own says so only where the labels do not
+        depths = [ordinal_depth(f"{row.texts.get('seq', '')}、") for row in rows]
     numbered = any(depth in (1, 2) for depth in depths)
-    if not numbered and _centred(rows):
-        return
-    paged = bool(rows) and rows[0].grid.page is not None
+    centred = not numbered and _centred(rows)
+    paged = rows[0].grid.page is not None
     step = 4.0 if paged else 0.5
     stack: list[tuple[float, Row]] = []
     for row, depth in zip(rows, depths, strict=True):
@@ -46,7 +52,7 @@ def nest(rows: Sequence[Row]) -> None:
         if numbered:
             level = float(depth) if depth else 1.0 if words.startswith("附") else 9.0
         else:
-            level = row.labelled.left if row.labelled is not None else 0.0
+            level = row.labelled.left if row.labelled is not None and not centred else 0.0
             if words.startswith("其中"):
                 # set flush with what it is a part of: its own words start behind 其中：
                 level += 30.0 if paged else 6.0
@@ -57,11 +63,6 @@ def nest(rows: Sequence[Row]) -> None:
             stack.pop()
         row.parent = stack[-1][1] if stack else None
         stack.append((level, row))
-
-
-def _depth(row: Row) -> int | None:
-    """Return how deep a row's number is, in its label or in a column of its own."""
-    return ordinal_depth(row.label) or ordinal_depth(f"{row.texts.get('seq', '')}、")
 
 
 def _goes_on(row: Row, stack: Sequence[tuple[float, Row]], level: float) -> bool:

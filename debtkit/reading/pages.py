@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["page_grid"]
 
-_APART = re.compile(r"单位[::]|^(?:附?表|附件)[一二三四五六七八九十\d]|^\d{1,2}-\d{1,2}\S*表|表$")
+_APART = re.compile(
+    r"单位[::]|^(?:(?:公开|附)?表|附件)[一二三四五六七八九十\d]|^\d{1,2}-\d{1,2}\S*表|表$"
+)
 _NOTE = re.compile(r"^(?:注|备注|说明)\d?[::]")
 _FORMULA = re.compile(r"[A-Z](?:=[A-Z](?:[+-][A-Z])*)?")
 
@@ -153,6 +155,8 @@ def _column_walls(lines: list[list[Piece]], rules: Rules) -> list[float]:
     top = min(piece.top for line in lines for piece in line)
     bottom = max(piece.bottom for line in lines for piece in line)
     body = [line for line in lines if len(line) > 1 and any(piece.is_figure for piece in line)]
+    # what counts the columns is set in the middle of them, where no figure need stand
+    body = [line for line in body if not _counts(line)] or body
     head = [line for line in lines if len(line) > 1 and not any(piece.is_figure for piece in line)]
     walls = rules.columns(top, bottom)
     left = min(piece.x0 for line in lines for piece in line)
@@ -187,16 +191,40 @@ def _with_new(
 ) -> list[tuple[float, float]]:
     # a centred heading need not touch its right-aligned figures: it is a column of its own only
     # where no column stands between the same rules, or where the headings outnumber the columns
-    taken = {bisect_left(walls, (x0 + x1) / 2) for x0, x1 in columns} if walls else set()
-    if not walls and len(line) <= len(columns):
-        return columns
-    new = [
-        (piece.x0, piece.x1)
-        for piece in line
-        if not any(piece.x0 < x1 and x0 < piece.x1 for x0, x1 in columns)
-        and not (walls and bisect_left(walls, piece.x) in taken)
-    ]
+    if not walls:
+        if len(line) <= len(columns):
+            return columns
+        own = _nearest(columns, line)
+        new = [(piece.x0, piece.x1) for piece in line if id(piece) not in own]
+    else:
+        taken = {bisect_left(walls, (x0 + x1) / 2) for x0, x1 in columns}
+        new = [
+            (piece.x0, piece.x1)
+            for piece in line
+            if not any(piece.x0 < x1 and x0 < piece.x1 for x0, x1 in columns)
+            and bisect_left(walls, piece.x) not in taken
+        ]
     return sorted([*columns, *new])
+
+
+def _nearest(columns: Sequence[tuple[float, float]], line: Sequence[Piece]) -> list[int]:
+    """Return the headings, by ``id``, that stand over the columns: one each, in their order."""
+    # what it costs to give the first n columns headings among the first m
+    costs: list[list[tuple[float, tuple[int, ...]]]] = [[(0.0, ())] * (len(line) + 1)]
+    for x0, x1 in columns:
+        row: list[tuple[float, tuple[int, ...]]] = [(float("inf"), ())]
+        for m, piece in enumerate(line, 1):
+            cost, chosen = costs[-1][m - 1]
+            with_it = (cost + abs((x0 + x1) / 2 - piece.x), (*chosen, id(piece)))
+            row.append(min(with_it, row[-1], key=lambda found: found[0]))
+        costs.append(row)
+    return list(costs[-1][-1][1])
+
+
+def _counts(line: Sequence[Piece]) -> bool:
+    """Whether a line only counts the columns: (1) (2) (4)."""
+    found = [clean(piece.text) for piece in line if piece.is_figure]
+    return len(found) > 1 and all(re.fullmatch(r"\(\d{1,2}\)", text) for text in found)
 
 
 def _kept(x: float, body: list[list[Piece]]) -> bool:

@@ -22,8 +22,8 @@ class Meaning:
 
     ``measure`` is one of ``limit``, ``new``, ``limit_adjustment``, ``balance``, ``issued``,
     ``repaid``, ``interest``, ``service`` (both), ``deficit``, ``amount``, ``other`` (a ratio, a fee); ``kind`` refines ``issued``
-    (``new``, ``refinancing``, ``swap``, ``loan``, ``bonds``) and ``repaid`` (``refinanced``,
-    ``budget``); ``point`` is ``opening`` or ``closing``; ``sign`` is -1 for a decrease.
+    (``new``, ``refinancing``, ``swap``, ``loan``, ``bonds``), ``repaid`` (``refinanced``,
+    ``budget``) and ``other`` (``month``, ``ratio``, ``fee``, ``change``, ``part``); ``point`` is ``opening`` or ``closing``; ``sign`` is -1 for a decrease.
     """
 
     measure: str | None = None
@@ -51,6 +51,8 @@ class Meaning:
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|末|[^\d]|$)")
 
+_YEAR_BEFORE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-1年")  # the form's own {year}-1 left in
+
 
 def years_in(text: str) -> list[int]:
     """Return the years named in a text, in order, each once.
@@ -59,8 +61,11 @@ def years_in(text: str) -> list[int]:
     --------
     >>> years_in("附：提前下达的 2024 年新增地方政府债务限额")
     [2024]
+    >>> years_in("一、2020-1年地方政府债务限额")
+    [2019]
     """
-    return list(dict.fromkeys(int(year) for year in _YEAR.findall(clean(text))))
+    words = _YEAR_BEFORE.sub(lambda match: f"{int(match[1]) - 1}年", clean(text))
+    return list(dict.fromkeys(int(year) for year in _YEAR.findall(words)))
 
 
 _STAGE = (
@@ -105,9 +110,13 @@ _LIMIT_CHANGE = re.compile(  # new limit and all else together: no column holds 
     r"|限额(?:调整|变动|增减)(?:数|额|$)|^(?:本次)?(?:调整|变动|增减)(?:数|额|金额)$"
 )
 _OPENING = re.compile(r"年初|期初|上年|调整前|上一?年度?末|原(?:有|核定)?限额")
+_NAMED_BEFORE = re.compile(
+    r"(?:上一?年|期初|年初)\D{0,4}(?:19|20)\d\d"
+)  # 上年末(2022年): 2022 tells
 _BEFORE = re.compile(r"年初(?:数|$)|期初|^上一?年|^去年|[调变][整动]前")
 _PART_OF_YEAR = re.compile(
-    r"(?<!\d)(?:[1-9]|1[01])月(?:末|底|$)|^\d{1,2}月份?$|季度|上半年|下半年|\d{1,2}[-—至]\d{1,2}月"
+    r"(?<!\d)(?:[1-9]|1[01])月(?:末|底|$)|^\d{1,2}月份?$|季度|上半年|下半年"
+    r"|\d{1,2}[-—至~]\d{1,2}月|本月|当月|(?<!\d)(?:[1-9]|1[01])月\d{1,2}日"
 )
 _CLOSING = re.compile(r"年末|期末|调整后|年底")
 _NOT_MONEY = re.compile(
@@ -163,7 +172,7 @@ point=None, advance=None, sign=None)
     if measure is None and _BEFORE.search(words):
         point = "opening"
     if measure in ("limit", "balance"):
-        if _OPENING.search(words):
+        if _OPENING.search(words) and not _NAMED_BEFORE.search(words):
             point = "opening"
         elif not years and _CLOSING.search(words):
             point = "closing"  # with a year it is the year that tells: 2023年末 opens 2024
@@ -192,11 +201,13 @@ def _debt_type(words: str) -> str | None:
 
 def _measure(words: str) -> tuple[str | None, str | None, int | None]:
     if _PART_OF_SPECIAL.search(words):
-        return "other", None, None
-    if _NOT_MONEY.search(words) or _PART_OF_YEAR.search(words) or _FEE.search(words):
-        return "other", None, None
+        return "other", "part", None
+    if _PART_OF_YEAR.search(words):
+        return "other", "month", None
+    if _NOT_MONEY.search(words) or _FEE.search(words):
+        return "other", "ratio" if _NOT_MONEY.search(words) else "fee", None
     if _LIMIT_CHANGE.search(words):
-        return "other", None, None
+        return "other", "change", None
     if "限额" in words and not _LIMIT_AND_BALANCE.search(words):
         if "情况表" in words or "调整表" in words or "安排表" in words:
             return None, None, None

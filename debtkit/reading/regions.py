@@ -57,10 +57,12 @@ _SUFFIX = (
     r"|师|(?<!集)团场?|管委会|新城|农场|垦区)"
 )
 _OWN_WORD = r"(?:自治区|自治州|自治县|[省市州县区盟旗师])?本级"
+_SEASON = r"(?:[\d\-—至~]+月(?:份|末|底)?|[上下]半年|[前第]?[一二三四1-4]季度)"
+_ALONE = r"(?![及和与、])"  # 市本级及各县区 is all of them
 _TITLE = re.compile(
     rf"([\u4e00-\u9fff]{{1,18}}?{_SUFFIX})"
     rf"(?={_OWN_WORD}|(?:19|20)\d\d|地方|政府|法定|[各分]地区|[各分]市|[各分]县|[各分]区|[各分]级|市县|所属|全口径"
-    r"|一般|专项|债务|债券|新增|再融资|财政|预算|决算|关于|历年|近年|年初|年末|上年|本年|当年|[(])"
+    r"|一般|专项|债务|债券|新增|再融资|发行|转贷|使用|安排|截至|财政|预算|决算|关于|历年|近年|年初|年末|上年|本年|当年|[(])"
 )
 _GENERIC = re.compile(
     r"^(?:[全本我各分省]?(?:省|市|州|县|区|盟|旗|自治区|自治州|自治县|地区|区域|域)|全自治区|兵团本级"
@@ -107,14 +109,14 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     (('青田市', 'own'), ('青田市', None))
     """
     words = re.sub(r"^(?!(?:19|20)\d\d年)\d{2,6}(?=[\u4e00-\u9fff])", "", clean(title))
-    words = re.sub(r"((?:19|20)\d\d)年?度?(?:末|底)?", r"\1|", words)
+    words = re.sub(rf"((?:19|20)\d\d)(?:年?度?(?:末|底)?{_SEASON}|年?度?(?:末|底)?)", r"\1|", words)
     for match in _TITLE.finditer(words.replace("|", "年") + "("):
-        name = re.sub(r"^(?:年|末|关于|附表?\d*|表\d*)+", "", match[1])
+        name = re.sub(r"^(?:年|末|关于|附[表件]?\d*|表\d*|不?含|不?包括|其中)+", "", match[1])
         if _GENERIC.match(name) or len(name) < 2:
             continue
-        own = re.match(_OWN_WORD, match.string[match.end() :])
+        own = re.match(_OWN_WORD + _ALONE, match.string[match.end() :])
         return _PROVINCE.sub("", name), "own" if own else None
-    own = re.search(r"(?:自治区|省|市|州|县|区|盟|旗)本级", words)
+    own = re.search(rf"(?<![及和与、])(?:自治区|省|市|州|县|区|盟|旗)本级{_ALONE}", words)
     return "", "own" if own else None
 
 

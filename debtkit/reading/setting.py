@@ -13,6 +13,10 @@ from debtkit.reading.regions import region_of_title
 if TYPE_CHECKING:
     from debtkit.reading.layout import Row, Table
 
+_WITHIN = re.compile(
+    r"年(?:度)?(?:\d{1,2}[-—至~])?(?:[1-9]|1[01])月|[上下]半年|季度|年(?:至今|以来)"
+)
+
 __all__ = ["Entry", "Setting", "entry", "setting_of"]
 
 Entry = dict[str, Any]
@@ -20,7 +24,10 @@ Entry = dict[str, Any]
 
 @dataclass(slots=True)
 class Setting:
-    """What holds for a whole table: whose it is, for when, in which unit, at which stage."""
+    """What holds for a whole table: whose it is, for when, in which unit, at which stage.
+
+    ``partial``: it is about a part of the year, or the state within it.
+    """
 
     region: str
     scope: str
@@ -28,6 +35,7 @@ class Setting:
     stage: str
     debt_type: str | None
     unit: str | None
+    partial: bool = False
     findings: list[str] = field(default_factory=list)
 
 
@@ -47,6 +55,7 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
         stage=_stage(table, said),
         debt_type=said.debt_type,
         unit=table.unit,
+        partial=bool(_WITHIN.search(table.title)),
     )
     if coded is not None:
         setting.region = coded.region or setting.region

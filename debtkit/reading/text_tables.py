@@ -16,6 +16,7 @@ from debtkit.reading.columns import LOST, heading_role
 from debtkit.reading.grid import Cell, Grid, clean, figure_text
 from debtkit.reading.letters import formula_of
 from debtkit.reading.phrases import meaning_of
+from debtkit.reading.regions import looks_like_region
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.、]")
 _FURNITURE = re.compile(r"^[-—–―·第]+\d{1,4}[-—–―·页]+$")
 _TITLE = re.compile(r"表$|表\d|情况$|表[一二三四五六七八九十]")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:\s|$))")
+_PLACE = re.compile(r"^(?!自治|地区|新区|园区|林区|开发|[县区市]$).+(?:县|区|市|旗|本级)$")
 _LABEL_HEADS = ("项目", "地区", "区划名称", "地区编码", "编码", "公式", "序号", "单位")
 
 
@@ -290,7 +292,10 @@ def _new_label(token: _Token, row: _Row) -> bool:
     words = token.words
     if ordinal_depth(words) or words.startswith(("其中", "附")):
         return True
-    return bool(meaning_of(words)) and bool(meaning_of("".join(one.text for one in row.label)))
+    so_far = "".join(one.words for one in row.label)
+    if _PLACE.search(words) and not looks_like_region(so_far):
+        return True  # what stands between two lines is a remark on the first, no part of a name
+    return bool(meaning_of(words)) and bool(meaning_of(so_far))
 
 
 def _heads_labels(token: _Token, head: Sequence[_Token]) -> bool:

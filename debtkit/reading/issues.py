@@ -1,0 +1,98 @@
+"""Lists of bonds: what their sizes say of the year's issues, and of the projects beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from debtkit.reading.grid import clean
+from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
+
+if TYPE_CHECKING:
+    from debtkit.reading.columns import Column
+    from debtkit.reading.layout import Row, Table
+    from debtkit.reading.setting import Entry, Setting
+
+__all__ = ["SIZE", "issue_wide", "issued_total", "size_is_the_bond_s"]
+
+SIZE = re.compile(r"债券(?:发行)?(?:规模|金额|总额|额度)|发行(?:规模|金额|总额|额)|本期规模")
+"""Headings over the size of a bond."""
+
+_ISSUE_WIDE = 20  # lines from which repeated amounts can be told from chance
+_ISSUED = re.compile(r"发行|转贷|举借|新增")
+_OUTSTANDING = re.compile(r"存续|余额|到期|还本|付息|偿还|截至|收支")
+_PART_OF_YEAR = re.compile(r"\d月|季度|半年|批(?:次|$|[^准复])")
+
+
+def issued_total(
+    row: Row, column: Column, table: Table, setting: Setting, section: Meaning | None
+) -> Entry:
+    """Return what the total of a list of bonds was issued as, or why it goes nowhere.
+
+    Parameters
+    ----------
+    row, column : Row, Column
+        Where the total stands.
+    table : Table
+        A list of bonds.
+    setting : Setting
+        What holds for all of it.
+    section : Meaning or None
+        What the row says, where it is the heading of a part: 一、新增一般债券.
+    """
+    title = clean(table.title)
+    over = meaning_of("".join(column.headings))
+    if over.measure not in (None, "amount", "issued"):
+        return {"reason": f"{column.words} is not an amount of new debt"}
+    if _OUTSTANDING.search(title) or not _ISSUED.search(title + column.words):
+        return {"reason": "a total of bonds that are not said to be all that was issued in a year"}
+    if len(years_in(title)) > 1 or _PART_OF_YEAR.search(title):
+        return {"reason": "a total of bonds of several years or of a part of one"}
+    said = merge(section or Meaning(), replace(meaning_of(title), measure=None))
+    kind = said.kind if said.kind in ("new", "refinancing", "swap") else None
+    debt_type = said.debt_type or over.debt_type
+    return {
+        "reason": "",
+        "meaning": Meaning(measure="issued", kind=kind, debt_type=debt_type),
+        "debt_type": debt_type or "total",
+        "base_year": setting.year,
+        "moves": True,
+        "many": False,
+        "staged": False,
+    }
+
+
+def size_is_the_bond_s(table: Table, amounts: list[Column]) -> bool:
+    """Whether nothing shows that sizes beside bonds and projects are the projects' own.
+
+    They are where one bond stands beside several projects with different sizes.
+    """
+    if not table.columns_of("bond") or not table.columns_of("item"):
+        return False
+    sizes: dict[str, set[str]] = defaultdict(set)
+    for row in table.rows:
+        for column in amounts:
+            cell = row.cells.get(column.col)
+            if cell is not None and cell.figure is not None and "item" in row.texts:
+                sizes[clean(row.texts.get("bond", ""))].add(cell.figure)
+    return not any(len(figures) > 1 for bond, figures in sizes.items() if bond)
+
+
+def issue_wide(table: Table, amounts: list[Column]) -> int:
+    """Return how many lines repeat the size of a bond issue; 0 where amounts are the projects' own.
+
+    Some regions print beside each project the size of the issue that it was paid from: the same
+    amount for the same month and kind of bond, over and over.
+    """
+    if not table.columns_of("date") or len(amounts) != 1:
+        return 0
+    seen: Counter[tuple[Any, ...]] = Counter()
+    for row in table.rows:
+        if cell := row.cells.get(amounts[0].col):
+            kind = meaning_of(row.texts.get("debt", "")).debt_type
+            seen[row.texts.get("date", ""), kind, cell.figure] += 1
+    repeated = sum(count for count in seen.values() if count > 2)
+    lines = sum(seen.values())
+    return repeated if lines >= _ISSUE_WIDE and repeated > 0.5 * lines else 0
