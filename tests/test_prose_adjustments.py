@@ -246,6 +246,19 @@ CASES = {
         ["Budgets.opening general_public all 2023", "Budgets.closing general_public all 2023",
          "Budgets.change general_public all 2023"],
     ),
+    "projects are counted and then named": (
+        "2023年我县专项债券转贷4亿元，其中新增专项债券3亿元、再融资专项债券1亿元。\n专项债券项目2个，分别为：甲水库2亿元、乙医院1亿元。",
+        ["Balances.issued special all 2023", "Balances.issued_new special all 2023", "Balances.issued_refinancing special all 2023",
+         "Allocations.amount special all 2023 甲水库", "Allocations.amount special all 2023 乙医院"],
+    ),
+    "an amount told again before its parts, and a level's money": (
+        "2023年我市新增债务限额9亿元，其中：一般债务2亿元，专项债务7亿元。本次增列新增债务限额5亿元，其中：一般债务1亿元，专项债务4亿元。\n"
+        "本次增列的5亿元中，市级安排2亿元，转贷区级3亿元。市级资金主要用于：轨道交通1.5亿元，卫生健康0.5亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new total own 2023", "Limits.new total lower 2023",
+         "Allocations.amount total own 2023 轨道交通", "Allocations.amount total own 2023 卫生健康"],
+    ),
 }  # fmt: skip
 
 

@@ -66,7 +66,9 @@ def said_to_be_new(it: Case) -> Phrase | None:
     if not found or it.head.stage != "change" or it.head.sign < 0:
         return None
     debt = {"一般": "general", "专项": "special"}.get(found["debt"] or "", "any")
-    new = replace(it.head, concept="limit", kind="new", debt=debt, stage="", comparison=False, opener="split")
+    new = replace(
+        it.head, concept="limit", kind="new", debt=debt, stage="", comparison=False, opener="split"
+    )
     it.pending = [new]
     return new
 

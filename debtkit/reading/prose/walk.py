@@ -61,6 +61,9 @@ _GLOSS = re.compile(r"（[^（）]*）")
 _SPLIT_TAIL = re.compile(
     r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
 )
+_COUNTED = re.compile(
+    r"，?(?:分别|具体|主要|即)?(?:为|是|有|包括)?：|，(?:分别为|具体(?:为|是|有)|包括)"
+)
 _LEAD = re.compile(
     r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
@@ -167,6 +170,9 @@ def take_words(state: State, part: Piece) -> None:
         if (led.kind or led.concept or typed) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
+    counted = bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
+    if counted and phrase.debt and _COUNTED.match(state.text, part.end):
+        state.leads[phrase.start] = phrase  # 专项债券项目7个，分别为：…
     if phrase.use:
         shared = used(state, phrase)
         if shared is not None:
