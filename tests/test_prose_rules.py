@@ -10,6 +10,7 @@ from debtkit.reading.documents import open_document
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.rules import Ground, Table, rule
 from debtkit.reading.prose.walk import walk
+from debtkit.reading.reader import read
 
 
 def tables():
@@ -58,6 +59,26 @@ def test_an_inherited_key_says_which_amount_it_is_of():
     assert general.grounds["concept"] == Ground("as above", "above", 0)
     assert general.grounds["debt_type"] == Ground("own type", "words")
     assert special.grounds["governed"] == Ground("beside its like", "above", 1)
+
+
+def test_figures_say_why_they_have_their_keys():
+    text = (
+        "2023年新增债务限额9亿元，其中：一般债务4亿元。一般债务、专项债务余额分别为3亿元、5亿元。"
+    )
+    reading = read(text=text)
+    whole, general, _, special = reading.figures["grounds"]
+    assert whole.startswith("concept: limit; kind: own kind; type: ")
+    assert general.startswith(
+        "governed: after among (9亿元); concept: as above (9亿元); kind: of its"
+    )
+    assert special == "read as: next of a pair (3亿元)"
+    assert "because: read as: next of a pair (3亿元)" in reading._repr_html_()
+
+
+def test_unread_figures_say_how_they_were_understood():
+    figures = read(text="2023年末全市政府债务余额9亿元，比上年增加1亿元。").figures
+    assert figures.loc[1, "status"] == "unread"
+    assert figures.loc[1, "grounds"] == "read as: compared with another time"
 
 
 def test_the_first_rule_that_answers_wins():

@@ -44,6 +44,7 @@ FIGURE_COLUMNS: dict[str, str] = {
     "item": "str",
     "status": "str",
     "reason": "str",
+    "grounds": "str",
 }
 """The columns of ``Reading.figures`` and their types."""
 
@@ -95,7 +96,9 @@ class Reading:
         stands; ``context``: the words around it; ``printed``: the number as printed; ``amount``
         [亿元]; ``unit``; ``decimals``; the keys; ``table``, ``column`` and ``item`` it was read
         into; ``status``: ``read`` or ``unread``; ``reason``: why it is unread, or what decided
-        a reading that the words alone leave open.
+        a reading that the words alone leave open; ``grounds``: why a figure of a sentence has its
+        keys: for each key the rule that gave it and, where it is inherited, the amount or heading
+        that it is of; empty for forms.
     text : str
         The document's text as extracted; empty for a workbook.
     name : str

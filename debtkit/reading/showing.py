@@ -109,10 +109,11 @@ def _marked(text: str, figures: pd.DataFrame) -> Iterator[str]:
 
 
 def _title(row: dict[Any, Any]) -> str:
-    """Return what a mark says: table, column and keys, or the reason; both where both are there."""
+    """Return what a mark says: table, column, keys and their grounds, or why it is unread."""
     reason = str(row["reason"])
     if row["status"] != "read":
         return f"unread: {reason}"
+    grounds = f"\nbecause: {row['grounds']}" if row["grounds"] else ""
     keys = (f"{key}={row[key]}" for key in _KEYS if str(row[key]) not in ("", "nan", "<NA>"))
     said = f"{row['table']}.{row['column']} = {row['amount']:,.10g} 亿元; {', '.join(keys)}"
-    return f"{said}; {reason}" if reason else said
+    return (f"{said}; {reason}" if reason else said) + grounds

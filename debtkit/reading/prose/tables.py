@@ -11,6 +11,7 @@ import pandas as pd
 from debtkit.ledger import Ledger
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.grounds import told_grounds
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.state import Mention
 from debtkit.schemas import TABLES
@@ -92,11 +93,13 @@ class Book:
         self.finest: dict[tuple[str, str], float] = {}
         self.steps: dict[tuple[Any, ...], int] = {}
         self.sources: list[int] = []  # which statement each amount went into
+        self.printed: list[str] = []  # each amount with its unit
 
     def enter(self, mention: Mention) -> dict[str, Any]:
         """Put a figure in its cell and return its row of ``figures``."""
         self.sources.append(1)
         amount, meaning, clean = mention.amount, mention.meaning, self.document.clean
+        self.printed.append(clean.text[amount.start : amount.stop])
         start, end = clean.span(amount.start, amount.end)
         page, text_line = self.document.place(start)
         source = self.document.source
@@ -106,7 +109,7 @@ class Book:
         row: dict[str, Any] = {
             "start": start, "end": end, "page": page if self.document.paged else None, "text_line": text_line,
             "context": context, "printed": clean.printed(source, amount.start, amount.end), "unit": amount.unit,
-            "status": "unread", "reason": mention.reason,
+            "status": "unread", "reason": mention.reason, "grounds": told_grounds(mention, self.printed),
         }  # fmt: skip
         if amount.printed is None:
             row["reason"] = amount.inexact
