@@ -259,6 +259,27 @@ CASES = {
          "Limits.new total all 2023", "Limits.new total own 2023", "Limits.new total lower 2023",
          "Allocations.amount total own 2023 轨道交通", "Allocations.amount total own 2023 卫生健康"],
     ),
+    "what was shared out before and what is left to share": (
+        "2022年省下达我市新增债务限额9亿元（含提前下达4亿元），其中一般债务2亿元、专项债务7亿元。扣除已纳入年初预算的4亿元，本次需分配5亿元，其中一般债务1亿元、专项债务4亿元。",
+        ["Limits.new total all 2022", "Limits.new total all 2022", "Limits.new general all 2022",
+         "Limits.new special all 2022", "Limits.new total all 2022", "Limits.new total all 2022",
+         "Limits.new general all 2022", "Limits.new special all 2022"],
+    ),
+    "two batches at once, and what a region holds": (
+        "省财政厅下达我市（含县级）2023年第二、三批新增债务限额9亿元，其中：一般债务限额2亿元，专项债务限额7亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023"],
+    ),
+    "a limit alone in its bracket": (
+        "2023年末，全市债务余额9亿元，其中一般债务4亿元、专项债务5亿元；低于省核定的债务限额（10亿元）。"
+        "市级债务余额4亿元，其中一般债务1亿元、专项债务3亿元；低于债务限额（5亿元）。",
+        ["Balances.closing total all 2023", "Balances.closing general all 2023", "Balances.closing special all 2023",
+         "Limits.closing total all 2023", "Balances.closing total own 2023", "Balances.closing general own 2023",
+         "Balances.closing special own 2023", "Limits.closing total own 2023"],
+    ),
+    "what refinancing bonds are used for": (
+        "2023年全市发行再融资债券9亿元，其中，用于偿还到期本金6亿元，用于置换存量隐性债务3亿元。",
+        ["Balances.issued_refinancing total all 2023", "Service.principal_refinanced total all 2023", "-"],
+    ),
 }  # fmt: skip
 
 

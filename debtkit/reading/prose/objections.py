@@ -122,6 +122,7 @@ def objection(
         if last_bonds and before is not None and any(phrase.use for phrase in pending):
             bonds = before.meaning
             refinanced = refinanced or (bonds.concept, bonds.kind) == ("bonds", "refinancing")
+        refinanced = refinanced and meaning.fund != "refinancing"
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
         beside = before is not None and before.reason == REPAYING and base.concept == effective
         if used or (

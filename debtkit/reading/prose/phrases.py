@@ -317,7 +317,7 @@ def _marks(tokens: list[Token], got: dict[str, object]) -> None:
         elif token.kind == "flow":
             got["flow"] = token.value
         elif token.kind == "batch":
-            turn = token.text[1:-1]
+            turn = re.split("[、和及至第]+", token.text[1:-1])[-1]  # 第二、三批
             got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
         elif token.kind == "comparison":
             got["comparison"] = True

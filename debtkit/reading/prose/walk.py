@@ -64,6 +64,7 @@ _SPLIT_TAIL = re.compile(
 _COUNTED = re.compile(
     r"，?(?:分别|具体|主要|即)?(?:为|是|有|包括)?：|，(?:分别为|具体(?:为|是|有)|包括)"
 )
+_ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
 _LEAD = re.compile(
     r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
@@ -256,7 +257,12 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
 
 
 def take_mark(state: State, part: Piece) -> None:
-    if part.text == "（":
+    if part.text == "（" and names_what_follows(state, part):
+        state.bracketed = True  # 低于债务限额（9亿元）: the bracket holds the amount and nothing more
+    elif part.text == "）" and state.bracketed:
+        state.bracketed = False
+        state.pending = []
+    elif part.text == "（":
         state.stack.open()
         state.opened = True
         state.labelled = state.pending[-1] if state.pending else None
@@ -294,6 +300,13 @@ def take_mark(state: State, part: Piece) -> None:
             for frame in state.stack.frames:
                 frame.list_open = False
             state.begin_sentence()
+
+
+def names_what_follows(state: State, part: Piece) -> bool:
+    """Whether the words before a bracket name an amount that stands alone in it."""
+    if state.after_amount or not state.pending or not state.pending[-1].concept:
+        return False
+    return bool(_ALONE.match(state.text, part.end)) and state.pending[-1].name is None
 
 
 def labels(phrase: Phrase) -> bool:

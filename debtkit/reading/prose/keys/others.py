@@ -36,6 +36,16 @@ def refinanced(it: Case) -> str | None:
     return "refinancing" if pays_principal(it) else None
 
 
+@rule("words")
+def used_to_repay(it: Case) -> str | None:
+    """What refinancing bonds are used to repay is paid from them: 发行再融资债券9亿元，其中用于偿还到期本金6亿元."""
+    before = it.before
+    told = before is not None and before.sentence == it.mention.sentence and not before.reason
+    bonds = told and before and (before.meaning.concept, before.meaning.kind)
+    used = it.head.use and it.head.verb == "repay" and it.concept == "principal"
+    return "refinancing" if used and bonds == ("bonds", "refinancing") else None
+
+
 @rule("above")
 def fund_above(it: Case) -> str | None:
     """A part is paid from what its whole is: 再融资债券偿还本金9亿元，其中：一般债务4亿元."""
@@ -43,7 +53,7 @@ def fund_above(it: Case) -> str | None:
     return it.base.fund if inherits and (it.part or (it.parent and it.parent.child)) else None
 
 
-FUND: Table[Case, str] = Table("fund", own_fund, rest_is_paid_from_budget, refinanced, fund_above)
+FUND: Table[Case, str] = Table("fund", own_fund, rest_is_paid_from_budget, refinanced, used_to_repay, fund_above)
 
 
 @rule("words")
@@ -76,6 +86,13 @@ def said_in_advance(it: Case) -> bool | None:
     return (it.head.advance and it.concept in ("limit", "bonds")) or None
 
 
+@rule("words")
+def granted_now(it: Case) -> bool | None:
+    """What is granted now did not come in advance: 2023年新增债务限额9亿元，其中提前下达7亿元，此次下达2亿元."""
+    now = it.head.yearly == "this" and it.head.verb in ("grant", "share")
+    return False if now and it.concept == "limit" else None
+
+
 @rule("above")
 def part_in_advance(it: Case) -> bool | None:
     """A part of what came in advance did too: 提前下达2024年新增债务限额9亿元，其中：一般债务4亿元."""
@@ -83,7 +100,7 @@ def part_in_advance(it: Case) -> bool | None:
     return True if may and (it.part or not it.stated) else None
 
 
-ADVANCE: Table[Case, bool] = Table("advance", said_in_advance, part_in_advance)
+ADVANCE: Table[Case, bool] = Table("advance", said_in_advance, granted_now, part_in_advance)
 
 
 @rule("words")
