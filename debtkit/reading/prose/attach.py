@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
+from debtkit.reading.prose.arbiter import ASTRAY, PART_UNREAD, UNSAID
 from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
@@ -218,7 +218,12 @@ def refusal(it: Case) -> str:
         shared = (above.reason == REMAINDER and head.verb == "share") or (
             above.reason == WIDER and statutory(head)
         )
-        return "" if shared else "part of an amount that is not read"
+        return "" if shared else PART_UNREAD
+    # the other type of a pair of which the first is no figure
+    beside = it.typed and not it.part and not it.stated and above is not None
+    pair = beside and above is not None and above.reason == PART_UNREAD
+    if pair and above is not None and above.sentence == mention.sentence and not reason:
+        return PART_UNREAD
     return reason
 
 

@@ -167,6 +167,8 @@ def shares_another(state: State) -> bool:
     for one in reversed(state.mentions[:-1]):
         if one.sentence != here.sentence or one.meaning.concept == "item":
             return False
+        if one.opened:
+            continue  # 举借债务9亿元（含外债1亿元），用于甲医院4亿元
         if one.reason.startswith("another subject") and one.head is not None and one.head.foreign:
             return not (one.head.kind or one.head.debt)
     return False

@@ -122,7 +122,6 @@ def objection(
         if last_bonds and before is not None and any(phrase.use for phrase in pending):
             bonds = before.meaning
             refinanced = refinanced or (bonds.concept, bonds.kind) == ("bonds", "refinancing")
-        refinanced = refinanced and meaning.fund != "refinancing"
         used = refinanced and (is_child or any(phrase.use for phrase in pending))
         beside = before is not None and before.reason == REPAYING and base.concept == effective
         if used or (
@@ -142,7 +141,8 @@ def objection(
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
         return INCOME if income(state, head) else "borrowing of every kind: no table has it"
-    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept)):
+    several = any(token.kind == "batch" and len(token.text) > 3 for token in head.tokens)
+    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept) or several):
         return "a batch of bonds"
     if meaning.concept == "quota":
         return "a quota of bonds that no table has"

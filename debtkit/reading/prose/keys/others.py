@@ -36,16 +36,6 @@ def refinanced(it: Case) -> str | None:
     return "refinancing" if pays_principal(it) else None
 
 
-@rule("words")
-def used_to_repay(it: Case) -> str | None:
-    """What refinancing bonds are used to repay is paid from them: 发行再融资债券9亿元，其中用于偿还到期本金6亿元."""
-    before = it.before
-    told = before is not None and before.sentence == it.mention.sentence and not before.reason
-    bonds = told and before and (before.meaning.concept, before.meaning.kind)
-    used = it.head.use and it.head.verb == "repay" and it.concept == "principal"
-    return "refinancing" if used and bonds == ("bonds", "refinancing") else None
-
-
 @rule("above")
 def fund_above(it: Case) -> str | None:
     """A part is paid from what its whole is: 再融资债券偿还本金9亿元，其中：一般债务4亿元."""
@@ -53,7 +43,7 @@ def fund_above(it: Case) -> str | None:
     return it.base.fund if inherits and (it.part or (it.parent and it.parent.child)) else None
 
 
-FUND: Table[Case, str] = Table("fund", own_fund, rest_is_paid_from_budget, refinanced, used_to_repay, fund_above)
+FUND: Table[Case, str] = Table("fund", own_fund, rest_is_paid_from_budget, refinanced, fund_above)
 
 
 @rule("words")
