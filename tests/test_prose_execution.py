@@ -13,6 +13,58 @@ from test_prose import described, understand
 
 # what each amount of a text is read into, in order; "-" stays unread
 READINGS = {
+    # a lone amount is what the next sentence is about; a whole with parts is shared out whole
+    "一、2023年新增债务限额分配情况\n（一）新增一般债务限额6亿元。一是市本级留用4亿元。主要用于：东湖桥工程1亿元、西山隧道工程3亿元。": [
+        "Limits.new general all 2023",
+        "Limits.new general own 2023",
+        "Allocations.amount general own 2023 东湖桥工程 project",
+        "Allocations.amount general own 2023 西山隧道工程 project",
+    ],
+    # a heading's level holds whatever stands above it
+    "2023年新增政府债务限额9亿元，其中：省级使用4亿元，市县级使用5亿元。具体是：\n1.省级。安排一般债务限额4亿元。": [
+        "Limits.new total all 2023",
+        "Limits.new total own 2023",
+        "Limits.new total lower 2023",
+        "Limits.new general own 2023",
+    ],
+    # a paragraph on another subject begins with the heading's level
+    "2023年全市政府债务情况\n全市发行新增债券9亿元。市本级发行新增债券4亿元。\n全年偿还债务本金3亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Service.principal total all 2023",
+    ],
+    # what a budget spends on its debt is of that budget's type
+    "2023年政府债务情况。全市政府性基金预算支出完成90亿元，其中债务付息支出3亿元。": [
+        "-",
+        "Service.interest special all 2023",
+    ],
+    # what refinancing bonds repay, if it is all of them; a series is no type
+    "2023年政府债务情况。发行再融资债券9亿元，用于偿还到期一般债券4亿元、专项债券5亿元。": [
+        "Balances.issued_refinancing total all 2023",
+        "Service.principal_refinanced general all 2023",
+        "Service.principal_refinanced special all 2023",
+    ],
+    "2023年政府债务情况。发行再融资债券9亿元（偿还置换债券4亿元，偿还新增专项债券5亿元）。": [
+        "Balances.issued_refinancing total all 2023",
+        "-",
+        "-",
+    ],
+    # a project that a marked paragraph is about gets what its verb says
+    "2023年政府债券使用情况\n1.东湖桥工程，发行一般债券资金0.2亿元，已使用0.1亿元。\n2.西山隧道工程，安排专项债券0.4亿元。": [
+        "Allocations.amount general all 2023 东湖桥工程 project",
+        "-",
+        "Allocations.amount special all 2023 西山隧道工程 project",
+    ],
+    "2023年，省下达我市两批新增债务限额9亿元。在本批次新增债务限额4亿元中，市本级使用1亿元。": [
+        "Limits.new total all 2023",
+        "Limits.new total all 2023",
+        "Limits.new total own 2023",
+    ],
+    "2023年，州财政局下达全州政府债务限额控制数9亿元，其中：一般债务限额4亿元（含外债转贷额度1亿元）。": [
+        "Limits.closing total all 2023",
+        "Limits.closing general all 2023",
+        "-",
+    ],
     # what a difference leads to is what was compared
     "2023年全市政府债务限额90亿元。市本级政府债务余额比年初增加6亿元，达到47亿元，其中一般债务20亿元。": [
         "Limits.closing total all 2023",

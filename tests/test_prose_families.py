@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.words import Level, scan
+from debtkit.reading.reader import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -217,6 +218,66 @@ READINGS = {
         "Balances.issued_new total all 2023",
         "Balances.issued_refinancing total all 2023",
     ],
+    # money whose projects are counted before they are named
+    "2023年，我县新增专项债券9亿元。新增专项债券共安排2个项目，其中，甲水库工程4亿元，城北小学迁建5亿元。": [
+        "Balances.issued_new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
+    # a project's cost stands beside what it gets
+    "2023年，我县新增专项债券9亿元。安排4亿元用于甲水库工程，其中2023年计划完成投资2亿元；安排5亿元用于城北小学迁建。": [
+        "Balances.issued_new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "-",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
+    # short names among names
+    "2023年转贷县区再融资债券9亿元，分配计划为：市本级2亿元、青岭县3亿元、白水4亿元。": [
+        "Balances.issued_refinancing total lower 2023",
+        "Balances.issued_refinancing total own 2023",
+        "Balances.issued_refinancing total 青岭县/all 2023",
+        "Balances.issued_refinancing total 白水/all 2023",
+    ],
+    # what limits are raised by, and limits whose noun is left out
+    "2023年我县新增地方政府限额9亿元，全部通过发行地方政府债券筹措，其中：一般债券4亿元，专项债券5亿元。": [
+        "Limits.new total all 2023",
+        "Balances.issued_new general all 2023",
+        "Balances.issued_new special all 2023",
+    ],
+    # another concept of a level of its own is of all types
+    "2023年我市新增专项债券9亿元。市本级还本付息3亿元（其中本金2亿元、利息1亿元）。": [
+        "Balances.issued_new special all 2023",
+        "-",
+        "Service.principal total own 2023",
+        "Service.interest total own 2023",
+    ],
+    "2023年我市新增债券9亿元。新增债券分地区：市级4亿元、青岭县5亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.issued_new total 青岭县/all 2023",
+    ],
+    # parts of what a move comes to
+    "2023年我市政府债务限额由年初的8亿元增加至9亿元。市本级限额4亿元，县区限额5亿元。": [
+        "Limits.opening total all 2023",
+        "Limits.closing total all 2023",
+        "Limits.closing total own 2023",
+        "Limits.closing total lower 2023",
+    ],
+    "2023年末，我县政府性债务余额9亿元，其中：政府债务8亿元、或有债务1亿元。": [
+        "-",
+        "Balances.closing total all 2023",
+        "-",
+    ],
+    "2023年末我县债务余额9亿元，其中，一般债券余额4亿元，专项债券余额3亿元，国债转贷余额2亿元。": [
+        "Balances.closing total all 2023",
+        "-",
+        "Balances.closing special all 2023",
+        "-",
+    ],
+    "2023年末专项债券余额9亿元，按剩余期限测算，年均到期还本规模1亿元。": [
+        "Balances.closing special all 2023",
+        "-",
+    ],
     "2022年全市偿还一般债券本金、利息分别为4亿元、1亿元。": [
         "Service.principal general all 2022",
         "Service.interest general all 2022",
@@ -228,6 +289,13 @@ READINGS = {
 def test_reading(text):
     rows, setting = understand(text)
     assert [described(row, setting) for row in rows] == READINGS[text]
+
+
+def test_a_limit_that_cannot_hold_the_debt_is_new():
+    text = "2023年，省财政厅下达我县债务限额10亿元。年末我县债务余额9亿元。{}下达我县债务限额2亿元，包括一般债务限额1亿元。"
+    told = read(text=text.format("2023年市财政局")).figures
+    assert list(told["column"]) == ["closing", "closing", "new", "new"]
+    assert told["reason"].iloc[2]
 
 
 TYPES = {"一般": "general", "专项": "special"}

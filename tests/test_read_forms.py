@@ -1,14 +1,17 @@
 """Disclosure forms read: what is written comes back, real ones tie, bad ones say what is wrong."""
 
+import base64
 import io
 import json
 import sys
 import warnings
 import zipfile
+import zlib
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -414,6 +417,113 @@ def test_a_password_is_named():
     )
     with pytest.raises(ReadError, match="password"):
         read(locked + b"\0" * 3000)
+
+
+LOCKED = (  # a workbook with a password, as a spreadsheet program writes it; packed
+    "c-rk(*>c)e7(RGOY`P^~($q~;jcz@$5UcQjQ_OA~8!XIrCxnn>YeNzk=;S?mn@7l7^rq9kKxf(qY205zVDMJtq%&"
+    "!UkNG${=jfd8{EL3UZ@)hN<Mo@3KhYKJpk?&-VjVr08uI{`#+^r_zQwl}7Z>B<iv|8u_zP&oZy92@;>6O5`9t8E)"
+    "AvIAk#oJk{|n>iciCz0ivP#JPk^5SKO2<*^ceU#@C)FVz^{N$fL{Zj0>1%n0KWx31AYg54*Y(RPag!1kqRFZVJM9"
+    "hXmvC|Ztw)HPHMjQmV10}(%xTQ{q7mJtH?<%fThaXsv4+ssD+A%fsr%#=Ar*jz~PNFZO=UV>oE4y>S*o(N`aCIq~"
+    "QdXGKUNo_CJL;;8=TQPWz|lDxjx>q6kq?kb68rOCGoOTVn^#+;!^<&}wt*Z-Bm4J64@{|2+EEZwT#H{XF=g4c?d!"
+    "&ydHq|DhdA_x`8toVR?>U&+N$M6RE27QuV?-^!C8oVhaSF`#4EHtR@sZ~r9!*8T<iub=O#{ho>a>-W%q0MEM)S~9"
+    "4(tv$$o_qg}Jm8(Cao9fTVW;YRd4*E;Z?_f9e=k+T3AP@r<z;4#g0t46vKWw3-?FlRMMQE)WwRK~q9RCOK+*5zeS"
+    "u0HKfz9z=@V|#=cUs?n&u5|Lthegvk0=A5C`zCJv_ANLfkG$@du8A%2v?*%whJdq!HhMVfN>JMO~Qx|Mc^FPeXr1"
+    "=i@3~t*4tvW@(%g40w1fE#a{Mh3F~pXA*xCoC%1e!#wo1Y5*0p<pOiB%C>%3PMrkpUs&H|9z!~_<9d8V7(g&Iet1"
+    "#F>G2*yjn%Xu&7_7j_jIkw)tgaer+uUMRnNZtpk>v=#&le^xm*S(f+nS5jXWSq?+CbF_jWLXKRd0<qV(+^V%ju>F"
+    "bBxL1J6;SBgZUI=GMK?gCM^!Zb~21(O-W_XF1v8ku4sbw{t)y8#t=qx;UI4BG65@U0;eY=Ue!fYkmGnFP2<jJQeZ"
+    "^IcKG<JptiW=ZgRBa)FL{U2$6o=K2wE}x}bD?m~7OTel|h!RGMU3n}Jk;O~m6kMmUDFz>2(Lay)D@z#Q*$t(?rT`"
+    "`jRoXN#nnD%Pu{N^=#t8$L;Og-|sc?WB&4NWyH?&&hq>+^-p_2Cp^K5}Op-1F3OLl$+6d`m`zSDve%;6!rRHw%!`"
+    "ny3LGKwofpl<(#*)C-IE$)Ym`FhN)U49U!{FBO|xjPo&!lSM2oUXr-1s49oRyq0hDVsv%9Kj#8B&(JA$sIbZ2O9r"
+    "S_)saDTYrEWt`N6JmPG;Qy6V2zzg7-q(?t}ecF((TNIIHqk+>;=DKh9)XWwX2wrDLxChi&UCTo-3G1v-g`>cj``M"
+    "9Zdywo$d!)<#Rcer}=iG%H?NcUg30jqBuPVLU~2&f*-;IBd||JqZDUS>?tGc3#BvNirt;EH|{vjro&-B7ZCU4dNS"
+    "Pil{VFK@+{NNq|#J}*Sfw4m5ioEMiatC(a(1XwjYROi^i^>qBvTRbW%IXAGPacH9?e)`$ze6WtfxpX6=AjI%3AKM"
+    "`d!=GEX05$b4~lQm&FA&8P$dmEKVFhucagQmD{uPNpu?(N2w-1ai`pxRR%_slvG9MGGvjzyb>_a2<aGfSDr*"
+)
+
+
+def test_a_locked_workbook_says_so():
+    with pytest.raises(ReadError, match="protected by a password"):
+        read(zlib.decompress(base64.b85decode(LOCKED)))
+
+
+SHOWN = [
+    ["青田市2024年政府债务限额余额表"],
+    ["", "", "单位：亿元"],
+    ["地区", "限额", "余额"],
+    ["全市", 100, 90],
+    ["甲县", 40, 30],
+]
+
+
+def hiding(rows, *, hidden_rows=(), hidden_columns=(), hidden_sheet=None):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
+        page = made.add_worksheet("表一")
+        for r, row in enumerate(rows):
+            page.write_row(r, 0, row)
+        for r in hidden_rows:
+            page.set_row(r, None, None, {"hidden": True})
+        for c in hidden_columns:
+            page.set_column(c, c, None, None, {"hidden": True})
+        if hidden_sheet is not None:
+            beside = made.add_worksheet("底稿")
+            beside.hide()
+            for r, row in enumerate(hidden_sheet):
+                beside.write_row(r, 0, row)
+    return out.getvalue()
+
+
+def test_hidden_rows_and_columns_are_read_and_said():
+    reading = read(hiding(SHOWN, hidden_rows=[4], hidden_columns=[2]))
+    assert (reading.figures["status"] == "read").all()
+    assert len(reading.figures) == 4
+    said = " ".join(reading.findings)
+    assert "sheet 表一: rows 5 are hidden" in said
+    assert "sheet 表一: columns C are hidden" in said
+
+
+def test_a_hidden_row_beside_a_shown_one_of_its_name_is_set_aside():
+    reading = read(hiding([*SHOWN[:3], ["全市", 99, 88], *SHOWN[3:]], hidden_rows=[3]))
+    limits = reading.ledger.limits.set_index("region")["closing"].to_dict()
+    assert limits == {"青田市": 100.0, "甲县": 40.0}
+    left = reading.unread
+    assert left["cell"].tolist() == ["B4", "C4"]
+    assert left["reason"].str.contains("hidden in the workbook").all()
+
+
+def test_a_hidden_project_is_not_counted_twice():
+    rows = [
+        ["青田市2024年新增专项债券项目表"],
+        ["", "", "单位：万元"],
+        ["项目名称", "项目领域", "安排金额"],
+        ["东湖闸", "水利", 300],
+        ["东湖闸", "水利", 300],
+        ["西湖闸", "水利", 200],
+    ]
+    assert len(read(hiding(rows)).ledger.allocations) == 3
+    reading = read(hiding(rows, hidden_rows=[3]))
+    assert reading.ledger.allocations["amount"].tolist() == [0.03, 0.02]
+    assert reading.unread["cell"].tolist() == ["C4"]
+
+
+def test_a_hidden_column_under_a_shown_heading_is_set_aside():
+    rows = [
+        ["青田市2024年政府债务限额余额表"],
+        ["", "", "", "单位：亿元"],
+        ["地区", "限额", "限额", "余额"],
+        ["全市", 99, 100, 90],
+        ["甲县", 41, 40, 30],
+    ]
+    reading = read(hiding(rows, hidden_columns=[1]))
+    assert sorted(reading.ledger.limits["closing"]) == [40.0, 100.0]
+    assert reading.unread["cell"].tolist() == ["B4", "B5"]
+
+
+def test_a_hidden_sheet_is_not_read_and_named():
+    other = [*SHOWN[:3], ["全市", 7, 6]]
+    reading = read(hiding(SHOWN, hidden_sheet=other))
+    assert set(reading.figures["sheet"]) == {"表一"}
+    assert "sheet 底稿 is hidden in the workbook and is not read" in reading.findings
 
 
 def test_an_empty_sheet_says_so():

@@ -31,6 +31,7 @@ _HEADING = re.compile(
     r"|第[一二三四五六七八九十]{1,3}[章节部条]|[（(]\s*\d{1,2}\s*[）)]|\d{1,2}\s*、"
     r"|\d{1,2}\s*[.．](?!\s*\d)|[①-⑳]|——|附件|附：|#|[-*•●■◆▪]\s+\S|[•●■◆▪])"
 )
+_TITLE_END = re.compile(r"(?:情况|报告|方案|说明|公告|议案|汇报|草案）?)$")
 _MARKER = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
 _MONEY = re.compile(r"\d[\d.,，]*[亿万]?元")
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
@@ -168,6 +169,9 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
         return False  # a table's cell, not a line of prose
     if wrapped:
         return True
+    titled = _TITLE_END.search(line.body) and not _SAID.search(line.body)
+    if not full and titled and after.width > line.width + 6:
+        return False  # 2023年债务情况⏎2023年全市债务限额9亿元，…
     if _heading_like(line) and line.width <= 70:
         return False
     if line.body.endswith("其中："):

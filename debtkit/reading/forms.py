@@ -16,7 +16,7 @@ from debtkit.errors import ReadError
 from debtkit.reading.compose import compose, ledger_of
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.formulas import printed_formulas, printed_frame
-from debtkit.reading.grid import clean
+from debtkit.reading.grid import cell_name, clean
 from debtkit.reading.layout import Table
 from debtkit.reading.letters import is_numbering
 from debtkit.reading.lists import is_list, list_entries
@@ -48,6 +48,7 @@ _FEW_PAGES = 12
 _MANY, _SENTENCE = 20, 120  # sentences, and the characters of one, that make a page prose
 _TITLE_CELLS = 60
 _BOND = re.compile(r"债券\(")  # a bond's name: it is the province that issues it
+_HIDDEN = "hidden in the workbook, beside a shown one that bears the same label"
 _A_TABLE = re.compile(r"表(?:\(|$)")
 
 
@@ -149,7 +150,7 @@ def read_form(
         document,
         rows,
         figure_columns(entries),
-        tuple(dict.fromkeys([*findings, *noticed])),
+        tuple(dict.fromkeys([*findings, *noticed, *_hidden(tables)])),
         _message(read, entries),
         printed,
         identities,
@@ -344,7 +345,9 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
                     "sheet": grid.sheet, "page": grid.page, "cell": cell.where, "source": source,
                     "context": " ".join(other.text for other in cells if other.figure is None),
                     "printed": cell.figure, "status": "unread",
-                    "reason": "stands outside the rows of the form",
+                    "reason": _HIDDEN
+                    if line.row in grid.hidden.rows
+                    else "stands outside the rows of the form",
                 }
                 for cell in line.figures
                 if cell.stored
@@ -352,9 +355,33 @@ def _left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) ->
     return found
 
 
+def _hidden(tables: Sequence[Table]) -> Iterator[str]:
+    """Name what is hidden: sheets, which are not read, rows and columns, which are."""
+    unseen = next((row.grid.hidden.sheets for table in tables for row in table.rows), ())
+    for sheet in unseen:
+        yield f"sheet {sheet} is hidden in the workbook and is not read"
+    for table in tables:
+        by_grid = {id(row.grid): row.grid for row in table.rows}
+        for grid in by_grid.values():
+            rows = sorted(
+                row.index + 1
+                for row in table.rows
+                if row.grid is grid and row.index in grid.hidden.rows and row.cells
+            )
+            held = {col for row in table.rows if row.grid is grid for col in row.cells}
+            columns = [cell_name(0, col)[:-1] for col in sorted(held & grid.hidden.columns)]
+            for what, found in (("rows", rows), ("columns", columns)):
+                if found:
+                    names = ", ".join(map(str, found[:8])) + (", …" if len(found) > 8 else "")
+                    yield (
+                        f"{grid.name}: {what} {names} are hidden in the workbook; their figures "
+                        "are read like the others"
+                    )
+
+
 def _in_notes(table: Table, source: str) -> Iterator[Entry]:
-    """Yield the figures that stand among remarks: 备注 that says 12 in one line."""
-    for column in table.columns_of("note"):
+    """Yield the figures among remarks, 备注 that says 12 in one line, and of columns set aside."""
+    for column in table.columns_of("note", "hidden"):
         for row in {(id(row.grid), row.index): row for row in table.rows}.values():
             cell = row.grid.at(row.index, column.col)
             if cell is not None and cell.row == row.index and cell.figure is not None:
@@ -362,7 +389,9 @@ def _in_notes(table: Table, source: str) -> Iterator[Entry]:
                     "sheet": row.grid.sheet, "page": row.grid.page, "cell": cell.where,
                     "source": source, "context": row.label, "printed": cell.figure,
                     "status": "unread",
-                    "reason": f"{column.words or 'the column'} holds remarks, no amount of debt",
+                    "reason": _HIDDEN
+                    if column.role == "hidden"
+                    else f"{column.words or 'the column'} holds remarks, no amount of debt",
                 }  # fmt: skip
 
 

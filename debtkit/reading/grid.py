@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from debtkit.reading.hidden import Hidden
 from debtkit.units import FEN_DECIMALS, UNITS
 
 __all__ = ["Cell", "Grid", "cell_name", "clean", "figure_and_unit", "figure_text"]
@@ -73,6 +74,7 @@ class Grid:
     cells: tuple[Cell, ...]
     sheet: str | None = None
     page: int | None = None
+    hidden: Hidden = field(default=Hidden(), repr=False, compare=False)
     _index: dict[tuple[int, int], Cell] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

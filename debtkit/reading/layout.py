@@ -102,6 +102,7 @@ def table_of(sheet: Sheet, draft: Draft) -> Table:
     columns = columns_of(
         [line.cells for line in draft.body], [line.cells for line in draft.head], codes
     )
+    _set_aside(columns, sheet.grid.hidden.columns)
     unit = draft.unit
     if unit is None:
         found = [match[1] for text in titles if (match := UNIT_IN_HEAD.search(text))]
@@ -111,7 +112,29 @@ def table_of(sheet: Sheet, draft: Draft) -> Table:
     table.head = [line.row for line in draft.head]
     table.rows = rows_of(sheet.grid, draft, columns, codes)
     nest(table.rows)
+    table.rows = _shown_once(table.rows)
     return table
+
+
+def _shown_once(rows: list[Row]) -> list[Row]:
+    """Return the rows without the hidden ones that say what a shown row says, or contradict it."""
+    if not any(row.index in row.grid.hidden.rows for row in rows):
+        return rows
+    said = {_name(row) for row in rows if row.index not in row.grid.hidden.rows}
+    return [row for row in rows if row.index not in row.grid.hidden.rows or _name(row) not in said]
+
+
+def _name(row: Row) -> tuple[str, ...]:
+    labels = [clean(one.label) for one in row.chain]
+    return (*labels, *(clean(row.texts.get(role, "")) for role in ("region", "debt", "sector")))
+
+
+def _set_aside(columns: Sequence[Column], hidden: frozenset[int]) -> None:
+    """Take hidden columns out whose headings a shown one bears: last year's, or another state."""
+    said = {column.words for column in columns if column.col not in hidden}
+    for column in columns:
+        if column.col in hidden and column.role == "value" and column.words in said:
+            column.role = "hidden"
 
 
 def _title(lines: Sequence[str]) -> str:

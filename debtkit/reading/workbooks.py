@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.grid import Cell, Grid, cell_name
+from debtkit.reading.hidden import Hidden, hidden_of
 from debtkit.reading.packed import MAX_BYTES, refuse_bomb
 from debtkit.units import FEN_DECIMALS
 
@@ -25,6 +27,9 @@ _DIGITS = 15  # what a spreadsheet keeps and shows
 
 def workbook_grids(data: bytes, name: str) -> list[Grid]:
     """Return the visible sheets of a workbook as grids.
+
+    Hidden sheets are working papers and are not read. Hidden rows and columns are: platforms hide
+    their codes, filters hide whole regions; the grid says which they are.
 
     Parameters
     ----------
@@ -62,6 +67,12 @@ def workbook_grids(data: bytes, name: str) -> list[Grid]:
             f"{name}: the workbook is damaged ({error}); "
             "open it in a spreadsheet program and save it again"
         ) from error
+    hidden = hidden_of(data)
+    unseen = tuple(
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.visible != calamine.SheetVisibleEnum.Visible
+    )
     grids = []
     for sheet in book.sheets_metadata:
         if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -80,7 +91,8 @@ def workbook_grids(data: bytes, name: str) -> list[Grid]:
             )
         cells = _cells(page)
         if cells:
-            grids.append(Grid(tuple(cells), sheet=sheet.name))
+            held = hidden.get(sheet.name, Hidden())
+            grids.append(Grid(tuple(cells), sheet=sheet.name, hidden=replace(held, sheets=unseen)))
     if not grids:
         raise ReadError(f"{name}: the workbook has no visible sheet with a cell in it")
     return grids

@@ -219,7 +219,9 @@ def _settle_refinanced(mentions: list[Mention]) -> None:
     parts: list[Mention] = []
     for one in mentions:
         bonds = (one.meaning.concept, one.meaning.kind) == ("bonds", "refinancing")
-        if one.reason == REPAYING and one.meaning.concept == "principal":
+        # 偿还置换债券4亿元: a series, not a type, of what is repaid
+        series = one.head is not None and bool(one.head.kind)
+        if one.reason == REPAYING and one.meaning.concept in ("principal", "repaid") and not series:
             parts.append(one)
         elif bonds and not one.reason:
             whole, parts = one, []
@@ -235,7 +237,7 @@ def _settle_refinanced(mentions: list[Mention]) -> None:
         ):
             continue
         for part in parts:
-            meaning = replace(part.meaning, fund="refinancing", kind="")
+            meaning = replace(part.meaning, concept="principal", fund="refinancing", kind="")
             part.meaning, part.reason, part.decided = meaning, "", _DECIDED
 
 

@@ -37,6 +37,8 @@ _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
 )
 
+_ON_OLD_DEBT = re.compile(r"(?:全部)?用于(?:置换|化解|偿还|清偿)?(?:存量|隐性|拖欠)")
+
 
 def attach(it: Case) -> None:
     """Read an amount as a part of the frame that governs it, with what its own words say.
@@ -155,7 +157,7 @@ def said_keys(it: Case) -> frozenset[str]:
     """Return which keys the words say, so that an amount stands beside one that said the same."""
     head, level = it.head, it.level
     said = {
-        "debt": it.typed,
+        "debt": it.typed or (head.distribute is not None and head.distribute[0] == "debt"),
         "kind": bool(head.kind),
         "place": bool(level.place) or level.scope in ("own", "lower"),
         "fund": bool(head.fund) or repays_rest(it.state, head),
@@ -210,6 +212,9 @@ def refusal(it: Case) -> str:
     if _IN_BUDGET.match(after) and mention.meaning.kind == "new":
         mention.meaning = replace(mention.meaning, advance=True)
         reason = "" if reason == NO_MORE else reason
+    refinancing = (mention.meaning.concept, mention.meaning.kind) == ("bonds", "refinancing")
+    if refinancing and _ON_OLD_DEBT.match(after) and told_whole(it):
+        reason = reason or "a part of refinancing bonds that no table has"
     if after.startswith("的基础上") and not reason:
         reason = "a part approved before"
     if not reason and astray(it):
@@ -227,10 +232,23 @@ def refusal(it: Case) -> str:
     return reason
 
 
-def statutory(head: Phrase) -> bool:
-    """Whether statutory debt is named apart from contingent debt: 政府负有偿还责任的债务."""
+def told_whole(it: Case) -> bool:
+    """Whether bonds of the same key were told before with more."""
+    mention, printed = it.mention, it.mention.amount.printed
     return any(
-        token.kind == "debt" and re.search(r"偿还责任|一类|直接", token.text)
+        one.meaning == mention.meaning
+        and not one.reason
+        and one.amount.printed is not None
+        and printed is not None
+        and one.amount.printed.amount > printed.amount
+        for one in it.state.mentions[:-1]
+    )
+
+
+def statutory(head: Phrase) -> bool:
+    """Whether statutory debt is named apart from contingent debt: 政府负有偿还责任的债务, 政府债务."""
+    return any(
+        token.kind == "debt" and re.search(r"偿还责任|一类|直接|政府债", token.text)
         for token in head.tokens
     )
 

@@ -25,6 +25,14 @@ _BECOMES = re.compile(r"(?:现|拟|本次|相应)*(?:调整|变更|调[增减])(
 _ALL_NEW = re.compile(
     r"(?:全部|均|都)?(?:为|是|系)(?:当年|本年|20\d\d年)?新增(?:地方)?(?:政府)?(?P<debt>一般|专项)?债务限额$"
 )
+# 其中4亿元为一般债务、5亿元为专项债务
+_SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
+# 支出8亿元，增加1亿元后，达到9亿元
+_COMES_TO = re.compile(r"后?，?(?:总额|总计|合计|共计)?(?:达到?|为|至)[ ]*")
+# a region without its level: 白水 for 白水县
+_SHORT_NAME = re.compile(
+    r"(?!其[他余]|另外|教育|交通|水利|卫生|医疗|农业|能源|住房)[\u4e00-\u9fff]{2,3}"
+)
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 _STAGES = ("opening", "closing", "change")
 
@@ -184,6 +192,35 @@ def subject_before_a_stage(it: Case) -> Phrase | None:
     return joined
 
 
+@rule("above")
+def what_a_budget_comes_to(it: Case) -> Phrase | None:
+    """What a changed budget leads to is what it comes to: 一般公共预算支出8亿元，增加1亿元后，达到9亿元."""
+    top, before = it.state.stack.top, it.before
+    if top is None or top.meaning.concept != "budget" or before is None or not it.head.bare:
+        return None
+    changed = before.meaning.stage == "change" and before.sentence == it.mention.sentence
+    words = it.state.text[before.amount.stop : it.mention.amount.start]
+    comes = changed and not it.head.stage and _COMES_TO.fullmatch(words)
+    return replace(it.head, stage="closing") if comes else None
+
+
+@rule("above")
+def region_among_regions(it: Case) -> Phrase | None:
+    """A short name among regions is one: 2023年末政府债务余额9亿元，其中：青岭县4亿元、白水5亿元."""
+    head, before, text = it.head, it.before, it.state.text
+    if head.name is None or before is None or before.head is None:
+        return None
+    words = text[slice(*head.name)]
+    bare = replace(head, name=None, total=False).bare and not (head.stage or head.verb)
+    beside = before.sentence == it.mention.sentence and before.meaning.concept != "item"
+    if not (bare and beside and _SHORT_NAME.fullmatch(words)):
+        return None
+    whole = re.search(rf"(?<![\u4e00-\u9fff]){words}[县市区旗]", text)
+    if not (before.head.place or (whole and before.head.scope)):
+        return None
+    return replace(head, name=None, place=whole[0] if whole else words)
+
+
 COMPLETED: Table[Case, Phrase] = Table(
     "completed",
     noun_behind,
@@ -199,6 +236,8 @@ COMPLETED: Table[Case, Phrase] = Table(
     account_before_a_stage,
     budget_grows,
     subject_before_a_stage,
+    what_a_budget_comes_to,
+    region_among_regions,
 )
 
 
@@ -211,6 +250,10 @@ def _attributed(state: State, head: Phrase, after: Piece | None) -> Phrase:
     assert after is not None
     tokens = scan(state.text, state.setting.level, after.start, after.end)
     place, noun, inside = after.start, False, False  # 控制在9亿元限额以内
+    said_to_be = _SAID_TO_BE.match(after.text) if not head.batch else None
+    if said_to_be:
+        place += said_to_be.end()
+        tokens = [token for token in tokens if token.start >= place]
     for token in tokens:
         if token.start != place or token.kind not in _NOUNS:
             break
@@ -220,10 +263,12 @@ def _attributed(state: State, head: Phrase, after: Piece | None) -> Phrase:
     if not noun:
         return head
     said = read_phrase(state.text, after.start, place, state.setting.level)
+    if said_to_be:
+        state.taken.add(after.start)  # it says nothing of the next amount
     return replace(
         head,
         concept=said.concept or ("limit" if inside else ""),
-        kind=said.kind,
+        kind=said.kind or head.kind,
         debt=said.debt,
         advance=said.advance,
         verb="" if head.verb == "other" else head.verb,

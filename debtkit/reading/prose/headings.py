@@ -181,6 +181,8 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     )
     if mark == "国":
         found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
+        found = found or re.search(r"截至(\d{4})年(1)月末", text[:1000])
+        found = found or re.search(r"(\d{4})年(\d{1,2})月份?，?全国(?:发行|地方)", text[:1000])
     if found:
         month = int(found[2])
         stage = "flash"
@@ -286,6 +288,8 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
             )
         )
         own = (*own, *_bare(best))
+        if re.search("师.*市$", best):
+            own = (*own, "师市")  # a division of the corps and its city are one
         # 大理州 in the words may be 大理白族自治州 in the title
         return best, mark or _mark_of(best), own
     if not mark:

@@ -19,7 +19,9 @@ _SECTORS = re.compile(
     r"|能源|新型基础设施|新能源|国家重大战略(?:项目)?|乡村振兴|水利|城市建设|城市更新|土地储备|置换存量隐性债务|基础设施(?:建设)?)(?:等)?(?:支出|领域|方面|类|项目|建设)?"
 )
 # 先安排成熟项目90亿元: a sum of the items after it
-_SUBTOTAL = re.compile(r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$")
+_SUBTOTAL = re.compile(
+    r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$|^申报$|(?:新增|一般|专项)债券?项目$"
+)
 # 已支出0.2亿元，余0.1亿元: what became of an item, not another one
 _SPENT = re.compile(
     r"(?:尚|结|剩|节|还)?余|(?:已|未|尚未|实际)(?:使用|支出|支付|拨付|形成)(?:资金)?"
@@ -27,6 +29,7 @@ _SPENT = re.compile(
 _INVESTMENT = re.compile(
     r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
 )
+_COSTS = re.compile(r"完成投资|投资(?:额|规模)?$")
 # 带动社会投资9亿元: what came of the money, no item
 _EFFECT = re.compile(
     r"(?:有效|直接|间接|预计|共|可|累计)*(?:带动|拉动|撬动|吸引|引导|完成|实现|形成|节约|减轻)|(?:社会|民间|固定资产)投资$"
@@ -42,7 +45,13 @@ _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^
 _LINE_USE = re.compile(
     r"(?:[⑴-⒇①-⑳]|（\d+）)?(?:拟|计划)?(?:安排|分配)?(?:资金)?(?:用于|投向)(?=.{3,})"
 )
-_USE_AFTER = re.compile(r"(?:主要|重点|全部|专项)?(?:用于|投向|支持|投入)")
+# 争取中央预算内投资9亿元: money that was got, no item of a list
+_OWN_VERB = re.compile(
+    r"(?:积极|共|已|累计)*(?:争取|拨付|盘活|化解|筹集|兑现|发放|压减|清理|收回|上解|调入)"
+)
+_USE_AFTER = re.compile(
+    r"(?:主要|重点|全部|专项)?(?:(?:安排)?用于(?:支持(?=[^，。；：]{4}))?|投向|支持|投入)"
+)
 
 
 def item(
@@ -57,11 +66,22 @@ def item(
 ) -> bool:
     """Read an item of a list: name first (甲项目0.2亿元) or amount first (0.2亿元用于甲项目)."""
     owner = owner_of(state)
+    subject = subject_of(state, head, pending)
+    if subject is not None and (owner is None or owner.meaning.debt_type in (head.debt, "total")):
+        whole = owner or Frame(state.section.base, frozenset())
+        meaning = replace(whole.meaning, debt_type=head.debt)
+        list_item(state, mention, whole, subject, "project", meaning)
+        return True
     if owner is None or shares_another(state):
         return False
     if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
         mention.reason = "what a project costs in all, not what it gets"
         state.glossed = state.labelled
+        return True
+    told = state.mentions[-2] if len(state.mentions) > 1 else None
+    words = state.text[head.start : head.end]
+    if child and told is not None and told.meaning.concept == "item" and _COSTS.search(words):
+        mention.reason = "what a project costs, not what it gets"
         return True
     if state.glossed is not None and head.bare and head.verb == "share" and state.glossed.name:
         head, state.glossed = state.glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
@@ -133,7 +153,13 @@ def item(
     ):
         return False
     words = state.text[slice(*name)]
-    if _SUBTOTAL.search(words) or _SPENT.fullmatch(words) or _EFFECT.search(words):
+    if not owner_speaks(state, owner) and (told_of_another(state) or _OWN_VERB.match(words)):
+        return False
+    if (
+        _SUBTOTAL.search(words.removesuffix("资金"))
+        or _SPENT.fullmatch(words)
+        or _EFFECT.search(words)
+    ):
         return False
     named = bool(name) and head.account and (child or owner.list_open)
     if head.comparison or (head.account and not named) or head.stage == "change":
@@ -141,6 +167,19 @@ def item(
     name = without_bureau(state, name, parts, at)
     list_item(state, mention, owner, name, basis, owner.meaning)
     return True
+
+
+def owner_speaks(state: State, owner: Frame) -> bool:
+    """Whether the amount that is shared out was told in this sentence."""
+    return owner.figure >= 0 and state.mentions[owner.figure].sentence == state.sentence
+
+
+def told_of_another(state: State) -> bool:
+    """Whether the sentence speaks of another subject already: 争取国债资金9亿元，支持“两重”项目4亿元."""
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    if before is None or before.sentence != state.sentence:
+        return False
+    return before.reason.startswith("another subject") and before.meaning.concept == "foreign"
 
 
 def without_bureau(
@@ -172,6 +211,17 @@ def shares_another(state: State) -> bool:
         if one.reason.startswith("another subject") and one.head is not None and one.head.foreign:
             return not (one.head.kind or one.head.debt)
     return False
+
+
+def subject_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[int, int] | None:
+    """Return the project that a marked paragraph is about: 1.甲水库工程，发行专项债券2亿元."""
+    gets = head.verb in ("issue", "share", "grant") and head.debt in ("general", "special")
+    if not (gets and state.listed and len(pending) > 1) or head.name or head.concept or head.scope:
+        return None
+    before = pending[-2]
+    told = before.debt or before.concept or before.use or before.comparison or before.opener
+    whole = before.name is not None and before.name[0] - before.start <= 1
+    return before.name if whole and not told else None
 
 
 def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
@@ -212,12 +262,19 @@ def owner_of(state: State) -> Frame | None:
                 top = state.section.snapshot.top
                 if state.section.listing and top is frame and state.section.block == here.block:
                     return found  # the marked paragraphs under an amount share that out
-                if above.sentence == here.sentence or heads or frame.list_open or not frame.child:
+                alone = state.using_above and is_alone(state, above)
+                near = above.sentence == here.sentence or alone
+                if near or heads or frame.list_open or not frame.child:
                     return found
             continue
         if meaning.concept != "foreign" or frame.child:
             break
     return found
+
+
+def is_alone(state: State, told: Mention) -> bool:
+    """Whether a sentence tells one amount: 一是市本级承贷4亿元。主要用于：… is about that one."""
+    return [one.sentence for one in state.mentions].count(told.sentence) == 1
 
 
 def opens_list(state: State) -> None:

@@ -65,7 +65,7 @@ def objection(
         and not concept
         and head.debt == "any"
         and last.endswith("券")
-        and not head.scope
+        and not (head.scope or head.distribute)
     ):
         return "a part that no table has: bonds within debt"
     if meaning.stage == "change" and effective != "budget":
@@ -107,17 +107,21 @@ def objection(
         return "a kind of limit that no table has"
     if effective in ("balance", "limit") and wider(state, head):
         return WIDER
+    if effective == "balance" and beside_loans(state, head, last):
+        return "a part that no table has: bonds beside loans"
     if effective == "limit" and not meaning.kind and not concept and head.verb == "share":
         told_last = next(
             (one.meaning for one in reversed(state.mentions[:-1]) if not one.reason), None
         )
         if told_last is not None and (told_last.concept, told_last.kind) == ("limit", "new"):
             return "a share of the limit, or of what is new in it"
+    if concept == "limit" and not meaning.kind and in_advance(state, head):
+        return "the limit, or what of it came in advance"
     if meaning.scope == "part":
         return "a level that no table has"
     refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
     before = state.mentions[-2] if len(state.mentions) > 1 else None
-    if effective in ("principal", "interest"):
+    if effective in ("principal", "interest", "repaid"):
         last_bonds = before is not None and before.sentence == state.mentions[-1].sentence
         if last_bonds and before is not None and any(phrase.use for phrase in pending):
             bonds = before.meaning
@@ -153,6 +157,7 @@ def objection(
         and explicit
         and effective in STOCKS
         and not head.batch
+        and head.distribute is None
         and replace(meaning, month="", batch=0) == replace(base, month="", batch=0)
     ):
         return NO_MORE
@@ -195,6 +200,7 @@ def objection(
         # 二、2024年预算草案 is the heading of a limit
         said = effective == "limit" and state.section.base.year != state.setting.year
         dated = said or bool(state.sentence_year) or any(phrase.year for phrase in pending)
+        dated = dated or speaks_of_debt(state, meaning, head, concept)
         whole = (
             head.debt
             and (head.concept or head.verb in ("issue", "grant"))
@@ -205,10 +211,39 @@ def objection(
     return ""
 
 
+def in_advance(state: State, head: Phrase) -> bool:
+    """财政部提前下达了部分额度。省下达我市专项债务限额9亿元: one type alone, handed down, may be new."""
+    handed = any(token.kind == "verb" and token.text == "下达" for token in head.tokens)
+    if not handed or head.debt not in ("general", "special") or head.kind or head.total:
+        return False
+    place = state.mentions[-1].amount.start
+    return "提前下达" in state.text[state.text.rfind("\n", 0, place) + 1 : place]
+
+
 def income(state: State, head: Phrase) -> bool:
     """Whether bonds are told as income: 新增债券收入9亿元, which may be a line of a budget."""
     debts = (token for token in head.tokens if token.kind in ("debt", "foreign"))
     return any(state.text.endswith("收入", token.start, token.end) for token in debts)
+
+
+def speaks_of_debt(state: State, meaning: Meaning, head: Phrase, concept: str) -> bool:
+    """Whether a sentence without a date is of the document's year: 四是规范债务管理。省核定我市债务限额9亿元，发行债券2亿元.
+
+    A limit or balance of all the region is; what was issued or repaid is beside one.
+    """
+    if meaning.year != state.setting.year:
+        return False
+    given = any(token.kind == "giver" for token in head.tokens) or head.scope in ("all", "own")
+    if concept in ("limit", "balance") and given:
+        return True
+    here = state.mentions[-1].block
+    return any(
+        one.block == here
+        and not one.reason
+        and one.meaning.concept in ("limit", "balance")
+        and one.meaning.year == meaning.year
+        for one in state.mentions[:-1]
+    )
 
 
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:
@@ -254,6 +289,19 @@ def wider(state: State, head: Phrase) -> bool:
     stop = state.mentions[-1].amount.stop
     parts = re.match(r"[。，；]?\s*(?:（|其中)[^。]{0,80}", state.text[stop : stop + 100])
     return bool(parts and _CONTINGENT.search(parts[0]))
+
+
+def beside_loans(state: State, head: Phrase, noun: str) -> bool:
+    """一般债券余额8亿元，国债转贷余额1亿元: loans of the state are general debt that is no bond."""
+    if head.debt != "general" or not noun.endswith(("券", "债")):
+        return False
+    stop = state.mentions[-1].amount.stop
+    return bool(
+        re.search(
+            r"国债转贷|外债|外贷|(?:政府|组织)[^，。；]{0,3}(?:贷款|转贷)",
+            re.split(r"。|\n", state.text[stop : stop + 100])[0],
+        )
+    )
 
 
 def within_year(state: State, pending: list[Phrase]) -> bool:

@@ -262,7 +262,9 @@ def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
             got["yearly"] = "next"
         elif token.kind == "month":
             digits = re.findall(r"\d+", token.text)
-            got["month"] = "-".join(digits) if digits else "month"
+            so_far = token.text.startswith("前")  # 前11个月
+            told = "-".join(["1", *digits] if so_far else digits)
+            got["month"] = told or got.get("month") or "month"
         elif token.kind == "span":
             got["span"] = True
         elif token.kind == "cumulated":
@@ -423,7 +425,7 @@ def _head(
     for token in reversed(tokens[: tokens.index(head)]):
         if head.kind == "concept" and token.kind == "foreign":
             head = token  # 或有债务余额 is no balance of statutory debt
-        elif token.kind in ("concept", "filler"):
+        elif token.kind in ("concept", "filler") or token.text == "转贷":
             continue
         break
     if head.kind == "foreign" and head.text != "偿债准备金":

@@ -7,6 +7,7 @@ import re
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.arbiter import arbitrate
 from debtkit.reading.prose.batches import tell_batches
+from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.review import review
 from debtkit.reading.prose.tables import Book
@@ -39,6 +40,7 @@ def read_prose(
     mentions = walk(text, setting)
     arbitrate(mentions)
     review(mentions, text)
+    tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
     if not _SPOKEN_OF.search(text):
         for mention in mentions:

@@ -23,6 +23,12 @@ _SEVERAL = re.compile(
 # 市级预算调整方案 says whose budget it is, not whose debt
 _OF_BUDGET = re.compile(r"预算")
 _BEFORE_BUDGET = re.compile(r"(?:\d{4}年度?)?(?:地方)?(?:财政)?预算")
+# 安排4亿元用于甲项目: what goes on with the sentence before it
+_GOES_ON = re.compile(
+    r"其中|按|从[^，。；]{1,6}看|[一二三四五]是|分|(?:债券)?资金|(?:具体)?项目|(?:拟|计划|主要|重点|具体|已)*(?:安排|用于|投向)"
+)
+_SHARED_OUT = re.compile(r"(?:债[务券]?|限额|资金)[^。；]*(?:：|用于|其中|投向|安排|项目)")
+_ITEM_LINE = re.compile(r"[^，。；：]{2,60}\d[\d.,]*[ ]*[亿万]?元[；。]?")
 _DEBT_NOUN = re.compile(r"债|限额")
 _DEBT_WORDS = re.compile(r"债|限额|还本|本金|利息|付息|本息|预算(?:支出|收支|总)")
 
@@ -148,12 +154,16 @@ def strange(state: State, block: Block) -> bool:
     """Whether an unmarked paragraph under a debt heading has gone on to other things."""
     if block.depth is not None or state.setting.debt:
         return False
+    if state.section.listing and _ITEM_LINE.fullmatch(state.text, block.start, block.end):
+        return False
     sentences = [
         one
-        # the lines of a list, told apart by ；, need not say again what they share out
-        for one in re.split(r"。|；(?![^。；\d]{2,24}\d)", state.text[block.start : block.end])
+        for said in state.text[block.start : block.end].split("。")
+        # 新增专项债券9亿元，主要用于：甲项目4亿元；乙项目5亿元: its lines speak of what it does
+        if not _GOES_ON.match(said)
+        for one in ([said] if _SHARED_OUT.search(said.split("；")[0]) else said.split("；"))
         # a part speaks of what its whole does
-        if re.search(r"\d(?:亿|万)?元", one) and not re.match(r"其中|按|[一二三四五]是|分", one)
+        if re.search(r"\d(?:亿|万)?元", one) and not _GOES_ON.match(one)
     ]
     alike = sum(bool(_DEBT_WORDS.search(one)) for one in sentences)
     return bool(sentences) and alike < 0.6 * len(sentences)

@@ -251,6 +251,10 @@ def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> No
     above = state.mentions[top.figure] if top.figure >= 0 else None
     lead = top.figure < 0 and base.concept in DEBT_CONCEPTS and base.year is not None
     mention.reason = above.reason if above else "" if lead else "part of another subject"
+    if base.stage == "opening" and head.stage == "closing" and base.concept in ("limit", "balance"):
+        top.meaning = (
+            mention.meaning
+        )  # 限额由9亿元增加至10亿元，其中：…: its parts are of what it came to
     if head.stage == "change":
         mention.meaning = replace(mention.meaning, sign=head.sign)
         if base.concept == "balance":

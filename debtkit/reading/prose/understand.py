@@ -215,7 +215,9 @@ def one_change_of_the_budget(it: Case) -> bool | None:
         top.meaning.concept == "budget" or _reason_before(it) == PART_OF_CHANGE
     )
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
-    changes = head.stage == "change" or not head.concept and _ADDED.match(state.text, head.start, head.end)
+    changes = head.stage == "change" or (
+        not head.concept and _ADDED.match(state.text, head.start, head.end)
+    )
     if not (beside and changes and said) or state.new_sentence:
         return None
     it.opened = True

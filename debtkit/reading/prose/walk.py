@@ -61,12 +61,20 @@ _GLOSS = re.compile(r"（[^（）]*）")
 _SPLIT_TAIL = re.compile(
     r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
 )
-_COUNTED = re.compile(
-    r"，?(?:分别|具体|主要|即)?(?:为|是|有|包括)?：|，(?:分别为|具体(?:为|是|有)|包括)"
-)
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
+# 新增债券共安排20个项目，其中，社会事业8亿元: money that projects share, counted before they are named
+_COUNTED = re.compile(
+    r"(?:[共主]?[计要]?(?:安排|用于|支持|投向|涉及|实施|投入|分配)(?:用于|到)?)+[^，。；：]{0,8}?\d+余?(?:个|项)[^，。；：]{0,14}项目$"
+    r"|项目（?[^，。；：（）]{0,4}\d+个）?$"
+)
+
+# 安排一般债券项目13个，…: the type that the lines after it are of
+_TYPED_LIST = re.compile(
+    r"(?P<debt>(?:新增)?(?:地方)?(?:政府)?(?:一般|专项)债券?)项目(?:（[^（）]*）)?(?:共|共计|合计)?(?:\d+个|（\d+个）)$"
+)
+
 _LEAD = re.compile(
-    r"(?:中|方面|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
+    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -164,17 +172,19 @@ def take_words(state: State, part: Piece) -> None:
             state.section.basis = {"项目": "project", "领域": "sector", "行业": "sector"}.get(
                 split[1], "region"
             )
-    lead = _LEAD.search(part.text) or _SPLIT_TAIL.search(part.text)
+    lead = _LEAD.search(part.text) or _COUNTED.search(part.text) or _SPLIT_TAIL.search(part.text)
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         typed = led.debt in ("general", "special") and not led.gaps
         if (led.kind or led.concept or typed) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
-    counted = bool(phrase.tokens) and phrase.tokens[-1].kind == "count" and phrase.name is None
-    if counted and phrase.debt and _COUNTED.match(state.text, part.end):
-        state.leads[phrase.start] = phrase  # 专项债券项目7个，分别为：…
-    if phrase.use:
+    typed_list = _TYPED_LIST.search(part.text)
+    if typed_list:
+        span = (part.start + typed_list.start("debt"), part.start + typed_list.end("debt"))
+        state.leads[phrase.start] = read_phrase(state.text, *span, state.setting.level)
+        state.section.listing = True
+    elif phrase.use:
         shared = used(state, phrase)
         if shared is not None:
             state.leads[phrase.start] = shared
@@ -191,7 +201,7 @@ def take_words(state: State, part: Piece) -> None:
         year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
         state.spoken_year = year or state.sentence_year or state.spoken_year
         state.spoken_end = phrase.stage == "end"
-    if phrase.month:
+    if phrase.month and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
         state.sentence_among = True
@@ -258,7 +268,9 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
 
 def take_mark(state: State, part: Piece) -> None:
     if part.text == "（" and names_what_follows(state, part):
-        state.bracketed = True  # 低于债务限额（9亿元）: the bracket holds the amount and nothing more
+        state.bracketed = (
+            True  # 低于债务限额（9亿元）: the bracket holds the amount and nothing more
+        )
     elif part.text == "）" and state.bracketed:
         state.bracketed = False
         state.pending = []

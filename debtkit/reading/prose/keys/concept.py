@@ -21,6 +21,9 @@ def bonds_of_a_quota(it: Case) -> str | None:
     """Bonds of the same type within a new limit are bonds: 新增一般债务限额9亿元（一般债券8亿元，外贷1亿元）."""
     new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
     alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
+    # 全部通过发行债券筹措，其中：一般债券4亿元
+    raised = any(one.verb == "issue" and of_bonds(one) for one in it.pending[:-1])
+    alike = alike or (it.typed and raised and of_bonds(it.head))
     return "bonds" if it.part and not it.stated and alike and new_limit else None
 
 
@@ -37,7 +40,8 @@ def bonds_of_a_limit_before(it: Case) -> str | None:
 def bonds_within_another_amount(it: Case) -> str | None:
     """Bonds that nothing says to be issued are a part of what they stand in: 新增限额9亿元，其中：一般债券额度4亿元."""
     new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
-    issued = it.head.kind or it.head.verb == "issue" or (it.head.verb == "grant" and not new_limit)
+    verbs = {one.verb for one in (it.head, *it.pending)}  # 限额9亿元，全部发行债券，其中：…
+    issued = it.head.kind or "issue" in verbs or ("grant" in verbs and not new_limit)
     return it.base.concept if it.part and it.stated == "bonds" and not issued else None
 
 

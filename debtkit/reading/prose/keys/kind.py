@@ -115,7 +115,9 @@ def type_beside_type(it: Case) -> str | None:
 @rule("words")
 def limit_told_whole(it: Case) -> str | None:
     """A limit said whole is of all kinds: 2023年新增债务限额3亿元，政府债务限额9亿元."""
-    return "" if it.stated == "limit" and (it.head.debt == "any" or it.head.stage) else None
+    shared = it.head.distribute is not None and it.head.distribute[0] == "debt"
+    whole = it.head.debt == "any" and not shared  # 一般债务限额、专项债务限额分别为…
+    return "" if it.stated == "limit" and (whole or it.head.stage) else None
 
 
 @rule("above")

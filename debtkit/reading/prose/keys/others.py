@@ -39,7 +39,8 @@ def refinanced(it: Case) -> str | None:
 @rule("above")
 def fund_above(it: Case) -> str | None:
     """A part is paid from what its whole is: 再融资债券偿还本金9亿元，其中：一般债务4亿元."""
-    inherits = it.concept in _PAID and it.parent is not None and it.same
+    # 财政预算偿还本息9亿元（本金8亿元、利息1亿元）
+    inherits = it.concept in _PAID and it.parent and (it.same or it.base.concept == "service")
     return it.base.fund if inherits and (it.part or (it.parent and it.parent.child)) else None
 
 
