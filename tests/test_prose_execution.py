@@ -197,6 +197,35 @@ READINGS = {
         "Balances.issued_new total all 2024",
         "Balances.issued_refinancing total all 2024",
     ],
+    # 分别 pairs with years told before it; where it does not say what it pairs, nothing is read
+    "2021年、2022年、2023年，省财政厅核定我市政府债务限额分别为43亿元、52亿元和60亿元。": [
+        "Limits.closing total all 2021",
+        "Limits.closing total all 2022",
+        "Limits.closing total all 2023",
+    ],
+    "近三年，全市政府债务限额分别为43亿元、52亿元和60亿元。": ["-", "-", "-"],
+    # what falls due in a year is principal
+    "截至2023年底，全市政府债务余额50亿元。从到期时间看，2024年到期5亿元，2025年到期6亿元，2026年及以后到期39亿元。": [
+        "Balances.closing total all 2023",
+        "Service.principal total all 2024",
+        "Service.principal total all 2025",
+        "-",
+    ],
+    "2023年全市还本9亿元，其中用再融资债券偿还7亿元，用预算资金偿还2亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+    ],
+    # new bonds told again without their kind
+    "2023年全市新增债券27亿元，再融资债券8亿元。积极争取债券资金27亿元，保障重点项目。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_new total all 2023",
+    ],
+    "2023年新增债券资金支持项目93个，其中：市政基础设施28亿元，社会事业14亿元。": [
+        "Allocations.amount total all 2023 市政基础设施 sector",
+        "Allocations.amount total all 2023 社会事业 sector",
+    ],
     # the type of one paragraph does not go on into another subject
     "2023年全市新增债券40亿元。新增专项债券主要投向：生态环保12亿元、医疗卫生7亿元。\n当年付息8亿元。": [
         "Balances.issued_new total all 2023",
@@ -226,3 +255,40 @@ def test_what_the_counties_that_are_not_named_have_is_not_all_that_lies_below():
         text="2023年末全市政府债务余额500亿元，其中市级200亿元、其他县区300亿元。"
     ).figures
     assert list(figures["scope"]) == ["all", "own", "lower"]
+
+
+# levels that a sentence of their own tells after types are levels of the whole
+AFTER_TYPES = {
+    "2023年末全市政府债务余额90亿元，其中：一般债务30亿元，专项债务60亿元。其中：市本级40亿元，县区50亿元。": "total",
+    "2023年末全市政府债务余额90亿元，其中：一般债务30亿元，专项债务60亿元。其中：市本级40亿元。": "total",
+    "2023年末全市政府债务余额90亿元，其中：一般债务30亿元，专项债务60亿元（市本级40亿元）。": "special",
+}
+
+
+@pytest.mark.parametrize("text", AFTER_TYPES)
+def test_levels_after_types(text):
+    rows, _ = understand(text)
+    assert {row["debt_type"] for row in rows[3:]} == {AFTER_TYPES[text]}
+
+
+def test_a_year_that_ended_is_not_the_year_of_what_follows_in_a_report_on_another():
+    rows, _ = understand(
+        "关于云平市2019年财政预算执行情况的报告\n五、政府债务情况\n"
+        "2018年底全市政府债务余额35亿元。全年全市新增债券7亿元。2019年末全市政府债务余额41亿元。"
+    )
+    assert [(row["status"], row.get("year")) for row in rows][::2] == [
+        ("read", 2018),
+        ("read", 2019),
+    ]
+    assert rows[1]["status"] == "unread"
+
+
+def test_levels_behind_types_are_left_where_no_sum_says_what_they_are_of():
+    types = "2023年全市新增债券90亿元，其中一般债券30亿元、专项债券60亿元，其中市级"
+    for levels, wanted in (
+        ("20亿元。", "unread"),
+        ("20亿元、县区40亿元。", "special"),
+        ("40亿元、县区50亿元。", "total"),
+    ):
+        last = read(text=types + levels).figures.iloc[3]
+        assert wanted == ("unread" if last["status"] == "unread" else last["debt_type"]), levels

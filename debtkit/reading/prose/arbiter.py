@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.conflicts import settle_conflicts
+from debtkit.reading.prose.contradictions import settle_contradictions
+from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["ASTRAY", "PART_UNREAD", "REPAYING", "UNSAID", "arbitrate"]
+__all__ = ["ASTRAY", "PART_UNREAD", "REPAYING", "UNSAID", "arbitrate", "leave_open"]
 
 REPAYING = "what refinancing bonds repay"
 ASTRAY = "may be a part of the kind before it, or stand beside it"
@@ -48,6 +51,19 @@ def arbitrate(mentions: list[Mention]) -> None:
     _settle_kinds(mentions)
     _settle_levels(mentions)
     _settle_refinanced(mentions)
+    decide(mentions)
+
+
+def leave_open(mentions: list[Mention]) -> None:
+    """Leave unread what other figures speak against, once all of them are known for what they are.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All amounts of a document, in order; those concerned change.
+    """
+    settle_conflicts(mentions)
+    settle_contradictions(mentions)
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from debtkit.reading.prose.arbiter import ASTRAY, PART_UNREAD, UNSAID
@@ -21,6 +20,7 @@ from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
 from debtkit.reading.prose.lists import shared_out
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table
 from debtkit.reading.prose.sources import repays_rest
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention

@@ -62,6 +62,9 @@ _NAMELESS = re.compile(
 _SELF = re.compile(SELF)
 
 
+_ANY_LEVEL = Level("市", "")
+
+
 @dataclass(frozen=True)
 class Setting:
     """What holds for the whole document.
@@ -317,7 +320,6 @@ def _names(title: str, text: str) -> Counter[str]:
     for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
-    level = Level("市", "")
     sentences = [
         one for one in re.split(r"[。；\n]", text[:200_000]) if "债" in one or "预算" in one
     ]
@@ -325,7 +327,7 @@ def _names(title: str, text: str) -> Counter[str]:
         for part in re.split(r"[，：、（）]", sentence[:2000]):
             if not re.search(_SUFFIX, part) or len(part) > 200:
                 continue
-            tokens = scan(part, level)
+            tokens = scan(part, _ANY_LEVEL)
             ends = {token.end for token in tokens} | {0}
             for token in tokens:
                 if token.kind not in ("debt", "kind", "account", "year", "filler", "concept"):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_YEAR
 from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 
 __all__ = ["item", "opens_list", "shared_out"]

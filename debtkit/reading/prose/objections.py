@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.arbiter import REPAYING
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import State
 
 __all__ = ["objection"]
@@ -248,7 +248,9 @@ def speaks_of_debt(state: State, meaning: Meaning, head: Phrase, concept: str) -
 
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:
     """2022年末余额9亿元。发行债券1亿元: in the year that ended, or in the one that the document is of."""
-    told = state.sentence_year or any(phrase.year or phrase.yearly for phrase in pending)
+    told = state.sentence_year or any(
+        phrase.year or (phrase.yearly and phrase.yearly != "same") for phrase in pending
+    )
     ended = state.spoken_end and meaning.year == state.spoken_year
     return ended and not told and meaning.year != state.setting.year
 

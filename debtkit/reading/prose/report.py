@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.documents import Document
-from debtkit.reading.prose.arbiter import arbitrate
+from debtkit.reading.prose.arbiter import arbitrate, leave_open
 from debtkit.reading.prose.batches import tell_batches
 from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
@@ -42,6 +42,7 @@ def read_prose(
     review(mentions, text)
     tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
+    leave_open(mentions)
     if not _SPOKEN_OF.search(text):
         for mention in mentions:
             if mention.meaning.concept != "budget":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
 from debtkit.reading.prose.headings import Block, is_debt_topic
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Section, State
 
 __all__ = ["enter", "leave", "strange"]
@@ -147,7 +147,7 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
         said["account"] = phrase.account
     if phrase.month and state.setting.month:
         said["month"] = phrase.month
-    return replace(base, **said)  # type: ignore[arg-type]
+    return replace(base, **said)
 
 
 def strange(state: State, block: Block) -> bool:

@@ -43,6 +43,7 @@ class Mention:
     clause: int = 0
     heads: bool = False  # the first amount of a marked paragraph
     head: Phrase | None = field(default=None, repr=False)  # the words right before it
+    words: tuple[Phrase, ...] = field(default=(), repr=False)  # all since the amount before
     opened: bool = False  # 其中 or a bracket stands before it
     nested: bool = False  # an item of an item
     decided: str = ""  # what decided, where the words alone did not

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.attach import attach, other
 from debtkit.reading.prose.case import TYPED, Case
@@ -16,6 +15,7 @@ from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import item, shared_out
 from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.series import (

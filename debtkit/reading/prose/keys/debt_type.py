@@ -111,6 +111,8 @@ def sum_of_a_list(it: Case) -> str | None:
         (it.head.debt == "any" or it.head.total) and it.parent and it.parent.child and it.index
     ):
         return None
+    if it.state.new_sentence and it.stated and not it.opened:
+        return None  # …专项债券3亿元，其中市本级2亿元。市本级新增债券9亿元
     whole = it.state.stack.frames[it.index - 1].meaning
     return whole.debt_type or it.state.section.base.debt_type
 
