@@ -13,6 +13,27 @@ from test_prose import described, understand
 
 # what each amount of a text is read into, in order; "-" stays unread
 READINGS = {
+    # outside the sections on debt a paragraph that begins with a level's debt is about it
+    "2024年甲市预算执行情况\n全市偿还政府债券本息9亿元，其中本金7亿元（一般债券3亿元、专项债券4亿元），利息2亿元。\n市级税收收入8亿元。": [
+        "-",
+        "Service.principal total all 2024",
+        "Service.principal general all 2024",
+        "Service.principal special all 2024",
+        "Service.interest total all 2024",
+        "-",
+    ],
+    "2023年全市偿还债务本金9亿元，用再融资债券偿还8亿元，用预算资金偿还1亿元。全市政府债务余额90亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+        "Balances.closing total all 2023",
+    ],
+    # a type beside one that is a part of what is not read
+    "2023年全市政府债务情况。重点工程贷款9亿元，其中：一般债务限额4亿元，专项债务限额5亿元。": [
+        "-",
+        "-",
+        "-",
+    ],
     # a lone amount is what the next sentence is about; a whole with parts is shared out whole
     "一、2023年新增债务限额分配情况\n（一）新增一般债务限额6亿元。一是市本级留用4亿元。主要用于：东湖桥工程1亿元、西山隧道工程3亿元。": [
         "Limits.new general all 2023",
@@ -225,6 +246,28 @@ READINGS = {
     "2023年新增债券资金支持项目93个，其中：市政基础设施28亿元，社会事业14亿元。": [
         "Allocations.amount total all 2023 市政基础设施 sector",
         "Allocations.amount total all 2023 社会事业 sector",
+    ],
+    # a year in a bracket is not that of what follows
+    "2022年，核定全县政府债务限额43亿元（2021年为36亿元）。年末政府债务余额42亿元（上年末为35亿元），其中一般债务余额19亿元。": [
+        "Limits.closing total all 2022",
+        "Limits.closing total all 2021",
+        "Balances.closing total all 2022",
+        "Balances.closing total all 2021",
+        "Balances.closing general all 2022",
+    ],
+    # one type is no more read than the other
+    "截至2024年6月底，全市政府债务余额90亿元，其中一般债务30亿元、专项债务60亿元。": [
+        "-",
+        "-",
+        "-",
+    ],
+    # 其中 and a whole after types is of their whole
+    "2024年全市债务限额90亿元，其中一般债务限额30亿元、专项债务限额60亿元。其中，新增债务限额12亿元（一般债务限额2亿元）。": [
+        "Limits.closing total all 2024",
+        "Limits.closing general all 2024",
+        "Limits.closing special all 2024",
+        "Limits.new total all 2024",
+        "Limits.new general all 2024",
     ],
     # the type of one paragraph does not go on into another subject
     "2023年全市新增债券40亿元。新增专项债券主要投向：生态环保12亿元、医疗卫生7亿元。\n当年付息8亿元。": [

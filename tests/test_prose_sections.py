@@ -9,6 +9,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from test_prose import described, understand
 
+from debtkit.reading.reader import read
+
 # what each amount of a text is read into, in order; "-" stays unread
 READINGS = {
     # a heading of two years says neither
@@ -162,6 +164,35 @@ READINGS = {
         "Balances.closing special all 2023",
         "Limits.closing total all 2023",
     ],
+    # interest after the principal of both types, and that of the last one
+    "2023年全市偿还一般债券本金4亿元、专项债券本金5亿元，支付利息2亿元。": [
+        "Service.principal general all 2023",
+        "Service.principal special all 2023",
+        "Service.interest total all 2023",
+    ],
+    "2023年全市偿还一般债券本金4亿元、利息1亿元，偿还专项债券本金5亿元、利息2亿元。": [
+        "Service.principal general all 2023",
+        "Service.interest general all 2023",
+        "Service.principal special all 2023",
+        "Service.interest special all 2023",
+    ],
+    # a sentence on the balance is one on debt
+    "关于甲市2023年预算执行情况和2024年预算草案的报告\n三、2023年政府债务情况\n年初余额8亿元，年末余额9亿元。其中：一般债务4亿元。年末余额中市级3亿元。\n当年发行的债券中，新增债券2亿元，再融资债券1亿元。": [
+        "Balances.opening total all 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing total own 2023",
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    # a batch of what was a limit
+    "2023年省下达我市新增债券额度共计9亿元，其中：第一批4亿元，第二批5亿元。第一批额度已分配市本级3亿元、县区1亿元。": [
+        "Limits.new total all 2023",
+        "Limits.new total all 2023",
+        "Limits.new total all 2023 b2",
+        "Limits.new total own 2023",
+        "Limits.new total lower 2023",
+    ],
     # a prefecture by its word alone; principal and interest in one word
     "关于喀什地区2023年预算执行情况的报告\n一、债务\n2023年自治区转贷地区新增债券9亿元，其中地区本级1亿元。全地区应还本息5亿元，其中本金4亿元，利息1亿元。": [
         "Balances.issued_new total all 2023",
@@ -198,3 +229,13 @@ READINGS = {
 def test_reading(text):
     rows, setting = understand(text)
     assert [described(row, setting) for row in rows] == READINGS[text]
+
+
+def test_what_is_repaid_may_hold_interest_too():
+    text = (
+        "2023年全市共偿还政府债务9亿元，其中本金6亿元，利息3亿元。"
+        "偿还债券本金8亿元，其中市本级5亿元，县区3亿元。"
+    )
+    figures = read(text=text).figures
+    assert figures["status"].tolist() == ["unread"] + ["read"] * 5
+    assert figures["reason"][0] == "principal and interest together"

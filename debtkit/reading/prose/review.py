@@ -18,6 +18,7 @@ PART_OF_CHANGE = "one thing that changes the budget, not its change"
 _BUREAU = re.compile(
     r"(?:[省市县区州旗]|本级)?[\u4e00-\u9fff]{1,8}?(?:局|厅|委)(?=[^局厅委]{4,})(?![^局厅委]{0,8}(?:用房|办公|大楼|装备|业务))"
 )
+_BOTH = "principal and interest together"
 _EITHER = "may be a part of the type before it, or of its whole"
 _NEAR = 6
 _SEVERAL = "one of several lower levels; no table has it"
@@ -37,8 +38,25 @@ def review(mentions: list[Mention], text: str) -> None:
     _leave_bureaus(mentions, text)
     _one_basis(mentions)
     _several_levels(mentions)
+    _principal_and_interest(mentions)
     _levels_behind_types(mentions)
     _whole_changes(mentions)
+
+
+def _principal_and_interest(mentions: list[Mention]) -> None:
+    """Leave unread what is repaid where its parts are principal and interest: 偿还债务9亿元，其中本金6亿元，利息3亿元."""
+    for whole, principal, interest in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        told = [one.meaning.concept for one in (whole, principal, interest)]
+        printed = [one.amount.printed for one in (whole, principal, interest)]
+        if told not in (
+            ["repaid", "principal", "interest"],
+            ["principal", "principal", "interest"],
+        ):
+            continue
+        within = principal.opened and whole.sentence == interest.sentence and not whole.reason
+        sums = [one for one in printed[1:] if one is not None]
+        if within and printed[0] is not None and closes(printed[0], sums):
+            whole.reason = _BOTH
 
 
 def _nest(mentions: list[Mention]) -> None:

@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
 _SHARED_OUT = re.compile(r"(?:债[务券]?|限额|资金)[^。；]*(?:：|用于|其中|投向|安排|项目)")
 _ITEM_LINE = re.compile(r"[^，。；：]{2,60}\d[\d.,]*[ ]*[亿万]?元[；。]?")
 _DEBT_NOUN = re.compile(r"债|限额")
-_DEBT_WORDS = re.compile(r"债|限额|还本|本金|利息|付息|本息|预算(?:支出|收支|总)")
+_DEBT_WORDS = re.compile(r"债|限额|年[初末底]余额|还本|本金|利息|付息|本息|预算(?:支出|收支|总)")
 
 
 def enter(state: State, block: Block) -> None:

@@ -113,6 +113,7 @@ class State:
         self.label: Phrase | None = None  # 市本级：…, whose level holds to the end of the paragraph
         self.taken: set[int] = set()  # words already used as a name
         self.leads: dict[int, Phrase] = {}  # words without an amount that govern amounts
+        self.times: list[tuple[int | None, int | None, bool]] = []  # before open brackets
         self.begin_sentence()
 
     def begin_sentence(self) -> None:

@@ -199,7 +199,8 @@ def take_words(state: State, part: Piece) -> None:
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         typed = led.debt in ("general", "special") and not led.gaps
-        if (led.kind or led.concept or typed) and led.name is None:
+        issued = led.debt and led.verb in ("issue", "grant") and not led.gaps
+        if (led.kind or led.concept or typed or issued) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
     typed_list = _TYPED_LIST.search(part.text)
@@ -300,11 +301,14 @@ def take_mark(state: State, part: Piece) -> None:
         state.pending = []
     elif part.text == "（":
         state.stack.open()
+        state.times.append((state.sentence_year, state.spoken_year, state.spoken_end))
         state.opened = True
         state.labelled = state.pending[-1] if state.pending else None
         state.pending = []
     elif part.text == "）":
         state.stack.close()
+        if state.times:  # （2021年为9亿元）: a year in a bracket is not that of what follows
+            state.sentence_year, state.spoken_year, state.spoken_end = state.times.pop()
         state.opened = False
         state.pending = []
     elif part.text == "：" and state.after_amount:

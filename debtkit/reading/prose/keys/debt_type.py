@@ -99,6 +99,18 @@ def another_paragraph(it: Case) -> str | None:
 
 
 @rule("heading")
+def interest_of_both(it: Case) -> str | None:
+    """Interest behind the principal of both types is of both: 2023年偿还一般债券本金4亿元、专项债券本金5亿元，支付利息9亿元."""
+    # 专项债务本金5亿元、利息2亿元: without a verb of its own it goes with the last of them
+    own = it.head.verb == "pay" and not it.state.stack.floors
+    if it.concept != "interest" or it.same or it.head.debt or not own:
+        return None
+    clause = (one.meaning for one in it.state.mentions if one.clause == it.mention.clause)
+    told = {one.debt_type for one in clause if one.concept in ("principal", "repaid")}
+    return it.state.section.base.debt_type if set(TYPED) <= told else None
+
+
+@rule("heading")
 def another_debt(it: Case) -> str | None:
     """All debt under another concept is what the heading means: 2023年末专项债务余额3亿元，政府债务限额9亿元."""
     return it.state.section.base.debt_type if it.head.debt == "any" and not it.same else None
@@ -149,6 +161,7 @@ _RULES = (
     of_the_heading,
     of_its_whole,
     another_paragraph,
+    interest_of_both,
     another_debt,
     sum_of_a_list,
     all_together,
