@@ -25,7 +25,6 @@ _BECOMES = re.compile(r"(?:现|拟|本次|相应)*(?:调整|变更|调[增减])(
 _ALL_NEW = re.compile(
     r"(?:全部|均|都)?(?:为|是|系)(?:当年|本年|20\d\d年)?新增(?:地方)?(?:政府)?(?P<debt>一般|专项)?债务限额$"
 )
-_FALLS_DUE = re.compile(r"[，、：]*(?:其中)?(?:20\d\d)年(?:将|需|应)?到期(?:金额|规模)?")
 # 其中4亿元为一般债务、5亿元为专项债务
 _SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
 # 支出8亿元，增加1亿元后，达到9亿元
@@ -112,13 +111,6 @@ def what_a_difference_reaches(it: Case) -> Phrase | None:
     return reached(it.state, it.head)
 
 
-@rule("words")
-def falls_due(it: Case) -> Phrase | None:
-    """What falls due in a year is principal: 2023年末余额9亿元。从到期时间看，2024年到期1亿元."""
-    due = _FALLS_DUE.fullmatch(it.state.text, it.head.start, it.head.end)
-    return replace(it.head, concept="principal") if due and it.head.year else None
-
-
 @rule("sentence")
 def pairs_with_words_further_away(it: Case) -> Phrase | None:
     """分别 pairs with years or levels before it: 2022年、2023年，核定全市债务限额分别为8亿元、9亿元."""
@@ -133,8 +125,10 @@ def noun_before_a_number(it: Case) -> Phrase | None:
     phrase = None
     for one in it.pending[:-1]:
         issued = (phrase or it.head).verb == one.verb == "issue"
-        if one.debt and (issued or (one.kind and _counts(one))):
-            phrase = replace(it.head, debt=one.debt, kind=one.kind)
+        counted = _counts(one) and (one.kind or one.verb == "issue")
+        if one.debt and (issued or counted):
+            verb = it.head.verb or (one.verb if counted and not one.kind else "")
+            phrase = replace(it.head, debt=one.debt, kind=one.kind, verb=verb)
     return phrase
 
 
@@ -244,7 +238,6 @@ COMPLETED: Table[Case, Phrase] = Table(
     receiver_behind,
     first_budget_pays,
     what_a_difference_reaches,
-    falls_due,
     pairs_with_words_further_away,
     noun_before_a_number,
     granted_after_what_came_early,
