@@ -97,7 +97,7 @@ RULES = {
          "c": "Limits.closing total 湖东新区/all"},
     ),
     "分别为 pairs concepts and levels": (
-        "2023年全市政府债务限额和余额分别为{a}和{b}。2023年全市、市本级政府债务限额分别为{c}、{d}。",
+        "2023年全市政府债务限额和余额分别为{a}和{b}。2022年全市、市本级政府债务限额分别为{c}、{d}。",
         {"a": "Limits.closing total all", "b": "Balances.closing total all", "c": "Limits.closing total all",
          "d": "Limits.closing total own"},
     ),

@@ -9,6 +9,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from test_prose import described, understand
 
+from debtkit.reading.reader import read
+
 # what each amount of a text is read into, in order; "-" stays unread
 READINGS = {
     # a heading of two years says neither
@@ -124,6 +126,73 @@ READINGS = {
         "-",
         "-",
     ],
+    # among the year's work a limit or balance of all the region is the year's, what stands beside it too
+    "关于甲市2023年预算执行情况和2024年预算草案的报告\n一、2023年预算执行情况\n（一）收支情况\n全市一般公共预算收入完成90亿元。\n（二）主要工作\n四是规范债务管理。省财政厅下达我市政府债务限额9亿元，年底债务余额8亿元（其中市本级3亿元），发行新增债券2亿元。\n五是支持发展。争取新增债券7亿元。": [
+        "-",
+        "Limits.closing total all 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.issued_new total all 2023",
+        "-",
+    ],
+    # one type that is handed down after what came in advance
+    "2024年甲市债务报告\n一、债务\n财政部提前下达了2024年部分专项债券额度。省财政下达我市专项债务限额9亿元。2024年全市政府债务限额90亿元。": [
+        "-",
+        "Limits.closing total all 2024",
+    ],
+    # the year so far, of a release that is news
+    "11月30日发布，2023年10月份，全国发行新增债券4亿元；前10个月，全国发行新增债券50亿元，其中一般债券8亿元。截至2023年10月末，全国地方政府债务余额900亿元。": [
+        "-",
+        "Balances.issued_new total all 2023 b10",
+        "Balances.issued_new general all 2023 b10",
+        "Balances.closing total all 2023 b10",
+    ],
+    # a division of the corps and its city are one
+    "关于第八师石河子市2023年预算执行情况的报告\n一、债务\n2023年兵团核定师市政府债务限额9亿元，师市本级余额3亿元。": [
+        "Limits.closing total all 2023",
+        "Balances.closing total own 2023",
+    ],
+    "2023年末全省政府债务余额9亿元，其中：省本级5亿元，市州及以下4亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total lower 2023",
+    ],
+    # a heading of one type does not hold where both types follow
+    "2023年一般债务余额决算说明\n一、一般债务余额情况\n2023年末，全市政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元，控制在批准的债务限额10亿元以内。": [
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing special all 2023",
+        "Limits.closing total all 2023",
+    ],
+    # interest after the principal of both types, and that of the last one
+    "2023年全市偿还一般债券本金4亿元、专项债券本金5亿元，支付利息2亿元。": [
+        "Service.principal general all 2023",
+        "Service.principal special all 2023",
+        "Service.interest total all 2023",
+    ],
+    "2023年全市偿还一般债券本金4亿元、利息1亿元，偿还专项债券本金5亿元、利息2亿元。": [
+        "Service.principal general all 2023",
+        "Service.interest general all 2023",
+        "Service.principal special all 2023",
+        "Service.interest special all 2023",
+    ],
+    # a sentence on the balance is one on debt
+    "关于甲市2023年预算执行情况和2024年预算草案的报告\n三、2023年政府债务情况\n年初余额8亿元，年末余额9亿元。其中：一般债务4亿元。年末余额中市级3亿元。\n当年发行的债券中，新增债券2亿元，再融资债券1亿元。": [
+        "Balances.opening total all 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing total own 2023",
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    # a batch of what was a limit
+    "2023年省下达我市新增债券额度共计9亿元，其中：第一批4亿元，第二批5亿元。第一批额度已分配市本级3亿元、县区1亿元。": [
+        "Limits.new total all 2023",
+        "Limits.new total all 2023",
+        "Limits.new total all 2023 b2",
+        "Limits.new total own 2023",
+        "Limits.new total lower 2023",
+    ],
     # a prefecture by its word alone; principal and interest in one word
     "关于喀什地区2023年预算执行情况的报告\n一、债务\n2023年自治区转贷地区新增债券9亿元，其中地区本级1亿元。全地区应还本息5亿元，其中本金4亿元，利息1亿元。": [
         "Balances.issued_new total all 2023",
@@ -160,3 +229,13 @@ READINGS = {
 def test_reading(text):
     rows, setting = understand(text)
     assert [described(row, setting) for row in rows] == READINGS[text]
+
+
+def test_what_is_repaid_may_hold_interest_too():
+    text = (
+        "2023年全市共偿还政府债务9亿元，其中本金6亿元，利息3亿元。"
+        "偿还债券本金8亿元，其中市本级5亿元，县区3亿元。"
+    )
+    figures = read(text=text).figures
+    assert figures["status"].tolist() == ["unread"] + ["read"] * 5
+    assert figures["reason"][0] == "principal and interest together"

@@ -93,7 +93,9 @@ def read_document(document: Document, year: int | None, region: str | None) -> R
         return read_prose(document, year=year, region=region)
     rest = _without(document, forms.spans)
     if not rest:
-        return forms
+        # newspaper columns can look like a table, of which nothing can be read
+        swallowed = "read" not in forms.figures["status"] and _SENTENCE.search(document.source)
+        return read_prose(document, year=year, region=region) if swallowed else forms
     regions = Counter(name for name in forms.figures["region"] if name)
     region = region or (regions.most_common(1)[0][0] if regions else None)
     return _together(forms.reading(), read_prose(rest, year=year, region=region))

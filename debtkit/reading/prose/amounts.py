@@ -31,6 +31,7 @@ _CHAIN = re.compile(
 _BEFORE_INEXACT = re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$")
 _AFTER_INEXACT = re.compile(r"^(?:余|多|以上|以下|左右|上下|每)|^/|^（?(?:亩|人|户|公里)")
 _LONGEST = 24
+_LINKS = ("、", "和", "及", "与", "，")
 _WHOLE_UNITS = {"亿": "亿元", "万": "万元", "万亿": "万亿元"}
 _BESIDE = re.compile(r"\d(?:亿|万)元?[^。]*$")
 _RANGE = re.compile(r"^(?:-|~|—|至|到)\d")
@@ -189,6 +190,8 @@ def _yuan(text: str, match: re.Match[str]) -> bool:
 
 def _chained(text: str, start: int, unit: str, floor: int) -> list[Amount]:
     out: list[Amount] = []
+    if text[start - 1 : start] not in _LINKS:
+        return out
     place = max(floor, start - 80)
     while place < start:
         found = _CHAIN.search(text, place, start + 40)

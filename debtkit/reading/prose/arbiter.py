@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.conflicts import settle_conflicts
+from debtkit.reading.prose.contradictions import settle_contradictions
+from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate"]
+__all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate", "leave_open"]
 
 REPAYING = "what refinancing bonds repay"
 ASTRAY = "may be a part of the kind before it, or stand beside it"
 UNSAID = "the words do not say what it is"
-_OPEN = frozenset({ASTRAY, UNSAID, "part of another subject", "part of an amount that is not read"})
+UNREAD_PART = "part of an amount that is not read"
+_OPEN = frozenset({ASTRAY, UNSAID, "part of another subject", UNREAD_PART})
 _WHOLES = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
 _KEY = ("concept", "kind", "scope", "place", "qualifier", "year", "stage", "fund", "batch", "month")
 _BLOCKS, _MENTIONS = 2, 14  # how far back a whole may stand
@@ -47,6 +51,19 @@ def arbitrate(mentions: list[Mention]) -> None:
     _settle_kinds(mentions)
     _settle_levels(mentions)
     _settle_refinanced(mentions)
+    decide(mentions)
+
+
+def leave_open(mentions: list[Mention]) -> None:
+    """Leave unread what other figures speak against, once all of them are known for what they are.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All amounts of a document, in order; those concerned change.
+    """
+    settle_conflicts(mentions)
+    settle_contradictions(mentions)
 
 
 def _runs(mentions: list[Mention]) -> Iterator[list[int]]:
@@ -218,7 +235,9 @@ def _settle_refinanced(mentions: list[Mention]) -> None:
     parts: list[Mention] = []
     for one in mentions:
         bonds = (one.meaning.concept, one.meaning.kind) == ("bonds", "refinancing")
-        if one.reason == REPAYING and one.meaning.concept == "principal":
+        # 偿还置换债券4亿元: a series, not a type, of what is repaid
+        series = one.head is not None and bool(one.head.kind)
+        if one.reason == REPAYING and one.meaning.concept in ("principal", "repaid") and not series:
             parts.append(one)
         elif bonds and not one.reason:
             whole, parts = one, []
@@ -234,7 +253,7 @@ def _settle_refinanced(mentions: list[Mention]) -> None:
         ):
             continue
         for part in parts:
-            meaning = replace(part.meaning, fund="refinancing", kind="")
+            meaning = replace(part.meaning, concept="principal", fund="refinancing", kind="")
             part.meaning, part.reason, part.decided = meaning, "", _DECIDED
 
 

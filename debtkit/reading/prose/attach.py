@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
-from debtkit.reading.prose.arbiter import ASTRAY, UNSAID
+from debtkit.reading.prose.arbiter import ASTRAY, UNREAD_PART, UNSAID
 from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
@@ -21,6 +20,7 @@ from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
 from debtkit.reading.prose.lists import shared_out
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table
 from debtkit.reading.prose.sources import repays_rest
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
@@ -170,7 +170,8 @@ def said_keys(it: Case) -> frozenset[str]:
 def says_nothing(it: Case) -> bool:
     """Whether the words say nothing that an amount of debt could be told by."""
     head = it.head
-    dated = head.year is not None and not head.gaps and it.state.parent_concept in DEBT_CONCEPTS
+    dated = head.year is not None or head.yearly == "last"
+    dated = dated and not head.gaps and it.state.parent_concept in DEBT_CONCEPTS
     return not (it.said or it.stated or it.level.scope or head.total or head.debt or dated)
 
 
@@ -219,11 +220,17 @@ def refusal(it: Case) -> str:
         reason = "a part approved before"
     if not reason and astray(it):
         reason = ASTRAY
+    # 余额9亿元（unread），其中一般债务4亿元、专项债务5亿元
+    beside = (
+        above is not None and above.sentence == mention.sentence and above.reason == UNREAD_PART
+    )
+    if beside and it.typed and not (it.part or it.stated or reason):
+        return UNREAD_PART
     if it.part and not it.stated and above is not None and above.reason and not reason:
         shared = (above.reason == REMAINDER and head.verb == "share") or (
             above.reason == WIDER and statutory(head)
         )
-        return "" if shared else "part of an amount that is not read"
+        return "" if shared else UNREAD_PART
     return reason
 
 

@@ -7,11 +7,11 @@ in the year's budget; where the other two tie with it, the smaller is a batch of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
 __all__ = ["tell_batches"]

@@ -8,9 +8,9 @@ word is not taken apart. Each of its amounts is there still, unread, with the wo
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 
 __all__ = ["is_elsewhere", "pass_over"]

@@ -58,10 +58,11 @@ def in_a_bracket(it: Case) -> Hold | None:
 
 @rule("above")
 def level_after_types(it: Case) -> Hold | None:
-    """其中 and a level after types goes back to their whole: 限额9亿元，其中专项债务5亿元。其中，市级限额3亿元."""
+    """其中 and a level after types goes back to their whole: 限额9亿元，其中专项债务5亿元。其中：市级3亿元."""
     last = it.frames[-1]
     typed = last.child and "debt" in last.said and not it.typed
-    back = it.opened and it.state.new_sentence and it.level.scope and it.stated and typed
+    told = "place" in it.said or (it.stated and it.head.debt == "any")
+    back = it.opened and it.state.new_sentence and told and typed
     return _part_of_main(it.state) if back else None
 
 

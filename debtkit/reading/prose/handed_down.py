@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
 __all__ = ["tell_new_limits"]

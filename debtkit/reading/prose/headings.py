@@ -62,6 +62,9 @@ _NAMELESS = re.compile(
 _SELF = re.compile(SELF)
 
 
+_ANY_LEVEL = Level("市", "")
+
+
 @dataclass(frozen=True)
 class Setting:
     """What holds for the whole document.
@@ -182,6 +185,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     if mark == "国":
         found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
         found = found or re.search(r"截至(\d{4})年(1)月末", text[:1000])
+        found = found or re.search(r"(\d{4})年(\d{1,2})月份?，?全国(?:发行|地方)", text[:1000])
     if found:
         month = int(found[2])
         stage = "flash"
@@ -287,6 +291,8 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
             )
         )
         own = (*own, *_bare(best))
+        if re.search("师.*市$", best):
+            own = (*own, "师市")  # a division of the corps and its city are one
         # 大理州 in the words may be 大理白族自治州 in the title
         return best, mark or _mark_of(best), own
     if not mark:
@@ -314,7 +320,6 @@ def _names(title: str, text: str) -> Counter[str]:
     for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
-    level = Level("市", "")
     sentences = [
         one for one in re.split(r"[。；\n]", text[:200_000]) if "债" in one or "预算" in one
     ]
@@ -322,7 +327,7 @@ def _names(title: str, text: str) -> Counter[str]:
         for part in re.split(r"[，：、（）]", sentence[:2000]):
             if not re.search(_SUFFIX, part) or len(part) > 200:
                 continue
-            tokens = scan(part, level)
+            tokens = scan(part, _ANY_LEVEL)
             ends = {token.end for token in tokens} | {0}
             for token in tokens:
                 if token.kind not in ("debt", "kind", "account", "year", "filler", "concept"):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from debtkit.reading.prose.case import Level, Words
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.keys.level import LEVEL
 from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import State
 
 __all__ = ["lead"]
@@ -57,4 +56,4 @@ def lead(state: State, phrase: Phrase) -> None:
         level.scope or level.place
     ) and not shared:  # 各县区余额分别为：甲县…: each names its region
         said.update(scope=level.scope or "all", place=level.place, qualifier=level.qualifier)
-    state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))  # type: ignore[arg-type]
+    state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_YEAR
 from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["item", "opens_list", "shared_out"]
+__all__ = ["basis_of", "item", "opens_list", "shared_out"]
 
 _SECTORS = re.compile(
     r"(?:交通基础设施|交通运输|农村公路|农林水利?|农业农村|生态环保|节能环保|生态环境|社会事业|教育|卫生健康|医疗卫生|文化旅游|一般公共服务|公共安全"
@@ -63,6 +63,12 @@ def item(
 ) -> bool:
     """Read an item of a list: name first (甲项目0.2亿元) or amount first (0.2亿元用于甲项目)."""
     owner = owner_of(state)
+    subject = subject_of(state, head, pending)
+    if subject is not None and (owner is None or owner.meaning.debt_type in (head.debt, "total")):
+        whole = owner or Frame(state.section.base, frozenset())
+        meaning = replace(whole.meaning, debt_type=head.debt)
+        list_item(state, mention, whole, subject, "project", meaning)
+        return True
     if owner is None:
         return False
     if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
@@ -189,6 +195,17 @@ def without_bureau(
     return name
 
 
+def subject_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[int, int] | None:
+    """Return the project that a marked paragraph is about: 1.甲水库工程，发行专项债券2亿元."""
+    gets = head.verb in ("issue", "share", "grant") and head.debt in ("general", "special")
+    if not (gets and state.listed and len(pending) > 1) or head.name or head.concept or head.scope:
+        return None
+    before = pending[-2]
+    told = before.debt or before.concept or before.use or before.comparison or before.opener
+    whole = before.name is not None and before.name[0] - before.start <= 1
+    return before.name if whole and not told else None
+
+
 def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
     """Whether a paragraph is a name with an amount and nothing more, in a list of such lines."""
     alone = at == 1 and parts[0].kind == "words" and all(one.text in "；。" for one in parts[2:])
@@ -227,7 +244,9 @@ def owner_of(state: State) -> Frame | None:
                 top = state.section.snapshot.top
                 if state.section.listing and top is frame and state.section.block == here.block:
                     return found  # the marked paragraphs under an amount share that out
-                if above.sentence == here.sentence or heads or frame.list_open or not frame.child:
+                alone = state.using_above and is_alone(state, above)
+                near = above.sentence == here.sentence or alone
+                if near or heads or frame.list_open or not frame.child:
                     return found
             continue
         if meaning.concept != "foreign" or frame.child:
@@ -235,11 +254,21 @@ def owner_of(state: State) -> Frame | None:
     return found
 
 
+def is_alone(state: State, told: Mention) -> bool:
+    """Whether a sentence tells one amount: 一是市本级承贷4亿元。主要用于：… is about that one."""
+    return [one.sentence for one in state.mentions].count(told.sentence) == 1
+
+
 def opens_list(state: State) -> None:
     """Let what stands before a colon be shared out by what follows: 新增专项债券9亿元：甲项目4亿元，…."""
     top = state.stack.top
     if top is not None and shared_out(top.meaning) and top.figure == len(state.mentions) - 1:
         top.list_open = True
+
+
+def basis_of(words: str) -> str:
+    """Return whether a name is of a field or of a project."""
+    return "sector" if _SECTORS.fullmatch(words.strip("，：；。、 ")) else "project"
 
 
 def list_item(
@@ -261,7 +290,7 @@ def list_item(
         mention.reason = NO_YEAR
     mention.name = name
     mention.told = bool(basis)
-    mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")
+    mention.basis = basis or basis_of(words)
     if owner.figure < 0:
         # a heading leads the list: the sentence that announces it says the year
         meaning = replace(meaning, year=state.sentence_year or meaning.year)

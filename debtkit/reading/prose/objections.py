@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.arbiter import REPAYING
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import State
 
 __all__ = ["objection"]
@@ -114,11 +114,13 @@ def objection(
         )
         if told_last is not None and (told_last.concept, told_last.kind) == ("limit", "new"):
             return "a share of the limit, or of what is new in it"
+    if concept == "limit" and not meaning.kind and in_advance(state, head):
+        return "the limit, or what of it came in advance"
     if meaning.scope == "part":
         return "a level that no table has"
     refinanced = (base.concept, base.kind) == ("bonds", "refinancing")
     before = state.mentions[-2] if len(state.mentions) > 1 else None
-    if effective in ("principal", "interest"):
+    if effective in ("principal", "interest", "repaid"):
         last_bonds = before is not None and before.sentence == state.mentions[-1].sentence
         if last_bonds and before is not None and any(phrase.use for phrase in pending):
             bonds = before.meaning
@@ -196,14 +198,24 @@ def objection(
         # 二、2024年预算草案 is the heading of a limit
         said = effective == "limit" and state.section.base.year != state.setting.year
         dated = said or bool(state.sentence_year) or any(phrase.year for phrase in pending)
+        dated = dated or speaks_of_debt(state, meaning, head, concept)
         whole = (
             head.debt
             and (head.concept or head.verb in ("issue", "grant"))
             and not state.sentence_span
         )
-        if not (dated and whole):
+        if not ((dated and whole) or led_by_debt(state, meaning)):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def in_advance(state: State, head: Phrase) -> bool:
+    """财政部提前下达了部分额度。省下达我市专项债务限额9亿元: one type alone, handed down, may be new."""
+    handed = any(token.kind == "verb" and token.text == "下达" for token in head.tokens)
+    if not handed or head.debt not in ("general", "special") or head.kind or head.total:
+        return False
+    place = state.mentions[-1].amount.start
+    return "提前下达" in state.text[state.text.rfind("\n", 0, place) + 1 : place]
 
 
 def income(state: State, head: Phrase) -> bool:
@@ -212,9 +224,41 @@ def income(state: State, head: Phrase) -> bool:
     return any(state.text.endswith("收入", token.start, token.end) for token in debts)
 
 
+def speaks_of_debt(state: State, meaning: Meaning, head: Phrase, concept: str) -> bool:
+    """Whether a sentence without a date is of the document's year: 四是规范债务管理。省核定我市债务限额9亿元，发行债券2亿元.
+
+    A limit or balance of all the region is; what was issued or repaid is beside one.
+    """
+    if meaning.year != state.setting.year:
+        return False
+    given = any(token.kind == "giver" for token in head.tokens) or head.scope in ("all", "own")
+    if concept in ("limit", "balance") and given:
+        return True
+    here = state.mentions[-1].block
+    return any(
+        one.block == here
+        and not one.reason
+        and one.meaning.concept in ("limit", "balance")
+        and one.meaning.year == meaning.year
+        for one in state.mentions[:-1]
+    )
+
+
+def led_by_debt(state: State, meaning: Meaning) -> bool:
+    """Whether a paragraph begins with the debt of a level: 全市偿还政府债券本息9亿元，其中本金7亿元."""
+    here = state.mentions[-1].block
+    first = next(one.head for one in state.mentions if one.block == here)
+    if first is None or meaning.year != state.setting.year or state.sentence_span:
+        return False
+    told = first.debt and (first.concept or first.verb in ("issue", "grant", "repay"))
+    return first.scope in ("all", "own") and bool(told)
+
+
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:
     """2022年末余额9亿元。发行债券1亿元: in the year that ended, or in the one that the document is of."""
-    told = state.sentence_year or any(phrase.year or phrase.yearly for phrase in pending)
+    told = state.sentence_year or any(
+        phrase.year or (phrase.yearly and phrase.yearly != "same") for phrase in pending
+    )
     ended = state.spoken_end and meaning.year == state.spoken_year
     return ended and not told and meaning.year != state.setting.year
 

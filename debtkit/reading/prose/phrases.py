@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from debtkit.reading.prose.names import PREFECTURES, is_name, name_in
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.words import Level, Token, scan
 
 __all__ = ["NAME_TAIL", "Phrase", "read_phrase"]
@@ -35,7 +36,32 @@ NAME_TAIL = re.compile(
 )
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
+_SPLIT = re.compile(
+    r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?"
+    r"|(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?"
+)
 _NUMERALS = "零一二三四五六七八九十"
+
+
+# what a kind of word says, whatever the word
+_SAYS: dict[str, tuple[str, object]] = {
+    "lastyear": ("yearly", "last"),
+    "nextyear": ("yearly", "next"),
+    "span": ("span", True),
+    "cumulated": ("cumulated", True),
+    "part": ("month", "part"),
+    "before": ("stage", "opening"),
+    "from": ("stage", "opening"),
+    "after": ("stage", "closing"),
+    "to": ("stage", "closing"),
+    "approved": ("approved", True),
+    "comparison": ("comparison", True),
+    "total": ("total", True),
+    "advance": ("advance", True),
+    "adjust": ("adjust", True),
+    "rest": ("rest", True),
+}
+_TAKES = frozenset({"fund", "account", "flow"})
 
 
 @dataclass(frozen=True)
@@ -102,6 +128,9 @@ class Phrase:
         return self.plain and not (self.scope or self.place)
 
 
+_NOTHING = Phrase(0, 0)
+
+
 def _outside_a_name(text: str, start: int, end: int, tokens: list[Token]) -> list[Token]:
     """Leave out the words that are letters of a region's name: 其中：额济纳旗."""
     span = name_in(text[start:end])
@@ -119,7 +148,7 @@ def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[in
     place = start
     for token in [*tokens, None]:
         stop = token.start if token else end
-        kept = _BLANK.sub("", text[place:stop])
+        kept = _BLANK.sub("", text[place:stop]) if stop > place else ""
         if kept:
             out.append((place, stop, kept))
         place = token.end if token else end
@@ -164,17 +193,7 @@ def _without_glosses(
 
 def _split(segment: str) -> bool:
     """按级次分, 分性质看: the total is split anew."""
-    if re.fullmatch(
-        r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?",
-        segment,
-    ):
-        return True
-    return bool(
-        re.fullmatch(
-            r"(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?",
-            segment,
-        )
-    )
+    return segment.startswith(("按", "分")) and _SPLIT.fullmatch(segment) is not None
 
 
 def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
@@ -199,8 +218,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
-    _times(text, tokens, got)
-    _marks(tokens, got)
+    _said(tokens, got)
     _place(text, tokens, gaps, last, got, level.mark)
     if tail and not got.get("place_tail"):
         got["name"] = _name(text, start, end, tokens, use)
@@ -214,7 +232,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
         got["modifier"] = ""
         if not (got.get("scope") or got.get("place")):
             got["scope" if shared[1][0] in ("own", "lower", "all") else "place"] = shared[1][0]
-    return Phrase(start, end, **got)  # type: ignore[arg-type]
+    return replace(_NOTHING, start=start, end=end, **got)
 
 
 def _income(tokens: list[Token]) -> list[Token]:
@@ -222,6 +240,8 @@ def _income(tokens: list[Token]) -> list[Token]:
 
     Income of no kind is all that was borrowed, what is lent on with it.
     """
+    if not any(token.kind == "foreign" for token in tokens):
+        return tokens
     out: list[Token] = []
     for token in tokens:
         told = _INCOME.fullmatch(token.text) if token.kind == "foreign" else None
@@ -246,43 +266,52 @@ def _arranged(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> Token | 
     return None
 
 
-def _times(text: str, tokens: list[Token], got: dict[str, object]) -> None:
+def _said(tokens: list[Token], got: dict[str, object]) -> None:
+    """Note what single words say; 增加 as a verb before a noun, or as the last word before the amount."""
+    change = None
+    after_from = False
     for token in tokens:
-        if token.kind == "year" and any(
-            one.kind == "from" for one in tokens if one.end <= token.start
-        ):
-            got["from_year"] = _year(
-                token.text
-            )  # 由2022年的9亿元增加到…: not the year it is told of
-        elif token.kind == "year":
-            got["year"] = _year(token.text)
-        elif token.kind == "lastyear":
-            got["yearly"] = "last"
-        elif token.kind == "nextyear":
-            got["yearly"] = "next"
-        elif token.kind == "month":
-            digits = re.findall(r"\d+", token.text)
-            got["month"] = "-".join(digits) if digits else got.get("month") or "month"
-        elif token.kind == "span":
-            got["span"] = True
-        elif token.kind == "cumulated":
-            got["cumulated"] = True
-        elif token.kind == "thisyear":
+        kind = token.kind
+        if kind in _SAYS:
+            key, value = _SAYS[kind]
+            got[key] = value
+        elif kind in _TAKES:
+            got[kind] = token.value
+        elif kind == "verb":
+            if not (token.value == "share" and got.get("verb") == "issue"):
+                got["verb"] = token.value
+        elif kind == "kind":
+            pair = {got.get("kind"), token.value}
+            if pair == {"carryover", "refinancing"}:
+                got["kind"] = "part"
+            elif got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
+                got["kind"] = token.value
+        elif kind == "year":
+            # 由2022年的9亿元增加到…: not the year it is told of
+            got["from_year" if after_from else "year"] = _year(token.text)
+        elif kind == "thisyear":
             got["yearly"] = got.get("yearly") or token.value
             if token.text.endswith("目前"):
                 got["stage"] = got.get("stage") or "end"
-        elif token.kind == "part":
-            got["month"] = "part"
-        elif token.kind == "before":
-            got["stage"] = "opening"
-        elif token.kind in ("after", "to"):
-            got["stage"] = "closing"
-        elif token.kind == "from":
-            got["stage"] = "opening"
-        elif token.kind == "approved":
-            got["approved"] = True
-        elif token.kind == "end" and not got.get("stage"):
-            got["stage"] = "end"
+        elif kind == "month":
+            digits = re.findall(r"\d+", token.text)
+            so_far = token.text.startswith("前")  # 前11个月
+            told = "-".join(["1", *digits] if so_far else digits)
+            got["month"] = told or got.get("month") or "month"
+        elif kind == "end":
+            got["stage"] = got.get("stage") or "end"
+        elif kind in ("up", "down", "move"):
+            change = token
+        elif kind == "batch":
+            turn = token.text[1:-1]
+            got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
+        elif kind == "open":
+            got["opener"] = "child"
+            got["among"] = token.text == "其中"
+        after_from = after_from or kind == "from"
+    if change is not None:
+        got["stage"] = "change"
+        got["sign"] = -1 if "down" in (change.kind, change.value) else 1
 
 
 def _year(words: str) -> int:
@@ -292,46 +321,6 @@ def _year(words: str) -> int:
             for one in words[:4]
         )
     )
-
-
-def _marks(tokens: list[Token], got: dict[str, object]) -> None:
-    for token in tokens:
-        if token.kind in ("up", "down", "move"):
-            down = token.kind == "down" or token.value == "down"
-            # 增加 as a verb before a noun, or as the last word before the amount
-            got["stage"] = "change"
-            got["sign"] = -1 if down else 1
-        elif token.kind == "kind":
-            pair = {got.get("kind"), token.value}
-            if pair == {"carryover", "refinancing"}:
-                got["kind"] = "part"
-            elif got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
-                got["kind"] = token.value
-        elif token.kind == "verb":
-            if not (token.value == "share" and got.get("verb") == "issue"):
-                got["verb"] = token.value
-        elif token.kind == "fund":
-            got["fund"] = token.value
-        elif token.kind == "account":
-            got["account"] = token.value
-        elif token.kind == "flow":
-            got["flow"] = token.value
-        elif token.kind == "batch":
-            turn = token.text[1:-1]
-            got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
-        elif token.kind == "comparison":
-            got["comparison"] = True
-        elif token.kind == "total":
-            got["total"] = True
-        elif token.kind == "advance":
-            got["advance"] = True
-        elif token.kind == "adjust":
-            got["adjust"] = True
-        elif token.kind == "rest":
-            got["rest"] = True
-        elif token.kind == "open":
-            got["opener"] = "child"
-            got["among"] = token.text == "其中"
 
 
 def _place(
@@ -399,6 +388,8 @@ def _head(
         for token in tokens
         if token.kind in ("debt", "concept", "foreign", "flow", "account", "fund")
     ]
+    if not nouns:
+        return
     debts = [token for token in tokens if token.kind == "debt"]
     concepts = [token for token in tokens if token.kind == "concept"]
     if debts:
@@ -417,13 +408,11 @@ def _head(
         issues = [token for token in tokens if token.kind == "verb" and token.value == "issue"]
         if debts and issues and issues[-1].start > debts[-1].start > concepts[-1].start:
             got["concept"] = ""
-    if not nouns:
-        return
     head = nouns[-1]
     for token in reversed(tokens[: tokens.index(head)]):
         if head.kind == "concept" and token.kind == "foreign":
             head = token  # 或有债务余额 is no balance of statutory debt
-        elif token.kind in ("concept", "filler"):
+        elif token.kind in ("concept", "filler") or token.text == "转贷":
             continue
         break
     if head.kind == "foreign" and head.text != "偿债准备金":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.documents import Document
-from debtkit.reading.prose.arbiter import arbitrate
+from debtkit.reading.prose.arbiter import arbitrate, leave_open
 from debtkit.reading.prose.batches import tell_batches
+from debtkit.reading.prose.budget_items import tell_budget_items
 from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.review import review
@@ -39,9 +40,11 @@ def read_prose(
     setting = find_setting(text, year, region)
     mentions = walk(text, setting)
     arbitrate(mentions)
+    tell_budget_items(mentions, text)
     review(mentions, text)
     tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
+    leave_open(mentions)
     if not _SPOKEN_OF.search(text):
         for mention in mentions:
             if mention.meaning.concept != "budget":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
 
 from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
 __all__ = ["PART_OF_CHANGE", "review"]
@@ -18,6 +18,9 @@ PART_OF_CHANGE = "one thing that changes the budget, not its change"
 _BUREAU = re.compile(
     r"(?:[省市县区州旗]|本级)?[\u4e00-\u9fff]{1,8}?(?:局|厅|委)(?=[^局厅委]{4,})(?![^局厅委]{0,8}(?:用房|办公|大楼|装备|业务))"
 )
+_BOTH = "principal and interest together"
+_EITHER = "may be a part of the type before it, or of its whole"
+_NEAR = 6
 _SEVERAL = "one of several lower levels; no table has it"
 
 
@@ -35,7 +38,25 @@ def review(mentions: list[Mention], text: str) -> None:
     _leave_bureaus(mentions, text)
     _one_basis(mentions)
     _several_levels(mentions)
+    _principal_and_interest(mentions)
+    _levels_behind_types(mentions)
     _whole_changes(mentions)
+
+
+def _principal_and_interest(mentions: list[Mention]) -> None:
+    """Leave unread what is repaid where its parts are principal and interest: 偿还债务9亿元，其中本金6亿元，利息3亿元."""
+    for whole, principal, interest in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        told = [one.meaning.concept for one in (whole, principal, interest)]
+        printed = [one.amount.printed for one in (whole, principal, interest)]
+        if told not in (
+            ["repaid", "principal", "interest"],
+            ["principal", "principal", "interest"],
+        ):
+            continue
+        within = principal.opened and whole.sentence == interest.sentence and not whole.reason
+        sums = [one for one in printed[1:] if one is not None]
+        if within and printed[0] is not None and closes(printed[0], sums):
+            whole.reason = _BOTH
 
 
 def _nest(mentions: list[Mention]) -> None:
@@ -118,6 +139,38 @@ def _several_levels(mentions: list[Mention]) -> None:
         if len(group) > 1 and len(words) > 1 and "" not in words:
             for one in group:
                 one.reason = _SEVERAL
+
+
+def _levels_behind_types(mentions: list[Mention]) -> None:
+    """Leave unread levels that may be of the type before them or of its whole.
+
+    新增债券9亿元，其中一般债券3亿元、专项债券6亿元，其中市级2亿元. A bracket, or a sum, says which.
+    """
+    for at, one in enumerate(mentions):
+        if not _behind_types(one, mentions):
+            continue
+        whole = mentions[one.parent]
+        levels = [
+            other
+            for other in mentions[at : at + _NEAR]
+            if (other.parent, other.sentence) == (one.parent, one.sentence) and not other.reason
+        ]
+        printed = [level.amount.printed for level in levels if level.amount.printed is not None]
+        if whole.amount.printed is None or not closes(whole.amount.printed, printed):
+            for level in levels:
+                level.reason = _EITHER
+
+
+def _behind_types(one: Mention, mentions: list[Mention]) -> bool:
+    ground = one.grounds.get("governed")
+    head = one.head
+    if one.reason or one.decided or one.parent < 0 or head is None or ground is None:
+        return False
+    level = (head.scope in ("own", "lower") or head.place) and not (head.debt or head.concept)
+    whole = mentions[one.parent]
+    typed = whole.head is not None and whole.head.debt in ("general", "special")
+    loose = ground.rule in ("after among", "part of the last")
+    return bool(level and loose and typed and whole.parent >= 0 and whole.sentence == one.sentence)
 
 
 def _level_word(mention: Mention) -> str:

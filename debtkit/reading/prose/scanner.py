@@ -55,35 +55,41 @@ class Scanner:
         for word in words:
             for character in word.first:
                 self._beginning.setdefault(character, []).append(word)
-        self._ready: dict[str, tuple[re.Pattern[str], list[Word]]] = {}
+        self._ready: dict[str, tuple[re.Pattern[str], list[Word]] | None] = {}
 
     def scan(self, text: str, start: int, end: int) -> list[Token]:
         """Return the words in a stretch of text, in order, without overlap."""
         out = []
-        beginning, ready = self._beginning, self._ready
+        ready = self._ready
         place = start
         while place < end:
             one = text[place]
-            if one in beginning:
-                if one not in ready:
-                    words = beginning[one]
-                    # a group after each alternative, not around it: lastindex tells which matched
-                    ready[one] = _compiled("|".join(f"{word.pattern}()" for word in words)), words
-                pattern, words = ready[one]
+            begins = ready[one] if one in ready else self._compile(one)
+            if begins is not None:
+                pattern, words = begins
                 found = pattern.match(text, place, end)
                 if found is not None and found.end() > place:
                     word, stop = words[(found.lastindex or 1) - 1], found.end()
-                    out.append(Token(word.kind, word.value, place, stop, found[0]))
+                    out.append(Token(word.kind, word.value, place, stop, text[place:stop]))
                     place = stop
                     continue
             place += 1
         return out
+
+    def _compile(self, one: str) -> tuple[re.Pattern[str], list[Word]] | None:
+        """Prepare the words that a character can begin; None where it begins none."""
+        words = self._beginning.get(one)
+        # a group after each alternative, not around it: lastindex tells which matched
+        pattern = _compiled("|".join(f"{word.pattern}()" for word in words)) if words else None
+        self._ready[one] = (pattern, words) if pattern is not None and words else None
+        return self._ready[one]
 
 
 # documents share most of their patterns: only the names of their regions differ
 _compiled = lru_cache(maxsize=2048)(re.compile)
 
 
+@lru_cache(maxsize=256)
 def words_of(kind: str, value: str, pattern: str) -> tuple[Word, ...]:
     """Return the alternatives of a pattern as words."""
     return tuple(

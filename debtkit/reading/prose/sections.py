@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
 from debtkit.reading.prose.headings import Block, is_debt_topic
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Section, State
 
 __all__ = ["enter", "leave", "strange"]
@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
 _SHARED_OUT = re.compile(r"(?:债[务券]?|限额|资金)[^。；]*(?:：|用于|其中|投向|安排|项目)")
 _ITEM_LINE = re.compile(r"[^，。；：]{2,60}\d[\d.,]*[ ]*[亿万]?元[；。]?")
 _DEBT_NOUN = re.compile(r"债|限额")
-_DEBT_WORDS = re.compile(r"债|限额|还本|本金|利息|付息|本息|预算(?:支出|收支|总)")
+_DEBT_WORDS = re.compile(r"债|限额|年[初末底]余额|还本|本金|利息|付息|本息|预算(?:支出|收支|总)")
 
 
 def enter(state: State, block: Block) -> None:
@@ -147,7 +147,7 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
         said["account"] = phrase.account
     if phrase.month and state.setting.month:
         said["month"] = phrase.month
-    return replace(base, **said)  # type: ignore[arg-type]
+    return replace(base, **said)
 
 
 def strange(state: State, block: Block) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "pair_alike",
     "paired",
     "reached",
+    "spread",
     "summed",
     "unpair",
     "unpaired",
@@ -58,6 +59,9 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     kind, values = head.distribute or ("debt", ("general", "special"))
     count = _chained(parts, at)
     if head.distribute is None:
+        if count > 1 and _shares(head):
+            mention.reason = "分别 pairs it with words that stand further away"
+            return
         # 一般债券和专项债券4亿元、28亿元: pairs without 分别, in the order of the words
         values = tuple(token.value for token in head.tokens if token.kind == "debt")
         if count == 1 or sorted(values) != ["general", "special"]:
@@ -68,6 +72,22 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     state.pair_kind, state.pair_reason = kind, mention.reason
     mention.meaning = _paired_meaning(mention.meaning, kind, values[0])
     state.queue, state.last_pair = list(values[1:]), values
+
+
+def spread(head: Phrase, pending: list[Phrase]) -> Phrase:
+    """Let 分别 pair with the words before it: 2021年、2022年，核定限额分别为1亿元、2亿元."""
+    if not _shares(head):
+        return head
+    for phrase in reversed(pending[:-1]):
+        for kind in ("year", "scope"):
+            values = [
+                token.text[:4] if kind == "year" else token.value
+                for token in phrase.tokens
+                if token.kind == kind
+            ]
+            if len(set(values)) == len(values) > 1:
+                return replace(head, distribute=(kind, tuple(values)), year=None, scope="")
+    return head
 
 
 def _chained(parts: list[Piece], at: int) -> int:

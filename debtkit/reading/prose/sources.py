@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 
 __all__ = [

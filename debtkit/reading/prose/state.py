@@ -43,6 +43,7 @@ class Mention:
     clause: int = 0
     heads: bool = False  # the first amount of a marked paragraph
     head: Phrase | None = field(default=None, repr=False)  # the words right before it
+    words: tuple[Phrase, ...] = field(default=(), repr=False)  # all since the amount before
     opened: bool = False  # 其中 or a bracket stands before it
     nested: bool = False  # an item of an item
     decided: str = ""  # what decided, where the words alone did not
@@ -111,6 +112,7 @@ class State:
         self.label: Phrase | None = None  # 市本级：…, whose level holds to the end of the paragraph
         self.taken: set[int] = set()  # words already used as a name
         self.leads: dict[int, Phrase] = {}  # words without an amount that govern amounts
+        self.times: list[tuple[int | None, int | None, bool]] = []  # before open brackets
         self.begin_sentence()
 
     def begin_sentence(self) -> None:

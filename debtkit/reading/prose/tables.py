@@ -10,6 +10,7 @@ import pandas as pd
 
 from debtkit.ledger import Ledger
 from debtkit.reading.documents import Document
+from debtkit.reading.prose.columns import column_of
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.grounds import told_grounds
 from debtkit.reading.prose.headings import Setting
@@ -18,38 +19,9 @@ from debtkit.schemas import TABLES
 
 __all__ = ["Book"]
 
-_BONDS = {"": "issued", "new": "issued_new", "refinancing": "issued_refinancing", "swap": "issued_other",
-          "carryover": "issued_other"}  # fmt: skip
-_FUNDS = {"budget": "principal_budget", "refinancing": "principal_refinanced"}
 _KEYS = ("region", "scope", "year", "stage", "batch", "source")
 _CONTEXT = 24
 _OWN = frozenset(["_units", "_parent", "_places"])  # what a row is made with and does not keep
-
-
-def _column(meaning: Meaning) -> tuple[str, str]:
-    stage = meaning.stage if meaning.stage in ("opening", "closing") else ""
-    match meaning.concept:
-        case "limit":
-            if meaning.stage == "change" and meaning.kind != "new":
-                return "Limits", "adjustment"
-            return "Limits", "new" if meaning.kind == "new" else stage or "closing"
-        case "balance":
-            return "Balances", "adjustment" if meaning.stage == "change" else stage or "closing"
-        case "bonds":
-            return "Balances", _BONDS[meaning.kind]
-        case "repaid":
-            return ("Service", _FUNDS[meaning.fund]) if meaning.fund else ("Balances", "repaid")
-        case "principal":
-            return "Service", _FUNDS.get(meaning.fund, "principal")
-        case "overdue":
-            return "Service", "overdue"
-        case "interest":
-            return "Service", "interest"
-        case "budget":
-            return "Budgets", meaning.stage
-        case "item":
-            return "Allocations", "amount"
-    return "", ""
 
 
 def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, Any]:
@@ -116,7 +88,7 @@ class Book:
             return row
         value = amount.printed.amount
         row.update(amount=value, decimals=amount.printed.decimals)
-        table, column = ("", "") if mention.reason else _column(meaning)
+        table, column = ("", "") if mention.reason else column_of(meaning)
         if not table:
             row["reason"] = mention.reason or "the words do not say what it is"
             return row

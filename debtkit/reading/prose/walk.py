@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.clauses import Piece, pieces
@@ -14,6 +13,7 @@ from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.sections import enter, leave, strange
 from debtkit.reading.prose.sources import (
     announces_sources,
@@ -34,6 +34,9 @@ _BALANCING = re.compile(
 )
 
 _ADDING = frozenset({"加上", "扣除", "减去"})
+
+# what a sentence tells that holds after it: times, what a level holds, labels
+_LASTS = re.compile(r"年|月|季度|目前|[本此这]次|[0-9]|下同|：")
 
 _GOVERNS = re.compile(r"：$|如下|下同|以下")
 
@@ -101,17 +104,20 @@ def paragraph(state: State, number: int, block: Block) -> None:
         leave_places(state, block)
     state.strange = strange(state, block)
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
-    look_ahead(state, parts, 0)
+    quiet = look_ahead(state, parts, 0)
     for at, part in enumerate(parts):
         state.after_amount = at > 0 and parts[at - 1].kind == "amount"
         if part.kind == "words":
-            take_words(state, part)
+            if at < quiet:
+                take_words(state, part)
+            else:
+                announces_list(state, part.text)
         elif part.kind == "amount":
             take_amount(state, parts, at, number)
         else:
             take_mark(state, part)
             if part.text in "。！？":
-                look_ahead(state, parts, at + 1)
+                quiet = look_ahead(state, parts, at + 1)
     state.stack.settle()
     for phrase in state.pending:
         if phrase.start in state.leads:  # …分配如下： governs the paragraphs after it
@@ -127,16 +133,38 @@ def leave_places(state: State, block: Block) -> None:
         frames.pop()
 
 
-def look_ahead(state: State, parts: list[Piece], at: int) -> None:
-    """Look over a sentence before its first amount is read."""
+def look_ahead(state: State, parts: list[Piece], at: int) -> int:
+    """Look over a sentence before its first amount is read.
+
+    Return the number of the piece from which on its words say nothing of any amount: behind the
+    last one, where they neither tell a time nor lead on to what follows.
+    """
     words = []
+    quiet, stop = at, len(parts)
     for index in range(at, len(parts)):
         if parts[index].kind == "mark" and parts[index].text in "。！？":
+            stop = index
             break
+        if parts[index].kind == "amount":
+            quiet = index + 1
         words.append(parts[index].text)
+    if stop == len(parts) or _LASTS.search("".join(words[quiet - at :])):
+        quiet = len(parts)
     told = set(_BALANCING.findall("".join(words)))
     # 年初余额加上新增、减去偿还 adds up no budget
     state.balancing = len(told) >= 2 and not told <= _ADDING
+    return quiet
+
+
+def announces_list(state: State, words: str) -> None:
+    """Note words that announce a list, and what it is split by: 按项目安排如下."""
+    if _LISTING.search(words):
+        state.section.listing = True
+        split = re.search(r"按(项目|领域|行业|地区|区域|县区)", words)
+        if split:
+            state.section.basis = {"项目": "project", "领域": "sector", "行业": "sector"}.get(
+                split[1], "region"
+            )
 
 
 def take_words(state: State, part: Piece) -> None:
@@ -160,18 +188,13 @@ def take_words(state: State, part: Piece) -> None:
         return
     if announces_sources(part.text) or settles(state, part.text, part.end):
         state.sources = True
-    if _LISTING.search(part.text):
-        state.section.listing = True
-        split = re.search(r"按(项目|领域|行业|地区|区域|县区)", part.text)
-        if split:
-            state.section.basis = {"项目": "project", "领域": "sector", "行业": "sector"}.get(
-                split[1], "region"
-            )
+    announces_list(state, part.text)
     lead = _LEAD.search(part.text) or _COUNTED.search(part.text)
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         typed = led.debt in ("general", "special") and not led.gaps
-        if (led.kind or led.concept or typed) and led.name is None:
+        issued = led.debt and led.verb in ("issue", "grant") and not led.gaps
+        if (led.kind or led.concept or typed or issued) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
     typed_list = _TYPED_LIST.search(part.text)
@@ -195,7 +218,8 @@ def take_words(state: State, part: Piece) -> None:
     elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
         year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
         state.spoken_year = year or state.sentence_year or state.spoken_year
-        state.spoken_end = phrase.stage == "end"
+        # 2018年末余额9亿元。全年…: of the year that ended, or of the document's
+        state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     if phrase.month and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
     if phrase.among and state.new_sentence:
@@ -216,7 +240,8 @@ def take_words(state: State, part: Piece) -> None:
 def used(state: State, phrase: Phrase) -> Phrase | None:
     """Return the debt whose use words tell: 一般债券主要用于：…, 新增专项债券用于甲项目9亿元."""
     if phrase.name is None:
-        return replace(phrase, use=False) if phrase.debt in ("general", "special") else None
+        new = phrase.kind == "new" and phrase.debt
+        return replace(phrase, use=False) if new or phrase.debt in ("general", "special") else None
     used_for = (token for token in phrase.tokens if token.kind in ("use", "verb"))
     use = next((token for token in used_for if token.end == phrase.name[0]), None)
     if use is None:
@@ -264,11 +289,14 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
 def take_mark(state: State, part: Piece) -> None:
     if part.text == "（":
         state.stack.open()
+        state.times.append((state.sentence_year, state.spoken_year, state.spoken_end))
         state.opened = True
         state.labelled = state.pending[-1] if state.pending else None
         state.pending = []
     elif part.text == "）":
         state.stack.close()
+        if state.times:  # （2021年为9亿元）: a year in a bracket is not that of what follows
+            state.sentence_year, state.spoken_year, state.spoken_end = state.times.pop()
         state.opened = False
         state.pending = []
     elif part.text == "：" and state.after_amount:
@@ -324,6 +352,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
         sentence=state.sentence,
         clause=state.clause,
         heads=state.listed,
+        words=tuple(pending),
     )
     state.mentions.append(mention)
     understand(state, mention, pending, parts, at)

@@ -17,7 +17,7 @@ _NAMED = re.compile(r"《[^《》]{0,120}》")
 _ENDED = re.compile(r"(?<!预计)(?<!预计到)(?:年末|年底|全年|年终)|决算")
 # what lies ahead is told of another year
 _AHEAD = re.compile(
-    r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算|应)"
+    r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算(?!执行|调整)|应)"
 )
 _DECEMBER = 12
 
@@ -46,10 +46,10 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
         sentences = re.split(r"[。；\n]", part)
         here = [one for one in sentences if not _AHEAD.search(one)]
         for told in (here, sentences):
-            # the year that most of the first figures speak of, of several the first
+            # the year that most of the first figures speak of, of several the last
             spoken = _spoken("。".join(told))[:12]
             if spoken:
-                year = max(spoken, key=spoken.count)
+                year = max(spoken, key=lambda one: (spoken.count(one), one))
                 return year - 1 if told is sentences and _ended(here) else year
     return _year_of_date(text, stage)
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["DEBT_TYPE"]
+
+_SPENT = frozenset({"interest", "principal", "repaid"})
+_OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
+
+
+_PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
 
 
 @rule("words")
@@ -34,12 +42,39 @@ def before_a_colon(it: Case) -> str | None:
 
 
 @rule("above")
+def of_its_budget(it: Case) -> str | None:
+    """What one budget spends on its debt is of that budget's type: 2023年一般公共预算支出9亿元，其中债务付息支出1亿元."""
+    if it.concept not in _SPENT or it.head.debt in TYPED or not it.opened:
+        return None
+    account = it.before.head.account if it.before is not None and it.before.head else ""
+    return (
+        _OF_ACCOUNT.get(account)
+        if it.before and it.before.sentence == it.mention.sentence
+        else None
+    )
+
+
+@rule("above")
 def of_its_batch(it: Case) -> str | None:
     """A batch told again is of the type it was: 2023年新增债务限额60亿元。第一批20亿元，第二批40亿元，均为专项债务。第二批限额市本级安排9亿元."""
     if not it.head.batch or it.head.debt or _INHERITED.answer(it)[0] != "total":
         return None
     told = (one.meaning for one in it.state.mentions[:-1] if not one.reason)
     return next((one.debt_type for one in told if one.batch == it.head.batch), None)
+
+
+@rule("sentence")
+def of_both_types(it: Case) -> str | None:
+    """What has both types for its parts is of both, whatever a heading says: 一、一般债务⏎2023年末政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元."""
+    if it.head.debt != "any" or it.state.section.base.debt_type not in TYPED:
+        return None
+    beside = it.above is not None and it.above.sentence == it.mention.sentence
+    if beside and not it.part and it.base.debt_type == "total":
+        return "total"  # …余额9亿元，控制在限额10亿元以内
+    stop = it.mention.amount.stop
+    parts = _PARTS.match(it.state.text, stop, stop + 120)
+    both = parts is not None and "一般债" in parts[0] and "专项债" in parts[0]
+    return "total" if both else None
 
 
 @rule("heading")
@@ -64,6 +99,18 @@ def another_paragraph(it: Case) -> str | None:
 
 
 @rule("heading")
+def interest_of_both(it: Case) -> str | None:
+    """Interest behind the principal of both types is of both: 2023年偿还一般债券本金4亿元、专项债券本金5亿元，支付利息9亿元."""
+    # 专项债务本金5亿元、利息2亿元: without a verb of its own it goes with the last of them
+    own = it.head.verb == "pay" and not it.state.stack.floors
+    if it.concept != "interest" or it.same or it.head.debt or not own:
+        return None
+    clause = (one.meaning for one in it.state.mentions if one.clause == it.mention.clause)
+    told = {one.debt_type for one in clause if one.concept in ("principal", "repaid")}
+    return it.state.section.base.debt_type if set(TYPED) <= told else None
+
+
+@rule("heading")
 def another_debt(it: Case) -> str | None:
     """All debt under another concept is what the heading means: 2023年末专项债务余额3亿元，政府债务限额9亿元."""
     return it.state.section.base.debt_type if it.head.debt == "any" and not it.same else None
@@ -76,6 +123,8 @@ def sum_of_a_list(it: Case) -> str | None:
         (it.head.debt == "any" or it.head.total) and it.parent and it.parent.child and it.index
     ):
         return None
+    if it.state.new_sentence and it.stated and not it.opened:
+        return None  # …专项债券3亿元，其中市本级2亿元。市本级新增债券9亿元
     whole = it.state.stack.frames[it.index - 1].meaning
     return whole.debt_type or it.state.section.base.debt_type
 
@@ -101,9 +150,11 @@ def as_before(it: Case) -> str | None:
 
 
 _RULES = (
+    of_both_types,
     of_the_heading,
     of_its_whole,
     another_paragraph,
+    interest_of_both,
     another_debt,
     sum_of_a_list,
     all_together,
@@ -113,5 +164,5 @@ _RULES = (
 _INHERITED: Table[Case, str] = Table("debt_type", *_RULES)
 
 DEBT_TYPE: Table[Case, str] = Table(
-    "debt_type", budgets_have_none, own_type, before_a_colon, of_its_batch, *_RULES
+    "debt_type", budgets_have_none, own_type, before_a_colon, of_its_budget, of_its_batch, *_RULES
 )

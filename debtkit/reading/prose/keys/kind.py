@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["KIND"]
@@ -69,6 +69,17 @@ def bonds_of_new_borrowing(it: Case) -> str | None:
     """What new debt is raised by is new: 2023年新增债务限额9亿元，其中：发行一般债券4亿元."""
     within = it.part and it.concept == "bonds" and it.base.concept in ("limit", "borrowing")
     return it.base.kind if within and not it.same and it.base.kind == "new" else None
+
+
+@rule("above")
+def told_as_new(it: Case) -> str | None:
+    """Bonds of no kind that are the new ones told before are new: 2023年新增债券9亿元，再融资债券1亿元。争取债券资金9亿元."""
+    before = it.state.last_new.get(it.head.debt if it.typed else "total")
+    if before is None or it.stated != "bonds" or it.head.kind or it.level != Level():
+        return None
+    same = before.amount.printed == it.mention.amount.printed is not None
+    meaning = before.meaning
+    return "new" if same and (meaning.concept, meaning.year) == ("bonds", it.year) else None
 
 
 @rule("above")
@@ -137,6 +148,7 @@ KIND: Table[Case, str] = Table(
     in_advance,
     handed_down_now,
     bonds_of_new_borrowing,
+    told_as_new,
     bonds_of_a_new_limit,
     another_concept,
     of_its_whole,

@@ -87,6 +87,30 @@ def debt_after_a_county_budget(it: Case) -> Level | None:
     return Level(above.scope, above.place, above.qualifier)
 
 
+@rule("heading")
+def level_of_the_section(it: Case) -> Level | None:
+    """A heading's level holds for all under it, whatever stands above: 2023年新增债务限额9亿元，其中市级4亿元、县级5亿元。⏎1.市级。安排一般债务限额4亿元."""
+    section = it.state.section
+    below = it.above is not None and it.above.block < section.block
+    names = section.base.scope != "all" or section.base.place
+    return (
+        Level(section.base.scope, section.base.place, section.base.qualifier)
+        if below and names
+        else None
+    )
+
+
+@rule("heading")
+def another_paragraph(it: Case) -> Level | None:
+    """A paragraph on another subject is of the heading's level: 市本级发行新增债券9亿元。⏎2023年偿还债务本金4亿元."""
+    mentions = it.state.mentions
+    first = len(mentions) < 2 or mentions[-2].block != it.mention.block
+    if not first or it.same or it.part or it.head.name:
+        return None
+    base = it.state.section.base
+    return Level(base.scope, base.place, base.qualifier)
+
+
 @rule("above")
 def as_before(it: Case) -> Level | None:
     """What names no level is of the level before: 2023年末市本级债务余额9亿元，其中：一般债务4亿元."""
@@ -95,5 +119,10 @@ def as_before(it: Case) -> Level | None:
 
 # for what names no level itself
 HELD_LEVEL: Table[Case, Level] = Table(
-    "level", level_of_the_budget, debt_after_a_county_budget, as_before
+    "level",
+    level_of_the_budget,
+    debt_after_a_county_budget,
+    level_of_the_section,
+    another_paragraph,
+    as_before,
 )

@@ -76,7 +76,9 @@ def quota_granted(it: Words) -> str | None:
 @rule("sentence")
 def quota_as_before(it: Words) -> str | None:
     """A quota is what it was where the words said more: 省下达新增债券额度9亿元，付息1亿元。新增专项债券额度4亿元."""
-    again = it.head.concept == "quota" and not it.head.verb and it.head.kind == "new"
+    head = it.head
+    named = (head.kind == "new" and not head.verb) or (head.batch and not head.debt)
+    again = head.concept == "quota" and named
     return it.state.quota or None if again else None
 
 

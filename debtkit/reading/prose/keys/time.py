@@ -61,6 +61,22 @@ def own_year(it: Case) -> int | None:
     return word_year(it, _held(it))
 
 
+@rule("heading")
+def end_of_this_year(it: Case) -> int | None:
+    """年末 after the end of the year before is of the document's: 2023年债务情况报告⏎2022年末政府债务余额8亿元。年末政府债务余额9亿元."""
+    now, told = it.state.setting.year, it.state.spoken_year
+    ends = any(
+        token.kind == "end" and token.text in ("年末", "年底", "年终")
+        for one in it.pending
+        for token in one.tokens
+    )
+    if not ends or it.names_year or not now:
+        return None
+    if told:
+        return now if it.state.spoken_end and told < now else None
+    return now if it.same and it.base.year and it.base.year < now else None
+
+
 @rule("sentence")
 def year_of_the_sentence(it: Case) -> int | None:
     """The sentence named it before: 2022年全市债务限额9亿元，余额8亿元."""
@@ -89,6 +105,7 @@ YEAR: Table[Case, int] = Table(
     "year",
     year_it_moved_from,
     own_year,
+    end_of_this_year,
     year_of_the_sentence,
     year_told_last,
     year_of_the_amount_above,

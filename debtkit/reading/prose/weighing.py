@@ -1,0 +1,137 @@
+"""What the other figures of a document say of a figure in a cell: which sums it closes, which it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import islice, product
+from typing import NamedTuple
+
+from debtkit.reading.prose.arithmetic import ties
+from debtkit.reading.prose.columns import Cell, cell_of
+from debtkit.reading.prose.state import Mention
+from debtkit.reading.prose.sums import Sum, sums_of
+from debtkit.units import Printed
+
+__all__ = ["CHANCE", "STRICT", "Figures", "Weight", "is_figure"]
+
+CHANCE = 0.02
+"""A sum that closes more easily than this by chance proves nothing."""
+STRICT = frozenset({"type_sum", "scope_sum"})
+"""Sums that hold in every report, but for what it prints wrongly."""
+# sums whose parts are all that they are made of, and none below zero
+_PARTS = frozenset({"type_sum", "scope_sum", "issued_sum", "service_sum"})
+_COMBINATIONS = 32  # of figures that share a cell
+_BESIDE = {"Limits": "Balances", "Balances": "Limits"}
+
+
+class Weight(NamedTuple):
+    """A sum that a figure closes or breaks, with the figures it does so with; -1 for one that is not there."""
+
+    sum: Sum
+    members: tuple[int, ...]
+    chance: float = 0.0  # that it closes although the figure does not belong in it
+    exceeds: bool = False  # a part is more than its whole, whatever the other parts
+
+
+class Figures:
+    """The figures of a document that are read, by cell."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self.cells: dict[Cell, list[int]] = {}
+        for at, one in enumerate(mentions):
+            if is_figure(one):
+                self.cells.setdefault(cell_of(one.meaning), []).append(at)
+
+    @cached_property
+    def beside(self) -> frozenset[Cell]:
+        """The cells that share a sum with a figure."""
+        sums = (one for cell in self.cells for one in sums_of(cell))
+        return frozenset(cell for one in sums for term in one.others for cell in term.cells)
+
+    def held(self, cell: Cell, moved: Mapping[int, Cell]) -> list[int]:
+        """Return the figures of a cell, if some were moved."""
+        here = self.cells.get(cell, [])
+        if not moved:
+            return here
+        stay = [at for at in here if at not in moved]
+        return [*stay, *(at for at, to in moved.items() if to == cell)]
+
+    def closed(self, at: int, cell: Cell, moved: Mapping[int, Cell]) -> list[Weight]:
+        """Return the sums that a figure would close in a cell."""
+        return [one for one in self._weigh(at, cell, moved) if one.chance]
+
+    def broken(self, at: int, cell: Cell, moved: Mapping[int, Cell]) -> list[Weight]:
+        """Return the sums that a figure would break in a cell."""
+        whole = [one for one in self._weigh(at, cell, moved) if not one.chance]
+        over = ((one, self._exceeds(one, at, moved)) for one in sums_of(cell))
+        return [*whole, *(Weight(one, (k,), exceeds=True) for one, k in over if k is not None)]
+
+    def _weigh(self, at: int, cell: Cell, moved: Mapping[int, Cell]) -> Iterator[Weight]:
+        """Yield the sums whose terms are all read, with the chance that they close; zero where they do not."""
+        for one in sums_of(cell):
+            choices = []
+            for term in one.others:
+                found = self._found(term.cells, at, moved)
+                if not found and not term.optional:
+                    break
+                choices.append(found or [-1])
+            else:
+                yield self._tried(one, at, list(islice(product(*choices), _COMBINATIONS)))
+
+    def _found(self, cells: tuple[Cell, ...], at: int, moved: Mapping[int, Cell]) -> list[int]:
+        return [k for cell in cells for k in self.held(cell, moved) if k != at]
+
+    def _tried(self, one: Sum, at: int, tries: list[tuple[int, ...]]) -> Weight:
+        for members in tries:
+            terms = [(one.own, self.printed(at))]
+            for term, k in zip(one.others, members, strict=True):
+                if k >= 0:
+                    terms.append((term.coefficient, self.printed(k)))
+            chance = ties(terms)
+            if chance is not None:
+                return Weight(one, members, chance * len(tries))
+        return Weight(one, tries[0])
+
+    def _exceeds(self, one: Sum, at: int, moved: Mapping[int, Cell]) -> int | None:
+        """Return a whole that a figure exceeds as a part of it, or a part that exceeds it."""
+        if one.identity.name not in _PARTS:
+            return None
+        for term in one.others:
+            if term.coefficient * one.own > 0:
+                continue
+            found = self._found(term.cells, at, moved)
+            over = [k for k in found if self._larger(at, k) == (one.own > 0)]
+            if found and len(over) == len(found):
+                return found[0]
+        return None
+
+    def _larger(self, at: int, other: int) -> bool:
+        return self.printed(at).amount > self.printed(other).amount
+
+    def within_limit(self, at: int, cell: Cell) -> bool:
+        """Return whether a balance is not above its limit, as far as both are read."""
+        if cell.table not in _BESIDE or cell.column not in ("opening", "closing"):
+            return True
+        others = self.held(cell._replace(table=_BESIDE[cell.table]), {})
+        if cell.table == "Limits":
+            return not any(self._larger(k, at) for k in others)
+        return not any(self._larger(at, k) for k in others)
+
+    def printed(self, at: int) -> Printed:
+        """Return a figure with its sign."""
+        one = self.mentions[at]
+        printed = one.amount.printed
+        assert printed is not None
+        falls = one.meaning.stage == "change" and one.meaning.sign < 0
+        return printed._replace(mantissa=-printed.mantissa) if falls else printed
+
+
+def is_figure(mention: Mention) -> bool:
+    """Return whether a mention is read, and into a cell that sums may speak of."""
+    return (
+        not mention.reason
+        and mention.amount.printed is not None
+        and mention.meaning.concept != "item"
+    )
