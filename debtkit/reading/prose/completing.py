@@ -21,7 +21,6 @@ _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|�
 _NOW = re.compile(
     r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
 )
-_FALLS_DUE = re.compile(r"[，、：]*(?:其中)?(?:20\d\d)年(?:将|需|应)?到期(?:金额|规模)?")
 # 其中4亿元为一般债务、5亿元为专项债务
 _SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
 # 支出8亿元，增加1亿元后，达到9亿元
@@ -78,13 +77,6 @@ def first_budget_pays(it: Case) -> Phrase | None:
 def what_a_difference_reaches(it: Case) -> Phrase | None:
     """What a difference leads to is what it is of: 2023年末余额比年初增加2亿元，达到9亿元."""
     return reached(it.state, it.head)
-
-
-@rule("words")
-def falls_due(it: Case) -> Phrase | None:
-    """What falls due in a year is principal: 2023年末余额9亿元。从到期时间看，2024年到期1亿元."""
-    due = _FALLS_DUE.fullmatch(it.state.text, it.head.start, it.head.end)
-    return replace(it.head, concept="principal") if due and it.head.year else None
 
 
 @rule("sentence")
@@ -199,7 +191,6 @@ COMPLETED: Table[Case, Phrase] = Table(
     receiver_behind,
     first_budget_pays,
     what_a_difference_reaches,
-    falls_due,
     pairs_with_words_further_away,
     noun_before_a_number,
     granted_after_what_came_early,

@@ -13,6 +13,7 @@ from debtkit.reading.prose.state import State
 __all__ = ["objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
+_MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")  # 余额9亿元，其中2025年到期1亿元
 _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 _WHOLE = re.compile(r"总|收支")
 NO_YEAR = "no year: give year="
@@ -48,6 +49,8 @@ def objection(
         return "covers several years"
     if not meaning.year:
         return NO_YEAR
+    if effective in STOCKS and _MATURES.search(state.text, head.start, head.end):
+        return "a part of the debt by the year in which it falls due"
     changed = any(token.kind == "after" for phrase in pending for token in phrase.tokens)
     flow = effective in FLOWS or meaning.kind == "new" or changed
     if flow and after_end(state, meaning, pending):

@@ -173,5 +173,11 @@ _RULES = (
 _INHERITED: Table[Case, str] = Table("debt_type", *_RULES)
 
 DEBT_TYPE: Table[Case, str] = Table(
-    "debt_type", budgets_have_none, own_type, before_a_colon, of_its_budget, of_its_batch, *_RULES
+    "debt_type",
+    budgets_have_none,
+    own_type,
+    before_a_colon,
+    of_its_budget,
+    of_its_batch,
+    *_RULES,
 )
