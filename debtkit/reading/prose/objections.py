@@ -98,7 +98,8 @@ def objection(
     told = head.kind == "new" and head.debt != "any" and state.setting.stage == "adjustment"
     told = told and state.setting.level.mark not in "县区旗"
     given = told or head.verb in ("issue", "grant")
-    if effective == "bonds" and base.concept == "budget" and not given:
+    lent_on = effective == "budget" and head.verb == "issue"  # 转贷区级支出9亿元
+    if base.concept == "budget" and ((effective == "bonds" and not given) or lent_on):
         return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
@@ -147,7 +148,8 @@ def objection(
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
         return INCOME if income(state, head) else "borrowing of every kind: no table has it"
-    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept)):
+    several = any(token.kind == "batch" and len(token.text) > 3 for token in head.tokens)
+    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept) or several):
         return "a batch of bonds"
     if meaning.concept == "quota":
         return "a quota of bonds that no table has"
