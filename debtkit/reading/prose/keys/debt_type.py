@@ -83,6 +83,14 @@ def of_the_heading(it: Case) -> str | None:
     return it.state.section.base.debt_type if it.parent is None else None
 
 
+@rule("heading")
+def all_debt_beside_a_type(it: Case) -> str | None:
+    """All debt's limit measures no type's balance: 2023年末专项债务余额9亿元（政府债务限额12亿元）."""
+    stocks = {it.concept, it.base.concept} == {"limit", "balance"}
+    beside = it.part and stocks and it.head.debt == "any"
+    return it.state.section.base.debt_type if beside else None
+
+
 @rule("above")
 def of_its_whole(it: Case) -> str | None:
     """A part is of its whole's type: 2023年末专项债务余额9亿元，其中：市本级4亿元."""
@@ -136,6 +144,13 @@ def all_together(it: Case) -> str | None:
 
 
 @rule("heading")
+def in_advance_anew(it: Case) -> str | None:
+    """What came in advance, in a sentence of its own, is of all types: 新增限额9亿元，其中专项债务限额5亿元。加上提前下达的4亿元，共13亿元."""
+    anew = it.head.advance and not it.part and it.state.new_sentence
+    return it.state.section.base.debt_type if anew else None
+
+
+@rule("heading")
 def of_another_sentence(it: Case) -> str | None:
     """Another concept of a level of its own begins anew: 新增专项债券9亿元。全市偿还本金4亿元."""
     anew = it.parent is not None and it.state.new_sentence and it.stated and not it.same
@@ -152,17 +167,25 @@ def as_before(it: Case) -> str | None:
 _RULES = (
     of_both_types,
     of_the_heading,
+    all_debt_beside_a_type,
     of_its_whole,
     another_paragraph,
     interest_of_both,
     another_debt,
     sum_of_a_list,
     all_together,
+    in_advance_anew,
     of_another_sentence,
     as_before,
 )
 _INHERITED: Table[Case, str] = Table("debt_type", *_RULES)
 
 DEBT_TYPE: Table[Case, str] = Table(
-    "debt_type", budgets_have_none, own_type, before_a_colon, of_its_budget, of_its_batch, *_RULES
+    "debt_type",
+    budgets_have_none,
+    own_type,
+    before_a_colon,
+    of_its_budget,
+    of_its_batch,
+    *_RULES,
 )
