@@ -101,8 +101,10 @@ def noun_before_a_number(it: Case) -> Phrase | None:
     phrase = None
     for one in it.pending[:-1]:
         issued = (phrase or it.head).verb == one.verb == "issue"
-        if one.debt and (issued or (one.kind and _counts(one))):
-            phrase = replace(it.head, debt=one.debt, kind=one.kind)
+        counted = _counts(one) and (one.kind or one.verb == "issue")
+        if one.debt and (issued or counted):
+            verb = it.head.verb or (one.verb if counted and not one.kind else "")
+            phrase = replace(it.head, debt=one.debt, kind=one.kind, verb=verb)
     return phrase
 
 

@@ -83,6 +83,9 @@ def item(
         return True
     if state.glossed is not None and head.bare and head.verb == "share" and state.glossed.name:
         head, state.glossed = state.glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
+    told_before = pending[-2] if len(pending) > 1 else None
+    if mention.heads and head.bare and not head.stage and told_before and told_before.name:
+        head = told_before  # （1）甲水库，拟安排9亿元
     # 用于 speaks of the amount of its own sentence
     using = (
         state.using

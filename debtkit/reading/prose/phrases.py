@@ -14,7 +14,13 @@ from itertools import pairwise
 from debtkit.reading.prose.names import is_name, name_in
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.single_words import note_single_words
-from debtkit.reading.prose.unknown_words import WEAK, name_of, note_place, places_of
+from debtkit.reading.prose.unknown_words import (
+    WEAK,
+    name_of,
+    note_place,
+    places_of,
+    without_handing_verb,
+)
 from debtkit.reading.prose.words import Level, Token, scan
 
 __all__ = ["Phrase", "read_phrase"]
@@ -176,13 +182,14 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     gaps = _gaps(text, start, end, tokens)
     tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
-    strong = [token for token in tokens if token.kind not in WEAK]
+    named = without_handing_verb(tokens, gaps)
+    strong = [token for token in named if token.kind not in WEAK]
     use = next((token for token in reversed(tokens) if token.kind == "use"), None)
     use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
     note_single_words(tokens, got)
-    note_place(text, tokens, gaps, last, got, level.mark)
+    note_place(text, named, gaps, last, got, level.mark)
     if tail and not got.get("place_tail"):
         got["name"] = name_of(text, start, end, tokens, use)
     got.pop("place_tail", None)

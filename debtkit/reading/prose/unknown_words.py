@@ -7,7 +7,7 @@ import re
 from debtkit.reading.prose.names import PREFECTURES
 from debtkit.reading.prose.words import Token
 
-__all__ = ["NAME_TAIL", "WEAK", "name_of", "note_place", "places_of"]
+__all__ = ["NAME_TAIL", "WEAK", "name_of", "note_place", "places_of", "without_handing_verb"]
 
 WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
@@ -19,11 +19,12 @@ _NO_PLACE = re.compile(
     rf"^[省市州县区旗盟地]+$|^(?:[两二三四五六七八九十]|十[一二三四五六七八九])个?[县市区旗师]$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|医院|学校|大学|公园|水库|车站|机场|基地|市场|服务区|院区|病区|教学区"
 )
 _DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
+_HANDS = ("安排", "分配", "使用", "下达", "拨付", "投入", "留用")
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 NAME_TAIL = re.compile(
-    r"(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
+    r"(?:(?:领域|方面|类)?(?:共|等)?\d+个项目)?(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 
 
@@ -68,6 +69,21 @@ def note_place(
             got["scope"] = ""
             if at_end:
                 got["place_tail"] = True
+
+
+def without_handing_verb(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> list[Token]:
+    """Leave out the verb that hands over to the name before it: 甲水库工程安排9亿元, 青岭县分配4亿元."""
+    strong = [token for token in tokens if token.kind not in WEAK]
+    if not strong or strong[-1].kind not in ("verb", "use") or len(strong) > 2:
+        return tokens
+    last = strong[-1]
+    before = [token for token in strong[:-1] if token.kind not in ("open", "rest")]
+    named = bool(gaps) and gaps[-1][1] <= last.start and len(gaps[-1][2]) >= 3
+    if before or not named or last.text not in _HANDS:
+        return tokens
+    if any(gaps[-1][1] < token.end <= last.start for token in tokens):
+        return tokens
+    return [token for token in tokens if token is not last]
 
 
 def name_of(
