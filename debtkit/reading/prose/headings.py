@@ -29,6 +29,7 @@ _DEBT_TOPIC = re.compile(
 # a paragraph that begins with what it is about
 _LABEL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
+    r"|(?:地方)?政府(?:性)?债务[。：]"
 )
 # a heading that fills its line runs on into the text: （四）债务限额情况经省政府批准，…
 _RUN_ON = re.compile(
@@ -186,6 +187,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
         found = found or re.search(r"截至(\d{4})年(1)月末", text[:1000])
         found = found or re.search(r"(\d{4})年(\d{1,2})月份?，?全国(?:发行|地方)", text[:1000])
+        found = found or re.search(r"截至(\d{4})年(\d{1,2})月末，全国地方政府债务余额", text[:1000])
     if found:
         month = int(found[2])
         stage = "flash"

@@ -35,6 +35,8 @@ NAME_TAIL = re.compile(
     r"(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
+_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
+_MANY = 30
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
 _SPLIT = re.compile(
     r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?"
@@ -226,7 +228,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     _head(text, tokens, gaps, got)
     if use is not None:
         got["use"] = True
-    shared = _distribution(tokens, _places(text, tokens, gaps))
+    shared = _distribution(tokens, _places(text, tokens, gaps), _years_between(text[start:end]))
     got["distribute"] = shared
     if shared is not None and shared[0] == "scope":
         got["modifier"] = ""
@@ -472,7 +474,7 @@ def _named(words: str) -> list[tuple[int, str]]:
 
 
 def _distribution(
-    tokens: list[Token], places: list[tuple[int, str]]
+    tokens: list[Token], places: list[tuple[int, str]], years: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return the coordinated words that 分别为 pairs with the amounts after it."""
     shared = next((token.start for token in tokens if token.kind == "distribute"), None)
@@ -488,4 +490,12 @@ def _distribution(
         found = tuple(dict.fromkeys(value for _, value in told))
         if len(found) > 1:
             return kind, found
-    return None
+    return ("year", years) if years else None
+
+
+def _years_between(words: str) -> tuple[str, ...]:
+    """Return each year of a range: 2023-2025年到期本金分别为9亿元、8亿元、7亿元."""
+    found = _RANGE.search(words)
+    if found is None:
+        return ()
+    return tuple(str(year) for year in range(int(found[1]), int(found[2]) + 1)[:_MANY])

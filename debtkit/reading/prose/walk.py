@@ -210,6 +210,9 @@ def take_words(state: State, part: Piece) -> None:
         spent = spent_by(state, state.pending[-1])
         if spent is not None:
             state.leads[phrase.start] = spent
+    all_new = phrase.kind == "new" and phrase.concept == "limit" and phrase.name is None
+    if all_new and any(token.kind == "all_are" for token in phrase.tokens):
+        state.leads[phrase.start] = phrase  # 增加9亿元，全部为新增债务限额，其中一般债务限额4亿元
     if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
         state.sentence_year = state.spoken_year = state.setting.year
     if phrase.year and not phrase.comparison:
