@@ -13,6 +13,27 @@ from test_prose import described, understand
 
 # what each amount of a text is read into, in order; "-" stays unread
 READINGS = {
+    # outside the sections on debt a paragraph that begins with a level's debt is about it
+    "2024年甲市预算执行情况\n全市偿还政府债券本息9亿元，其中本金7亿元（一般债券3亿元、专项债券4亿元），利息2亿元。\n市级税收收入8亿元。": [
+        "-",
+        "Service.principal total all 2024",
+        "Service.principal general all 2024",
+        "Service.principal special all 2024",
+        "Service.interest total all 2024",
+        "-",
+    ],
+    "2023年全市偿还债务本金9亿元，用再融资债券偿还8亿元，用预算资金偿还1亿元。全市政府债务余额90亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+        "Balances.closing total all 2023",
+    ],
+    # a type beside one that is a part of what is not read
+    "2023年全市政府债务情况。重点工程贷款9亿元，其中：一般债务限额4亿元，专项债务限额5亿元。": [
+        "-",
+        "-",
+        "-",
+    ],
     # a lone amount is what the next sentence is about; a whole with parts is shared out whole
     "一、2023年新增债务限额分配情况\n（一）新增一般债务限额6亿元。一是市本级留用4亿元。主要用于：东湖桥工程1亿元、西山隧道工程3亿元。": [
         "Limits.new general all 2023",

@@ -204,7 +204,7 @@ def objection(
             and (head.concept or head.verb in ("issue", "grant"))
             and not state.sentence_span
         )
-        if not (dated and whole):
+        if not ((dated and whole) or led_by_debt(state, meaning)):
             return "outside the sections on debt: may be a part or several years"
     return ""
 
@@ -242,6 +242,16 @@ def speaks_of_debt(state: State, meaning: Meaning, head: Phrase, concept: str) -
         and one.meaning.year == meaning.year
         for one in state.mentions[:-1]
     )
+
+
+def led_by_debt(state: State, meaning: Meaning) -> bool:
+    """Whether a paragraph begins with the debt of a level: 全市偿还政府债券本息9亿元，其中本金7亿元."""
+    here = state.mentions[-1].block
+    first = next(one.head for one in state.mentions if one.block == here)
+    if first is None or meaning.year != state.setting.year or state.sentence_span:
+        return False
+    told = first.debt and (first.concept or first.verb in ("issue", "grant", "repay"))
+    return first.scope in ("all", "own") and bool(told)
 
 
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:

@@ -38,6 +38,7 @@ ITEM_PART = "a part of a project or a field"
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 # 9亿元为专项债务限额，…
 _IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
+_PARTS = ("part of another subject", "part of an amount that is not read")
 _SHARE = re.compile(r"\d%|百分点|持平")
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 # 年初预算9亿元，加上新增债券1亿元，调整后…
@@ -111,6 +112,20 @@ def unread_like_the_one_before(it: Case) -> bool | None:
     if not _linked(it) or before is None or not before.reason:
         return None
     if (before.sentence, before.block) != (it.mention.sentence, it.mention.block):
+        return None
+    it.mention.reason, it.mention.meaning = before.reason, before.meaning
+    return True
+
+
+@rule("above")
+def unread_like_its_sibling(it: Case) -> bool | None:
+    """A type beside a type that is a part of what is not read is one too: 贷款9亿元，其中：一般债务限额4亿元，专项债务限额5亿元."""
+    before, head = it.before, it.head
+    if before is None or before.head is None or before.reason not in _PARTS or it.opened:
+        return None
+    types = {head.debt, before.head.debt}
+    alike = head.concept == before.head.concept and head.verb == before.head.verb
+    if before.clause != it.mention.clause or types != set(TYPED) or not alike:
         return None
     it.mention.reason, it.mention.meaning = before.reason, before.meaning
     return True
@@ -259,7 +274,9 @@ def figure_of_its_own(it: Case) -> bool | None:
     return True
 
 
-GOING_ON: Table[Case, bool] = Table("way", next_of_a_pair, unread_like_the_one_before)
+GOING_ON: Table[Case, bool] = Table(
+    "way", next_of_a_pair, unread_like_the_one_before, unread_like_its_sibling
+)
 BESIDE: Table[Case, bool] = Table(
     "way",
     compared_with_another_time,

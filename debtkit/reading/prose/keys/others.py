@@ -8,6 +8,7 @@ from debtkit.reading.prose.sources import repays
 
 __all__ = ["ACCOUNT", "ADVANCE", "BATCH", "FLOW", "FUND", "pays_principal"]
 
+_NOW = frozenset({"本次", "此次", "这次", "本批", "本批次"})
 _PAID = frozenset({"principal", "repaid", "service"})
 
 
@@ -77,6 +78,13 @@ def said_in_advance(it: Case) -> bool | None:
     return (it.head.advance and it.concept in ("limit", "bonds")) or None
 
 
+@rule("words")
+def said_to_come_now(it: Case) -> bool | None:
+    """What comes now did not come early: 提前下达新增债务限额4亿元后，本次下达新增债务限额9亿元."""
+    now = any(token.text in _NOW for token in it.head.tokens)
+    return False if now and it.stated and not it.opened else None
+
+
 @rule("above")
 def part_in_advance(it: Case) -> bool | None:
     """A part of what came in advance did too: 提前下达2024年新增债务限额9亿元，其中：一般债务4亿元."""
@@ -84,7 +92,7 @@ def part_in_advance(it: Case) -> bool | None:
     return True if may and (it.part or not it.stated) else None
 
 
-ADVANCE: Table[Case, bool] = Table("advance", said_in_advance, part_in_advance)
+ADVANCE: Table[Case, bool] = Table("advance", said_in_advance, said_to_come_now, part_in_advance)
 
 
 @rule("words")
