@@ -30,7 +30,7 @@ _MEANS = re.compile(
     r"(?:拟|计划|主要|分别)*(?:通过|由)(?=(?:[^，。；]{0,6}再融资|[^，。；]{0,8}预算))"
 )
 _SETTLED = re.compile(r"[^。；]{0,60}\d(?:亿|万)?元(?:等?(?:方式|渠道))?(?:解决|偿还|归还|还本)")
-_MEANS = re.compile(
+_BESIDE = re.compile(
     r"[，、](?:其余|剩余)?(?:由)?(?:各级|本级|[省市县区州旗]级)?(?:财政|预算|自有|自筹|财力)[^，。；\d]{0,8}\d"
 )
 _TYPES = {"general_public": "general", "government_fund": "special"}
@@ -115,7 +115,7 @@ def told_with_means(state: State, mention: Mention, head: Phrase) -> bool:
         return False
     whole = before.meaning.concept == "principal" and not before.meaning.fund
     named = head.debt in ("general", "special") or head.scope or head.place or head.year
-    return whole and not named and bool(_MEANS.match(state.text, mention.amount.stop))
+    return whole and not named and bool(_BESIDE.match(state.text, mention.amount.stop))
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
