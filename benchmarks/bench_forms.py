@@ -1,17 +1,21 @@
-"""Time to read a folder of 200 forms, beside opening the files alone.
+"""Time to read folders of forms, beside opening the files alone and beside a bare loop.
 
 Run: ``python benchmarks/bench_forms.py [FILES]``. Everything is timed in one run on one machine;
-the ratio is what matters.
+the ratios are what matters. The bare loop opens each workbook, reads every number from its text and
+sets row, heading and place beside it: what any reader has to do that keeps where a figure stood.
+Published forms are read from ``../shared/reports/forms`` where that is there.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import time
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[1]
+PUBLISHED = ROOT.parent / "shared" / "reports" / "forms"
 sys.path.insert(0, str(ROOT / "tests"))
 
 import pdfplumber  # noqa: E402
@@ -79,6 +84,21 @@ def open_workbooks(folder: Path) -> None:
             opened.get_sheet_by_name(sheet).to_python()
 
 
+def loop_over(folder: Path) -> None:
+    """Open every workbook, read each number from its text, and set beside it where it stands."""
+    found = []
+    for path in folder.iterdir():
+        opened = calamine.CalamineWorkbook.from_path(str(path))
+        for sheet in opened.sheet_names:
+            rows = opened.get_sheet_by_name(sheet).to_python()
+            for r, row in enumerate(rows):
+                for c, value in enumerate(row):
+                    if isinstance(value, float):
+                        text = repr(value)
+                        decimals = len(text.partition(".")[2])
+                        found.append((row[0], rows[0][c], r, c, text, float(text), decimals))
+
+
 def open_pages(folder: Path) -> None:
     """Open every PDF and take its characters and rules, nothing else."""
     for path in folder.iterdir():
@@ -87,40 +107,61 @@ def open_pages(folder: Path) -> None:
                 len(page.chars) + len(page.edges)
 
 
-def seconds(act: Callable[[], object]) -> float:
-    """Return the least time of three runs."""
-    times = []
+def seconds(*acts: Callable[[], object]) -> list[float]:
+    """Return the least time of each act in three rounds, in which all take turns."""
+    times = [float("inf")] * len(acts)
     for _ in range(3):
-        start = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - start)
-    return min(times)
+        for n, act in enumerate(acts):
+            start = time.perf_counter()
+            act()
+            times[n] = min(times[n], time.perf_counter() - start)
+    return times
 
 
 def main(files: int = 200) -> None:
     """Print the times and the ratios."""
     warnings.simplefilter("ignore")
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    measure("workbooks", write, open_workbooks, files)
-    measure("PDF files", write_pages, open_pages, files // 5)
-
-
-def measure(
-    kind: str, make: Callable[[Path, int], None], look: Callable[[Path], None], count: int
-) -> None:
-    """Print the times and ratios of one kind of file."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make(folder, count)
-        opening = seconds(lambda: look(folder))
-        one = read_folder(folder, progress=False, processes=1)
-        figures = int((one.figures["status"] == "read").sum())
-        alone = seconds(lambda: read_folder(folder, progress=False, processes=1))
-        parallel = seconds(lambda: read_folder(folder, progress=False))
-    print(f"{count} {kind}, {figures} figures, {os.cpu_count()} processors")
+        write(Path(name), files)
+        measure("workbooks", Path(name), open_workbooks, loop_over)
+    with tempfile.TemporaryDirectory() as name:
+        write_pages(Path(name), files // 5)
+        measure("PDF files", Path(name), open_pages)
+    for kind, suffixes, look in (
+        ("published workbooks", {".xlsx", ".xls"}, (open_workbooks, loop_over)),
+        ("published PDF files", {".pdf"}, (open_pages,)),
+    ):
+        found = [path for path in PUBLISHED.glob("*") if path.suffix in suffixes]
+        with tempfile.TemporaryDirectory() as name:
+            for path in found:
+                shutil.copy(path, name)
+            if found:
+                measure(kind, Path(name), *look)
+
+
+def measure(kind: str, folder: Path, *looks: Callable[[Path], None]) -> None:
+    """Print the times and ratios of one folder; the first look is opening the files alone."""
+    one = read_folder(folder, progress=False, processes=1)
+    figures = int((one.figures["status"] == "read").sum())
+    opening, *loops, alone, itself, parallel = seconds(
+        *(partial(look, folder) for look in looks),
+        lambda: read_folder(folder, progress=False, processes=1),
+        lambda: read_folder(folder, progress=False),
+        lambda: read_folder(folder, progress=False, processes=os.cpu_count()),
+    )
+    print(f"{len(one.files)} {kind}, {figures} figures read, {os.cpu_count()} processors")
     print(f"  opening alone             {opening:8.2f} s")
-    print(f"  read_folder, one process  {alone:8.2f} s  {alone / opening:6.1f} x opening")
-    print(f"  read_folder, parallel     {parallel:8.2f} s  {parallel / opening:6.1f} x opening")
+    for loop in loops:
+        print(f"  a bare loop               {loop:8.2f} s  {loop / opening:6.1f} x opening")
+    for how, time_taken in (
+        ("one process", alone),
+        ("by itself", itself),
+        ("parallel", parallel),
+    ):
+        beside = "".join(f"  {time_taken / loop:6.1f} x the loop" for loop in loops)
+        ratio = time_taken / opening
+        print(f"  read_folder, {how:12s} {time_taken:8.2f} s  {ratio:6.1f} x opening{beside}")
     print(f"  per figure                {alone / figures * 1e6:8.1f} µs")
 
 

@@ -2,7 +2,7 @@
 
 Run from the repository root, with the folder of documents and truth files:
 
-    python benchmarks/score_prose.py ../shared/reports/prose [--pdf] [--misses]
+    python benchmarks/score_prose.py ../shared/reports/prose [--pdf] [--misses] [--grounds]
 
 A fact of the truth is *in scope* when the ledger has a cell for it (``CELLS`` below). It is
 recalled when the figure at its place was read into that cell with its type, scope and year. A figure
@@ -10,6 +10,9 @@ read is right when some fact of the truth at its place says the same; the rest c
 precision, but only inside what the truth covers. Facts out of scope (a rate, a term, a part that no
 table has) are *recognised* when their amount is listed as unread with a reason; ratios, terms and
 rates are no amounts of money and are not counted.
+
+``--grounds`` adds how often each rule of the grammar was right: of the figures read with it and judged, those
+whose key is as in the truth. A figure with a wrong level counts against the rule that gave its level, no other.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ LOWER = {
     "市县",
     "区县",
 }
+RULES: list[tuple[str, bool]] = []  # what --grounds counts
 NOT_MONEY = {"ratio", "tenor", "rate"}
 
 BONDS = {
@@ -132,6 +136,42 @@ def agrees(fact: dict, row: pd.Series) -> bool:
     return typed and int(row["year"]) in years and same_scope(fact, row)
 
 
+CONCERNS = {
+    "column": ("concept", "kind", "stage", "fund", "words"),
+    "item": ("read as",),
+    "type": ("type",),
+    "year": ("year",),
+    "level": ("level",),
+}
+
+
+def faults(fact: dict, row: pd.Series) -> set[str]:
+    """The keys in which a figure differs from a fact."""
+    if (row["table"], row["column"]) not in cells(fact):
+        return {"column"}
+    years = {fact["year"]} | ({fact["year"] + 1} if row["column"] == "opening" else set())
+    typed = row["table"] == "Budgets" or fact["debt_type"] in (None, row["debt_type"])
+    named = row["table"] != "Allocations" or row["item"] == re.sub(r"\s", "", fact["label"])
+    right = {
+        "type": typed,
+        "year": int(row["year"]) in years,
+        "level": same_scope(fact, row),
+        "item": named,
+    }
+    return {key for key, as_told in right.items() if not as_told}
+
+
+def judged(row: pd.Series, facts: list[dict]) -> list[tuple[str, bool]]:
+    """Each rule that gave a figure a key, and whether the key is right."""
+    wrong = min((faults(fact, row) for fact in facts), key=len)
+    out = []
+    for ground in filter(None, row["grounds"].split("; ")):
+        key, _, rule = re.sub(r" \(.*\)$", "", ground).partition(": ")
+        blamed = any(key in CONCERNS[one] or key in ("read as", "governed") for one in wrong)
+        out.append((f"{key}: {rule}", not blamed))
+    return out
+
+
 def score(path: Path, *, misses: bool, pdf: bool) -> dict[str, object]:
     truth = json.loads(path.read_text(encoding="utf-8"))
     source = path.with_suffix(".pdf") if pdf else path.with_suffix(".txt")
@@ -178,6 +218,9 @@ def score(path: Path, *, misses: bool, pdf: bool) -> dict[str, object]:
         if misses:
             print("    NO FIGURE", fact["concept"], fact["value"], fact["quote"])
     read_rows = figures[figures["status"] == "read"]
+    for index, row in read_rows.iterrows():
+        if index in held:
+            RULES.extend(judged(row, held[index]))
     wrong = []
     for index, row in read_rows.iterrows():
         facts = held.get(index, [])
@@ -234,6 +277,11 @@ def main() -> None:
         "--misses", action="store_true", help="print each miss and each wrong figure"
     )
     parser.add_argument("--only", default="", help="documents whose name starts so")
+    parser.add_argument(
+        "--grounds",
+        action="store_true",
+        help="print how often each rule was right, the worst first",
+    )
     given = parser.parse_args()
     rows = []
     for path in sorted(given.folder.glob("*.json")):
@@ -253,6 +301,11 @@ def main() -> None:
     strict = table["read"].where(table["read"] > 0)
     table["strict precision"] = (1 - (table["wrong"] + table["beyond"]) / strict).round(3)
     print(table.to_string())
+    if given.grounds:
+        rules = pd.DataFrame(RULES, columns=["rule", "right"]).groupby("rule")["right"]
+        counts = rules.agg(figures="size", right="sum")
+        counts["share"] = (counts["right"] / counts["figures"]).round(3)
+        print(counts.sort_values(["share", "figures"], ascending=[True, False]).to_string())
 
 
 if __name__ == "__main__":

@@ -113,9 +113,11 @@ def _read(options: argparse.Namespace) -> int:
     if Path(options.source).is_dir():
         folder = dk.read_folder(options.source, **keys)
         ledger, figures, files = folder.ledger, folder.figures, folder.files
+        pairs = zip(folder.findings["file"], folder.findings["finding"], strict=True)
+        noticed = [": ".join(filter(None, pair)) for pair in pairs]
     else:
         reading = dk.read(options.source, **keys)
-        ledger, figures = reading.ledger, reading.figures
+        ledger, figures, noticed = reading.ledger, reading.figures, list(reading.findings)
         unread = len(reading.unread)
         row = {"file": options.source, "figures": len(figures), "unread": unread}
         row |= {"status": "partly" if unread else "read", "message": reading.message}
@@ -127,6 +129,8 @@ def _read(options: argparse.Namespace) -> int:
             frame.to_csv(fresh, index=False, encoding="utf-8-sig")
     _print_table("Files", files, ["file", "status", "figures", "unread", "message"])
     print(f"\n{ledger}\nwritten to {out}/")
+    for finding in noticed:
+        print(f"debtkit: noticed: {finding}", file=sys.stderr)
     failed = int((files["status"] == "failed").sum())
     if failed:
         print(f"debtkit: {failed} of {len(files)} files could not be read", file=sys.stderr)

@@ -60,10 +60,9 @@ def region_level(name: str) -> str:
     return "city"
 
 
-def _levels(names: pd.Index, context: pd.DataFrame) -> list[str]:
-    stated = context.loc[context["level"].isin(_LARGEST), ["region", "level"]]
-    known = dict(zip(stated["region"], stated["level"], strict=True))
-    return [known.get(name) or region_level(name) for name in names]
+def _stated_levels(context: pd.DataFrame) -> dict[str, str]:
+    pairs = zip(context["region"], context["level"], strict=True)
+    return {region: level for region, level in pairs if level in _LARGEST}
 
 
 def _bounds(
@@ -102,13 +101,13 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """
     found = []
     columns = ["table", "region", "year", "column", "amount", "level", "bound", "unit"]
-    context = tables["context"]
+    stated = _stated_levels(tables["context"])
     for table, frame in tables.items():
         checked = [*_STOCKS.get(table, []), *(["gdp"] if table == "context" else [])]
         if not checked or not len(frame):
             continue
         codes, names = pd.factorize(frame["region"])
-        levels = _levels(names, context)
+        levels = [stated.get(name) or region_level(name) for name in names]
         for column in checked:
             low, high = _bounds(table, column, levels)
             amount = frame[column].to_numpy()
@@ -150,6 +149,8 @@ def warn_magnitudes(tables: Mapping[str, pd.DataFrame]) -> None:
         Names up to five of the figures, and the unit that they look like.
     """
     found = suspicious_magnitudes(tables)
+    if not len(found):
+        return
     for table, rows in found.groupby("table", sort=False):
         columns = ["region", "year", "column", "amount", "unit"]
         shown = "; ".join(

@@ -7,8 +7,10 @@ public function puts its tables through.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 import pandas as pd
@@ -18,7 +20,7 @@ from pandera.errors import SchemaErrors
 from debtkit.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import ArrayLike
 
@@ -541,19 +543,17 @@ def _label(model: type[pa.DataFrameModel]) -> str:
     return f"table {schema.name} ({schema.title})"
 
 
-def _with_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame:
+def _check_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> None:
     columns = model.to_schema().columns
     required = _config(model, "required")
-    extra = [name for name in frame.columns if name not in columns]
-    names = [str(name) for name in extra]
+    names = tuple([str(name) for name in frame.columns if name not in columns])
     absent = [name for name in columns if name not in frame.columns]
     # an optional column that is absent beside one nearly of its name is a misspelt column, and
     # taking it for "not published" would lose its figures
-    near = {name: get_close_matches(name, names, n=1, cutoff=0.75) for name in absent}
-    wrong = [name for name in absent if name in required or near[name]]
+    wrong = [name for name in absent if name in required or _near(name, names)]
     if wrong:
         name = wrong[0]
-        guess = near[name] or get_close_matches(name, names, n=1, cutoff=0.4)
+        guess = _near(name, names) or get_close_matches(name, names, n=1, cutoff=0.4)
         hint = f"; nearest: {guess[0]!r}, rename it" if guess else ""
         todo = (
             ""
@@ -569,66 +569,78 @@ def _with_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.Dat
     twice = frame.columns[frame.columns.duplicated()]
     if len(twice):
         raise TableError(f"{_label(model)}: column {twice[0]!r} is there twice; keep one")
-    out = frame.reset_index(drop=True)
-    for name in absent:
-        blank = {"float64": np.nan, "int64": 0}.get(str(columns[name].dtype), "")
-        out[name] = _DEFAULTS.get(name, blank)
-    return out[[*columns, *extra]]
 
 
-def _raise_rows(
-    model: type[pa.DataFrameModel], column: str, rule: str, bad: pd.Series, frame: pd.DataFrame
-) -> None:
-    keys = [name for name in key_columns(model) if name in frame.columns]
-    shown = list(dict.fromkeys([*keys, *([column] if column in frame.columns else [])]))
-    rows = frame.loc[bad.to_numpy(), shown]
+@lru_cache(maxsize=1000)
+def _near(name: str, names: tuple[str, ...]) -> list[str]:
+    return get_close_matches(name, names, n=1, cutoff=0.75)
+
+
+def _default(name: str, kind: str, count: int) -> Any:
+    """Return what a column that is left out holds."""
+    if kind == "float64":
+        return np.full(count, np.nan)
+    if kind == "int64":
+        return np.full(count, _DEFAULTS.get(name, 0), dtype="int64")
+    return pd.array([_DEFAULTS.get(name, "")] * count, dtype="str")
+
+
+_Complain = Callable[[str, str, "ArrayLike"], None]
+"""Raises for the rows of a column that break a rule."""
+
+
+def _complain(
+    columns: Mapping[str, Any], model: type[pa.DataFrameModel], column: str, rule: str, bad: Any
+) -> NoReturn:
+    keys = [name for name in key_columns(model) if name in columns]
+    shown = list(dict.fromkeys([*keys, *([column] if column in columns else [])]))
+    rows = pd.DataFrame({name: columns[name] for name in shown}).loc[np.asarray(bad)]
     head = rows.head(5).to_string()
     more = f"\n… and {len(rows) - 5} more, all in the error's .rows" if len(rows) > 5 else ""
     plural = "row" if len(rows) == 1 else "rows"
     raise TableError(f"{_label(model)}: {rule} in {len(rows)} {plural}:\n{head}{more}", rows=rows)
 
 
-def _as_number(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> pd.Series:
-    values = frame[name]
+def _as_number(values: pd.Series, name: str, complain: _Complain) -> Any:
     if values.dtype == "float64":
-        numbers = values
+        numbers = values.to_numpy()
     else:
-        numbers = pd.to_numeric(values, errors="coerce").astype("float64")
-        bad = numbers.isna() & values.notna() & (values.astype("str").str.strip() != "")
+        read = pd.to_numeric(values, errors="coerce").astype("float64")
+        bad = read.isna() & values.notna() & (values.astype("str").str.strip() != "")
         if bad.any():
             rule = f"column {name!r} holds text, a number is expected (a missing one is left blank)"
-            _raise_rows(model, name, rule, bad, frame)
-    infinite = np.isinf(numbers.to_numpy())
+            complain(name, rule, bad)
+        numbers = read.to_numpy()
+    infinite = np.isinf(numbers)
     if infinite.any():
-        _raise_rows(model, name, f"column {name!r} is infinite", pd.Series(infinite), frame)
+        complain(name, f"column {name!r} is infinite", infinite)
     return numbers
 
 
-def _as_whole(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> pd.Series:
-    if frame[name].dtype == "int64":
-        return frame[name]
-    numbers = _as_number(frame, name, model)
+def _as_whole(values: pd.Series, name: str, complain: _Complain) -> Any:
+    if values.dtype == "int64":
+        return values.to_numpy()
+    numbers = _as_number(values, name, complain)
     if name in _DEFAULTS:
-        numbers = numbers.fillna(_DEFAULTS[name])
-    bad = numbers.isna() | (numbers != np.floor(numbers))
+        numbers = np.where(np.isnan(numbers), _DEFAULTS[name], numbers)
+    bad = np.isnan(numbers) | (numbers != np.floor(numbers))
     if bad.any():
-        _raise_rows(model, name, f"column {name!r} is not a whole number", bad, frame)
+        complain(name, f"column {name!r} is not a whole number", bad)
     return numbers.astype("int64")
 
 
-def _as_text(frame: pd.DataFrame, name: str, model: type[pa.DataFrameModel]) -> pd.Series:
-    values = frame[name]
+def _as_text(values: pd.Series, name: str, complain: _Complain, *, required: bool) -> Any:
     if values.dtype != "str":
         values = values.astype("str").where(values.notna())
         values = values.astype("str")
-    blank = values.isna()
-    if blank.any() and (name in _DEFAULTS):
-        values = values.fillna(_DEFAULTS[name])
-    required = name in _config(model, "required")
-    bad = values.isna() | (values == "") if required else pd.Series(False, index=values.index)
-    if bad.any():
-        _raise_rows(model, name, f"column {name!r} is blank", bad, frame)
-    return values
+    texts = values.array
+    if name in _DEFAULTS and texts.isna().any():
+        texts = texts.fillna(_DEFAULTS[name])
+    if required:
+        bad = texts.isna() | np.asarray(texts == "", dtype=bool)
+        if bad.any():
+            complain(name, f"column {name!r} is blank", bad)
+    return texts
 
 
 def _not_in_vocabulary(column: str, value: object, allowed: Iterable[str]) -> str:
@@ -688,74 +700,103 @@ def validate(
             f"{_label(model)}: expected a DataFrame, found {type(frame).__name__}; "
             "give the table itself, e.g. ledger.limits"
         )
-    out = _with_columns(frame, model)
-    if not len(out) and not empty:
+    _check_columns(frame, model)
+    if not len(frame) and not empty:
         raise TableError(f"{_label(model)}: the table has no rows; there is nothing to work on")
-    for name, column in model.to_schema().columns.items():
-        kind = str(column.dtype)
-        convert = {"float64": _as_number, "int64": _as_whole}.get(kind, _as_text)
-        out[name] = convert(out, name, model)
-    if "line" in out.columns and "line" not in frame.columns:
+    columns = _converted(frame.reset_index(drop=True), model)
+    out = pd.DataFrame(columns)
+    if "line" in columns and "line" not in frame.columns:
         # numbered once the other keys are what they stand for, defaults in place of blanks
         group = [name for name in key_columns(model) if name != "line"]
-        out["line"] = out.groupby(group).cumcount() + 1
+        out["line"] = columns["line"] = (out.groupby(group).cumcount() + 1).to_numpy()
     try:
-        if not _holds(out, model):
+        if not _holds(columns, model):
             model.validate(out, lazy=True, inplace=True)
     except SchemaErrors as error:
         cases = error.failure_cases
         case = cases.iloc[0]
         column = str(case["column"])
         same = cases[(cases["column"] == column) & (cases["check"] == case["check"])]
-        bad = pd.Series(out.index.isin(same["index"].dropna().astype(int)), index=out.index)
+        bad = out.index.isin(same["index"].dropna().astype(int))
         if str(case["check"]).startswith("isin"):
             allowed = model.to_schema().columns[column].checks[0].statistics["allowed_values"]
             rule = _not_in_vocabulary(column, case["failure_case"], allowed)
         else:
             rule = f"column {column!r} breaks the rule {_plain(str(case['check']))}"
-        _raise_rows(model, column, rule, bad, out)
+        _complain(columns, model, column, rule, bad)
     keys = key_columns(model)
-    twice = out.duplicated(_varying(out, keys), keep=False)
+    twice = out.duplicated(_varying(columns, keys), keep=False) if len(out) > 1 else out.index < 0
     if twice.any():
         rule = f"the key ({', '.join(keys)}) is there more than once"
         if "source" in keys:
             rule += "; name the documents in 'source' if two of them print the same statement"
-        _raise_rows(model, "closing", rule, twice, out)
+        _complain(columns, model, "closing", rule, twice)
     return out
 
 
-_RULES: dict[str, Callable[[np.ndarray, Any], np.ndarray]] = {
-    "greater_than_or_equal_to": lambda values, least: values < least,
-    "greater_than": lambda values, least: values <= least,
-    "less_than_or_equal_to": lambda values, most: values > most,
-    "isin": lambda values, allowed: ~np.isin(values, list(allowed)),
+def _converted(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> dict[str, Any]:
+    """Return a table's columns with the types of its model, further ones of the user's last."""
+    kinds = _kinds(model)
+    columns: dict[str, Any] = {
+        name: frame[name] if name in frame else _default(name, kind, len(frame))
+        for name, kind in kinds.items()
+    }
+    complain = partial(_complain, columns, model)
+    required = _config(model, "required")
+    for name, kind in kinds.items():
+        values = columns[name]
+        if not isinstance(values, pd.Series):
+            continue
+        if kind == "float64":
+            columns[name] = _as_number(values, name, complain)
+        elif kind == "int64":
+            columns[name] = _as_whole(values, name, complain)
+        else:
+            columns[name] = _as_text(values, name, complain, required=name in required)
+    return {**columns, **{name: frame[name] for name in frame.columns if name not in kinds}}
+
+
+@cache
+def _kinds(model: type[pa.DataFrameModel]) -> dict[str, str]:
+    return {name: str(column.dtype) for name, column in model.to_schema().columns.items()}
+
+
+_RULES: dict[str, Callable[[Any, Any], bool]] = {
+    "greater_than_or_equal_to": lambda values, least: not (values < least).any(),
+    "greater_than": lambda values, least: not (values <= least).any(),
+    "less_than_or_equal_to": lambda values, most: not (values > most).any(),
+    "isin": lambda values, allowed: set(pd.unique(values[~pd.isna(values)])) <= set(allowed),
 }
 
 
-def _holds(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> bool:
+def _holds(columns: Mapping[str, Any], model: type[pa.DataFrameModel]) -> bool:
     """Whether every rule of a model surely holds; pandera, which is slow, finds what does not.
 
     Only types and rules that are known here count as held, so a new one goes to pandera.
     """
-    for name, column in model.to_schema().columns.items():
-        values = frame[name]
-        if (
-            values.dtype != column.dtype.type
-            or column.unique
-            or (not column.nullable and values.hasnans)
-        ):
-            return False
-        known = values.dropna().unique() if values.dtype == "str" else values.to_numpy()
-        for check in column.checks:
-            rule = _RULES.get(str(check.name))
-            if rule is None or rule(np.asarray(known), *check.statistics.values()).any():
-                return False
-    return not model.to_schema().checks
+    return not model.to_schema().checks and all(
+        _column_holds(columns[name], column) for name, column in model.to_schema().columns.items()
+    )
 
 
-def _varying(frame: pd.DataFrame, keys: list[str]) -> list[str]:
+def _column_holds(values: Any, column: Any) -> bool:
+    if values.dtype != column.dtype.type or column.unique:
+        return False
+    if not column.nullable and values.dtype != "int64" and pd.isna(values).any():
+        return False
+    known = [(_RULES.get(str(check.name)), check) for check in column.checks]
+    return all(
+        rule is not None and rule(values, *check.statistics.values()) for rule, check in known
+    )
+
+
+def _varying(columns: Mapping[str, Any] | pd.DataFrame, keys: list[str]) -> list[str]:
     # a key that is the same in every row tells no two apart, and hashing or sorting it is dear
-    found = [name for name in keys if len(frame) and (frame[name] != frame[name].iloc[0]).any()]
+    found = []
+    for name in keys:
+        values = pd.Series(columns[name]).array
+        if len(values) and (values != values[0]).any():
+            found.append(name)
     return found or keys[:1]
 
 
@@ -810,7 +851,7 @@ def conform(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.DataFrame
     Examples
     --------
     >>> frame = pd.DataFrame({"year": [2025, 2024], "region": ["A", "A"]})
-    >>> conform(_with_columns(frame, Context), Context)["year"].tolist()
+    >>> conform(validate(frame, Context), Context)["year"].tolist()
     [2024, 2025]
     """
     out = frame[list(model.to_schema().columns)]

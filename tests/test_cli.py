@@ -161,6 +161,18 @@ def test_read_one_document(tmp_path: Path) -> None:
     assert len(pd.read_csv(out / "reading_figures.csv")) == 6
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_read_tells_what_was_noticed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], whole: bool
+) -> None:
+    (tmp_path / "in").mkdir()
+    report = tmp_path / "in" / "report.txt"
+    report.write_text("2024年末，甲县地方政府债务限额为502325亿元。", encoding="utf-8")
+    source = report.parent if whole else report
+    assert main(["read", str(source), "--out", str(tmp_path / "ledger")]) == 0
+    assert "noticed: table limits: 甲县 2024 closing 502325 亿元" in capsys.readouterr().err
+
+
 def test_read_nothing_readable_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "none.pdf")]) == 2
     assert "none.pdf" in capsys.readouterr().err

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from debtkit.reading.amounts import read_amounts
 from debtkit.reading.phrases import Meaning
-from debtkit.units import parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
-
-    from debtkit.reading.setting import Entry
+    from debtkit.reading.figures import Figures, Sense
 
 __all__ = ["ADDED", "KEYS_OF", "aim", "target"]
 
@@ -25,14 +24,17 @@ _ISSUED = {
     "loan": "issued_other",
 }
 _PRINCIPAL = {None: "principal", "refinanced": "principal_refinanced", "budget": "principal_budget"}
+_TYPED = ("scope", "year", "stage", "debt_type")
 KEYS_OF = {
-    "Limits": ("region", "scope", "year", "stage", "debt_type"),
-    "Balances": ("region", "scope", "year", "stage", "debt_type"),
-    "Service": ("region", "scope", "year", "stage", "debt_type"),
-    "Context": ("region", "year"),
+    "Limits": _TYPED,
+    "Balances": _TYPED,
+    "Service": _TYPED,
+    "Allocations": (*_TYPED, "basis"),
+    "Context": ("year",),
 }
-_KEY = {table: itemgetter(*names) for table, names in KEYS_OF.items()}
-_SIGNED = {"new", "adjustment"}
+"""What tells the rows of one region apart, by table."""
+
+_SIGNED = {"new", "adjustment", "amount"}
 ADDED = {"issued_other"}  # swap bonds and on-lent loans stand in separate rows of a form
 
 
@@ -87,86 +89,135 @@ def target(
     return "neither row nor column says what is measured"
 
 
-def aim(entries: Sequence[Entry]) -> None:
-    """Give every entry of one table that has no reason against it a place, or a reason."""
-    taken: dict[tuple[Hashable, ...], Entry] = {}
-    alike: set[int] = set()
-    for made in entries:
-        _amount(made)
-        if made.get("reason"):
-            continue
-        if "meaning" in made:
-            found = target(
-                made["meaning"], made["base_year"], movement=made["moves"], many=made["many"]
-            )
-            if isinstance(found, str):
-                made["reason"] = found
-                continue
-            made["table"], made["column"], made["year"] = found
-        _check(made)
-        if made.get("reason") or made["table"] == "Allocations":
-            continue
-        made["key"] = _KEY[made["table"]](made)
-        key = (made["table"], made["column"], *made["key"])
-        first = taken.get(key) or (None if made["staged"] else _other_row(made, taken))
-        if first is not None and made["column"] not in ADDED:
-            if first["amount"] == made["amount"]:
-                continue
-            if first["row"] is made["row"]:
-                alike |= {first["col"].col, made["col"].col}
-            made["reason"] = (
-                f"the form prints this twice: here {made['printed']}, and {first['printed']} in "
-                f"{first['cell']} ({first['context'].strip()}); its label may name the wrong year"
-            )
-        else:
-            taken[key] = made
-    for made in entries:
-        if not made.get("reason") and made["col"].col in alike:
-            made["reason"] = (
-                "another column's heading says the same, and their figures differ: one of them "
-                "is of something else"
-            )
-
-
-def _other_row(made: Entry, taken: dict[tuple[Hashable, ...], Entry]) -> Entry | None:
-    """Return a figure of another row that means the same at another stage.
-
-    Two columns (预算数, 执行数) of one row are two stages; two rows that mean the same are a slip.
-    """
-    names = [name for name in ("table", "column", *KEYS_OF[made["table"]]) if name != "stage"]
-    others = (other for other in taken.values() if other["row"] is not made["row"])
-    return next(
-        (
-            other
-            for other in others
-            if not other["staged"] and all(other[name] == made[name] for name in names)
-        ),
-        None,
+def aim(figures: Figures) -> None:
+    """Read the amounts of a table's figures, and give each a place or a reason against it."""
+    senses, regions, reasons = figures.senses, figures.regions, figures.reasons
+    figures.amounts, figures.decimals = read_amounts(
+        figures.printed, [sense.unit for sense in senses]
     )
+    aimed = {sense: _aimed(sense) for sense in dict.fromkeys(senses)}
+    if any(_falls(sense) for sense in aimed):
+        figures.amounts = [
+            -amount if amount and amount > 0 and _falls(sense) else amount
+            for sense, amount in zip(senses, figures.amounts, strict=True)
+        ]
+    taking = _Taking(figures)
+    for n, (reason, amount) in enumerate(zip(reasons, figures.amounts, strict=True)):
+        if not reason:
+            senses[n] = sense = aimed[senses[n]]
+            reasons[n] = _objection(sense, regions[n], amount) or taking.take(n, sense)
+    taking.part_columns()
 
 
-def _amount(made: Entry) -> None:
-    if made["odd"]:
-        return
-    if made["unit"] is None:
-        made["reason"] = made.get("reason") or "no unit line (单位：亿元) is printed"
-        return
-    figure = parse_figure(made["printed"], made["unit"])
-    if figure is None:  # pragma: no cover - a figure cell always parses
-        made["reason"] = "not a figure"
-        return
-    meaning, amount = made.get("meaning"), figure.amount
-    if meaning is not None and (meaning.sign or 1) < 0 and amount > 0:
-        amount = -amount
-    made["amount"], made["decimals"], made["places"] = amount, figure.decimals, figure.places
+def _falls(sense: Sense) -> bool:
+    return sense.meaning is not None and (sense.meaning.sign or 1) < 0
 
 
-def _check(made: Entry) -> None:
-    if not made["region"]:
-        made["reason"] = "the form does not name its region; give region="
-    elif made["year"] is None:
-        made["reason"] = "no year is named; give year="
-    elif made["table"] == "Context" and made["scope"] != "all":
-        made["reason"] = "the deficit of one level has no place in a table of regions"
-    elif made["amount"] < 0 and made["column"] not in _SIGNED and made["table"] != "Allocations":
-        made["reason"] = "below zero, which this figure cannot be"
+def _aimed(sense: Sense) -> Sense:
+    """Return a sense put where it belongs; as it is where that is nowhere."""
+    table, column, year = sense.table, sense.column, sense.year
+    if isinstance(sense.goal, tuple):
+        table, column, year = sense.goal
+    if not table:
+        return sense
+    keys = {
+        "scope": sense.scope,
+        "year": year,
+        "stage": sense.stage,
+        "debt_type": sense.debt_type,
+        "basis": sense.basis,
+    }
+    row = (table, tuple([keys[name] for name in KEYS_OF[table]]))
+    return replace(sense, table=table, column=column, year=year, row=row)
+
+
+def _objection(sense: Sense, region: str, amount: float | None) -> str:
+    if amount is None:
+        return "not a figure" if sense.unit else "no unit line (单位：亿元) is printed"
+    if not sense.table:
+        return str(sense.goal)
+    if not region:
+        return "the form does not name its region; give region="
+    if sense.year is None:
+        return "no year is named; give year="
+    if sense.table == "Context" and sense.scope != "all":
+        return "the deficit of one level has no place in a table of regions"
+    if amount < 0 and sense.column not in _SIGNED:
+        return "below zero, which this figure cannot be"
+    return ""
+
+
+class _Taking:
+    """The rows of the six tables as the figures of one form take their places in them.
+
+    A row is a dict of figure by column. A figure that is added to another of its column, or prints
+    the same again, has its own number in place of the column.
+    """
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+        self.unstaged: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        self.alike: set[int] = set()
+
+    def take(self, n: int, sense: Sense) -> str:
+        """Give a figure its place; return why not where another figure has it."""
+        if sense.table == "Allocations":
+            return ""
+        figures = self.figures
+        key = (figures.regions[n], sense.row)
+        row = figures.statements.get(key)
+        first = row.get(sense.column) if row else None
+        if not sense.staged and first is None:
+            first = self._other_row(n, sense)
+        added = sense.column in ADDED
+        if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
+            return self._twice(first, n)
+        if row is None:
+            row = figures.statements[key] = {}
+        row[sense.column if first is None and not added else n] = n
+        if first is None and not sense.staged:
+            self.unstaged[self._any_stage(n, sense)].append(n)
+        return ""
+
+    def _twice(self, first: int, n: int) -> str:
+        figures = self.figures
+        if figures.rows[first] is figures.rows[n]:
+            self.alike |= {figures.columns[first].col, figures.columns[n].col}
+        return (
+            f"the form prints this twice: here {figures.printed[n]}, and {figures.printed[first]} "
+            f"in {figures.cells[first].where} ({figures.rows[first].context.strip()}); its label "
+            "may name the wrong year"
+        )
+
+    def _other_row(self, n: int, sense: Sense) -> int | None:
+        """Return a figure of another row that means the same at another stage.
+
+        Two columns (预算数, 执行数) of one row are two stages; two rows that mean the same are a
+        slip.
+        """
+        rows = self.figures.rows
+        same = self.unstaged[self._any_stage(n, sense)]
+        return next((one for one in same if rows[one] is not rows[n]), None)
+
+    def _any_stage(self, n: int, sense: Sense) -> tuple[Any, ...]:
+        table, keys = sense.row
+        rest = (key for name, key in zip(KEYS_OF[table], keys, strict=True) if name != "stage")
+        return (self.figures.regions[n], table, sense.column, *rest)
+
+    def part_columns(self) -> None:
+        """Take back the figures of two columns that say the same and differ."""
+        figures = self.figures
+        if not self.alike:
+            return
+        for n, column in enumerate(figures.columns):
+            if column.col in self.alike and not figures.reasons[n]:
+                figures.reasons[n] = (
+                    "another column's heading says the same, and their figures differ: one of "
+                    "them is of something else"
+                )
+        kept = {
+            key: {place: n for place, n in row.items() if not figures.reasons[n]}
+            for key, row in figures.statements.items()
+        }
+        rows = ((key, row) for key, row in kept.items() if row)
+        figures.statements = dict(sorted(rows, key=lambda row: min(row[1].values())))

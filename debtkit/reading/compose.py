@@ -1,4 +1,4 @@
-"""From what figures mean to where they go: the six tables, and a ledger of many forms' figures.
+"""From what figures mean to where they go: the rows of the six tables.
 
 Forms of one document that print the same statement become one row where they agree; where they
 differ, or print different last digits, the later form keeps a row of its own with its name in
@@ -7,269 +7,199 @@ differ, or print different last digits, the later form keeps a row of its own wi
 
 from __future__ import annotations
 
-import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from debtkit.errors import UnitWarning
-from debtkit.ledger import Ledger
 from debtkit.reading.aims import ADDED, KEYS_OF, aim
-from debtkit.reading.regions import level_of, region_of_label
-from debtkit.schemas import TABLES, amount_columns
+from debtkit.reading.amounts import last_digit
+from debtkit.reading.subregions import add_regions
+from debtkit.schemas import TABLES
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
-    from debtkit.reading.layout import Table
-    from debtkit.reading.setting import Entry
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["compose", "ledger_of"]
+    from debtkit.reading.figures import Figures
+    from debtkit.reading.layout import Table
+    from debtkit.reading.parts import Columns
+
+__all__ = ["compose"]
+
+_Rows = dict[tuple[Any, ...], dict[str, Any]]
+"""The rows of one table by their keys, the region first and the source last: what else they hold."""
+
+_Block = tuple[str, str | None]
+"""Figures that print alike: their table and unit."""
 
 _NAMES = {model.__name__: name for name, model in TABLES.items()}
 
 
 def compose(
-    tables: Sequence[tuple[Table, Sequence[Entry]]], source: str
-) -> tuple[dict[str, list[dict[str, Any]]], list[Entry], list[str]]:
+    tables: Sequence[tuple[Table, Figures]], source: str
+) -> tuple[dict[str, Columns], list[str]]:
     """Return the rows of the six tables that a document's figures make, and what was noticed.
 
     Parameters
     ----------
-    tables : sequence of (Table, entries)
-        In the order of the document; entries as of ``matrix_entries`` and ``list_entries``.
+    tables : sequence of (Table, Figures)
+        In the order of the document; figures as of ``matrix_figures`` and ``list_figures``. They
+        are given their amounts, their place or the reason why they have none, and their source.
     source : str
         The document's name, for the column ``source``.
 
     Returns
     -------
-    dict of str to list of rows, list of entries, list of str
-        Rows by the ledger's attribute, for :func:`ledger_of`. Entries are marked ``read`` with
-        their keys, or ``unread`` with a reason.
+    dict of str to columns, list of str
+        Columns by the ledger's attribute.
     """
-    records: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
-    every: list[Entry] = []
-    for number, (table, entries) in enumerate(tables):
-        aim(entries)
-        block = _blocks(entries)
-        form = table.number or f"#{number + 1}"
-        for made in entries:
-            made["source"], made["batch"] = source, 1
-            if not made.get("reason"):
-                made["status"] = "read"
-                if made["table"] != "Allocations":
-                    made["places"] = max(made["places"], block[made["table"], made["unit"]])
-            every.append(made)
-        _record(entries, records, source, form, block)
-        _regions(table, entries, records)
-    rows = {_NAMES[table]: list(found.values()) for table, found in records.items() if found}
-    return rows, every, list(_placeholders(every))
+    rows: dict[str, _Rows] = defaultdict(dict)
+    for number, (table, figures) in enumerate(tables):
+        aim(figures)
+        figures.batch = 1
+        blocks = _blocks(figures)
+        figures.places = _exact_to(figures, blocks)
+        _allocate(figures, rows["Allocations"], source, blocks)
+        _record(figures, rows, source, table.number or f"#{number + 1}")
+        add_regions(table, figures, rows["Context"])
+    made = {_NAMES[table]: _columns(table, held) for table, held in rows.items() if held}
+    return made, list(_placeholders([figures for _, figures in tables]))
 
 
-def _placeholders(entries: Iterable[Entry]) -> Iterator[str]:
+def _columns(table: str, rows: _Rows) -> Columns:
+    names = ["region", *KEYS_OF[table]]
+    if table != "Context":
+        names += ["line", "source"] if table == "Allocations" else ["source"]
+    columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    held = rows.values()
+    for name in dict.fromkeys(chain.from_iterable(held)):
+        columns[name] = [row.get(name) for row in held]
+    return columns
+
+
+def _placeholders(every: Iterable[Figures]) -> Iterator[str]:
     """Name the limits printed as zero beside one that is not: 0.00 for a limit not yet approved."""
+    every = list(every)
+    if not any(0.0 in figures.amounts for figures in every):
+        return
     limits = [
-        made
-        for made in entries
-        if made.get("table") == "Limits"
-        and made["column"] == "closing"
-        and made["status"] == "read"
+        (figures, n, (figures.regions[n], sense.scope, sense.debt_type))
+        for figures in every
+        for n, sense in enumerate(figures.senses)
+        if sense.table == "Limits" and sense.column == "closing" and not figures.reasons[n]
     ]
-    known = {(m["region"], m["scope"], m["debt_type"]) for m in limits if m["amount"]}
-    for made in limits:
-        key = (made["region"], made["scope"], made["debt_type"])
-        if not made["amount"] and key in known:
+    known = {key for figures, n, key in limits if figures.amounts[n]}
+    for figures, n, key in limits:
+        if not figures.amounts[n] and key in known:
             yield (
-                f"{made['context'].strip()}: {made['printed']} is read as printed; beside other "
-                f"limits of {key[0]} it may stand for a limit not yet approved"
+                f"{figures.rows[n].context.strip()}: {figures.printed[n]} is read as printed; "
+                f"beside other limits of {key[0]} it may stand for a limit not yet approved"
             )
 
 
-def _blocks(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
+def _blocks(figures: Figures) -> dict[_Block, int]:
     """Return the last digit printed, as decimals in 亿元, of each block of figures.
 
     A workbook drops closing zeros and lets a computed cell run to the fen, so one long number is
     no sign that the others are exact to its digit: what a fifth of the figures show is.
     """
-    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for made in entries:
-        if not made.get("reason") and made["amount"]:
-            seen[made["table"], made["unit"]].append(made["places"])
-    block = {key: sorted(places)[-max(1, -(-len(places) // 5))] for key, places in seen.items()}
-    for made in entries:
-        if not made.get("reason"):
-            block.setdefault((made["table"], made["unit"]), made["places"])
-    return block
+    seen: dict[_Block, list[int]] = {}
+    zeros: dict[_Block, list[int]] = {}
+    block_of = {sense: (sense.table, sense.unit) for sense in dict.fromkeys(figures.senses)}
+    for sense, amount, count, reason in zip(
+        figures.senses, figures.amounts, figures.decimals, figures.reasons, strict=True
+    ):
+        if not reason and count is not None:
+            (seen if amount else zeros).setdefault(block_of[sense], []).append(count)
+    return {
+        block: sorted(counts)[-max(1, -(-len(counts) // 5))] + _further(block[1])
+        for block, counts in {
+            **{block: counts[:1] for block, counts in zeros.items()},
+            **seen,
+        }.items()
+    }
 
 
-def _record(
-    entries: Sequence[Entry],
-    records: dict[str, dict[tuple[Any, ...], dict[str, Any]]],
-    source: str,
-    form: str,
-    block: dict[tuple[str, str], int],
-) -> None:
-    lines: dict[tuple[Any, ...], int] = {}
-    rows: dict[tuple[str, tuple[Any, ...]], list[Entry]] = defaultdict(list)
-    for made in entries:
-        if made.get("reason"):
-            continue
-        if made["table"] == "Allocations":
-            statement = tuple(
-                made[name] for name in ("region", "scope", "year", "stage", "debt_type", "basis")
-            )
-            lines[statement] = made["line"] = lines.get(statement, 0) + 1
-            while (*statement, made["line"], source) in records["Allocations"]:
-                made["line"] = lines[statement] = lines[statement] + 1
-            records["Allocations"][*statement, made["line"], source] = {
-                **dict(
-                    zip(
-                        ("region", "scope", "year", "stage", "debt_type", "basis"),
-                        statement,
-                        strict=True,
-                    )
-                ),
-                "line": made["line"],
-                "source": source,
-                "item": made["item"] or made["sector"],
-                "sector": made["sector"],
-                "amount": made["amount"],
-                "resolution": _digit(block["Allocations", made["unit"]]),
-                **{_EXTRA[name]: text for name, text in made["extra"].items()},
-            }
-            continue
-        rows[made["table"], made["key"]].append(made)
-    for (table, key), figures in rows.items():
-        _row(table, key, figures, records[table], source, form)
-
-
-_EXTRA = {"date": "date", "agency": "agency", "project": "project_code"}
-
-
-@cache
-def _digit(places: int) -> float:
-    return float(10.0**-places) if places <= 0 else 1 / 10**places
-
-
-def _row(
-    table: str,
-    key: tuple[Any, ...],
-    figures: list[Entry],
-    known: dict[tuple[Any, ...], dict[str, Any]],
-    source: str,
-    form: str,
-) -> None:
-    amounts: dict[str, Any] = {}
-    for made in figures:
-        column = made["column"]
-        if column in ADDED and column in amounts:
-            amounts[column] = round(amounts[column] + made["amount"], 10)
-        else:
-            amounts.setdefault(column, made["amount"])
-    if table != "Context":
-        amounts["resolution"] = _digit(max([made["places"] for made in figures]))
-    row = dict(zip(KEYS_OF[table], key, strict=True), **amounts)
-    first = known.get((*key, source))
-    if table == "Context":
-        known[*key, source] = {**(first or {}), **row}
-        return
-    if first is None:
-        row["source"] = source
-        known[*key, source] = row
-        return
-    digit = amounts.pop("resolution")
-    shared = [name for name in amounts if name in first]
-    same = digit == first["resolution"] or any(amounts[name] for name in shared)
-    if same and all(first[name] == amounts[name] for name in shared):
-        first.update(row, resolution=max(digit, first["resolution"]))
-        return
-    own = f"{source}#{form}"
-    while (*key, own) in known:
-        own += "'"
-    known[*key, own] = {**row, "source": own}
-    for made in figures:
-        made["source"] = own
-
-
-def _regions(
-    table: Table,
-    entries: Sequence[Entry],
-    records: dict[str, dict[tuple[Any, ...], dict[str, Any]]],
-) -> None:
-    """Keep the codes, levels and parents of a table's regions in the table Context."""
-    if not table.columns_of("region") or table.columns_of("item"):
-        return
-    names = {id(made["row"]): made["region"] for made in entries}
-    flat = _adds_up(entries)
-    seen: set[int] = set()
-    for made in entries:
-        if id(made["row"]) in seen:
-            continue
-        row, region, above = made["row"], made["region"], made["row"].parent
-        if made["scope"] != "all" or made.get("reason") or not region:
-            continue
-        seen.add(id(row))
-        # a heading such as 县级 is no region: what stands under it is below the region above
-        while above is not None and not region_of_label(above.label, "")[0]:
-            above = above.parent
-        parent = ""
-        if region != made["home"]:
-            if flat:
-                parent = made["home"]
-            elif above is not None and region_of_label(above.label, "")[1] == "all":
-                parent = names.get(id(above), "")
-        code = row.texts.get("code", "").strip()
-        context = records["Context"].setdefault(
-            (region, made["year"], ""), {"region": region, "year": made["year"]}
+def _exact_to(figures: Figures, blocks: Mapping[_Block, int]) -> list[int]:
+    """Return the decimals in 亿元 of each figure: those of its block where it drops zeros."""
+    known = {
+        sense: (_further(sense.unit), blocks.get((sense.table, sense.unit), 0))
+        for sense in dict.fromkeys(figures.senses)
+    }
+    return [
+        max((count or 0) + further, least)
+        for count, (further, least) in zip(
+            figures.decimals, map(known.__getitem__, figures.senses), strict=True
         )
-        context.setdefault("code", code)
-        context.setdefault("level", level_of(code, region) if code else "")
-        context.setdefault("parent", parent if parent != region else "")
+    ]
 
 
-def _adds_up(entries: Iterable[Entry]) -> bool:
-    """Whether own level and all other rows make the whole in some column: the rows are its parts.
+def _further(unit: str | None) -> int:
+    """Return how many more decimals a figure of a unit has in 亿元."""
+    return UNITS["亿元"] - UNITS[unit] if unit else 0
 
-    Indentation tells which row is part of which only where labels are not centred, so a sum that
-    ties is the better witness.
-    """
-    sums: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(lambda: {"parts": 0.0, "n": 0})
-    for made in entries:
-        if made.get("reason") or made["scope"] == "lower":
+
+def _allocate(figures: Figures, rows: _Rows, source: str, blocks: Mapping[_Block, int]) -> None:
+    """Add the lines of a list, counted through each statement."""
+    if not any(sense.basis for sense in figures.senses[:1]):
+        return
+    last: dict[tuple[Any, ...], int] = {}
+    for n, sense in enumerate(figures.senses):
+        if figures.reasons[n] or sense.table != "Allocations":
             continue
-        one = sums[made["table"], made["column"], made["debt_type"], made["year"]]
-        if made["region"] == made["home"] and made["scope"] == "all":
-            one["whole"] = made["amount"]
+        statement = (figures.regions[n], *sense.row[1])
+        line = last.get(statement, 0) + 1
+        while (*statement, line, source) in rows:  # another form of the document has begun it
+            line += 1
+        figures.lines[n] = last[statement] = line
+        item = figures.items[n]
+        rows[*statement, line, source] = {
+            "item": item.name or item.sector,
+            "sector": item.sector,
+            "amount": figures.amounts[n],
+            "resolution": last_digit(blocks["Allocations", sense.unit]),
+            **item.extra,
+        }
+
+
+def _record(figures: Figures, rows: dict[str, _Rows], source: str, form: str) -> None:
+    """Add the statements of a form, a row for all figures of a statement."""
+    for (region, (table, keys)), held in figures.statements.items():
+        amounts = _amounts(figures, held)
+        known = rows[table]
+        if table == "Context":
+            known.setdefault((region, *keys), {}).update(amounts)
+            continue
+        last = last_digit(max([figures.places[n] for n in held.values()]))
+        first = known.get((region, *keys, source))
+        if first is None:
+            amounts["resolution"] = last
+            known[region, *keys, source] = amounts
+        elif _agree(first, amounts, last):
+            first.update(amounts, resolution=max(last, first["resolution"]))
         else:
-            one["parts"] += made["amount"]
-            one["n"] += 1
-        one["places"] = min(one.get("places", 99), made["places"])
-    return any(
-        one["n"] > 2
-        and one.get("whole", 0) > 0
-        and abs(one["parts"] - one["whole"]) <= 0.5 * (one["n"] + 1) * _digit(one["places"])
-        for one in sums.values()
-    )
+            own = f"{source}#{form}"
+            while (region, *keys, own) in known:
+                own += "'"
+            known[region, *keys, own] = {**amounts, "resolution": last}
+            for n in held.values():
+                figures.sources[n] = own
 
 
-def ledger_of(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[Ledger, list[str]]:
-    """Return the ledger of rows by table, and its warnings of figures in another unit as text.
+def _amounts(figures: Figures, held: Mapping[str | int, int]) -> dict[str, Any]:
+    """Return the amounts of one row by column, added where figures stand side by side."""
+    amounts: dict[str, Any] = {}
+    for place, n in held.items():
+        column = figures.senses[n].column
+        if place == column or column not in amounts:
+            amounts[column] = figures.amounts[n]
+        elif column in ADDED:
+            amounts[column] = round(amounts[column] + figures.amounts[n], 10)
+    return amounts
 
-    Examples
-    --------
-    >>> row = {"region": "甲市", "year": 2024, "debt_type": "total", "closing": 9.1}
-    >>> ledger_of({"limits": [row]})[0].limits["closing"].tolist()
-    [9.1]
-    """
-    frames = {}
-    for table, rows in tables.items():
-        frame = pd.DataFrame(list(rows))
-        for column in amount_columns(TABLES[table]):
-            if column not in frame:
-                frame[column] = float("nan")
-        frames[table] = frame
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", UnitWarning)
-        ledger = Ledger(**frames)
-    return ledger, [str(item.message) for item in caught if item.category is UnitWarning]
+
+def _agree(first: Mapping[str, Any], amounts: Mapping[str, Any], last: float) -> bool:
+    """Whether the row of an earlier form and a later one's are one statement, printed alike."""
+    shared = [name for name in amounts if name in first]
+    alike = last == first["resolution"] or any(amounts[name] for name in shared)
+    return alike and all(first[name] == amounts[name] for name in shared)

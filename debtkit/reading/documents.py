@@ -10,6 +10,7 @@ import re
 import zipfile
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -84,13 +85,16 @@ class Document:
     path: Path | None = None
     data: bytes = field(default=b"", repr=False)
     remarks: tuple[str, ...] = ()
-    clean: Clean = field(init=False, repr=False)
-    _lines: list[int] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "clean", clean_text(self.source, self.pages))
+    @cached_property
+    def clean(self) -> Clean:
+        """The text as it reads, each character with its place in ``source``."""
+        return clean_text(self.source, self.pages)
+
+    @cached_property
+    def _lines(self) -> list[int]:
         starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", self.source))]
-        object.__setattr__(self, "_lines", sorted({*starts, *self.pages}))
+        return sorted({*starts, *self.pages})
 
     @property
     def paged(self) -> bool:

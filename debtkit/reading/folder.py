@@ -7,28 +7,33 @@ import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from tqdm import tqdm
 
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
-from debtkit.reading.compose import ledger_of
-from debtkit.reading.formulas import PRINTED_COLUMNS, printed_frame
-from debtkit.reading.reading import FIGURE_COLUMNS, column_frame
+from debtkit.reading.parts import Parts, joined, ledger_of, stacked
+from debtkit.reading.reading import (
+    FIGURE_COLUMNS,
+    PRINTED_COLUMNS,
+    column_frame,
+    printed_frame,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 __all__ = ["FolderReading", "read_folder"]
 
 _SUFFIXES = {
     ".xlsx", ".xls", ".xlsm", ".et", ".pdf", ".html", ".htm", ".docx", ".txt", "",
 }  # fmt: skip
-_FEW = 4  # files that are read sooner than processes start
+_WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".et"}
+_FEW = 4  # documents that are read sooner than processes start
+_WORKBOOK = 500_000  # bytes of workbooks that take as long as another document
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ def read_folder(
     year, region : optional
         As for :func:`debtkit.read`, for documents that do not say.
     processes : int, optional
-        Processes to read with; default: one a processor. 1 reads in this process.
+        Processes to read with; 1 reads in this process. Default: one a processor, where there is
+        more to read than what processes take to start.
     progress : bool, default True
         Show a progress bar.
 
@@ -142,19 +148,29 @@ def read_folder(
             f"found {', '.join(found) or 'nothing'}"
         )
     jobs = [(str(path), path.relative_to(root).as_posix(), year, region) for path in paths]
-    results = _all(jobs, processes, progress)
-    return _gathered([results[name] for _, name, _, _ in jobs])
+    results = _all(jobs, min(processes or _worthwhile(paths), len(jobs)), progress)
+    return _gathered({name: results[name] for _, name, _, _ in jobs})
 
 
 _Job = tuple[str, str, int | None, str | None]
+"""A file's path, its path within the folder, and the year and region it is about."""
+
+_Outcome = Parts | str
+"""What a file says, or why it could not be read."""
 
 
-def _all(jobs: list[_Job], processes: int | None, progress: bool) -> dict[str, dict[str, Any]]:
-    workers = min(processes or os.cpu_count() or 1, len(jobs))
+def _worthwhile(paths: Sequence[Path]) -> int:
+    """Return how many processes are worth their start."""
+    books = [path for path in paths if path.suffix.lower() in _WORKBOOKS]
+    load = len(paths) - len(books) + sum(path.stat().st_size for path in books) / _WORKBOOK
+    return 1 if load <= _FEW else os.cpu_count() or 1
+
+
+def _all(jobs: list[_Job], workers: int, progress: bool) -> dict[str, _Outcome]:
     bar = tqdm(total=len(jobs), desc="reading", unit="file", disable=not progress)
-    done: dict[str, dict[str, Any]] = {}
+    done: dict[str, _Outcome] = {}
     with bar:
-        if workers == 1 or len(jobs) <= _FEW:
+        if workers == 1:
             for job in jobs:
                 done[job[1]] = _one(job)
                 bar.update()
@@ -174,137 +190,76 @@ def _all(jobs: list[_Job], processes: int | None, progress: bool) -> dict[str, d
     return done
 
 
-def _alone(job: _Job) -> dict[str, Any]:
+def _alone(job: _Job) -> _Outcome:
     try:
         with ProcessPoolExecutor(1) as pool:
             return pool.submit(_one, job).result()
     except BrokenProcessPool:
-        return _failed(job[1], "reading it ended the process; the file is damaged or far too large")
+        return "reading it ended the process; the file is damaged or far too large"
 
 
-def _one(job: _Job) -> dict[str, Any]:
+def _one(job: _Job) -> _Outcome:
     """Read one file; whatever goes wrong is an answer, not an error."""
     from debtkit.reading.documents import open_document
     from debtkit.reading.reader import read_document
-    from debtkit.reading.reading import Reading
 
     path, name, year, region = job
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = read_document(open_document(path), year, region)
+            return read_document(open_document(path), year, region).within(name)
     except DebtkitError as error:
-        return _failed(name, str(error))
+        return str(error)
     except MemoryError:
-        return _failed(name, "it needs more memory than there is")
+        return "it needs more memory than there is"
     except Exception as error:
-        return _failed(name, f"{type(error).__name__}: {error}; please report this file")
-    tables: dict[str, Any]
-    figures: dict[Any, list[Any]]
-    printed: dict[Any, list[Any]]
-    if isinstance(found, Reading):
-        tables = {
-            table: frame.to_dict("records") for table, frame in found.ledger.tables() if len(frame)
-        }
-        figures, printed = _lists(found.figures), _lists(found.printed)
-    else:
-        tables, figures, printed = found.tables, found.figures, found.printed
-    # the path within the folder in place of the bare name, so that sources differ
-    within = _Sources(Path(path).name, name)
-    for row in chain.from_iterable(tables.values()):
-        if "source" in row:
-            row["source"] = within[row["source"]]
-    for columns in (figures, printed):
-        columns["source"] = [within[source] for source in columns["source"]]
-    for column in ("form", "record"):
-        printed[column] = [f"{name}: {text}" for text in printed[column]]
-    return {
-        "file": name,
-        "tables": tables,
-        "figures": figures,
-        "printed": printed,
-        "identities": {f"{name}: {form}": rules for form, rules in found.identities.items()},
-        "findings": list(found.findings),
-        "message": found.message,
-        "error": False,
-    }
+        return f"{type(error).__name__}: {error}; please report this file"
 
 
-def _lists(frame: pd.DataFrame) -> dict[Any, list[Any]]:
-    return {
-        column: values.astype("object").where(values.notna(), None).tolist()
-        for column, values in frame.items()
-    }
-
-
-class _Sources(dict[str | None, str]):
-    """What each source of one file is called in a folder."""
-
-    def __init__(self, own: str, name: str) -> None:
-        super().__init__({None: name, "": name, own: name})
-        self.own, self.name = own, name
-
-    def __missing__(self, source: str | None) -> str:
-        self[source] = found = self.name + (source or "").removeprefix(self.own)
-        return found
-
-
-def _failed(name: str, why: str) -> dict[str, Any]:
-    return {"file": name, "message": why, "error": True}
-
-
-def _gathered(results: list[dict[str, Any]]) -> FolderReading:
+def _gathered(outcomes: dict[str, _Outcome]) -> FolderReading:
+    """Return the folder's reading of its files' outcomes."""
     try:
-        ledger, noticed = ledger_of(_joined([one for one in results if not one["error"]]))
+        ledger, noticed = ledger_of(joined([parts.tables for parts in _read(outcomes)]))
     except DebtkitError:
-        results = [one if one["error"] else _sound(one) for one in results]
-        ledger, noticed = ledger_of(_joined([one for one in results if not one["error"]]))
-    read = [one for one in results if not one["error"]]
-    rows = []
-    for one in results:
-        states = [] if one["error"] else one["figures"]["status"]
-        total, unread = len(states), states.count("unread")
-        failed = one["error"] or unread == total
-        status = "failed" if failed else "partly" if unread else "read"
-        rows.append((one["file"], status, total - unread, unread, one["message"]))
-    findings = [(one["file"], text) for one in read for text in one["findings"]]
-    figures = column_frame(_stacked([one["figures"] for one in read], FIGURE_COLUMNS))
-    files = [one["file"] for one in read for _ in one["figures"]["status"]]
+        outcomes = {file: _sound(outcome) for file, outcome in outcomes.items()}
+        ledger, noticed = ledger_of(joined([parts.tables for parts in _read(outcomes)]))
+    read = _read(outcomes)
+    findings = [(parts.name, text) for parts in read for text in parts.findings]
+    figures = column_frame(stacked([parts.figures for parts in read], FIGURE_COLUMNS))
+    files = [parts.name for parts in read for _ in parts.figures["status"]]
     figures.insert(0, "file", pd.Series(files, dtype="str"))
     return FolderReading(
         ledger,
-        pd.DataFrame(rows, columns=["file", "status", "figures", "unread", "message"]),
+        pd.DataFrame(
+            [_line(file, outcome) for file, outcome in outcomes.items()],
+            columns=["file", "status", "figures", "unread", "message"],
+        ),
         figures,
         pd.DataFrame([*findings, *(("", text) for text in noticed)], columns=["file", "finding"]),
-        printed_frame(_stacked([one["printed"] for one in read], PRINTED_COLUMNS)),
-        {form: rules for one in read for form, rules in one["identities"].items()},
+        printed_frame(stacked([parts.printed for parts in read], PRINTED_COLUMNS)),
+        {form: rules for parts in read for form, rules in parts.identities.items()},
     )
 
 
-def _stacked(parts: list[dict[str, list[Any]]], names: Iterable[str]) -> dict[str, list[Any]]:
-    return {name: list(chain.from_iterable(part[name] for part in parts)) for name in names}
+def _read(outcomes: dict[str, _Outcome]) -> list[Parts]:
+    return [outcome for outcome in outcomes.values() if isinstance(outcome, Parts)]
 
 
-def _joined(read: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    tables: dict[str, list[dict[str, Any]]] = {}
-    regions: dict[tuple[Any, Any], dict[str, Any]] = {}
-    for one in read:
-        for table, rows in one["tables"].items():
-            if table != "context":
-                tables.setdefault(table, []).extend(rows)
-                continue
-            for row in rows:  # what a region is does not depend on the file: the first one counts
-                known = regions.setdefault((row["region"], row["year"]), {})
-                known.update({key: value for key, value in row.items() if not known.get(key)})
-    if regions:
-        tables["context"] = list(regions.values())
-    return tables
+def _sound(outcome: _Outcome) -> _Outcome:
+    """Return a file's outcome, a failure if what was read from it breaks a table's rules."""
+    if isinstance(outcome, Parts):
+        try:
+            ledger_of(outcome.tables)
+        except DebtkitError as error:
+            return f"what was read breaks a table's rules: {error}"
+    return outcome
 
 
-def _sound(one: dict[str, Any]) -> dict[str, Any]:
-    """Return the file's result, failed if what was read from it breaks a table's rules."""
-    try:
-        ledger_of(one["tables"])
-    except DebtkitError as error:
-        return _failed(one["file"], f"what was read breaks a table's rules: {error}")
-    return one
+def _line(file: str, outcome: _Outcome) -> tuple[str, str, int, int, str]:
+    """Return a file's row of the table of files."""
+    if isinstance(outcome, str):
+        return file, "failed", 0, 0, outcome
+    states = outcome.figures["status"]
+    total, unread = len(states), states.count("unread")
+    status = "failed" if unread == total else "partly" if unread else "read"
+    return file, status, total - unread, unread, outcome.message

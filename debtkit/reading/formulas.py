@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-
+from debtkit.reading.figures import UNKNOWN
 from debtkit.reading.letters import statement
+from debtkit.reading.reading import PRINTED_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable
 
+    from debtkit.reading.figures import Figures
     from debtkit.reading.layout import Row, Table
-    from debtkit.reading.setting import Entry
 
-__all__ = ["PRINTED_COLUMNS", "printed_formulas", "printed_frame"]
-
-_KEYS = ["region", "scope", "year", "stage", "batch", "source", "debt_type"]
-_WHOLE = {"year", "batch", "page"}
-PRINTED_COLUMNS = ["form", "record", "figure", "printed", "unit", *_KEYS, "sheet", "page", "cell"]
+__all__ = ["printed_formulas"]
 
 
 def printed_formulas(
-    read: Iterable[tuple[Table, Sequence[Entry]]],
+    read: Iterable[tuple[Table, Figures]],
 ) -> tuple[dict[str, list[Any]], dict[str, tuple[str, ...]]]:
     """Return the lettered figures of the forms, as columns, and the formulas of each form.
 
@@ -32,7 +28,7 @@ def printed_formulas(
     """
     printed: dict[str, list[Any]] = {name: [] for name in PRINTED_COLUMNS}
     identities: dict[str, tuple[str, ...]] = {}
-    for number, (table, entries) in enumerate(read, 1):
+    for number, (table, figures) in enumerate(read, 1):
         over = {column.col: column.formula for column in table.columns if column.formula}
         beside = [row for row in table.rows if row.formula]
         formulas = tuple(
@@ -46,40 +42,42 @@ def printed_formulas(
             continue
         form = f"{number} {table.name}"
         identities[form] = formulas
-        made = {(id(one["row"]), one["col"].col): one for one in entries}
-        lettered = list(_by_row(table, over) if over else _by_column(table))
-        for name, values in _columns(form, lettered, made).items():
+        lettered = _by_row(table, over) if over else _by_column(table)
+        for name, values in _columns(form, lettered, figures).items():
             printed[name] += values
     return printed, identities
 
 
-def printed_frame(columns: Mapping[str, Sequence[Any]] | None = None) -> pd.DataFrame:
-    """Return the frame ``Reading.printed`` of the columns of :func:`printed_formulas`."""
-    columns = columns or dict.fromkeys(PRINTED_COLUMNS, ())
-    kinds = {"printed": "object", **dict.fromkeys(_WHOLE, "Int64")}
-    return pd.DataFrame(
-        {name: pd.Series(columns[name], dtype=kinds.get(name, "str")) for name in PRINTED_COLUMNS},
-        copy=False,
+class _Lettered(NamedTuple):
+    """The cells that formulas are about: record, letter, row and column of each."""
+
+    records: list[str]
+    letters: list[str]
+    rows: list[Row]
+    columns: list[int]
+
+
+def _by_row(table: Table, letters: dict[int, str]) -> _Lettered:
+    names = _told_apart([row.label.strip() for row in table.rows])
+    count = len(table.rows)
+    return _Lettered(
+        [name for name in names for _ in letters],
+        list(letters.values()) * count,
+        [row for row in table.rows for _ in letters],
+        list(letters) * count,
     )
 
 
-_Lettered = tuple[str, str, "Row", int]
-
-
-def _by_row(table: Table, letters: dict[int, str]) -> Iterator[_Lettered]:
-    names = _told_apart([row.label.strip() for row in table.rows])
-    for name, row in zip(names, table.rows, strict=True):
-        for col, letter in letters.items():
-            yield name, letter, row, col
-
-
-def _by_column(table: Table) -> Iterator[_Lettered]:
+def _by_column(table: Table) -> _Lettered:
     columns = table.columns_of("value")
     names = _told_apart([column.words for column in columns])
-    for name, column in zip(names, columns, strict=True):
-        for row in table.rows:
-            if row.formula:
-                yield name, row.formula, row, column.col
+    rows = [row for row in table.rows if row.formula]
+    return _Lettered(
+        [name for name in names for _ in rows],
+        [row.formula for row in rows] * len(columns),
+        rows * len(columns),
+        [column.col for column in columns for _ in rows],
+    )
 
 
 def _told_apart(names: list[str]) -> list[str]:
@@ -92,26 +90,29 @@ def _told_apart(names: list[str]) -> list[str]:
     return out
 
 
-def _columns(
-    form: str, lettered: Sequence[_Lettered], made: Mapping[tuple[int, int], Entry]
-) -> dict[str, list[Any]]:
-    blank: Entry = {}
-    cells = [row.cells.get(col) for *_, row, col in lettered]
-    entries = [made.get((id(row), col), blank) for *_, row, col in lettered]
-    units = [one.get("unit") for one in entries]
-    columns = {name: [one.get(name) for one in entries] for name in _KEYS}
-    for name in set(_KEYS) - _WHOLE:
-        columns[name] = [text or "" for text in columns[name]]
+def _columns(form: str, lettered: _Lettered, figures: Figures) -> dict[str, list[Any]]:
+    number = {id(cell): n for n, cell in enumerate(figures.cells)}
+    cells = [row.cells.get(col) for row, col in zip(lettered.rows, lettered.columns, strict=True)]
+    found = [number.get(id(cell)) for cell in cells]
+    senses = [UNKNOWN if n is None else figures.senses[n] for n in found]
+    names = {name: f"{form} {name}" for name in lettered.records}
     return {
-        **columns,
-        "form": [form] * len(lettered),
-        "record": [f"{form} {name}" for name, *_ in lettered],
-        "figure": [letter.partition("=")[0] for _, letter, *_ in lettered],
+        "form": [form] * len(found),
+        "record": [names[name] for name in lettered.records],
+        "figure": [letter.partition("=")[0] for letter in lettered.letters],
         "printed": [
-            cell.figure if cell and unit else None for cell, unit in zip(cells, units, strict=True)
+            cell.figure if cell is not None and sense.unit else None
+            for cell, sense in zip(cells, senses, strict=True)
         ],
-        "unit": [unit or "亿元" for unit in units],
-        "sheet": [row.grid.sheet or "" for *_, row, _ in lettered],
-        "page": [row.grid.page for *_, row, _ in lettered],
-        "cell": [cell.where if cell else "" for cell in cells],
+        "unit": [sense.unit or "亿元" for sense in senses],
+        "region": ["" if n is None else figures.regions[n] for n in found],
+        "scope": [sense.scope for sense in senses],
+        "year": [sense.year for sense in senses],
+        "stage": [sense.stage for sense in senses],
+        "batch": [None if n is None else figures.batch for n in found],
+        "source": ["" if n is None else figures.sources[n] for n in found],
+        "debt_type": [sense.debt_type for sense in senses],
+        "sheet": [row.grid.sheet or "" for row in lettered.rows],
+        "page": [row.grid.page for row in lettered.rows],
+        "cell": [cell.where if cell is not None else "" for cell in cells],
     }

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from debtkit.reading.hidden import Hidden
 from debtkit.units import FEN_DECIMALS, UNITS
 
-__all__ = ["Cell", "Grid", "cell_name", "clean", "figure_and_unit", "figure_text"]
+__all__ = ["Cell", "Grid", "cell_name", "clean", "column_letters", "figure_and_unit", "figure_text"]
 
 _NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
 
@@ -69,11 +69,15 @@ _PLACE = attrgetter("row", "col")
 
 @dataclass(frozen=True)
 class Grid:
-    """Cells of one sheet, one page or one HTML table, in reading order."""
+    """Cells of one sheet, one page or one table, in reading order.
+
+    ``span`` is where a table of a text starts and ends in it.
+    """
 
     cells: tuple[Cell, ...]
     sheet: str | None = None
     page: int | None = None
+    span: tuple[int, int] | None = None
     hidden: Hidden = field(default=Hidden(), repr=False, compare=False)
     _index: dict[tuple[int, int], Cell] = field(init=False, repr=False, compare=False)
 
@@ -161,7 +165,6 @@ def figure_and_unit(text: str) -> tuple[str, str] | None:
     return (figure, unit) if figure is not None else None
 
 
-@lru_cache(maxsize=20_000)
 def cell_name(row: int, col: int) -> str:
     """Return the spreadsheet name of a place counted from zero.
 
@@ -170,9 +173,17 @@ def cell_name(row: int, col: int) -> str:
     >>> cell_name(6, 27)
     'AB7'
     """
-    letters = ""
-    col += 1
-    while col:
-        col, rest = divmod(col - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return f"{column_letters(col)}{row + 1}"
+
+
+@cache
+def column_letters(col: int) -> str:
+    """Return the spreadsheet name of a column counted from zero.
+
+    Examples
+    --------
+    >>> column_letters(27)
+    'AB'
+    """
+    above, last = divmod(col, 26)
+    return (column_letters(above - 1) if above else "") + chr(ord("A") + last)

@@ -12,8 +12,7 @@ from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
 
 if TYPE_CHECKING:
     from debtkit.reading.columns import Column
-    from debtkit.reading.layout import Row, Table
-    from debtkit.reading.setting import Entry, Setting
+    from debtkit.reading.layout import Table
 
 __all__ = ["SIZE", "issue_wide", "issued_total", "size_is_the_bond_s"]
 
@@ -26,42 +25,29 @@ _OUTSTANDING = re.compile(r"存续|余额|到期|还本|付息|偿还|截至|收
 _PART_OF_YEAR = re.compile(r"\d月|季度|半年|批(?:次|$|[^准复])")
 
 
-def issued_total(
-    row: Row, column: Column, table: Table, setting: Setting, section: Meaning | None
-) -> Entry:
+def issued_total(column: Column, table: Table, section: Meaning | None) -> Meaning | str:
     """Return what the total of a list of bonds was issued as, or why it goes nowhere.
 
     Parameters
     ----------
-    row, column : Row, Column
+    column : Column
         Where the total stands.
     table : Table
         A list of bonds.
-    setting : Setting
-        What holds for all of it.
     section : Meaning or None
-        What the row says, where it is the heading of a part: 一、新增一般债券.
+        What its row says, where it is the heading of a part: 一、新增一般债券.
     """
     title = clean(table.title)
     over = meaning_of("".join(column.headings))
     if over.measure not in (None, "amount", "issued"):
-        return {"reason": f"{column.words} is not an amount of new debt"}
+        return f"{column.words} is not an amount of new debt"
     if _OUTSTANDING.search(title) or not _ISSUED.search(title + column.words):
-        return {"reason": "a total of bonds that are not said to be all that was issued in a year"}
+        return "a total of bonds that are not said to be all that was issued in a year"
     if len(years_in(title)) > 1 or _PART_OF_YEAR.search(title):
-        return {"reason": "a total of bonds of several years or of a part of one"}
+        return "a total of bonds of several years or of a part of one"
     said = merge(section or Meaning(), replace(meaning_of(title), measure=None))
     kind = said.kind if said.kind in ("new", "refinancing", "swap") else None
-    debt_type = said.debt_type or over.debt_type
-    return {
-        "reason": "",
-        "meaning": Meaning(measure="issued", kind=kind, debt_type=debt_type),
-        "debt_type": debt_type or "total",
-        "base_year": setting.year,
-        "moves": True,
-        "many": False,
-        "staged": False,
-    }
+    return Meaning(measure="issued", kind=kind, debt_type=said.debt_type or over.debt_type)
 
 
 def size_is_the_bond_s(table: Table, amounts: list[Column]) -> bool:

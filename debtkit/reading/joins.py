@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import Cell
 from debtkit.reading.phrases import Meaning, meaning_of, merge
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row
-
-from debtkit.reading.setting import Setting
+    from debtkit.reading.setting import Setting
 
 __all__ = [
-    "Found",
+    "Meanings",
     "conflict",
     "distinct",
     "figure_stage",
@@ -34,45 +36,54 @@ _OTHER = {
     "change": "an increase or all changes together, which no table holds",
     "part": "a kind of special debt, which no table tells apart",
 }
-Found = list[tuple["Row", "Column", Cell | None, Meaning]]
+
+Meanings = tuple[Meaning, ...]
+"""What the figures of a row mean, column by column."""
 
 
-def distinct(found: Found) -> list[Meaning]:
+def distinct(meanings: Sequence[Meanings]) -> list[Meaning]:
     """Return what the figures mean, each meaning once: a form of a thousand cells has few."""
-    return list(dict.fromkeys([meaning for _, _, _, meaning in found]))
+    return list(dict.fromkeys(chain.from_iterable(dict.fromkeys(meanings))))
 
 
-def told_apart(found: Found) -> Found:
-    """Return figures with what repays principal told apart from what is issued.
+def told_apart(
+    meanings: Sequence[Meanings], rows: Sequence[Row], columns: Sequence[Column]
+) -> Sequence[Meanings]:
+    """Return meanings with what repays principal told apart from what is issued.
 
     再融资债券 beside 财政预算安排 is where the money for principal comes from.
     """
-    found = _increases(found)
-    budget = any(m.measure is None and m.kind == "budget" for m in distinct(found))
-    return (
-        [(row, column, cell, _source(row, column, meaning)) for row, column, cell, meaning in found]
-        if budget
-        else found
-    )
+    if _all_issued(distinct(meanings)):
+        meanings = _each(_whole, meanings, rows, columns)
+    if any(m.measure is None and m.kind == "budget" for m in distinct(meanings)):
+        meanings = _each(_source, meanings, rows, columns)
+    return meanings
 
 
-def _increases(found: Found) -> Found:
-    """Return figures with 本年新增 between two balances told as all that was issued."""
-    meanings = distinct(found)
+def _each(
+    tell: Callable[[Row, Column, Meaning], Meaning],
+    meanings: Sequence[Meanings],
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+) -> list[Meanings]:
+    return [
+        tuple([tell(row, column, one) for column, one in zip(columns, line, strict=True)])
+        for row, line in zip(rows, meanings, strict=True)
+    ]
+
+
+def _all_issued(meanings: Sequence[Meaning]) -> bool:
+    """Whether 本年新增 between two balances is all that was issued."""
     issued = [m for m in meanings if m.measure == "issued"]
     balances = [m for m in meanings if m.measure == "balance"]
     moves = len({m.point for m in balances}) > 1 or len({m.year for m in balances}) > 1
-    if not moves or not issued or any(m.kind != "new" for m in issued):
-        return found
-    return [
-        (
-            row,
-            column,
-            cell,
-            replace(m, kind=None) if m.measure == "issued" and not _bonds(row, column) else m,
-        )
-        for row, column, cell, m in found
-    ]
+    return moves and bool(issued) and all(m.kind == "new" for m in issued)
+
+
+def _whole(row: Row, column: Column, meaning: Meaning) -> Meaning:
+    if meaning.measure == "issued" and not _bonds(row, column):
+        return replace(meaning, kind=None)
+    return meaning
 
 
 def _bonds(row: Row, column: Column) -> bool:
@@ -92,7 +103,7 @@ def _issued(row: Row, column: Column) -> bool:
     return any(meaning_of(label).measure == "issued" for label in labels)
 
 
-def names_measures(columns: list[Meaning], rows: list[Meaning]) -> bool:
+def names_measures(columns: Sequence[Meaning], rows: Sequence[Meaning]) -> bool:
     """Whether the columns, not the rows, say what is measured."""
     over = {meaning.measure for meaning in columns if meaning.measure not in (None, "amount")}
     down = {meaning.measure for meaning in rows if meaning.measure not in (None, "amount")}
@@ -146,7 +157,7 @@ def conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
     return ""
 
 
-def form_year(meanings: list[Meaning], setting: Setting) -> int | None:
+def form_year(meanings: Sequence[Meaning], setting: Setting) -> int | None:
     """Return the form's year: of its closing balance, else of its new limit, else the title's."""
     for measures in (("balance",), ("new",)):
         years = [m.year for m in meanings if m.measure in measures and m.year and not m.point]
@@ -158,7 +169,7 @@ def form_year(meanings: list[Meaning], setting: Setting) -> int | None:
     return max(years) if years else None
 
 
-def many_years(meanings: list[Meaning]) -> set[str]:
+def many_years(meanings: Sequence[Meaning]) -> set[str]:
     """Return the measures printed for more than two years: a series of years' ends."""
     years: dict[str, set[int]] = {}
     for meaning in meanings:

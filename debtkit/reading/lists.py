@@ -6,19 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from debtkit.project_names import sector_titles, type_names
+from debtkit.reading.aims import target
 from debtkit.reading.columns import heading_role
+from debtkit.reading.figures import Figures, Item, Sense, Told, figures_of
 from debtkit.reading.grid import clean
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.matrix import titled_measure
 from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
 from debtkit.reading.regions import region_of_label
-from debtkit.reading.setting import Entry, Setting, entry
+from debtkit.reading.setting import Setting
 
 if TYPE_CHECKING:
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
-__all__ = ["is_list", "list_entries"]
+__all__ = ["is_list", "list_figures"]
+
+_ITEMS = {"project": "item", "sector": "sector", "region": "region", "bond": "bond"}
+_EXTRA = {"date": "date", "agency": "agency", "project": "project_code"}
+"""What else a list says of its lines, by what its columns hold: further columns of the table."""
 
 _TOTAL = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?(?:合计|小计|总计|共计)|(?:合计|小计)$"
@@ -57,42 +63,49 @@ def is_list(table: Table) -> bool:
     return arranged and any(_SECTION.match(clean(row.label)) for row in table.rows)
 
 
-def list_entries(table: Table, setting: Setting) -> list[Entry]:
-    """Return an entry for every figure of a list of projects, sectors or bonds."""
-    values = table.columns_of("value")
-    amounts = _amount_columns(values)
+def list_figures(table: Table, setting: Setting, source: str) -> Figures:
+    """Return every figure of a list of projects, sectors or bonds."""
+    amounts = _amount_columns(table.columns_of("value"))
+    columns = table.columns_of("value", "other")
     basis = _basis(table)
     bonds = basis == "bond"
     wide = issue_wide(table, amounts)
     shared = not bonds and size_is_the_bond_s(table, amounts)
     section = Meaning()
-    entries = []
+    told: list[Told] = []
     for row in table.rows:
         words = clean(row.label or row.texts.get("sector", "") or row.texts.get("region", ""))
         heads = bool(_SECTION.match(words))
         if heads:
             section = _section(row, section)
         total = not words or heads or bool(_TOTAL.search(words)) or _without_item(row, table)
-        for column in table.columns_of("value", "other"):
-            cell = row.cells.get(column.col)
-            if cell is None:
-                continue
-            made = entry(cell, row, setting, column.unit or setting.unit, col=column)
-            made.update(_keys(row, column, setting, section, basis))
-            made["reason"] = _reason(made, column, amounts, total=total, wide=wide, bonds=bonds)
-            if bonds and total and column in amounts and not made["odd"]:
-                made.update(issued_total(row, column, table, setting, section if heads else None))
-            elif not made["reason"] and shared and SIZE.search(column.words):
-                made["reason"] = (
+        region, scope = _place(row, setting, basis)
+        kind = meaning_of(row.texts.get("debt", ""))
+        senses: list[Sense] = []
+        reasons: list[str] = []
+        for column in columns:
+            sense = _sense(row, column, setting, section, scope, basis)
+            reason = _reason(
+                column, amounts, kind.kind or section.kind, total=total, wide=wide, bonds=bonds
+            )
+            if bonds and total and column in amounts:
+                said = issued_total(column, table, section if heads else None)
+                reason = said if isinstance(said, str) else ""
+                if isinstance(said, Meaning):
+                    sense.meaning, sense.debt_type = said, said.debt_type or "total"
+                    sense.goal = target(said, setting.year, movement=True, many=False)
+                    sense.staged = False
+            elif not reason and shared and SIZE.search(column.words):
+                reason = (
                     "the size of a bond beside a project that it pays for: "
                     "how much of it the project was given is not said"
                 )
-            elif not made["reason"]:
-                made.update(table="Allocations", column="amount")
-            elif total and column in amounts:
-                made["total_of"] = made["debt_type"]
-            entries.append(made)
-    return entries
+            elif not reason:
+                sense.table, sense.column = "Allocations", "amount"
+            senses.append(sense)
+            reasons.append(reason)
+        told.append(Told(row, _item(row, basis), senses, [region] * len(columns), reasons))
+    return figures_of(told, columns, setting.region, source)
 
 
 def _section(row: Row, above: Meaning) -> Meaning:
@@ -143,37 +156,37 @@ def _amount_columns(values: list[Column]) -> list[Column]:
     return fit or (values if len(values) == 1 else [])
 
 
-def _keys(row: Row, column: Column, setting: Setting, section: Meaning, basis: str) -> Entry:
+def _place(row: Row, setting: Setting, basis: str) -> tuple[str, str]:
+    if "region" in row.texts and basis != "region":
+        return region_of_label(row.texts["region"], setting.region)
+    return setting.region, setting.scope
+
+
+def _sense(
+    row: Row, column: Column, setting: Setting, section: Meaning, scope: str, basis: str
+) -> Sense:
     kind = meaning_of(row.texts.get("debt", ""))
     over = meaning_of("".join(column.headings))
-    region, scope = setting.region, setting.scope
-    if "region" in row.texts and basis != "region":
-        region, scope = region_of_label(row.texts["region"], setting.region)
-    item = {
-        "project": row.texts.get("item") or row.label,
-        "sector": row.texts.get("sector") or row.label,
-        "region": row.texts.get("region", ""),
-        "bond": row.texts.get("bond", ""),
-    }[basis]
     # a bond bears the year of its issue in its name
     dated = years_in(row.texts.get("date", "")) or years_in(row.texts.get("bond", ""))
-    return {
-        "region": region,
-        "scope": scope,
-        "year": over.year or setting.year or (dated[0] if dated else None),
-        "debt_type": kind.debt_type
-        or over.debt_type
-        or section.debt_type
-        or setting.debt_type
-        or "total",
-        "kind": kind.kind or section.kind,
-        "basis": basis,
-        "item": _plain(item),
-        "sector": _plain(item if basis == "sector" else row.texts.get("sector", "")),
-        "extra": {
-            name: row.texts[name] for name in ("date", "agency", "project") if name in row.texts
-        },
-    }
+    types = (kind.debt_type, over.debt_type, section.debt_type, setting.debt_type)
+    return Sense(
+        scope,
+        over.year or setting.year or (dated[0] if dated else None),
+        setting.stage,
+        next((debt_type for debt_type in types if debt_type), "total"),
+        column.unit or setting.unit,
+        basis=basis,
+    )
+
+
+def _item(row: Row, basis: str) -> Item:
+    name = row.texts.get(_ITEMS[basis], "")
+    if basis in ("project", "sector"):
+        name = name or row.label
+    sector = name if basis == "sector" else row.texts.get("sector", "")
+    extra = {own: row.texts[name] for name, own in _EXTRA.items() if name in row.texts}
+    return Item(_plain(name), _plain(sector), extra)
 
 
 def _plain(text: str) -> str:
@@ -183,17 +196,15 @@ def _plain(text: str) -> str:
 
 
 def _reason(
-    made: Entry, column: Column, amounts: list[Column], *, total: bool, wide: int, bonds: bool
+    column: Column, amounts: list[Column], kind: str | None, *, total: bool, wide: int, bonds: bool
 ) -> str:
     if column not in amounts and _SUM.match(column.words):
         return "a total of the columns beside it"
     if column not in amounts:
         return f"{column.words or 'the column'} is not an amount of new debt"
-    if made["odd"]:
-        return str(made["odd"])
     if bonds:
         return "one bond of a list: a table has a place for what was issued in all"
-    if made["kind"] in ("refinancing", "swap"):
+    if kind in ("refinancing", "swap"):
         return "refinancing: no new limit goes there"
     if total:
         return "a total of lines that are read one by one"

@@ -1,23 +1,19 @@
-"""Tables with a label for each row and a meaning for each column: limits, balances, movements.
+"""Tables of labels by measures: limits, balances, movements, limit adjustments.
 
-A figure's meaning is put together from its row (with the rows it is a part of), its column, the
-platform's codes and the title. Where these contradict each other the figure stays unread.
+A figure means what its row, its column and the table's title say together. Rows that say the same
+share what their figures are. Where row and column contradict each other the figure stays unread.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
+from debtkit.reading.aims import target
+from debtkit.reading.figures import Figures, Item, Sense, Told, figures_of
 from debtkit.reading.grid import clean
-from debtkit.reading.phrases import Meaning, is_silent, meaning_of
-from debtkit.reading.regions import looks_like_region, region_of_label
-
-if TYPE_CHECKING:
-    from debtkit.reading.columns import Column
-    from debtkit.reading.layout import Row, Table
-
 from debtkit.reading.joins import (
     conflict,
     distinct,
@@ -28,108 +24,179 @@ from debtkit.reading.joins import (
     names_measures,
     told_apart,
 )
-from debtkit.reading.meanings import meaning_of_column, meaning_of_row, place_of_column
-from debtkit.reading.setting import Entry, Setting, entry
+from debtkit.reading.meanings import (
+    meaning_of_column,
+    meaning_of_row,
+    meanings_beside_regions,
+    place_of_column,
+)
+from debtkit.reading.phrases import Meaning, is_silent, meaning_of
+from debtkit.reading.regions import looks_like_region, region_of_label
+from debtkit.reading.setting import Setting
 
-__all__ = ["matrix_entries", "titled_measure"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debtkit.reading.columns import Column
+    from debtkit.reading.joins import Meanings
+    from debtkit.reading.layout import Row, Table
+
+__all__ = ["matrix_figures", "titled_measure"]
+
+_NO_ITEM = Item()
+_LEVEL = "its label names a level of government, and not whose"
+_NO_REGION = "no region stands on its line"
+_PARTIAL = "of a part of a year, and the tables hold whole years"
+_LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
-def matrix_entries(table: Table, setting: Setting) -> list[Entry]:
-    """Return an entry for every figure of a table of labels by measures."""
-    values = table.columns_of("value", "other", "lost")
-    columns: dict[int, Meaning] = {}
-    for column in values:
-        columns[column.col] = meaning_of_column(column, values, table, setting, columns)
-    places = {column.col: place_of_column(column, setting) for column in values}
-    regional = _regional(table, columns)
-    rows = {id(row): meaning_of_row(row, table, setting, regional) for row in table.rows}
-    # what a form says does not depend on which of its cells are blank
-    cells = [(row, column, row.cells.get(column.col)) for row in table.rows for column in values]
-    known = [columns[column.col] for column in values if column.role == "value"]
-    by_column = names_measures(known, list(rows.values()))
-    found = [
-        (row, column, cell, joined(rows[id(row)], columns[column.col], by_column))
-        for row, column, cell in cells
-    ]
-    found = told_apart(found)
-    if all(meaning.measure in (None, "amount", "other") for *_, meaning in found):
-        said = titled_measure(table.title)
-        found = [
-            (row, column, cell, m if m.measure == "other" else replace(m, measure=said))
-            for row, column, cell, m in found
-        ]
-    meanings = distinct(found)
-    year = form_year(meanings, setting)
-    many = many_years(meanings)
-    moves = any(meaning.measure == "balance" for meaning in meanings)
-    stages = {meaning.stage for meaning in meanings if meaning.stage}
-    estimated = "estimate" in {meaning.stage for meaning in rows.values()} | stages
-    terms = table.title + "".join(column.words for column in table.columns_of("label", "item"))
-    rows_at = {id(row): _place(row, table, setting, regional) for row in table.rows}
-    no_region = {at for at, place in rows_at.items() if place and _is_type(place[0])}
-    entries = []
-    for row, column, cell, meaning in found:
-        if cell is None:
-            continue
-        along, place, over = rows[id(row)], rows_at[id(row)], places[column.col]
-        made = entry(
-            cell,
-            row,
-            setting,
-            column.unit or setting.unit,
-            col=column,
-            region=(place or over or (setting.region,))[0],
-            scope=(over and over[1]) or meaning.scope or (place and place[1]) or setting.scope,
-            debt_type=meaning.debt_type or setting.debt_type or "total",
-            stage=figure_stage(meaning, stages, estimated, setting),
-            meaning=meaning,
-            item=row.label if not regional else "",
-            base_year=year,
-            many=meaning.measure in many,
-            moves=moves,
-            staged=along.stage is not None or regional or bool(meaning.advance),
+def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
+    """Return every figure of a table of labels by measures, with what it is."""
+    form = _Form(table, setting)
+    return figures_of(
+        list(map(form.tell, table.rows, form.along, form.meanings)),
+        form.columns,
+        setting.region,
+        source,
+    )
+
+
+class _Form:
+    """What the columns and the rows of one table say, alone and together."""
+
+    def __init__(self, table: Table, setting: Setting) -> None:
+        self.table, self.setting = table, setting
+        self.columns = table.columns_of("value", "other", "lost")
+        said: dict[int, Meaning] = {}
+        for column in self.columns:
+            said[column.col] = meaning_of_column(column, self.columns, table, setting, said)
+        self.over = list(said.values())
+        self.places = [place_of_column(column, setting) for column in self.columns]
+        self.regional = _regional(table, self.over)
+        self.parted = bool(table.columns_of("region"))
+        self.along = (
+            meanings_beside_regions(table)
+            if self.regional
+            else [meaning_of_row(row, table, setting) for row in table.rows]
         )
-        reason = made["odd"] or conflict(along, columns[column.col], meaning)
-        if not reason and not regional:
-            reason = _silence(row, column, values, meaning, terms)
-        if not reason and id(row) in no_region:
-            reason = "its label names no region"
-        if not reason and setting.partial and meaning.point != "opening":
-            reason = "of a part of a year, and the tables hold whole years"
-        if place is not None and not place[0] and setting.region:
-            reason = (
-                "its label names a level of government, and not whose"
-                if place[1]
-                else "no region stands on its line"
+        # what a form says does not depend on which of its cells are blank
+        self.meanings = self._told()
+        every = distinct(self.meanings)
+        self.year = form_year(every, setting)
+        self.many = many_years(every)
+        self.moves = any(meaning.measure == "balance" for meaning in every)
+        self.stages = {meaning.stage for meaning in every if meaning.stage}
+        self.estimated = "estimate" in {meaning.stage for meaning in self.along} | self.stages
+        self.terms = table.title + "".join(one.words for one in table.columns_of("label", "item"))
+        self.home = setting.region or _first_region(table)
+        self.regions = [place[0] if place else setting.region for place in self.places]
+        self._kinds: dict[
+            tuple[int, int, str | None], tuple[list[Sense], list[str], list[str]]
+        ] = {}
+
+    def _told(self) -> Sequence[Meanings]:
+        """Return what each row's figures mean, column by column."""
+        columns = [
+            one
+            for one, column in zip(self.over, self.columns, strict=True)
+            if column.role == "value"
+        ]
+        by_column = names_measures(columns, self.along)
+        of_row = {
+            along: tuple([joined(along, over, by_column) for over in self.over])
+            for along in dict.fromkeys(self.along)
+        }
+        meanings = told_apart(
+            [of_row[along] for along in self.along], self.table.rows, self.columns
+        )
+        every = distinct(meanings)
+        if all(meaning.measure in (None, "amount", "other") for meaning in every):
+            titled = titled_measure(self.table.title)
+            known = {m: m if m.measure == "other" else replace(m, measure=titled) for m in every}
+            return [tuple([known[meaning] for meaning in line]) for line in meanings]
+        return meanings
+
+    def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
+        """Return what a row's figures are, column by column; rows that say the same share it."""
+        place = self._place(row)
+        # the meanings live as long as the form, so that their ids tell them apart
+        kind = (id(along), id(meanings), place and place[1])
+        if kind not in self._kinds:
+            self._kinds[kind] = self._kind(along, meanings, place)
+        senses, against, beyond = self._kinds[kind]
+        if place is None:
+            item, regions = Item(row.label), self.regions
+            own = list(map(self._silence, repeat(row), self.columns, meanings))
+        else:
+            item, regions = _NO_ITEM, [place[0]] * len(senses)
+            if not place[0] and self.setting.region:
+                why = _LEVEL if place[1] else _NO_REGION
+                return Told(row, item, senses, regions, [why] * len(senses))
+            own = ["its label names no region" if _is_type(place[0]) else ""] * len(senses)
+        reasons = [
+            one or two or three for one, two, three in zip(against, own, beyond, strict=True)
+        ]
+        return Told(row, item, senses, regions, reasons)
+
+    def _place(self, row: Row) -> tuple[str, str] | None:
+        """Return region and scope of a row; None where rows are no regions, blank if not said."""
+        if not self.regional:
+            return None
+        if self.parted and "region" not in row.texts and row.label == "":
+            return "", ""
+        region, scope = region_of_label(row.texts.get("region") or row.label, self.home)
+        if scope == "all" and region == self.setting.region and self.setting.scope == "own":
+            scope = "own"
+        return region, scope
+
+    def _kind(
+        self, along: Meaning, meanings: Meanings, place: tuple[str, str] | None
+    ) -> tuple[list[Sense], list[str], list[str]]:
+        """Return what the figures of a kind of row are, what is against reading them, what else."""
+        setting = self.setting
+        senses, against, beyond = [], [], []
+        for column, over, there, meaning in zip(
+            self.columns, self.over, self.places, meanings, strict=True
+        ):
+            scope = (there and there[1]) or meaning.scope or (place and place[1]) or setting.scope
+            sense = Sense(
+                scope,
+                setting.year,
+                figure_stage(meaning, self.stages, self.estimated, setting),
+                meaning.debt_type or setting.debt_type or "total",
+                column.unit or setting.unit,
+                meaning,
+                target(meaning, self.year, movement=self.moves, many=meaning.measure in self.many),
+                staged=along.stage is not None or self.regional or bool(meaning.advance),
             )
-        if not reason and column.role == "other":
-            reason = f"{column.words} holds no amount of debt"
-        if column.role == "lost":
-            reason = "the text has lost this row's blank cells, and with them which column it is in"
-        made["reason"] = reason
-        entries.append(made)
-    return entries
+            senses.append(sense)
+            against.append(_LOST if column.role == "lost" else conflict(along, over, meaning))
+            partial = setting.partial and meaning.point != "opening"
+            other = f"{column.words} holds no amount of debt" if column.role == "other" else ""
+            beyond.append(_PARTIAL if partial else other)
+        return senses, against, beyond
+
+    def _silence(self, row: Row, column: Column, meaning: Meaning) -> str:
+        """Return why words beside or over a figure forbid to take it for the whole; else empty.
+
+        债务余额 beside 交通运输 is a part of the balance, and no table has a place for it.
+        """
+        words = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
+        if words and is_silent(words) and not looks_like_region(words):
+            return "its label names a part that no table tells apart"
+        over = "".join(column.headings)
+        parts = len(self.columns) > 1 and over and is_silent(over)
+        if parts and not looks_like_region(column.headings[-1]):
+            return "its heading names a part that no table tells apart"
+        due = re.search(r"到期|期限", words + over + self.terms)
+        if meaning.measure in ("limit", "balance") and due:
+            return "a part by when it falls due, which no table tells apart"
+        return ""
 
 
 def _is_type(region: str) -> bool:
     said = meaning_of(region)
     return said.debt_type is not None or said.measure is not None
-
-
-def _silence(row: Row, column: Column, values: list[Column], meaning: Meaning, terms: str) -> str:
-    """Return why words beside or over a figure forbid to take it for the whole; empty for none.
-
-    债务余额 beside 交通运输 is a part of the balance, and no table has a place for it.
-    """
-    words = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
-    if words and is_silent(words) and not looks_like_region(words):
-        return "its label names a part that no table tells apart"
-    over = "".join(column.headings)
-    if len(values) > 1 and over and is_silent(over) and not looks_like_region(column.headings[-1]):
-        return "its heading names a part that no table tells apart"
-    if meaning.measure in ("limit", "balance") and re.search(r"到期|期限", words + over + terms):
-        return "a part by when it falls due, which no table tells apart"
-    return ""
 
 
 def titled_measure(title: str) -> str | None:
@@ -146,34 +213,19 @@ def titled_measure(title: str) -> str | None:
     return None
 
 
-def _regional(table: Table, columns: dict[int, Meaning]) -> bool:
+def _regional(table: Table, columns: Sequence[Meaning]) -> bool:
     if table.columns_of("region"):
         return True
-    if not any(meaning.measure for meaning in columns.values()):
+    if not any(meaning.measure for meaning in columns):
         return False
     labels = [row.label for row in table.rows if row.label]
     regions = sum(looks_like_region(label) and not meaning_of(label).measure for label in labels)
     return bool(labels) and regions * 2 > len(labels)
 
 
-def _place(row: Row, table: Table, setting: Setting, regional: bool) -> tuple[str, str] | None:
-    if not regional:
-        return None
-    label = row.texts.get("region") or row.label
-    if table.columns_of("region") and "region" not in row.texts and row.label == "":
-        return "", ""
-    region, scope = region_of_label(label, setting.region or _first_region(table))
-    if scope == "all" and region == setting.region and setting.scope == "own":
-        scope = "own"
-    return region, scope
-
-
 def _first_region(table: Table) -> str:
     """Return the region of the first row, where other rows only say 本级 or 合计."""
-    first = table.rows[0]
-    label = clean(first.texts.get("region") or first.label)
-    region, scope = region_of_label(label, "")
-    generic = any(
-        not region_of_label(row.texts.get("region") or row.label, "")[0] for row in table.rows[1:]
-    )
+    first, *others = [row.texts.get("region") or row.label for row in table.rows]
+    region, scope = region_of_label(clean(first), "")
+    generic = any(not region_of_label(label, "")[0] for label in others)
     return region if generic and scope == "all" else ""

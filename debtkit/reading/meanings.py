@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 from debtkit.reading.setting import Setting
 
-__all__ = ["PART_TOTAL", "meaning_of_column", "meaning_of_row", "place_of_column"]
+__all__ = [
+    "PART_TOTAL", "meaning_of_column", "meaning_of_row", "meanings_beside_regions",
+    "place_of_column",
+]  # fmt: skip
 
 PART_TOTAL = re.compile(r"^(?:合计|小计|总额|总计|总数|累计|)$")
 
@@ -108,10 +111,8 @@ def _whole_of(column: Column, values: list[Column]) -> Column | None:
     return None
 
 
-def meaning_of_row(row: Row, table: Table, setting: Setting, regional: bool) -> Meaning:
+def meaning_of_row(row: Row, table: Table, setting: Setting) -> Meaning:
     """Return what the figures of a row are, with the rows that it is a part of."""
-    if regional:
-        return meaning_of(row.texts.get("debt", "") + _beside_region(row, table))
     said = meaning_of(row.label + row.texts.get("debt", "") + row.texts.get("sector", ""))
     for above in row.chain[1:]:
         said = merge(said, meaning_of(above.label))
@@ -134,12 +135,20 @@ def meaning_of_row(row: Row, table: Table, setting: Setting, regional: bool) -> 
     return said
 
 
-def _beside_region(row: Row, table: Table) -> str:
-    """Return the label of a row that has its region in a column of its own."""
+def meanings_beside_regions(table: Table) -> list[Meaning]:
+    """Return what the figures of each row are where rows are regions.
+
+    A row with its region in a column of its own may have a label beside it.
+    """
     if not table.columns_of("region") or not table.columns_of("label"):
-        return ""
-    label = clean(row.label)
-    return label.removeprefix(clean(row.texts.get("region", "")))
+        return [meaning_of(row.texts.get("debt", "")) for row in table.rows]
+    return [
+        meaning_of(
+            row.texts.get("debt", "")
+            + clean(row.label).removeprefix(clean(row.texts.get("region", "")))
+        )
+        for row in table.rows
+    ]
 
 
 def _is_sum(row: Row, table: Table) -> bool:

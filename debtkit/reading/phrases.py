@@ -138,6 +138,7 @@ _PART_OF_SPECIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_silent(text: str) -> bool:
     """Whether words are about something that no table of debt tells apart: a sector, a term.
 

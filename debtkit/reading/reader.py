@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from debtkit.errors import ReadError, UnitWarning
-from debtkit.ledger import Ledger
+from debtkit.errors import ReadError
 from debtkit.reading.documents import Document, open_document
-from debtkit.reading.reading import Reading
+from debtkit.reading.parts import Parts, joined, stacked
+from debtkit.reading.reading import FIGURE_COLUMNS, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from debtkit.reading.forms import Parts
 
 __all__ = ["read", "read_document"]
 
@@ -67,13 +62,12 @@ def read(
     1     甲市  2024   special  6.5
     """
     document = open_document(source, text=text)
-    found = read_document(document, year, region)
-    reading = found if isinstance(found, Reading) else found.reading()
+    reading = read_document(document, year, region).reading()
     return replace(reading, findings=(*document.remarks, *reading.findings))
 
 
-def read_document(document: Document, year: int | None, region: str | None) -> Reading | Parts:
-    """Return what an open document says: parts where it is forms and nothing else."""
+def read_document(document: Document, year: int | None, region: str | None) -> Parts:
+    """Return what an open document says, in its forms and in its sentences."""
     from debtkit.reading.forms import read_form
 
     if document.kind == "workbook":
@@ -98,7 +92,7 @@ def read_document(document: Document, year: int | None, region: str | None) -> R
         return read_prose(document, year=year, region=region) if swallowed else forms
     regions = Counter(name for name in forms.figures["region"] if name)
     region = region or (regions.most_common(1)[0][0] if regions else None)
-    return _together(forms.reading(), read_prose(rest, year=year, region=region))
+    return _together(forms, read_prose(rest, year=year, region=region))
 
 
 def _without(document: Document, spans: Iterable[tuple[int, int]]) -> Document | None:
@@ -110,22 +104,21 @@ def _without(document: Document, spans: Iterable[tuple[int, int]]) -> Document |
     return replace(document, source=text) if _SENTENCE.search(text) else None
 
 
-def _together(forms: Reading, prose: Reading) -> Reading:
-    """Return what forms and sentences of one document say, as two sources of one ledger."""
-    if not len(prose.figures):
+def _together(forms: Parts, prose: Parts) -> Parts:
+    """Return what forms and sentences of one document say, as two sources."""
+    count = len(prose.figures["status"])
+    if not count:
         return forms
     said = f"{forms.name}#text"
     tables = {
-        name: frame.assign(source=said) if "source" in frame else frame.iloc[:0]
-        for name, frame in prose.ledger.tables()
+        table: {**columns, "source": [said] * len(columns["region"])}
+        for table, columns in prose.tables.items()
+        if "source" in columns
     }
-    figures = prose.figures.assign(source=said)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UnitWarning)  # each part has said so already
-        ledger = Ledger.concat([forms.ledger, Ledger(**tables)])
+    figures = {**prose.figures, "source": [said] * count}
     return replace(
         forms,
-        ledger=ledger,
-        figures=pd.concat([forms.figures, figures], ignore_index=True),
+        tables=joined([forms.tables, tables]),
+        figures=stacked([forms.figures, figures], FIGURE_COLUMNS),
         message=f"{forms.message}; in the text around them: {prose.message}",
     )

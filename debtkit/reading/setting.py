@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import Cell, figure_and_unit
 from debtkit.reading.phrases import Meaning, meaning_of, years_in
 from debtkit.reading.regions import region_of_title
 
 if TYPE_CHECKING:
-    from debtkit.reading.layout import Row, Table
+    from debtkit.reading.layout import Table
 
 _WITHIN = re.compile(
     r"年(?:度)?(?:\d{1,2}[-—至~])?(?:[1-9]|1[01])月|[上下]半年|季度|年(?:至今|以来)"
 )
 
-__all__ = ["Entry", "Setting", "entry", "setting_of"]
-
-Entry = dict[str, Any]
+__all__ = ["Setting", "setting_of"]
 
 
 @dataclass(slots=True)
@@ -78,31 +75,3 @@ def _stage(table: Table, said: Meaning) -> str:
     if re.search(r"批准决算", notes):
         return "final"
     return "adjustment" if re.search(r"批准(?:预算调整|调整预算)", notes) else "final"
-
-
-def entry(cell: Cell, row: Row, setting: Setting, unit: str | None, **read: Any) -> Entry:
-    """Return one row of ``Reading.figures`` for a cell, unread unless ``read`` says otherwise."""
-    grid, figure, odd = row.grid, cell.figure, ""
-    if figure is None:
-        both = figure_and_unit(cell.text)
-        figure, unit = both or (cell.text, unit)
-        odd = "" if both else "more than a plain figure stands in the cell"
-    return {
-        "sheet": grid.sheet,
-        "page": grid.page,
-        "cell": cell.where,
-        "context": row.label or " ".join(row.texts.values()),
-        "printed": figure,
-        "start": cell.start if cell.start >= 0 else None,
-        "end": cell.start + len(cell.text) if cell.start >= 0 else None,
-        "unit": unit,
-        "status": "unread",
-        "region": setting.region,
-        "scope": setting.scope,
-        "year": setting.year,
-        "stage": setting.stage,
-        "odd": odd,
-        "row": row,
-        "home": setting.region,
-        **read,
-    }

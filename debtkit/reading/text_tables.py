@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debtkit.reading.columns import LOST, heading_role
@@ -52,8 +52,8 @@ class _Token:
         return bool(formula_of(self.text))
 
 
-def text_grids(text: str) -> list[tuple[Grid, int, int]]:
-    """Return the tables of a text as grids, each with where it starts and ends in the text.
+def text_grids(text: str) -> list[Grid]:
+    """Return the tables of a text as grids, each with where it stands in the text.
 
     Parameters
     ----------
@@ -73,7 +73,8 @@ def text_grids(text: str) -> list[tuple[Grid, int, int]]:
         grid = _grid(tokens[first:unit], tokens[unit], tokens[unit + 1 : body], tokens[body:limit])
         if grid is not None:
             last = tokens[body - 1]
-            grids.append((grid, tokens[first].start, last.start + len(last.text)))
+            span = (tokens[first].start, last.start + len(last.text))
+            grids.append(replace(grid, span=span))
     return grids
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.grid import Cell, Grid, cell_name
+from debtkit.reading.grid import Cell, Grid, column_letters, figure_text
 from debtkit.reading.hidden import Hidden, hidden_of
 from debtkit.reading.packed import MAX_BYTES, refuse_bomb
 from debtkit.units import FEN_DECIMALS
@@ -105,26 +105,32 @@ def _locked(name: str) -> str:
 def _cells(sheet: Any) -> list[Cell]:
     rows = sheet.to_python(skip_empty_area=False)
     merged = dict(sheet.merged_cell_ranges or ())
+    letters = [column_letters(col) for col in range(max(map(len, rows), default=0))]
     cells = []
     for r, row in enumerate(rows):
+        line = str(r + 1)
         for c, value in enumerate(row):
             if value == "" or value is None:
                 continue
-            down, right = merged.get((r, c), (r, c))
+            down, right = merged.get((r, c)) or (r, c)
             if isinstance(value, _NUMBERS) and not isinstance(value, bool):
                 text = _printed(value)
-                cells.append(Cell(text, r, c, right, down, cell_name(r, c), text, 0.0, True))
-                continue
-            text = _written(value)
-            words = text.strip()
-            if words:
-                plain = text.replace("\u3000", "  ") if words != text else words
-                left = float(len(plain) - len(plain.lstrip()))
-                cells.append(Cell.of(words, r, c, right, down, cell_name(r, c), left=left))
+                cells.append(Cell(text, r, c, right, down, letters[c] + line, text, 0.0, True))
+            else:
+                text, figure, left = _worded(_written(value))
+                if text:
+                    cells.append(Cell(text, r, c, right, down, letters[c] + line, figure, left))
     return cells
 
 
 @lru_cache(maxsize=20_000)
+def _worded(text: str) -> tuple[str, str | None, float]:
+    """Return the words of a text cell, the figure that it prints, and its indentation."""
+    words = text.strip()
+    plain = text.replace("\u3000", "  ") if words != text else words
+    return words, figure_text(words), float(len(plain) - len(plain.lstrip()))
+
+
 def _printed(value: float) -> str:
     """Return a number as the program shows it: 97345.00000000001 in the file is 97345."""
     short = repr(value) if value else "0"

@@ -11,7 +11,7 @@ from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["item", "opens_list", "shared_out"]
+__all__ = ["basis_of", "item", "opens_list", "shared_out"]
 
 _SECTORS = re.compile(
     r"(?:交通基础设施|交通运输|农村公路|农林水利?|农业农村|生态环保|节能环保|生态环境|社会事业|教育|卫生健康|医疗卫生|文化旅游|一般公共服务|公共安全"
@@ -266,6 +266,11 @@ def opens_list(state: State) -> None:
         top.list_open = True
 
 
+def basis_of(words: str) -> str:
+    """Return whether a name is of a field or of a project."""
+    return "sector" if _SECTORS.fullmatch(words.strip("，：；。、 ")) else "project"
+
+
 def list_item(
     state: State,
     mention: Mention,
@@ -285,7 +290,7 @@ def list_item(
         mention.reason = NO_YEAR
     mention.name = name
     mention.told = bool(basis)
-    mention.basis = basis or ("sector" if _SECTORS.fullmatch(words) else "project")
+    mention.basis = basis or basis_of(words)
     if owner.figure < 0:
         # a heading leads the list: the sentence that announces it says the year
         meaning = replace(meaning, year=state.sentence_year or meaning.year)

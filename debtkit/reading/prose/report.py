@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from debtkit.reading.documents import Document
+from debtkit.reading.parts import Parts
 from debtkit.reading.prose.arbiter import arbitrate, leave_open
 from debtkit.reading.prose.batches import tell_batches
+from debtkit.reading.prose.budget_items import tell_budget_items
 from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.review import review
 from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
-from debtkit.reading.reading import Reading, figure_frame
+from debtkit.reading.reading import columns_of_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["read_prose"]
 
@@ -24,9 +30,7 @@ _SPOKEN_OF = re.compile(
 )
 
 
-def read_prose(
-    document: Document, *, year: int | None = None, region: str | None = None
-) -> Reading:
+def read_prose(document: Document, *, year: int | None = None, region: str | None = None) -> Parts:
     """Return what a report says in its sentences.
 
     Parameters
@@ -39,6 +43,7 @@ def read_prose(
     setting = find_setting(text, year, region)
     mentions = walk(text, setting)
     arbitrate(mentions)
+    tell_budget_items(mentions, text)
     review(mentions, text)
     tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
@@ -48,14 +53,14 @@ def read_prose(
             if mention.meaning.concept != "budget":
                 mention.reason = mention.reason or "government debt is not spoken of"
     book = Book(setting, document)
-    figures = figure_frame(map(book.enter, mentions))
-    return Reading(book.ledger(), figures, document.source, document.name, _message(figures))
+    figures = columns_of_rows(map(book.enter, mentions))
+    message = _message(figures["status"])
+    return Parts(document.name, document.source, book.tables(), figures, message)
 
 
-def _message(figures: object) -> str:
-    status = figures["status"]  # type: ignore[index]
-    read = int((status == "read").sum())
-    if not len(status):
+def _message(status: Sequence[str]) -> str:
+    read = status.count("read")
+    if not status:
         return "no amount of money in it"
     if not read:
         return f"no debt figure found among {len(status)} amounts; each has its reason in .figures"

@@ -6,10 +6,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
-from debtkit.ledger import Ledger
 from debtkit.reading.documents import Document
+from debtkit.reading.parts import Columns
 from debtkit.reading.prose.columns import column_of
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.grounds import told_grounds
@@ -189,23 +187,19 @@ class Book:
         tables = ("Allocations", "Limits") if table == "Allocations" else (table,)
         return max(min(self.finest.get((one, unit), 1e9) for one in tables) for unit in units)
 
-    def ledger(self) -> Ledger:
-        """Return what was entered as a ledger."""
-        frames = {}
-        for table, cells in self.cells.items():
-            if cells:
-                rows = [
-                    {
-                        **{name: value for name, value in row.items() if name not in _OWN},
-                        "resolution": self._resolution(table, row["_units"]),
-                        # further columns of a ledger are kept: locate says where a figure stands
-                        "position": ", ".join(map(" ".join, row["_places"].items())),
-                    }
-                    for row in cells.values()
-                ]
-                frame = pd.DataFrame(rows)
-                for column in ("closing",):
-                    if table in ("Limits", "Balances", "Budgets") and column not in frame:
-                        frame[column] = float("nan")
-                frames[table.lower()] = frame
-        return Ledger(**frames)
+    def tables(self) -> dict[str, Columns]:
+        """Return what was entered as the columns of a ledger's tables."""
+        return {
+            table.lower(): self._columns(table, list(rows.values()))
+            for table, rows in self.cells.items()
+            if rows
+        }
+
+    def _columns(self, table: str, rows: list[dict[str, Any]]) -> Columns:
+        names = dict.fromkeys(name for row in rows for name in row if name not in _OWN)
+        return {
+            **{name: [row.get(name) for row in rows] for name in names},
+            "resolution": [self._resolution(table, row["_units"]) for row in rows],
+            # further columns of a ledger are kept: locate says where a figure stands
+            "position": [", ".join(map(" ".join, row["_places"].items())) for row in rows],
+        }

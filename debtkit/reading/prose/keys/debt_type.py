@@ -83,6 +83,14 @@ def of_the_heading(it: Case) -> str | None:
     return it.state.section.base.debt_type if it.parent is None else None
 
 
+@rule("heading")
+def all_debt_beside_a_type(it: Case) -> str | None:
+    """All debt's limit measures no type's balance: 2023年末专项债务余额9亿元（政府债务限额12亿元）."""
+    stocks = {it.concept, it.base.concept} == {"limit", "balance"}
+    beside = it.part and stocks and it.head.debt == "any"
+    return it.state.section.base.debt_type if beside else None
+
+
 @rule("above")
 def of_its_whole(it: Case) -> str | None:
     """A part is of its whole's type: 2023年末专项债务余额9亿元，其中：市本级4亿元."""
@@ -152,6 +160,7 @@ def as_before(it: Case) -> str | None:
 _RULES = (
     of_both_types,
     of_the_heading,
+    all_debt_beside_a_type,
     of_its_whole,
     another_paragraph,
     interest_of_both,

@@ -1,0 +1,103 @@
+"""The grids of a document, whatever holds them: sheets, pages, tables of a text or a web page."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from debtkit.errors import ReadError
+from debtkit.reading.grid import clean
+from debtkit.reading.marked_tables import html_grids, word_grids
+from debtkit.reading.text_tables import text_grids
+from debtkit.reading.workbooks import workbook_grids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from debtkit.reading.documents import Document
+    from debtkit.reading.grid import Grid
+
+__all__ = ["SUBJECT", "document_grids", "taken_up"]
+
+SUBJECT = re.compile(r"债务|债券|限额")
+"""Words that a title or the headings of a form about debt have."""
+
+_UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
+_ROW = re.compile(r"^(?=.*\d)[^\n]*\t[^\n]*$", re.MULTILINE)
+_FEW_PAGES = 12
+_MANY, _SENTENCE = 20, 120  # sentences, and the characters of one, that make a page prose
+
+
+def document_grids(document: Document) -> list[Grid]:
+    """Return a document's grids, in order."""
+    data, name = document.data, document.name
+    if document.kind == "workbook":
+        return workbook_grids(data, name)
+    if document.kind == "pdf":
+        return _pdf_grids(data, name, document.source, document.pages)
+    if document.kind == "html":
+        return html_grids(data, name)
+    if document.kind == "word":
+        return word_grids(data, name)
+    return text_grids(document.source)
+
+
+def taken_up(document: Document, grids: Iterable[Grid]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a document's text that grids take up: their lines or their pages."""
+    if document.kind in ("html", "word"):  # their text has the cells of a row on a line
+        return tuple(match.span() for match in _ROW.finditer(document.source))
+    ends = [*document.pages[1:], len(document.source)]
+    found: set[tuple[int, int]] = set()
+    for grid in grids:
+        if grid.span is not None:
+            found.add(grid.span)
+        elif grid.page is not None:
+            found.add((document.pages[grid.page - 1], ends[grid.page - 1]))
+    return tuple(sorted(found))
+
+
+def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[Grid]:
+    import pdfplumber
+
+    from debtkit.reading.pages import page_grid
+
+    wanted = _table_pages(text, pages)
+    grids: list[Grid] = []
+    if not wanted:
+        return grids
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            for number in wanted:
+                page = pdf.pages[number]
+                grids.append(page_grid(page, number + 1))
+                page.close()  # frees the page's objects: a report has hundreds of pages
+    except Exception as error:
+        # pdfminer lets errors of many kinds through from a broken file
+        raise ReadError(f"{name}: page {number + 1} of the PDF cannot be read ({error})") from error
+    return grids
+
+
+def _table_pages(text: str, pages: Sequence[int]) -> list[int]:
+    """Return the pages, from 0, that can hold a form: measuring a page costs 20 ms and more."""
+    ends = [*pages[1:], len(text)]
+    texts = [text[start:end] for start, end in zip(pages, ends, strict=True)]
+    if len(texts) <= _FEW_PAGES:
+        return [number for number, page in enumerate(texts) if not _is_prose(page)]
+    found: list[int] = []
+    for number, page in enumerate(texts):
+        strange = not re.search(r"[\u4e00-\u9fff]", page) and re.search(r"\d", page)
+        first = bool(_UNIT_LINE.search(page)) and bool(SUBJECT.search(clean(page)))
+        lines = page.splitlines()
+        goes_on = (
+            bool(found) and found[-1] == number - 1 and sum(len(one) < 24 for one in lines) > 15
+        )
+        if strange or first or goes_on:
+            found.append(number)
+    return found
+
+
+def _is_prose(page: str) -> bool:
+    """Whether a page is full of sentences and says no unit above any table."""
+    ended = page.count("。")
+    return ended >= _MANY and ended * _SENTENCE > len(page) and not _UNIT_LINE.search(page)

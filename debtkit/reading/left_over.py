@@ -1,0 +1,85 @@
+"""What of a workbook stands in no form, or is hidden from who opens it: none is dropped unsaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from debtkit.reading.columns import Column
+from debtkit.reading.figures import UNKNOWN, Figures, Item, Told, figures_of
+from debtkit.reading.grid import column_letters
+from debtkit.reading.layout import Row, Table
+from debtkit.reading.letters import is_numbering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from debtkit.reading.cutting import Sheet
+
+__all__ = ["hidden_parts", "left_over"]
+
+_HIDDEN = "hidden in the workbook, beside a shown one that bears the same label"
+_OUTSIDE = "stands outside the rows of the form"
+
+
+def left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) -> Figures:
+    """Return the number cells of workbooks that stand in no table's body."""
+    inside: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
+    above: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
+    for table in tables:
+        for row in table.rows:
+            inside[id(row.grid)].add(row.index)
+        if table.rows:
+            above[id(table.rows[0].grid)] |= set(table.head)
+    rows = [found for table in tables for found in _in_notes(table)]
+    for sheet in sheets:
+        body = inside[id(sheet.grid)]
+        for line in sheet.lines if body else ():
+            if line.row in body | above[id(sheet.grid)] or len(line.cells) == 1:
+                continue  # alone on its line it is a page number
+            if is_numbering(line.cells):
+                continue
+            words = " ".join(cell.text for cell in line.cells if cell.figure is None)
+            cells = {cell.col: cell for cell in line.figures if cell.stored}
+            reason = _HIDDEN if line.row in sheet.grid.hidden.rows else _OUTSIDE
+            rows.append((Row(line.row, sheet.grid, words, cells, {}), reason))
+    columns = [
+        Column(col, [], "other") for col in sorted({col for row, _ in rows for col in row.cells})
+    ]
+    width = len(columns)
+    told = [
+        Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row, reason in rows
+    ]
+    return figures_of(told, columns, "", source)
+
+
+def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:
+    """Yield the figures among remarks, 备注 that says 12 in one line, and of columns set aside."""
+    for column in table.columns_of("note", "hidden"):
+        remarks = f"{column.words or 'the column'} holds remarks, no amount of debt"
+        reason = _HIDDEN if column.role == "hidden" else remarks
+        for row in {(id(row.grid), row.index): row for row in table.rows}.values():
+            cell = row.grid.at(row.index, column.col)
+            if cell is not None and cell.row == row.index and cell.figure is not None:
+                yield Row(row.index, row.grid, row.label, {column.col: cell}, {}), reason
+
+
+def hidden_parts(tables: Sequence[Table]) -> Iterator[str]:
+    """Name what is hidden: sheets, which are not read, rows and columns, which are."""
+    unseen = next((row.grid.hidden.sheets for table in tables for row in table.rows), ())
+    for sheet in unseen:
+        yield f"sheet {sheet} is hidden in the workbook and is not read"
+    for table in tables:
+        for grid in {id(row.grid): row.grid for row in table.rows}.values():
+            rows = [row for row in table.rows if row.grid is grid and row.cells]
+            held = {col for row in rows for col in row.cells}
+            shown: dict[str, list[Any]] = {
+                "rows": sorted(row.index + 1 for row in rows if row.index in grid.hidden.rows),
+                "columns": [column_letters(col) for col in sorted(held & grid.hidden.columns)],
+            }
+            for what, found in shown.items():
+                if found:
+                    names = ", ".join(map(str, found[:8])) + (", …" if len(found) > 8 else "")
+                    yield (
+                        f"{grid.name}: {what} {names} are hidden in the workbook; their figures "
+                        "are read like the others"
+                    )

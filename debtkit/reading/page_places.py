@@ -1,0 +1,64 @@
+"""Where in a document's text the figures of its pages stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debtkit.reading.documents import Document
+    from debtkit.reading.parts import Columns
+
+__all__ = ["locate"]
+
+_BLANKS = " \xa0"
+_GOES_BEFORE = re.compile(r"[\d.,]")
+_GOES_ON = re.compile(r"\d|[.,]\d")  # what behind a figure makes it part of a longer one
+
+
+def locate(figures: Columns, document: Document) -> None:
+    """Find the figures of each page in the page's text, where it prints each as often as the forms.
+
+    Parameters
+    ----------
+    figures : columns
+        Those of ``Reading.figures``; ``start`` and ``end`` are set for the figures that are found.
+    document : Document
+        The document that they are of.
+    """
+    ends = [*document.pages[1:], len(document.source)]
+    by_page: dict[int, dict[str, list[int]]] = {}
+    for n, (page, printed) in enumerate(zip(figures["page"], figures["printed"], strict=True)):
+        if page is not None and document.source:
+            by_page.setdefault(page, {}).setdefault(printed, []).append(n)
+    for page, texts in by_page.items():
+        first = document.pages[page - 1]
+        text = document.source[first : ends[page - 1]]
+        # a text layer may space digits apart
+        at = [n for n, char in enumerate(text) if char not in _BLANKS]
+        plain = "".join([text[n] for n in at])
+        for printed, same in texts.items():
+            places = list(_places(printed, plain, at, text))
+            if len(places) == len(same):
+                for n, (start, end) in zip(same, places, strict=True):
+                    figures["start"][n], figures["end"][n] = first + start, first + end
+
+
+def _places(printed: str, plain: str, at: list[int], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each place in a text that prints a figure and nothing longer.
+
+    ``plain`` is the text without blanks, ``at`` where each of its characters stands.
+    """
+    found = plain.find(printed)
+    while found >= 0:
+        last = found + len(printed)
+        start, end = at[found], at[last - 1] + 1
+        near = all(at[n + 1] - at[n] <= 2 for n in range(found, last - 1))
+        begun = start > 0 and _GOES_BEFORE.match(text[start - 1])
+        if near and not begun and not _GOES_ON.match(text, end):
+            yield start, end
+            found = plain.find(printed, last)
+        else:
+            found = plain.find(printed, found + 1)
