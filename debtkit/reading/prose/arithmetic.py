@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from debtkit.units import Printed
 
-__all__ = ["closes", "ties"]
+__all__ = ["CHANCE", "closes", "proves", "ties"]
+
+CHANCE = 0.02
+"""A sum that closes more easily than this by chance proves nothing."""
 
 _MANY = 5
 
@@ -54,3 +57,17 @@ def closes(whole: Printed, parts: Sequence[Printed]) -> bool:
     True
     """
     return ties([(-1, whole), *((1, part) for part in parts)]) is not None
+
+
+def proves(whole: Printed, parts: Sequence[Printed]) -> bool:
+    """Return whether figures add up to a whole, and would hardly do so by chance.
+
+    Examples
+    --------
+    >>> proves(Printed(912, 2, "亿元"), [Printed(26, 1, "亿元"), Printed(652, 2, "亿元")])
+    True
+    >>> proves(Printed(9, 0, "亿元"), [Printed(5, 0, "亿元"), Printed(4, 0, "亿元")])
+    False
+    """
+    chance = ties([(-1, whole), *((1, part) for part in parts)])
+    return chance is not None and chance < CHANCE

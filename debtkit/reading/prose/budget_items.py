@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from debtkit.reading.prose.arithmetic import ties
+from debtkit.reading.prose.arithmetic import proves
 from debtkit.reading.prose.lists import basis_of
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
-from debtkit.reading.prose.weighing import CHANCE
-from debtkit.units import Printed
 
 __all__ = ["tell_budget_items"]
 
@@ -61,7 +59,7 @@ def _lists(mentions: list[Mention], text: str) -> Iterator[tuple[int, list[Menti
                 break
             lines.append(line)
         sums = [line.amount.printed for line in lines if line.amount.printed is not None]
-        if lines and _proves(printed, sums) and _announced(text, change, lines[0]):
+        if lines and proves(printed, sums) and _announced(text, change, lines[0]):
             yield at, lines
 
 
@@ -88,11 +86,5 @@ def _new_debt(mentions: list[Mention], at: int) -> int | None:
         printed, changed = one.amount.printed, mentions[at].amount.printed
         if one.reason or not (new and alike and level) or printed is None or changed is None:
             continue
-        return before if _proves(printed, [changed]) else None
+        return before if proves(printed, [changed]) else None
     return None
-
-
-def _proves(whole: Printed, parts: list[Printed]) -> bool:
-    """Whether a sum closes, and would hardly do so by chance."""
-    chance = ties([(-1, whole), *((1, part) for part in parts)])
-    return chance is not None and chance < CHANCE

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from debtkit.reading.prose.arithmetic import CHANCE
 from debtkit.reading.prose.columns import IN_PARTS, Cell
 from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.state import Mention
-from debtkit.reading.prose.weighing import CHANCE, Figures
+from debtkit.reading.prose.weighing import Figures
 
 __all__ = ["settle_conflicts"]
 

@@ -6,10 +6,11 @@ amount that its own words tell in full is read as printed, whatever it adds up t
 
 from __future__ import annotations
 
+from debtkit.reading.prose.arithmetic import CHANCE
 from debtkit.reading.prose.columns import IN_PARTS, cell_of
 from debtkit.reading.prose.own_words import told
 from debtkit.reading.prose.state import Mention
-from debtkit.reading.prose.weighing import CHANCE, STRICT, Figures, Weight, is_figure
+from debtkit.reading.prose.weighing import STRICT, Figures, Weight, is_figure
 
 __all__ = ["settle_contradictions"]
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from debtkit.reading.prose.arithmetic import CHANCE
 from debtkit.reading.prose.columns import Cell, cell_of
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.own_words import KEYS, said
 from debtkit.reading.prose.readings import other_readings
 from debtkit.reading.prose.state import Mention
-from debtkit.reading.prose.weighing import CHANCE, STRICT, Figures, Weight, is_figure
+from debtkit.reading.prose.weighing import STRICT, Figures, Weight, is_figure
 
 __all__ = ["decide"]
 

@@ -39,9 +39,15 @@ def lead(state: State, phrase: Phrase) -> None:
         None,
     )
     base = top.meaning if top else state.section.base
+    kind = phrase.kind
+    if not kind and phrase.debt in ("general", "special"):
+        # 新增限额9亿元，其中：一般债务限额4亿元，…。一般债务限额中，市本级1亿元
+        here = [one.meaning for one in state.mentions if one.block == state.number]
+        last = next((one for one in reversed(here) if one.debt_type == phrase.debt), None)
+        kind = last.kind if last is not None and last.concept == concept else ""
     said: dict[str, object] = {
         "concept": concept,
-        "kind": phrase.kind if concept in ("limit", "bonds") else "",
+        "kind": kind if concept in ("limit", "bonds") else "",
         "debt_type": phrase.debt
         if phrase.debt in ("general", "special")
         else state.section.base.debt_type,

@@ -32,7 +32,7 @@ _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
 NAME_TAIL = re.compile(
-    r"(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
+    r"(?:(?:领域|方面|类)?(?:共|等)?\d+个项目)?(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
@@ -215,13 +215,14 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     gaps = _gaps(text, start, end, tokens)
     tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
-    strong = [token for token in tokens if token.kind not in _WEAK]
+    named = _named_first(tokens, gaps)
+    strong = [token for token in named if token.kind not in _WEAK]
     use = next((token for token in reversed(tokens) if token.kind == "use"), None)
     use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
     _said(tokens, got)
-    _place(text, tokens, gaps, last, got, level.mark)
+    _place(text, named, gaps, last, got, level.mark)
     if tail and not got.get("place_tail"):
         got["name"] = _name(text, start, end, tokens, use)
     got.pop("place_tail", None)
@@ -257,6 +258,27 @@ def _income(tokens: list[Token]) -> list[Token]:
         if not bonds:
             out.append(Token("verb", "borrow", token.end, token.end, ""))
     return out
+
+
+def _named_first(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> list[Token]:
+    """Leave out the verb that hands over to the name before it: 甲水库工程安排9亿元, 青岭县分配4亿元."""
+    strong = [token for token in tokens if token.kind not in _WEAK]
+    if not strong or strong[-1].kind not in ("verb", "use") or len(strong) > 2:
+        return tokens
+    last, before = (
+        strong[-1],
+        [token for token in strong[:-1] if token.kind not in ("open", "rest")],
+    )
+    name = bool(gaps) and gaps[-1][1] <= last.start and len(gaps[-1][2]) >= 3
+    handed = last.text in ("安排", "分配", "使用", "下达", "拨付", "投入", "留用")
+    adjoining = (
+        not any(gaps[-1][1] < token.end <= last.start for token in tokens) if name else False
+    )
+    return (
+        [token for token in tokens if token is not last]
+        if handed and adjoining and not before
+        else tokens
+    )
 
 
 def _arranged(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> Token | None:
@@ -305,7 +327,7 @@ def _said(tokens: list[Token], got: dict[str, object]) -> None:
         elif kind in ("up", "down", "move"):
             change = token
         elif kind == "batch":
-            turn = token.text[1:-1]
+            turn = re.split("[、和及至第]+", token.text[1:-1])[-1]  # 第二、三批
             got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
         elif kind == "open":
             got["opener"] = "child"

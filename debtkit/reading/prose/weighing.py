@@ -13,10 +13,8 @@ from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.sums import Sum, sums_of
 from debtkit.units import Printed
 
-__all__ = ["CHANCE", "STRICT", "Figures", "Weight", "is_figure"]
+__all__ = ["STRICT", "Figures", "Weight", "is_figure"]
 
-CHANCE = 0.02
-"""A sum that closes more easily than this by chance proves nothing."""
 STRICT = frozenset({"type_sum", "scope_sum"})
 """Sums that hold in every report, but for what it prints wrongly."""
 # sums whose parts are all that they are made of, and none below zero
