@@ -207,7 +207,7 @@ READINGS = {
     # what the whole of a difference is
     "2023年自治区下达我区政府债务限额90亿元，较上年增加9亿元，全部为当年新增债务限额，其中一般债务限额4亿元，专项债务限额5亿元。": [
         "Limits.closing total all 2023",
-        "-",
+        "Limits.new total all 2023",
         "Limits.new general all 2023",
         "Limits.new special all 2023",
     ],
@@ -223,6 +223,12 @@ READINGS = {
         "Service.principal total all 2024",
         "Service.principal total all 2025",
         "Service.principal total all 2026",
+    ],
+    # a list announced behind its whole
+    "2023年甲市债务报告\n市本级新增一般债券9亿元拟安排如下项目：\n1.职业学校实训楼4亿元；\n2.供暖管网改造5亿元。": [
+        "Balances.issued_new general own 2023",
+        "Allocations.amount general own 2023 职业学校实训楼 project",
+        "Allocations.amount general own 2023 供暖管网改造 project",
     ],
     # a prefecture by its word alone; principal and interest in one word
     "关于喀什地区2023年预算执行情况的报告\n一、债务\n2023年自治区转贷地区新增债券9亿元，其中地区本级1亿元。全地区应还本息5亿元，其中本金4亿元，利息1亿元。": [
