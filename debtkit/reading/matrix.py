@@ -61,6 +61,19 @@ def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
     )
 
 
+def _titled(meaning: Meaning, titled: str | None) -> Meaning:
+    """Return what a figure means, narrowed by what the title says that all figures are.
+
+    一般债务限额 in a table of the limit in advance is new limit; 国际金融组织贷款 in one of balances
+    is what is owed to one lender.
+    """
+    if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
+        return replace(meaning, measure="new")
+    if titled == "balance" and meaning.measure == "issued" and meaning.kind == "loan":
+        return replace(meaning, measure="other", kind="part")
+    return meaning
+
+
 class _Form:
     """What the columns and the rows of one table say, alone and together."""
 
@@ -113,8 +126,11 @@ class _Form:
         if all(meaning.measure in (None, "amount", "other") for meaning in every):
             titled = titled_measure(self.table.title)
             known = {m: m if m.measure == "other" else replace(m, measure=titled) for m in every}
-            return [tuple([known[meaning] for meaning in line]) for line in meanings]
-        return meanings
+        else:
+            known = {
+                meaning: _titled(meaning, titled_measure(self.table.title)) for meaning in every
+            }
+        return [tuple([known[meaning] for meaning in line]) for line in meanings]
 
     def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
         """Return what a row's figures are, column by column; rows that say the same share it."""
