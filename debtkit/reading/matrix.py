@@ -61,17 +61,21 @@ def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
     )
 
 
-def _titled(meaning: Meaning, titled: str | None) -> Meaning:
+def _titled(meaning: Meaning, titled: str | None, *, lone: bool) -> Meaning:
     """Return what a figure means, narrowed by what the title says that all figures are.
 
-    一般债务限额 in a table of the limit in advance is new limit; 国际金融组织贷款 in one of balances
-    is what is owed to one lender.
+    一般债务限额 in a table of the limit in advance is new limit; 国际金融组织贷款 in one of balances,
+    where nothing is issued (``lone``), is what is owed to one lender.
     """
     if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
         return replace(meaning, measure="new")
-    if titled == "balance" and meaning.measure == "issued" and meaning.kind == "loan":
+    if titled == "balance" and lone and _is_loan(meaning):
         return replace(meaning, measure="other", kind="part")
     return meaning
+
+
+def _is_loan(meaning: Meaning) -> bool:
+    return meaning.measure == "issued" and meaning.kind == "loan"
 
 
 class _Form:
@@ -127,9 +131,9 @@ class _Form:
             titled = titled_measure(self.table.title)
             known = {m: m if m.measure == "other" else replace(m, measure=titled) for m in every}
         else:
-            known = {
-                meaning: _titled(meaning, titled_measure(self.table.title)) for meaning in every
-            }
+            titled = titled_measure(self.table.title)
+            lone = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
+            known = {meaning: _titled(meaning, titled, lone=lone) for meaning in every}
         return [tuple([known[meaning] for meaning in line]) for line in meanings]
 
     def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
