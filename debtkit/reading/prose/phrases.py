@@ -215,7 +215,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     named = _named_first(tokens, gaps)
     strong = [token for token in named if token.kind not in _WEAK]
-    use = next((token for token in reversed(tokens) if token.kind == "use"), None)
+    use = next((token for token in reversed(named) if token.kind == "use"), None)
     use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]

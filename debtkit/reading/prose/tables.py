@@ -150,7 +150,7 @@ class Book:
                 if (
                     column in ("principal_budget", "principal_refinanced")
                     and column in row
-                    and row.get("_parent") == mention.parent
+                    and row.get("_parent") == mention.parent >= 0
                 ):
                     return "a second source of the same kind"
                 row[column] = value
