@@ -505,4 +505,35 @@ MORE = {
             "D6": "neither row nor column says ",
         },
     ),
+    "a heading over two columns between lone ones": (
+        [
+            """
+青溪市2024年政府债务变动情况表|<|<|<|<|<
+|||||单位：万元
+债务类型|年初余额|本年举借|<|本年偿还|年末余额
+^|^|新增债券|再融资债券|^|^
+一般债务|120000|20000|15000|16000|139000
+专项债务|300000|90000|30000|32000|388000
+合计|420000|110000|45000|48000|527000
+""",
+        ],
+        {
+            "B5": "Balances.opening 青溪市 all 2024 final general 120000 万元",
+            "C5": "Balances.issued_new 青溪市 all 2024 final general 20000 万元",
+            "D5": "Balances.issued_refinancing 青溪市 all 2024 final general 15000 万元",
+            "E5": "Balances.repaid 青溪市 all 2024 final general 16000 万元",
+            "F5": "Balances.closing 青溪市 all 2024 final general 139000 万元",
+            "B6": "Balances.opening 青溪市 all 2024 final special 300000 万元",
+            "C6": "Balances.issued_new 青溪市 all 2024 final special 90000 万元",
+            "D6": "Balances.issued_refinancing 青溪市 all 2024 final special 30000 万元",
+            "E6": "Balances.repaid 青溪市 all 2024 final special 32000 万元",
+            "F6": "Balances.closing 青溪市 all 2024 final special 388000 万元",
+            "B7": "Balances.opening 青溪市 all 2024 final total 420000 万元",
+            "C7": "Balances.issued_new 青溪市 all 2024 final total 110000 万元",
+            "D7": "Balances.issued_refinancing 青溪市 all 2024 final total 45000 万元",
+            "E7": "Balances.repaid 青溪市 all 2024 final total 48000 万元",
+            "F7": "Balances.closing 青溪市 all 2024 final total 527000 万元",
+        },
+        {},
+    ),
 }

@@ -1535,6 +1535,56 @@ def test_a_text_layer_without_its_blank_cells_is_not_read_wrong(name, joined):
     assert not {key: count for key, count in year_end.items() if count > 0}
 
 
+def flat(picture, parted):
+    """A picture's cells as text: a line a row with tabs, blank cells kept, or a line a cell."""
+    rows = [
+        ["" if cell.strip() in ("<", "^") else cell.rstrip() for cell in line.split("|")]
+        for line in picture.replace("|'", "|").strip("\n").split("\n")
+    ]
+    if parted:
+        return "\n".join("\t".join(row) for row in rows) + "\n"
+    return "\n".join(cell.strip() for row in rows for cell in row if cell.strip()) + "\n"
+
+
+READ = ["amount", "table", "column", "region", "scope", "year", "stage", "debt_type"]
+
+
+def read_as(figures):
+    taken = figures[figures["status"] == "read"]
+    rows = map(tuple, taken[READ].astype(str).to_numpy().tolist())
+    items = (
+        "".join(item.split()) for item in taken["item"].where(taken["table"] == "Allocations", "")
+    )
+    return Counter((*row, item) for row, item in zip(rows, items, strict=True))
+
+
+@pytest.mark.filterwarnings("ignore::debtkit.errors.UnitWarning")
+def test_text_with_tabs_is_read_as_the_sheet():
+    differ = set()
+    for name in ONE_SHEET:
+        text = flat(LAYOUTS[name][0][0], parted=True)
+        try:
+            got = read_as(read(text=text).figures)
+        except ReadError:
+            got = Counter()
+        if got != read_as(sheet_figures(name)):
+            differ.add(name)
+    assert differ == {"county form", "labels in two columns"} | SAID_BESIDE  # merged cells are lost
+
+
+@pytest.mark.filterwarnings("ignore::debtkit.errors.UnitWarning")
+def test_most_of_a_text_layer_without_blank_cells_is_read():
+    found = wanted = 0
+    for name in ONE_SHEET:
+        try:
+            got = read_as(read(text=flat(LAYOUTS[name][0][0], parted=False)).figures)
+        except ReadError:
+            got = Counter()
+        sheet = read_as(sheet_figures(name))
+        found, wanted = found + (got & sheet).total(), wanted + sheet.total()
+    assert found > 0.6 * wanted
+
+
 def sheet_figures(name):
     (picture,), *_ = LAYOUTS[name]
     figures = read(book(drawn(picture))).figures

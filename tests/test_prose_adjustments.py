@@ -174,6 +174,112 @@ CASES = {
         ["Service.principal total all 2023", "Service.principal_refinanced total all 2023",
          "Service.principal_budget total all 2023"],
     ),
+    "the noun behind an amount that a comma parts from other words": (
+        "2023年我市新增债务限额5亿元，其中专项债务4亿元。按照“资金跟着项目走”的原则，5亿元限额拟安排市级2亿元、区级3亿元。",
+        ["Limits.new total all 2023", "Limits.new special all 2023", "Limits.new total all 2023",
+         "Limits.new total own 2023", "Limits.new total lower 2023"],
+    ),
+    "what a budget lends on is a line of it": (
+        "关于甲市2023年市级预算调整方案的报告\n市级一般公共预算总支出由6亿元调整为8亿元，增加2亿元。其中：市级支出增加1亿元，转贷区级支出增加1亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.closing general_public own 2023",
+         "Budgets.change general_public own 2023", "-", "-"],
+    ),
+    "means whose rest is named with another verb": (
+        "2023年全市应偿还政府债券本金6亿元，均已按时偿还，其中：通过再融资债券5亿元，其余1亿元由各级财政统筹解决。",
+        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023", "-"],
+    ),
+    "pairs that go on at another level": (
+        "2023年全省偿还政府债券本金9亿元，支付利息5亿元，分别为省级3亿元、2亿元，市县6亿元、3亿元。",
+        ["Service.principal total all 2023", "Service.interest total all 2023", "Service.principal total own 2023",
+         "Service.interest total own 2023", "Service.principal total lower 2023", "Service.interest total lower 2023"],
+    ),
+    "types after a limit that moved": (
+        "2023年我区政府债务限额由7亿元增至9亿元，其中：一般债务限额3亿元不变，专项债务限额由4亿元增至6亿元。",
+        ["Limits.opening total all 2023", "Limits.closing total all 2023", "Limits.closing general all 2023",
+         "Limits.opening special all 2023", "Limits.closing special all 2023"],
+    ),
+    "bonds spent within a budget": (
+        "关于甲区2023年区级预算调整方案的报告\n区级政府性基金支出由5亿元调增为9亿元，其中新增专项债券支出4亿元，具体为：\n①甲大道改造3亿元；\n②乙医院1亿元。",
+        ["Budgets.opening government_fund own 2023", "Budgets.closing government_fund own 2023", "-",
+         "Allocations.amount special all 2023 甲大道改造", "Allocations.amount special all 2023 乙医院"],
+    ),
+    "special treasury bonds for projects": (
+        "2023年上级下达我县新增一般债券4亿元。抗疫特别国债2亿元：用于县医院1亿元、城乡供水1亿元。",
+        ["Balances.issued_new general all 2023", "-", "-", "-"],
+    ),
+    "a county's government": (
+        "2022年末全县政府债务余额7亿元。截至2023年末，县政府债务余额8亿元，控制在上级核定限额9亿元以内，其中一般债务3亿元、专项债务5亿元。",
+        ["Balances.closing total all 2022", "Balances.closing total all 2023", "Limits.closing total all 2023",
+         "Balances.closing general all 2023", "Balances.closing special all 2023"],
+    ),
+    "a budget that becomes another": (
+        "关于甲县2023年县级预算调整方案的报告\n1、一般公共预算。收入预算为9亿元，调整为8亿元，调减1亿元；支出预算为10亿元，调整为12亿元，调增2亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.closing general_public own 2023",
+         "Budgets.change general_public own 2023", "Budgets.opening general_public own 2023",
+         "Budgets.closing general_public own 2023", "Budgets.change general_public own 2023"],
+    ),
+    "what came in advance is of all types and of the limit's year": (
+        "2023年我省及时将该批新增政府债务限额9亿元下达各地，包括一般债务限额4亿元和专项债务限额5亿元。加上去年提前下达的6亿元，今年累计下达新增债务限额15亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new total all 2023"],
+    ),
+    "a growth that is said to be new": (
+        "2023年我县政府债务限额92亿元，其中一般债务限额31亿元，专项债务限额61亿元。2023年限额较2022年限额80亿元增加12亿元，均为新增债务限额，其中一般债务1亿元、专项债务11亿元。",
+        ["Limits.closing total all 2023", "Limits.closing general all 2023", "Limits.closing special all 2023",
+         "Limits.closing total all 2022", "Limits.new total all 2023", "Limits.new general all 2023",
+         "Limits.new special all 2023"],
+    ),
+    "bonds of a kind split twice": (
+        "2023年我市发行债券12亿元，其中：新增债券8亿元、再融资债券4亿元。新增债券按性质分，一般债券2亿元、专项债券6亿元；按级次分，市级3亿元、县市区5亿元。",
+        ["Balances.issued total all 2023", "Balances.issued_new total all 2023", "Balances.issued_refinancing total all 2023",
+         "Balances.issued_new general all 2023", "Balances.issued_new special all 2023",
+         "Balances.issued_new total own 2023", "Balances.issued_new total lower 2023"],
+    ),
+    "lines that begin with their use": (
+        "甲县2023年债务情况说明\n三、债券资金使用安排\n2023年新增专项债券5亿元\n⑴安排用于园区建设3亿元，其中：甲园区1亿元；乙园区2亿元。\n⑵安排用于供水工程2亿元。",
+        ["Balances.issued_new special all 2023", "Allocations.amount special all 2023 园区建设",
+         "Allocations.amount special all 2023 甲园区", "Allocations.amount special all 2023 乙园区",
+         "Allocations.amount special all 2023 供水工程"],
+    ),
+    "all means of a budget": (
+        "关于甲县2023年预算调整方案的报告\n（一）一般公共预算总财力由9亿元调整为10亿元，增加1亿元。",
+        ["Budgets.opening general_public all 2023", "Budgets.closing general_public all 2023",
+         "Budgets.change general_public all 2023"],
+    ),
+    "projects are counted and then named": (
+        "2023年我县专项债券转贷4亿元，其中新增专项债券3亿元、再融资专项债券1亿元。\n专项债券项目2个，分别为：甲水库2亿元、乙医院1亿元。",
+        ["Balances.issued special all 2023", "Balances.issued_new special all 2023", "Balances.issued_refinancing special all 2023",
+         "Allocations.amount special all 2023 甲水库", "Allocations.amount special all 2023 乙医院"],
+    ),
+    "an amount told again before its parts, and a level's money": (
+        "2023年我市新增债务限额9亿元，其中：一般债务2亿元，专项债务7亿元。本次增列新增债务限额5亿元，其中：一般债务1亿元，专项债务4亿元。\n"
+        "本次增列的5亿元中，市级安排2亿元，转贷区级3亿元。市级资金主要用于：轨道交通1.5亿元，卫生健康0.5亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023",
+         "Limits.new total all 2023", "Limits.new total own 2023", "Limits.new total lower 2023",
+         "Allocations.amount total own 2023 轨道交通", "Allocations.amount total own 2023 卫生健康"],
+    ),
+    "what was shared out before and what is left to share": (
+        "2022年省下达我市新增债务限额9亿元（含提前下达4亿元），其中一般债务2亿元、专项债务7亿元。扣除已纳入年初预算的4亿元，本次需分配5亿元，其中一般债务1亿元、专项债务4亿元。",
+        ["Limits.new total all 2022", "Limits.new total all 2022", "Limits.new general all 2022",
+         "Limits.new special all 2022", "Limits.new total all 2022", "Limits.new total all 2022",
+         "Limits.new general all 2022", "Limits.new special all 2022"],
+    ),
+    "two batches at once, and what a region holds": (
+        "省财政厅下达我市（含县级）2023年第二、三批新增债务限额9亿元，其中：一般债务限额2亿元，专项债务限额7亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023"],
+    ),
+    "a limit alone in its bracket": (
+        "2023年末，全市债务余额9亿元，其中一般债务4亿元、专项债务5亿元；低于省核定的债务限额（10亿元）。"
+        "市级债务余额4亿元，其中一般债务1亿元、专项债务3亿元；低于债务限额（5亿元）。",
+        ["Balances.closing total all 2023", "Balances.closing general all 2023", "Balances.closing special all 2023",
+         "Limits.closing total all 2023", "Balances.closing total own 2023", "Balances.closing general own 2023",
+         "Balances.closing special own 2023", "Limits.closing total own 2023"],
+    ),
+    "what refinancing bonds are used for": (
+        "2023年全市发行再融资债券9亿元，其中，用于偿还到期本金6亿元，用于置换存量隐性债务3亿元。",
+        ["Balances.issued_refinancing total all 2023", "-", "-"],
+    ),
 }  # fmt: skip
 
 

@@ -213,6 +213,11 @@ READINGS = {
         "Service.principal_refinanced total all 2024",
         "Service.principal_budget total all 2024",
     ],
+    "2024年全县还本20亿元，其中再融资债券资金偿还17亿元，县级财政资金偿还3亿元。": [
+        "Service.principal total all 2024",
+        "Service.principal_refinanced total all 2024",
+        "Service.principal_budget total all 2024",
+    ],
     "2024年全区转贷收入66亿元，其中新增债券26亿元，再融资债券40亿元。": [
         "-",
         "Balances.issued_new total all 2024",
@@ -225,11 +230,11 @@ READINGS = {
         "Limits.closing total all 2023",
     ],
     "近三年，全市政府债务限额分别为43亿元、52亿元和60亿元。": ["-", "-", "-"],
-    # what falls due in a year is principal
+    # when a balance falls due is no repayment of that year
     "截至2023年底，全市政府债务余额50亿元。从到期时间看，2024年到期5亿元，2025年到期6亿元，2026年及以后到期39亿元。": [
         "Balances.closing total all 2023",
-        "Service.principal total all 2024",
-        "Service.principal total all 2025",
+        "-",
+        "-",
         "-",
     ],
     "2023年全市还本9亿元，其中用再融资债券偿还7亿元，用预算资金偿还2亿元。": [

@@ -14,7 +14,7 @@ from debtkit.reading.letters import formula_of, is_formula_row, is_numbering, pa
 from debtkit.reading.phrases import meaning_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "LOST", "UNIT_IN_HEAD", "Column", "blocks_of", "columns_of", "heading_role",
@@ -97,7 +97,11 @@ def columns_of(
         | set(formulas)
         | {col for row in titled for cell in row for col in range(cell.col, cell.right + 1)}
     )
-    spread = [_spread(row, titled[n + 1 :], places) for n, row in enumerate(titled)]
+    spread: list[dict[int, Cell]] = []
+    above: dict[int, Cell] = {}
+    for n, cells in enumerate(titled):
+        spread.append(_spread(cells, titled[n + 1 :], places, above))
+        above = {**above, **spread[-1]}
     below: dict[int, list[Cell]] = {col: [] for col in places}
     for one in chain.from_iterable(body):
         below[one.col].append(one)
@@ -156,9 +160,15 @@ def _lettered(headings: list[str]) -> tuple[list[str], str]:
 
 
 def _spread(
-    row: Sequence[Cell], below: Sequence[Sequence[Cell]], places: Sequence[int]
+    row: Sequence[Cell],
+    below: Sequence[Sequence[Cell]],
+    places: Sequence[int],
+    above: Mapping[int, Cell],
 ) -> dict[int, Cell]:
-    """Return the heading over each column; one that is not merged reaches right over blanks."""
+    """Return the heading over each column; one that is not merged reaches right over blanks.
+
+    It stays below the heading that it is itself under (``above``, by column).
+    """
     over = {col: cell for cell in row for col in range(cell.col, cell.right + 1)}
     under = {col for line in below for cell in line for col in range(cell.col, cell.right + 1)}
     if not below or any(cell.right > cell.col for cell in row):
@@ -167,7 +177,12 @@ def _spread(
     for col in places:
         if col in over:
             last = over[col]
-        elif last is not None and col in under and last.col != places[0]:
+        elif (
+            last is not None
+            and col in under
+            and last.col != places[0]
+            and above.get(col) is above.get(last.col)
+        ):
             over[col] = last
     return over
 

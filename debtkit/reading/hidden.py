@@ -14,6 +14,8 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _LINK = re.compile(rb"<Relationship\s[^>]*>")
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*>')
 _COL = re.compile(rb'<(?:\w+:)?col\s[^>]*\bhidden="(?:1|true)"[^>]*>')
+_SHEETS = "xl/worksheets/"
+_HIDES = re.compile(rb'hidden="(?:1|true)"')
 _WIDEST = 1000  # a column range reaches to the sheet's edge; no form has so many
 
 
@@ -49,6 +51,10 @@ def hidden_of(data: bytes) -> dict[str, Hidden]:
 
 
 def _hidden(packed: zipfile.ZipFile) -> dict[str, Hidden]:
+    sheets = {name: packed.read(name) for name in packed.namelist() if name.startswith(_SHEETS)}
+    hiding = {name: text for name, text in sheets.items() if _HIDES.search(text)}
+    if not hiding:
+        return {}
     links = {
         _value(link, b"Id"): _value(link, b"Target").lstrip("/").removeprefix("xl/")
         for link in _LINK.findall(packed.read("xl/_rels/workbook.xml.rels"))
@@ -56,11 +62,7 @@ def _hidden(packed: zipfile.ZipFile) -> dict[str, Hidden]:
     found = {}
     for sheet in _SHEET.findall(packed.read("xl/workbook.xml")):
         target = links.get(_value(sheet, rb"\w+:id"), "")
-        if not target.startswith("worksheets/"):
-            continue
-        text = packed.read(f"xl/{target}")
-        if b'hidden="1"' not in text and b'hidden="true"' not in text:
-            continue
+        text = hiding.get(f"xl/{target}", b"")
         rows = frozenset(int(_value(row, b"r") or 0) - 1 for row in _ROW.findall(text))
         columns = frozenset(
             col

@@ -7,7 +7,7 @@ the middle of the columns that it is over, inside the columns of the heading abo
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -46,12 +46,14 @@ def spans_of(
     texts = _text_columns(lines, walls)
     spans: dict[int, Span] = {}
     above: list[Span] = []
-    for line in head:
+    for n, line in enumerate(head):
         fenced = {
             id(piece): found for piece in line if (found := _fenced(piece, line, walls, rules))
         }
         free = [piece for piece in line if id(piece) not in fenced]
-        placed = _placed(free, centres, walls, texts, above) if free and not fenced else None
+        placed = None
+        if free and not fenced:
+            placed = _over_lines(free, head[n + 1 :], centres, walls, texts, above)
         for piece in line:
             spans[id(piece)] = (
                 fenced.get(id(piece))
@@ -114,12 +116,48 @@ def _text_columns(lines: Sequence[Sequence[Piece]], walls: list[float]) -> set[i
     return {col for col, figures in held.items() if sum(figures) * 2 < len(figures)}
 
 
+def _over_lines(
+    line: Sequence[Piece],
+    below: Sequence[Sequence[Piece]],
+    centres: list[float],
+    walls: list[float],
+    texts: set[int],
+    above: Sequence[Span],
+) -> dict[int, Span] | None:
+    """Return the columns of each heading so that it is over all of a lower line or none of it.
+
+    年初余额 beside 本年举借, which has two headings below it, is set lower, in the middle of both
+    lines: what stands on that line is under no heading.
+    """
+    held = [{bisect_left(walls, piece.x) for piece in one} - texts for one in below]
+    # those with others further down are no columns' own headings
+    lines = [own - set().union(*held[n + 1 :]) for n, own in enumerate(held)]
+    best: dict[int, Span] | None = None
+    for outside in chain.from_iterable(
+        combinations(range(len(lines)), many) for many in range(len(lines) + 1)
+    ):
+        barred = {col for n in outside for col in lines[n]}
+        placed = _placed(line, centres, walls, texts, above, barred)
+        if placed is None:
+            continue
+        covered = _covered(placed)
+        inside = {col for n, cols in enumerate(lines) if n not in outside for col in cols}
+        if inside <= covered and (best is None or len(covered) > len(_covered(best))):
+            best = placed
+    return best or _placed(line, centres, walls, texts, above, set())
+
+
+def _covered(placed: dict[int, Span]) -> set[int]:
+    return {col for left, right in placed.values() for col in range(left, right + 1)}
+
+
 def _placed(
     line: Sequence[Piece],
     centres: list[float],
     walls: list[float],
     texts: set[int],
     above: Sequence[Span],
+    barred: set[int],
 ) -> dict[int, Span] | None:
     """Return the columns of each heading so that most columns have one; None where none fits."""
     if not walls:
@@ -134,6 +172,8 @@ def _placed(
         inside = edges[left] < piece.x < edges[right + 1]
         if own & texts:  # labels start anywhere in their column, and their heading with them
             return 0.0 if own <= texts and inside else None
+        if left < right and own & barred:
+            return None
         found = abs((centres[left] + centres[right]) / 2 - piece.x)
         fits = found <= off or (left == right and inside)
         return found if fits and _nested((left, right), above) else None

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debtkit.reading.columns import LOST, heading_role
-from debtkit.reading.grid import Cell, Grid, clean, figure_text
-from debtkit.reading.letters import formula_of
+from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.regions import looks_like_region
+from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of, words_of
+from debtkit.reading.text_headings import Group, groupings
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
@@ -24,32 +25,20 @@ if TYPE_CHECKING:
 
 __all__ = ["text_grids"]
 
-_UNIT = re.compile(r"^\(?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|百万元|万元|千元|元)\)?$")
+_UNIT = re.compile(
+    r"(?:^|表)\(?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|百万元|万元|千元|元)(?:人民币)?(?:[、,/][%％]?)?\)?$"
+)
 _NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.、]")
-_FURNITURE = re.compile(r"^[-—–―·第]+\d{1,4}[-—–―·页]+$")
 _TITLE = re.compile(r"表$|表\d|情况$|表[一二三四五六七八九十]")
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:\s|$))")
 _PLACE = re.compile(r"^(?!自治|地区|新区|园区|林区|开发|[县区市]$).+(?:县|区|市|旗|本级)$")
-_LABEL_HEADS = ("项目", "地区", "区划名称", "地区编码", "编码", "公式", "序号", "单位")
-
-
-@dataclass(slots=True)
-class _Token:
-    text: str
-    start: int
-    line: int
-
-    @property
-    def words(self) -> str:
-        return clean(self.text)
-
-    @property
-    def is_figure(self) -> bool:
-        return figure_text(self.text) is not None
-
-    @property
-    def is_formula(self) -> bool:
-        return bool(formula_of(self.text))
+_CODE = re.compile(r"\d{3,9}")
+_CODED = re.compile(r"编码|代码|区划码")
+_BESIDE = re.compile(r"公式|编码|代码|编号|序号|栏次")  # heads what stands beside the labels
+_HEADS = 24  # tokens among which the headings are looked for
+_LABEL_HEADS = re.compile(
+    r"(?:项目(?:名称)?|科目(?:名称|编码)?|内容|指标|名称|地区(?:名称|编码)?|区划名称|县\(?市?、?区\)?"
+    r"|县区|区县|市县|县市区|市州|州市|债务(?:类[型别]|种类|性质)|编码|编号|公式|序号|栏次|单位)"
+)
 
 
 def text_grids(text: str) -> list[Grid]:
@@ -60,8 +49,9 @@ def text_grids(text: str) -> list[Grid]:
     text : str
         The text, a cell a line, or cells of a line parted by tabs or wide blanks.
     """
-    tokens = _tokens(text)
-    units = [n for n, token in enumerate(tokens) if _UNIT.match(token.words)]
+    tokens = tokens_of(text)
+    units = [n for n, token in enumerate(tokens) if _UNIT.search(token.words)]
+    lines = _lines(text)
     grids = []
     for at, unit in enumerate(units):
         floor = units[at - 1] + 1 if at else 0
@@ -70,7 +60,9 @@ def text_grids(text: str) -> list[Grid]:
             _title_start(tokens, units[at + 1], unit + 1) if at + 1 < len(units) else len(tokens)
         )
         body = _body_end(tokens, unit + 1, limit)
-        grid = _grid(tokens[first:unit], tokens[unit], tokens[unit + 1 : body], tokens[body:limit])
+        grid = _tabbed(lines, tokens[first].line, tokens[limit - 1].line) or _grid(
+            tokens[first:unit], tokens[unit], tokens[unit + 1 : body], tokens[body:limit]
+        )
         if grid is not None:
             last = tokens[body - 1]
             span = (tokens[first].start, last.start + len(last.text))
@@ -78,22 +70,20 @@ def text_grids(text: str) -> list[Grid]:
     return grids
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    place = 0
-    for number, line in enumerate(text.splitlines(keepends=True)):
-        if not line.lstrip().startswith("#"):
-            spaced = _SPACED.sub("", line)
-            if spaced != line:
-                found = [(line.find(line.strip()), spaced.strip())] if spaced.strip() else []
-            else:
-                found = [(m.start(), m[0]) for m in re.finditer(r"\S+(?:[ \u3000]\S+)*", line)]
-            tokens += [_Token(words, place + at, number) for at, words in found]
-        place += len(line)
-    return [token for token in tokens if not _FURNITURE.match(token.words)]
+def _lines(text: str) -> list[tuple[int, str]]:
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        lines.append((start, line.rstrip("\r\n")))
+        start += len(line)
+    return lines
 
 
-def _title_start(tokens: Sequence[_Token], unit: int, floor: int) -> int:
+def _tabbed(lines: Sequence[tuple[int, str]], first: int, last: int) -> Grid | None:
+    cells = tabbed_cells(lines[first : last + 1], first)
+    return Grid(tuple(cells)) if cells else None
+
+
+def _title_start(tokens: Sequence[Token], unit: int, floor: int) -> int:
     start = unit
     while start > floor and unit - start < 3:
         words = tokens[start - 1].words
@@ -105,12 +95,12 @@ def _title_start(tokens: Sequence[_Token], unit: int, floor: int) -> int:
     return start
 
 
-def _body_end(tokens: Sequence[_Token], start: int, limit: int) -> int:
+def _body_end(tokens: Sequence[Token], start: int, limit: int) -> int:
     return next((n for n in range(start, limit) if _NOTE.match(tokens[n].words)), limit)
 
 
 def _grid(
-    title: Sequence[_Token], unit: _Token, body: Sequence[_Token], notes: Sequence[_Token]
+    title: Sequence[Token], unit: Token, body: Sequence[Token], notes: Sequence[Token]
 ) -> Grid | None:
     made = _listed(body) or _matrix(body)
     if made is None:
@@ -125,10 +115,10 @@ def _grid(
     return Grid(tuple(cells))
 
 
-_Rows = list[list[tuple[int, int, _Token]]]
+_Rows = list[list[tuple[int, int, Token]]]
 
 
-def _listed(body: Sequence[_Token]) -> _Rows | None:
+def _listed(body: Sequence[Token]) -> _Rows | None:
     """Return the rows of a list of projects or sectors whose last column is the amount."""
     first = next((n for n, token in enumerate(body) if token.is_figure), None)
     if first is None:
@@ -146,7 +136,7 @@ def _listed(body: Sequence[_Token]) -> _Rows | None:
         (n for name in ("item", "sector") for n, role in enumerate(roles) if role == name), 1
     )
     rows: _Rows = [[(n, n, token) for n, token in enumerate(head)]]
-    record: list[_Token] = []
+    record: list[Token] = []
     seq = roles[0] == "seq"
     for n, token in enumerate(body[known:], known):
         record.append(token)
@@ -164,24 +154,31 @@ def _listed(body: Sequence[_Token]) -> _Rows | None:
     return rows if len(rows) > 1 else None
 
 
-def _placed(record: list[_Token], columns: int, wide: int) -> list[tuple[int, int, _Token]] | None:
+def _placed(record: list[Token], columns: int, wide: int) -> list[tuple[int, int, Token]] | None:
     extra = len(record) - columns
     if extra < 0:  # a total: its label, then the amount
         return (
             [(0, 0, record[0]), (columns - 1, columns - 1, record[-1])] if len(record) > 1 else None
         )
     name = record[wide : wide + extra + 1]
-    joined = _Token("".join(token.text for token in name), name[0].start, name[0].line)
+    joined = Token("".join(token.text for token in name), name[0].start, name[0].line)
     tokens = [*record[:wide], joined, *record[wide + extra + 1 :]]
     return [(n, n, token) for n, token in enumerate(tokens)]
 
 
-def _matrix(body: Sequence[_Token]) -> _Rows | None:
+def _matrix(body: Sequence[Token]) -> _Rows | None:
     start = _first_row(body)
     if start is None:
         return None
     head = list(body[:start])
-    rows = _split(body[start:], _columns_wanted(head))
+    if not any("  " in token.text for token in head) and _in_lines(body[start:]):
+        head = [one for token in head for one in words_of(token)]
+    counted = any(token.words == "序号" for token in head)
+    rows = _split(
+        _without_serials(body[start:]) if counted else body[start:],
+        _columns_wanted(head),
+        _is_coded(head),
+    )
     if not rows:
         return None
     if any(len(row.figures) and row.formula is not None for row in rows):
@@ -199,15 +196,15 @@ def _matrix(body: Sequence[_Token]) -> _Rows | None:
     formulas = any(row.formula is not None for row in rows)
     lost = wanted + 1
     anchor = rows[0].label[0]
-    heads[0].append((lost, lost, _Token(LOST, anchor.start, anchor.line)))
+    heads[0].append((lost, lost, Token(LOST, anchor.start, anchor.line)))
     if formulas:
-        heads[0].append((lost + 1, lost + 1, _Token("公式", anchor.start, anchor.line)))
+        heads[0].append((lost + 1, lost + 1, Token("公式", anchor.start, anchor.line)))
     if any(row.code is not None for row in rows):
-        heads[0].append((lost + 2, lost + 2, _Token("编码", anchor.start, anchor.line)))
+        heads[0].append((lost + 2, lost + 2, Token("编码", anchor.start, anchor.line)))
     out = [sorted(line) for line in heads]
     for row in rows:
         text = "".join(token.text for token in row.label)
-        line = [(0, 0, _Token(text, row.label[0].start, row.label[0].line))]
+        line = [(0, 0, Token(text, row.label[0].start, row.label[0].line))]
         line += [(col, col, token) for col, token in _columns_of(row, wanted, names, text)]
         if row.formula is not None:
             line.append((lost + 1, lost + 1, row.formula))
@@ -219,20 +216,21 @@ def _matrix(body: Sequence[_Token]) -> _Rows | None:
 
 @dataclass(slots=True)
 class _Row:
-    label: list[_Token]
-    figures: list[_Token]
-    formula: _Token | None = None
-    code: _Token | None = None
+    label: list[Token]
+    figures: list[Token]
+    formula: Token | None = None
+    code: Token | None = None
 
 
-def _first_row(body: Sequence[_Token]) -> int | None:
+def _first_row(body: Sequence[Token]) -> int | None:
     """Return the index of the first row's label: after the headings, just before figures."""
+    coded = _is_coded(body)
     ordinal = next((n for n, token in enumerate(body) if ordinal_depth(token.words) == 1), None)
     figure = next(
         (
             n
             for n, token in enumerate(body)
-            if token.is_figure and n + 1 < len(body) and _is_amount(token, body[n + 1])
+            if token.is_figure and n + 1 < len(body) and _is_amount(token, body[n + 1], coded)
         ),
         None,
     )
@@ -248,11 +246,16 @@ def _first_row(body: Sequence[_Token]) -> int | None:
     return start
 
 
-def _is_amount(token: _Token, after: _Token) -> bool:
-    return after.is_figure or not re.fullmatch(r"\d{4}(?:\d\d)?", token.words)
+def _is_amount(token: Token, after: Token, coded: bool) -> bool:
+    return after.is_figure or not (coded and _CODE.fullmatch(token.words))
 
 
-def _columns_wanted(head: Sequence[_Token]) -> int | None:
+def _is_coded(body: Sequence[Token]) -> bool:
+    """Whether a heading says that codes stand before the labels."""
+    return any(_CODED.search(token.words) for token in body[:_HEADS] if not token.is_figure)
+
+
+def _columns_wanted(head: Sequence[Token]) -> int | None:
     formulas = sum(token.is_formula for token in head)
     if formulas >= 2:
         return formulas
@@ -264,9 +267,9 @@ def _columns_wanted(head: Sequence[_Token]) -> int | None:
     return len(names) if names and plain else None
 
 
-def _split(tokens: Sequence[_Token], wanted: int | None) -> list[_Row]:
+def _split(tokens: Sequence[Token], wanted: int | None, coded: bool) -> list[_Row]:
     rows: list[_Row] = []
-    code: _Token | None = None
+    code: Token | None = None
     for n, token in enumerate(tokens):
         row = rows[-1] if rows else None
         if token.is_formula and row is not None and not row.figures:
@@ -276,7 +279,7 @@ def _split(tokens: Sequence[_Token], wanted: int | None) -> list[_Row]:
             full = row is None or (
                 bool(row.figures) and (wanted is None or len(row.figures) >= wanted)
             )
-            if follows_label and full and re.fullmatch(r"\d{4}(?:\d\d)?", token.words):
+            if follows_label and full and coded and _CODE.fullmatch(token.words):
                 code = token
             elif row is not None:
                 row.figures.append(token)
@@ -288,7 +291,25 @@ def _split(tokens: Sequence[_Token], wanted: int | None) -> list[_Row]:
     return rows
 
 
-def _new_label(token: _Token, row: _Row) -> bool:
+def _in_lines(tokens: Sequence[Token]) -> bool:
+    """Whether rows stand on one line each, so that headings may too."""
+    lines = Counter(token.line for token in tokens)
+    return sum(lines.values()) > 2 * len(lines) - 1
+
+
+def _without_serials(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of rows without the numbers 1, 2, 3 that stand before their labels."""
+    kept: list[Token] = []
+    number = 1
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.words == str(number) and after is not None and not after.is_figure:
+            number += 1
+        else:
+            kept.append(token)
+    return kept
+
+
+def _new_label(token: Token, row: _Row) -> bool:
     """Whether a label starts a row of its own although the one above has no figure."""
     words = token.words
     if ordinal_depth(words) or words.startswith(("其中", "附")):
@@ -299,24 +320,27 @@ def _new_label(token: _Token, row: _Row) -> bool:
     return bool(meaning_of(words)) and bool(meaning_of(so_far))
 
 
-def _heads_labels(token: _Token, head: Sequence[_Token]) -> bool:
+def _heads_labels(token: Token, head: Sequence[Token]) -> bool:
     """Whether a heading stands over labels, not figures: 县（市、区） only where it comes first."""
     first = token is head[0] and heading_role(token.words) == "region"
-    return token.words in _LABEL_HEADS or first
+    return bool(_LABEL_HEADS.fullmatch(token.words)) or first
 
 
-def _headings(head: Sequence[_Token], wanted: int) -> _Rows | None:
+def _headings(head: Sequence[Token], wanted: int) -> _Rows | None:
     formulas = [token for token in head if token.is_formula]
     names = [token for token in head if not token.is_formula and not _heads_labels(token, head)]
     label = next(
-        (token for token in head if _heads_labels(token, head) and token.words != "公式"), None
+        (token for token in head if _heads_labels(token, head) and not _BESIDE.search(token.words)),
+        None,
     )
     first = [(0, 0, label)] if label is not None else []
     if len(names) == wanted and not formulas:
         return [[*first, *[(n, n, token) for n, token in enumerate(names, 1)]]]
     if formulas:
         return _grouped(formulas, names, first)
-    columns: list[list[_Token]] = []
+    if laid := groupings(names, wanted):
+        return _laid_out(laid[0], first) if len(laid) == 1 else None
+    columns: list[list[Token]] = []
     for token in names:
         has = columns and meaning_of("".join(one.text for one in columns[-1])).measure is not None
         if (
@@ -330,14 +354,23 @@ def _headings(head: Sequence[_Token], wanted: int) -> _Rows | None:
     if len(columns) != wanted:
         return None
     joined = [
-        _Token("".join(one.text for one in group), group[0].start, group[0].line)
+        Token("".join(one.text for one in group), group[0].start, group[0].line)
         for group in columns
     ]
     return [[*first, *[(n, n, token) for n, token in enumerate(joined, 1)]]]
 
 
+def _laid_out(groups: Sequence[Group], first: list[tuple[int, int, Token]]) -> _Rows:
+    upper, lower, col = list(first), [], 1
+    for group in groups:
+        upper.append((col, col + group.columns - 1, group.head))
+        lower += [(n, n, leaf) for n, leaf in enumerate(group.leaves, col)]
+        col += group.columns
+    return [upper, lower]
+
+
 def _grouped(
-    formulas: Sequence[_Token], names: Sequence[_Token], first: list[tuple[int, int, _Token]]
+    formulas: Sequence[Token], names: Sequence[Token], first: list[tuple[int, int, Token]]
 ) -> _Rows | None:
     """Headings over a formula row: A=B+C begins a group, its letters are the group's columns."""
     begins = [n for n, token in enumerate(formulas, 1) if "=" in token.words]
@@ -350,13 +383,13 @@ def _grouped(
     return [
         [*first, *[(a, b, token) for a, b, token in zip(begins, ends, upper, strict=True)]],
         [(n, n, token) for n, token in zip(leaves, lower, strict=True)],
-        [(0, 0, _Token("公式", formulas[0].start, formulas[0].line)), *row],
+        [(0, 0, Token("公式", formulas[0].start, formulas[0].line)), *row],
     ]
 
 
 def _columns_of(
     row: _Row, wanted: int, names: Sequence[str], label: str
-) -> list[tuple[int, _Token]]:
+) -> list[tuple[int, Token]]:
     """Give each figure its column; where cells are gone, only what the form allows."""
     figures = row.figures
     if len(figures) == wanted:
@@ -365,8 +398,9 @@ def _columns_of(
     if len(figures) > wanted:
         return [(lost, token) for token in figures[:1]]
     meanings = [meaning_of(name) for name in names]
-    if [meaning.stage for meaning in meanings] == ["budget", "flash"]:
-        # 预算数 holds what is approved, 执行数 what happened
+    stages = [meaning.stage for meaning in meanings]
+    if len(stages) == 2 and stages[0] == "budget" and stages[1] in ("flash", "estimate", "final"):
+        # 预算数 holds what is approved, 执行数 or 决算数 what happened
         approved = meaning_of(label).measure in ("limit", "new", "deficit")
         return [(1 if approved else 2, token) for token in figures]
     if meanings and meanings[0].scope == "all" and figures:

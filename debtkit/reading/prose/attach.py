@@ -143,7 +143,7 @@ def said_before(it: Case) -> Mention | None:
     top = state.stack.top
     if top is not None and top.meaning.kind == "new":
         return None  # the words that govern it say so
-    before = state.last_new.get(head.debt)
+    before = state.last_new.get(head.debt or "total")
     if before is None or head.debt == "any" or not (state.new_sentence or state.listed):
         return None
     printed = it.mention.amount.printed

@@ -19,9 +19,12 @@ __all__ = ["COMPLETED", "complete"]
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 _NOW = re.compile(
-    r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?)?(?:下达|核定|追加|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
+    r"(?:，|；|和|、)?(?:此次|本次|本批次?|这次|后续|其余)?(?:再次?|需|拟|实际)*(?:下达|核定|追加|分配|增列|列入|正式批次?|正式下达|第二批)(?:我[省市县区州])?(?:为|的)?"
 )
-_FALLS_DUE = re.compile(r"[，、：]*(?:其中)?(?:20\d\d)年(?:将|需|应)?到期(?:金额|规模)?")
+_BECOMES = re.compile(r"(?:现|拟|本次|相应)*(?:调整|变更|调[增减])(?:为|到|至)$")
+_ALL_NEW = re.compile(
+    r"(?:全部|均|都)?(?:为|是|系)(?:当年|本年|20\d\d年)?新增(?:地方)?(?:政府)?(?P<debt>一般|专项)?债务限额$"
+)
 # 其中4亿元为一般债务、5亿元为专项债务
 _SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
 # 支出8亿元，增加1亿元后，达到9亿元
@@ -48,6 +51,34 @@ def complete(it: Case) -> None:
 def noun_behind(it: Case) -> Phrase | None:
     """The noun stands behind the amount: 2023年省下达我市9亿元新增债务限额."""
     return _attributed(it.state, it.head, it.after) if it.plain and it.words_behind else None
+
+
+@rule("words")
+def noun_behind_a_comma(it: Case) -> Phrase | None:
+    """A comma parts the amount from other words; its noun stands behind it: 按照跟着项目走的原则，9亿元新增债务限额安排市级4亿元."""
+    before = it.parts[it.at - 1] if it.at else None
+    comma = before is not None and before.kind == "mark" and before.text == "，"
+    if not comma or it.head.name is None or not it.words_behind:
+        return None
+    alone = Phrase(it.mention.amount.start, it.mention.amount.start)
+    told = _attributed(it.state, alone, it.after)
+    return None if told is alone else told
+
+
+@rule("words")
+def said_to_be_new(it: Case) -> Phrase | None:
+    """A growth that is said to be the new limit is it: 2023年限额9亿元，比上年增加2亿元，均为新增债务限额."""
+    behind = it.parts[it.at + 2] if it.at + 2 < len(it.parts) else None
+    comma = behind is not None and it.after is not None and it.after.text == "，"
+    found = _ALL_NEW.match(behind.text) if comma and behind is not None else None
+    if not found or it.head.stage != "change" or it.head.sign < 0:
+        return None
+    debt = {"一般": "general", "专项": "special"}.get(found["debt"] or "", "any")
+    new = replace(
+        it.head, concept="limit", kind="new", debt=debt, stage="", comparison=False, opener="split"
+    )
+    it.pending = [new]
+    return new
 
 
 @rule("words")
@@ -78,13 +109,6 @@ def first_budget_pays(it: Case) -> Phrase | None:
 def what_a_difference_reaches(it: Case) -> Phrase | None:
     """What a difference leads to is what it is of: 2023年末余额比年初增加2亿元，达到9亿元."""
     return reached(it.state, it.head)
-
-
-@rule("words")
-def falls_due(it: Case) -> Phrase | None:
-    """What falls due in a year is principal: 2023年末余额9亿元。从到期时间看，2024年到期1亿元."""
-    due = _FALLS_DUE.fullmatch(it.state.text, it.head.start, it.head.end)
-    return replace(it.head, concept="principal") if due and it.head.year else None
 
 
 @rule("sentence")
@@ -118,6 +142,19 @@ def granted_after_what_came_early(it: Case) -> Phrase | None:
     if not early or early[-1].meaning.concept != "limit":
         return None
     return replace(it.head, concept="limit", kind="new", debt="any", name=None)
+
+
+@rule("sentence")
+def budget_that_becomes_another(it: Case) -> Phrase | None:
+    """A budget that becomes another one was the first: 一般公共预算收入预算为9亿元，调整为8亿元."""
+    if not (it.head.account or it.head.flow) or it.head.stage or it.at + 2 >= len(it.parts):
+        return None
+    mark, words = it.parts[it.at + 1 : it.at + 3]
+    if mark.text not in "，；" or not _BECOMES.match(words.text):
+        return None
+    opening = replace(it.head, stage="opening")
+    it.pending = [*it.pending[:-1], opening]
+    return opening
 
 
 @rule("sentence")
@@ -195,14 +232,16 @@ def region_among_regions(it: Case) -> Phrase | None:
 COMPLETED: Table[Case, Phrase] = Table(
     "completed",
     noun_behind,
+    noun_behind_a_comma,
+    said_to_be_new,
     payer_behind,
     receiver_behind,
     first_budget_pays,
     what_a_difference_reaches,
-    falls_due,
     pairs_with_words_further_away,
     noun_before_a_number,
     granted_after_what_came_early,
+    budget_that_becomes_another,
     account_before_a_stage,
     budget_grows,
     subject_before_a_stage,

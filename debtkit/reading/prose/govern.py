@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from debtkit.reading.prose.case import Case
@@ -11,6 +12,7 @@ from debtkit.reading.prose.state import State
 
 __all__ = ["GOVERNS", "Hold", "main_frame"]
 
+_BOUNDS = re.compile(r"低于|小于|控制(?:在|于)|[未没不][有曾]?(?:超|突破)")
 _CONCEPT = frozenset({"concept"})
 _STOCKS = frozenset({"limit", "balance"})
 
@@ -113,6 +115,23 @@ def same_level_other_stock(it: Case) -> Hold | None:
 
 
 @rule("above")
+def bound_of_a_balance(it: Case) -> Hold | None:
+    """A limit that bounds a balance is of its level: 全市债务余额9亿元。市级债务余额4亿元，其中一般债务1亿元，低于限额5亿元."""
+    state = it.state
+    if it.stated != "limit" or it.level.scope or it.typed or it.head.kind:
+        return None
+    if not _BOUNDS.search(state.text, it.head.start, it.head.end):
+        return None
+    for index in range(len(it.frames) - 1, -1, -1):
+        frame = it.frames[index]
+        told = state.mentions[frame.figure] if frame.figure >= 0 else None
+        here = told is not None and told.sentence == it.mention.sentence
+        if here and frame.leads_clause and frame.meaning.concept == "balance":
+            return Hold(frame, index)
+    return None
+
+
+@rule("above")
 def another_concept(it: Case) -> Hold | None:
     """Another concept stands beside the last one that was named: 2023年政府债务限额9亿元，债务余额8亿元."""
     return _beside(it, _CONCEPT) or Hold(None) if _differs(it) else None
@@ -201,6 +220,7 @@ GOVERNS: Table[Case, Hold] = Table(
     bonds_beside_a_loan,
     goes_on_in_the_bracket,
     same_level_other_stock,
+    bound_of_a_balance,
     another_concept,
     told_anew,
     paid_from,

@@ -42,6 +42,9 @@ _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+_LINE_USE = re.compile(
+    r"(?:[⑴-⒇①-⑳]|（\d+）)?(?:拟|计划)?(?:安排|分配)?(?:资金)?(?:用于|投向)(?=.{3,})"
+)
 # 争取中央预算内投资9亿元: money that was got, no item of a list
 _OWN_VERB = re.compile(
     r"(?:积极|共|已|累计)*(?:争取|拨付|盘活|化解|筹集|兑现|发放|压减|清理|收回|上解|调入)"
@@ -69,7 +72,7 @@ def item(
         meaning = replace(whole.meaning, debt_type=head.debt)
         list_item(state, mention, whole, subject, "project", meaning)
         return True
-    if owner is None:
+    if owner is None or shares_another(state):
         return False
     if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
         mention.reason = "what a project costs in all, not what it gets"
@@ -98,6 +101,8 @@ def item(
     if state.section.listing and is_line(parts, at, head):
         # a line of its own is a name whole, whatever words are in it: 全市农村公路建设0.2亿元；
         start, stop = parts[0].start, parts[0].end
+        use = _LINE_USE.match(state.text, start, stop)
+        start = use.end() if use else start
         tail = NAME_TAIL.search(state.text, max(start + 1, stop - 12), stop)
         list_item(
             state, mention, owner, (start, tail.start() if tail else stop), basis, owner.meaning
@@ -196,6 +201,19 @@ def without_bureau(
             state.taken.add(behind[0].start)
             return behind[0].start + use.end(), behind[0].end
     return name
+
+
+def shares_another(state: State) -> bool:
+    """Whether the sentence shares out another subject: 抗疫特别国债9亿元：用于甲医院4亿元，…."""
+    here = state.mentions[-1]
+    for one in reversed(state.mentions[:-1]):
+        if one.sentence != here.sentence or one.meaning.concept == "item":
+            return False
+        if one.opened:
+            continue  # 举借债务9亿元（含外债1亿元），用于甲医院4亿元
+        if one.reason.startswith("another subject") and one.head is not None and one.head.foreign:
+            return not (one.head.kind or one.head.debt)
+    return False
 
 
 def subject_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[int, int] | None:

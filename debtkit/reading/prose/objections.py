@@ -13,6 +13,7 @@ from debtkit.reading.prose.state import State
 __all__ = ["objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
+_MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")  # 余额9亿元，其中2025年到期1亿元
 _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 _WHOLE = re.compile(r"总|收支")
 NO_YEAR = "no year: give year="
@@ -48,6 +49,8 @@ def objection(
         return "covers several years"
     if not meaning.year:
         return NO_YEAR
+    if effective in STOCKS and _MATURES.search(state.text, head.start, head.end):
+        return "a part of the debt by the year in which it falls due"
     changed = any(token.kind == "after" for phrase in pending for token in phrase.tokens)
     flow = effective in FLOWS or meaning.kind == "new" or changed
     if flow and after_end(state, meaning, pending):
@@ -95,7 +98,10 @@ def objection(
     told = head.kind == "new" and head.debt != "any" and state.setting.stage == "adjustment"
     told = told and state.setting.level.mark not in "县区旗"
     given = told or head.verb in ("issue", "grant")
-    if effective == "bonds" and base.concept == "budget" and not given and balanced(state):
+    lent_on = effective == "budget" and head.verb == "issue"  # 转贷区级支出9亿元
+    if base.concept == "budget" and (
+        (effective == "bonds" and not given and balanced(state)) or lent_on
+    ):
         return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
@@ -144,7 +150,8 @@ def objection(
         return "what pays interest: no table has it"
     if meaning.concept == "borrowing":
         return INCOME if income(state, head) else "borrowing of every kind: no table has it"
-    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept)):
+    several = any(token.kind == "batch" and len(token.text) > 3 for token in head.tokens)
+    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept) or several):
         return "a batch of bonds"
     if meaning.concept == "quota":
         return "a quota of bonds that no table has"

@@ -325,7 +325,7 @@ def _said(tokens: list[Token], got: dict[str, object]) -> None:
         elif kind in ("up", "down", "move"):
             change = token
         elif kind == "batch":
-            turn = token.text[1:-1]
+            turn = re.split("[、和及至第]+", token.text[1:-1])[-1]  # 第二、三批
             got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
         elif kind == "open":
             got["opener"] = "child"

@@ -117,6 +117,12 @@ def pair_again(state: State, mention: Mention, head: Phrase, parts: list[Piece],
 def pair_alike(state: State, mention: Mention, head: Phrase, parts: list[Piece], at: int) -> bool:
     """Pair with the amounts just told: 全市还本1亿元，付息2亿元；市本级分别为3亿元、4亿元."""
     named = head.plain and (head.scope or head.place)
+    just = state.mentions[-2] if len(state.mentions) > 1 else None
+    again = just is not None and just.sentence == mention.sentence and just.meaning in state.models
+    if named and again and _chained(parts, at) == len(state.models) > 1:
+        # 分别为省级3亿元、4亿元，市县5亿元、6亿元
+        _pair_models(state, mention, head, state.models)
+        return True
     if not (_shares(head) and named):
         return False
     before = [one for one in state.mentions[:-1] if one.sentence == mention.sentence]
@@ -129,13 +135,18 @@ def pair_alike(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     if not whole or any(one.reason for one in told):
         mention.reason = "no words that share the amounts"
         return True
+    _pair_models(state, mention, head, meanings)
+    return True
+
+
+def _pair_models(state: State, mention: Mention, head: Phrase, meanings: list[Meaning]) -> None:
+    """Begin a pairing with what other amounts were, at another level."""
     state.models = [
         replace(one, scope=head.scope or "all", place=head.place, qualifier=head.qualifier)
         for one in meanings
     ]
     mention.meaning, state.pair_kind, state.pair_reason = state.models[0], "alike", ""
-    state.queue = [str(number) for number in range(1, len(told))]
-    return True
+    state.queue = [str(number) for number in range(1, len(meanings))]
 
 
 def _shares(head: Phrase) -> bool:
@@ -255,6 +266,8 @@ def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> No
     base = top.meaning
     kind = "" if head.stage in ("opening", "closing") and base.concept == "limit" else base.kind
     mention.meaning = replace(base, stage=head.stage, kind=kind, year=head.year or base.year)
+    if head.stage == "closing" and base.concept in ("limit", "balance"):
+        top.meaning = replace(top.meaning, stage="closing")  # 由8亿元增至9亿元，其中一般债务…
     above = state.mentions[top.figure] if top.figure >= 0 else None
     lead = top.figure < 0 and base.concept in DEBT_CONCEPTS and base.year is not None
     mention.reason = above.reason if above else "" if lead else "part of another subject"

@@ -29,7 +29,9 @@ _SOURCES = re.compile(
 _MEANS = re.compile(
     r"(?:拟|计划|主要|分别)*(?:通过|由)(?=(?:[^，。；]{0,6}再融资|[^，。；]{0,8}预算))"
 )
-_SETTLED = re.compile(r"[^。；]{0,60}\d(?:亿|万)?元(?:等?(?:方式|渠道))?(?:解决|偿还|归还|还本)")
+_SETTLED = re.compile(
+    r"[^。；]{0,60}\d(?:亿|万)?元(?:等?(?:方式|渠道))?(?:由[^。；，\d]{0,10})?(?:统筹)?(?:解决|偿还|归还|还本)"
+)
 _TYPES = {"general_public": "general", "government_fund": "special"}
 _PAYING = frozenset({"principal", "repaid"})
 

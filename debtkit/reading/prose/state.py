@@ -97,6 +97,7 @@ class State:
         self.pending = carried
         self.after_amount = False  # an amount has just ended
         self.opened = False  # a bracket has just opened
+        self.bracketed = False  # a bracket that holds one amount and nothing more is open
         self.glossed: Phrase | None = None  # the words before a bracket that only explains
         self.labelled: Phrase | None = None  # the words before that bracket
         self.listed = listed  # the first amount of an item hangs on what the list is of

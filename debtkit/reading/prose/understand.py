@@ -12,7 +12,7 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.leads import lead
-from debtkit.reading.prose.lists import item
+from debtkit.reading.prose.lists import item, shared_out
 from debtkit.reading.prose.objections import INCOME
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.records import replace
@@ -43,6 +43,7 @@ _SHARE = re.compile(r"\d%|百分点|持平")
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
+_WITHIN = re.compile(r"(?:新增)?(?:债务|债券)?(?:限额|额度|资金)?(?:之)?中$")
 _BELOW = re.compile(r"低于|少于")
 # 余额8亿元，控制在限额9亿元以内
 _BOUND = re.compile(r"控制(?:在|于)|低于|[小少]于|[未没不][有曾]?(?:超|突破)")
@@ -114,6 +115,24 @@ def unread_like_the_one_before(it: Case) -> bool | None:
     if (before.sentence, before.block) != (it.mention.sentence, it.mention.block):
         return None
     it.mention.reason, it.mention.meaning = before.reason, before.meaning
+    return True
+
+
+@rule("above")
+def told_again_before_its_parts(it: Case) -> bool | None:
+    """An amount of which parts follow is the new one told before: 2023年新增债务限额9亿元。本次下达的9亿元中，市级4亿元，区级5亿元."""
+    state, printed = it.state, it.mention.amount.printed
+    if not _WITHIN.match(it.words_behind) or it.head.debt or it.head.foreign or state.opened:
+        return None
+    alike = [
+        one
+        for one in state.mentions[:-1]
+        if one.amount.printed == printed and not one.reason and one.meaning.kind == "new"
+    ]
+    if printed is None or len({one.meaning for one in alike}) != 1:
+        return None
+    it.mention.meaning = alike[-1].meaning
+    state.stack.put(0, Frame(alike[-1].meaning, frozenset({"concept"}), figure=state.current))
     return True
 
 
@@ -211,7 +230,9 @@ def one_change_of_the_budget(it: Case) -> bool | None:
         top.meaning.concept == "budget" or _reason_before(it) == PART_OF_CHANGE
     )
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
-    changes = head.stage == "change" or _ADDED.match(state.text, head.start, head.end)
+    changes = head.stage == "change" or (
+        not head.concept and _ADDED.match(state.text, head.start, head.end)
+    )
     if not (beside and changes and said) or state.new_sentence:
         return None
     it.opened = True
@@ -275,7 +296,11 @@ def figure_of_its_own(it: Case) -> bool | None:
 
 
 GOING_ON: Table[Case, bool] = Table(
-    "way", next_of_a_pair, unread_like_the_one_before, unread_like_its_sibling
+    "way",
+    next_of_a_pair,
+    unread_like_the_one_before,
+    unread_like_its_sibling,
+    told_again_before_its_parts,
 )
 BESIDE: Table[Case, bool] = Table(
     "way",
@@ -323,9 +348,28 @@ def _prepare(it: Case) -> None:
         if typed and not any(frame.meaning.debt_type == use.debt for frame in state.stack.frames):
             # 专项债券资金用于甲水库9亿元: the special bonds were told further above
             lead(state, replace(use, name=None, use=False))
+        _go_back_to_level(it, use)
     told = it.before is not None and it.before.clause == mention.clause
     if it.split and not told and state.stack.frames and not state.opened:
         del state.stack.frames[max(main_frame(state) + 1, state.stack.floor) :]
+
+
+def _go_back_to_level(it: Case, use: Phrase) -> None:
+    """Let a level's money be shared out: 市级4亿元，转贷区级5亿元。市级资金主要用于：…."""
+    plain = replace(use, scope="", place="", name=None).bare and not it.opened
+    if not plain or not (use.scope in ("own", "lower") or use.place) or not it.state.new_sentence:
+        return
+    level = (use.scope, "") if not use.place else ("all", use.place)
+    for at in range(len(it.state.mentions) - 2, -1, -1):
+        one = it.state.mentions[at]
+        if one.block != it.mention.block:
+            return
+        if (one.meaning.scope, one.meaning.place) == level and shared_out(one.meaning):
+            frame = Frame(one.meaning, frozenset({"place"}), child=True, figure=at)
+            if not one.reason:
+                frame.list_open = True
+                it.state.stack.push(frame)
+            return
 
 
 def _since_share(it: Case) -> list[Phrase]:

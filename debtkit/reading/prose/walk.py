@@ -60,6 +60,12 @@ _AMONG = re.compile(
 
 _GLOSS = re.compile(r"（[^（）]*）")
 
+# 新增债券按级次分，…
+_SPLIT_TAIL = re.compile(
+    r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
+)
+_BELOW = re.compile(r"[，；]?(?:低于|小于)")
+_ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
 # 新增债券共安排20个项目，其中，社会事业8亿元: money that projects share, counted before they are named
 _COUNTED = re.compile(
     r"(?:[共主]?[计要]?(?:安排|用于|支持|投向|涉及|实施|投入|分配)(?:用于|到)?)+[^，。；：]{0,8}?\d+余?(?:个|项)[^，。；：]{0,14}项目$"
@@ -189,7 +195,7 @@ def take_words(state: State, part: Piece) -> None:
     if announces_sources(part.text) or settles(state, part.text, part.end):
         state.sources = True
     announces_list(state, part.text)
-    lead = _LEAD.search(part.text) or _COUNTED.search(part.text)
+    lead = _LEAD.search(part.text) or _COUNTED.search(part.text) or _SPLIT_TAIL.search(part.text)
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         typed = led.debt in ("general", "special") and not led.gaps
@@ -287,7 +293,13 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
 
 
 def take_mark(state: State, part: Piece) -> None:
-    if part.text == "（":
+    if part.text == "（" and names_what_follows(state, part):
+        state.bracketed = True
+        state.pending[-1] = alone_in_bracket(state, state.pending[-1])
+    elif part.text == "）" and state.bracketed:
+        state.bracketed = False
+        state.pending = []
+    elif part.text == "（":
         state.stack.open()
         state.times.append((state.sentence_year, state.spoken_year, state.spoken_end))
         state.opened = True
@@ -328,6 +340,22 @@ def take_mark(state: State, part: Piece) -> None:
             for frame in state.stack.frames:
                 frame.list_open = False
             state.begin_sentence()
+
+
+def alone_in_bracket(state: State, phrase: Phrase) -> Phrase:
+    """Return what names an amount that stands alone in a bracket: 低于债务限额（9亿元）."""
+    below = _BELOW.match(state.text, phrase.start, phrase.end)
+    if below is None:
+        return phrase
+    named = read_phrase(state.text, below.end(), phrase.end, state.setting.level)
+    return replace(named, start=phrase.start)
+
+
+def names_what_follows(state: State, part: Piece) -> bool:
+    """Whether the words before a bracket name an amount that stands alone in it."""
+    if state.after_amount or not state.pending or not state.pending[-1].concept:
+        return False
+    return bool(_ALONE.match(state.text, part.end)) and state.pending[-1].name is None
 
 
 def labels(phrase: Phrase) -> bool:

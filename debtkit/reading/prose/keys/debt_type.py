@@ -144,6 +144,13 @@ def all_together(it: Case) -> str | None:
 
 
 @rule("heading")
+def in_advance_anew(it: Case) -> str | None:
+    """What came in advance, in a sentence of its own, is of all types: 新增限额9亿元，其中专项债务限额5亿元。加上提前下达的4亿元，共13亿元."""
+    anew = it.head.advance and not it.part and it.state.new_sentence
+    return it.state.section.base.debt_type if anew else None
+
+
+@rule("heading")
 def of_another_sentence(it: Case) -> str | None:
     """Another concept of a level of its own begins anew: 新增专项债券9亿元。全市偿还本金4亿元."""
     anew = it.parent is not None and it.state.new_sentence and it.stated and not it.same
@@ -167,11 +174,18 @@ _RULES = (
     another_debt,
     sum_of_a_list,
     all_together,
+    in_advance_anew,
     of_another_sentence,
     as_before,
 )
 _INHERITED: Table[Case, str] = Table("debt_type", *_RULES)
 
 DEBT_TYPE: Table[Case, str] = Table(
-    "debt_type", budgets_have_none, own_type, before_a_colon, of_its_budget, of_its_batch, *_RULES
+    "debt_type",
+    budgets_have_none,
+    own_type,
+    before_a_colon,
+    of_its_budget,
+    of_its_batch,
+    *_RULES,
 )

@@ -88,6 +88,14 @@ def debt_after_a_county_budget(it: Case) -> Level | None:
 
 
 @rule("heading")
+def past_a_list(it: Case) -> Level | None:
+    """Words that announce a list are past with their sentence: 2023年，市级新增债券用于：铁路5亿元。全年偿还债券本金9亿元."""
+    announced = it.parent is not None and it.origin < 0 and not it.same and it.state.new_sentence
+    above = it.state.section.base
+    return Level(above.scope, above.place, above.qualifier) if announced else None
+
+
+@rule("heading")
 def level_of_the_section(it: Case) -> Level | None:
     """A heading's level holds for all under it, whatever stands above: 2023年新增债务限额9亿元，其中市级4亿元、县级5亿元。⏎1.市级。安排一般债务限额4亿元."""
     section = it.state.section
@@ -122,6 +130,7 @@ HELD_LEVEL: Table[Case, Level] = Table(
     "level",
     level_of_the_budget,
     debt_after_a_county_budget,
+    past_a_list,
     level_of_the_section,
     another_paragraph,
     as_before,

@@ -141,7 +141,8 @@ def budget_by_its_heading(it: Words) -> str | None:
 def flow_of_debt(it: Words) -> str | None:
     """Spending by bonds is a line of the budget: 2023年新增债券调增支出9亿元."""
     nouns = [token.kind for token in it.head.tokens if token.kind in ("debt", "concept", "flow")]
-    return "foreign" if it.head.debt and nouns[-1:] == ["flow"] else None
+    within = it.state.parent_concept == "budget" and it.head.kind == "new" and not it.head.stage
+    return "foreign" if it.head.debt and nouns[-1:] == ["flow"] and not within else None
 
 
 @rule("words")

@@ -55,6 +55,13 @@ def year_it_moved_from(it: Case) -> int | None:
     return first if first and _told(it) != first + 1 else None
 
 
+@rule("sentence")
+def granted_the_year_before(it: Case) -> int | None:
+    """上年提前下达 says when it came, not the year it is for: 2023年新增债务限额9亿元，加上去年提前下达的4亿元，共13亿元."""
+    early = it.head.advance and it.head.yearly == "last" and it.concept == "limit"
+    return _held(it) or it.state.setting.year if early else None
+
+
 @rule("words")
 def own_year(it: Case) -> int | None:
     """The nearest phrase names it: 2022年，全市政府债务余额9亿元."""
@@ -104,6 +111,7 @@ def year_of_the_heading(it: Case) -> int | None:
 YEAR: Table[Case, int] = Table(
     "year",
     year_it_moved_from,
+    granted_the_year_before,
     own_year,
     end_of_this_year,
     year_of_the_sentence,

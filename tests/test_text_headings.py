@@ -1,0 +1,94 @@
+"""Headings of text tables laid out by their order and meaning, or left alone where that is open."""
+
+import pytest
+
+from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
+from debtkit.reading.text_headings import groupings
+
+# the headings in the order of the text, the columns, and how they are laid out
+LAID_OUT = [
+    (
+        "债务限额 债务余额 合计 一般 专项 合计 一般 专项", 6,
+        "债务限额(合计 一般 专项) 债务余额(合计 一般 专项)",
+    ),
+    (
+        "债务限额 合计 一般 专项 债务余额 合计 一般 专项", 6,
+        "债务限额(合计 一般 专项) 债务余额(合计 一般 专项)",
+    ),
+    (
+        "年初余额 本年举借 本年偿还 年末余额 新增债券 再融资债券", 5,
+        "年初余额 本年举借(新增债券 再融资债券) 本年偿还 年末余额",
+    ),
+    (
+        "合计 新增债券 再融资债券 小计 一般债券 专项债券 一般债券 专项债券", 6,
+        "合计 新增债券(小计 一般债券 专项债券) 再融资债券(一般债券 专项债券)",
+    ),
+    (
+        "合计 一般债务 专项债务 限额 余额 限额 余额 债务空间 限额 余额 债务空间", 8,
+        "合计(限额 余额) 一般债务(限额 余额 债务空间) 专项债务(限额 余额 债务空间)",
+    ),
+    ("新增债务限额 小计 一般债务 专项债务", 3, "新增债务限额(小计 一般债务 专项债务)"),
+]  # fmt: skip
+
+
+def spoken(groups):
+    return " ".join(
+        group.head.text + (f"({' '.join(leaf.text for leaf in group.leaves)})" * bool(group.leaves))
+        for group in groups
+    )
+
+
+@pytest.mark.parametrize(("names", "columns", "meant"), LAID_OUT)
+def test_headings_of_two_levels(names, columns, meant):
+    found = groupings([Token(name, 0, 0) for name in names.split()], columns)
+    assert [spoken(groups) for groups in found] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("names", "columns"),
+    [
+        ("一般债务 专项债务 一般债务 专项债务 限额", 4),  # whose second level is gone
+        ("甲 乙 丙 丁", 3),
+        ("限额 余额", 2),
+    ],
+)
+def test_headings_that_nothing_tells_apart(names, columns):
+    assert len(groupings([Token(name, 0, 0) for name in names.split()], columns)) != 1
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("甲县 1,200.50 800.25", ["甲县", "1,200.50", "800.25"]),
+        ("合 计  35  20", ["合计", "35", "20"]),
+        ("1 ,9 7 4 .6 6", ["1 ,9 7 4 .6 6"]),
+        ("100 90", ["100", "90"]),
+        ("云岭省 2024 年债务限额表", ["云岭省 2024 年债务限额表"]),
+        ("注：本表共 2 页 35 行", ["注：本表共 2 页 35 行"]),
+        ("— 12 —", []),
+        ("|甲县|35||20|", ["甲县", "35", "20"]),
+    ],
+)
+def test_cells_of_a_line(line, cells):
+    tokens = tokens_of(line)
+    assert [token.text for token in tokens] == cells
+    for token in tokens:
+        assert line[token.start] == token.text[0]
+
+
+def test_blank_cells_between_tabs_and_bars_are_kept():
+    for rows in (
+        ["地区\t限额\t余额", "甲县\t\t20", "乙县\t30\t"],
+        ["| 地区 | 限额 | 余额 |", "|---|---|---|", "| 甲县 | | 20 |", "| 乙县 | 30 | |"],
+    ):
+        starts = [sum(len(row) + 1 for row in rows[:n]) for n in range(len(rows))]
+        cells = tabbed_cells(list(zip(starts, rows, strict=True)), 0)
+        assert [(cell.text, cell.col) for cell in cells] == [
+            ("地区", 0), ("限额", 1), ("余额", 2), ("甲县", 0), ("20", 2), ("乙县", 0), ("30", 1),
+        ]  # fmt: skip
+        text = "\n".join(rows)
+        assert all(text[cell.start :].startswith(cell.text) for cell in cells)
+
+
+def test_lines_without_tabs_are_no_tabbed_table():
+    assert tabbed_cells([(0, "甲县 20"), (6, "乙县 30")], 0) is None
