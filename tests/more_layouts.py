@@ -536,4 +536,56 @@ MORE = {
         },
         {},
     ),
+    "one county under two names": (
+        [
+            """
+附表1
+云陵市江浦区2020年地方政府债务限额及余额情况表|<|<
+||单位：亿元
+地 区|2020年债务限额|2020年债务余额预计执行数
+江浦区|152.50|84.44
+附表2
+云陵市江浦区2020年和2021年地方政府一般债务余额情况表|<|<
+||单位：亿元
+项 目|预算数|执行数
+一、2019年末地方政府一般债务余额实际数||48.99
+五、2020年末地方政府一般债务余额预计执行数||51.97
+附表3
+江浦区2020年和2021年地方政府专项债务余额情况表|<|<
+||单位：亿元
+项 目|预算数|执行数
+一、2019年末地方政府专项债务余额实际数||16.97
+五、2020年末地方政府专项债务余额预计执行数||32.47
+""",
+        ],
+        {
+            "B5": "Limits.closing 云陵市江浦区 all 2020 estimate total 152.5 亿元",
+            "C5": "Balances.closing 云陵市江浦区 all 2020 estimate total 84.44 亿元",
+            "C10": "Balances.opening 云陵市江浦区 all 2020 estimate general 48.99 亿元",
+            "C11": "Balances.closing 云陵市江浦区 all 2020 estimate general 51.97 亿元",
+            "C16": "Balances.opening 云陵市江浦区 all 2020 estimate special 16.97 亿元",
+            "C17": "Balances.closing 云陵市江浦区 all 2020 estimate special 32.47 亿元",
+        },
+        {},
+    ),
+    "the whole country": (
+        [
+            """
+2017年和2018年全国地方政府专项债务余额情况表|<|<
+||单位：亿元人民币
+项目|预算数|执行数
+一、2016年末地方政府专项债务余额实际数||55244
+二、2017年末地方政府专项债务余额限额|72685|
+五、2017年末地方政府专项债务余额预计执行数||61384
+六、2018年地方政府专项债务新增限额|13500|
+""",
+        ],
+        {
+            "C4": "Balances.opening 全国 all 2017 estimate special 55244 亿元",
+            "B5": "Limits.closing 全国 all 2017 budget special 72685 亿元",
+            "C6": "Balances.closing 全国 all 2017 estimate special 61384 亿元",
+            "B7": "Limits.new 全国 all 2018 budget special 13500 亿元",
+        },
+        {},
+    ),
 }

@@ -13,6 +13,21 @@ from test_prose import described, understand
 
 # what each amount of a text is read into, in order; "-" stays unread
 READINGS = {
+    # 还本付息分别为 pairs two figures with one word
+    "2023年全市政府债务情况。全市一般债务还本付息分别为7亿元、2亿元。": [
+        "Service.principal general all 2023",
+        "Service.interest general all 2023",
+    ],
+    # what moves on is what was told right before it, debt or not
+    "2023年全市发行政府债券9亿元。某某票房由原来的7亿元调整为8亿元。": [
+        "Balances.issued total all 2023",
+        "-",
+        "-",
+    ],
+    "2023年下达全市专项债务限额9亿元，专项债务限额1亿元待分配。": [
+        "Limits.closing special all 2023",
+        "-",
+    ],
     # outside the sections on debt a paragraph that begins with a level's debt is about it
     "2024年甲市预算执行情况\n全市偿还政府债券本息9亿元，其中本金7亿元（一般债券3亿元、专项债券4亿元），利息2亿元。\n市级税收收入8亿元。": [
         "-",

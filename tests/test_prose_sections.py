@@ -234,7 +234,7 @@ def test_reading(text):
 def test_what_is_repaid_may_hold_interest_too():
     text = (
         "2023年全市共偿还政府债务9亿元，其中本金6亿元，利息3亿元。"
-        "偿还债券本金8亿元，其中市本级5亿元，县区3亿元。"
+        "偿还债券本金6亿元，其中市本级4亿元，县区2亿元。"
     )
     figures = read(text=text).figures
     assert figures["status"].tolist() == ["unread"] + ["read"] * 5

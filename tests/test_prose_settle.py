@@ -104,6 +104,19 @@ def test_the_part_that_is_shared_out_now_is_a_batch():
     assert set(dk.check(read(text=text).ledger)["verdict"]) <= {"exact", "undetermined", "holds"}
 
 
+def test_the_first_batch_of_a_year_stood_in_its_budget():
+    text = (
+        "2021年财政厅下达我市新增政府债务限额{}亿元。第一批40.2亿元（一般债务6.1亿元、专项债务34.1亿元）已下达，"
+        "第二批53.2亿元，均为专项债务。"
+    )
+    frame = read(text=text.format(93.4)).ledger.limits.set_index("new")
+    assert frame.loc[[40.2, 6.1, 34.1], "stage"].eq("budget").all()
+    assert frame.loc[[93.4, 53.2], "stage"].ne("budget").all()
+    assert "conflict" not in set(dk.check(read(text=text.format(93.4)).ledger)["verdict"])
+    frame = read(text=text.format(91.4)).ledger.limits  # a year of which they are not all
+    assert frame["stage"].ne("budget").all()
+
+
 def test_without_a_tie_there_is_no_batch():
     got = cells(YEAR.format(86, 30, 46, 18.7, 27.3))
     assert {cell[3] for cell in got.values() if cell} == {1}

@@ -248,6 +248,18 @@ def test_no_limit_is_below_its_balance():
     assert [bool(one.reason) for one in mentions] == [False, False, True]
 
 
+@given(AMOUNTS, AMOUNTS, st.integers(0, 900))
+def test_parts_in_the_words_of_their_whole(one, other, off):
+    words = ("concept", "level", "year", "debt_type")
+    mentions = [
+        mention(part, Meaning("principal", year=2023), words=words)
+        for part in (one + other + off, one, other)
+    ]
+    settle_conflicts(mentions)
+    if off <= 1:
+        assert [bool(each.reason) for each in mentions] == [False, True, True]
+
+
 def test_batches_of_a_new_limit_are_no_conflict():
     words = ("concept", "kind", "level", "year", "debt_type")
     new = Meaning("limit", kind="new", year=2023)
@@ -282,6 +294,25 @@ def test_what_is_told_in_full_is_read_as_printed():
     settle_contradictions([whole, part])
     assert not part.reason
     assert not whole.reason
+
+
+@given(AMOUNTS, AMOUNTS, st.booleans())
+def test_types_that_add_up_to_an_unread_amount_are_parts_of_it(general, special, own):
+    limit = Meaning("limit", year=2023)
+    words = ("concept", "level", "year")
+    unread = mention(general + special, BALANCE, words=words)
+    unread.reason = "a balance within the year"
+    mentions = [
+        unread,
+        mention(general + special + 9_999, limit, words=words),
+        mention(general, of(limit, debt_type="general"), words=("debt_type",)),
+        mention(special, of(limit, debt_type="special"), words=("debt_type",)),
+    ]
+    if own:
+        mentions[2].grounds["concept"] = mentions[3].grounds["concept"] = Ground("own", "words")
+    settle_contradictions(mentions)
+    assert bool(mentions[2].reason) == bool(mentions[3].reason) == (not own)
+    assert not mentions[1].reason
 
 
 # ---- sentences -----------------------------------------------------------------------------------

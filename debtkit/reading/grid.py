@@ -64,7 +64,7 @@ class Cell(NamedTuple):
         return clean(self.text)
 
 
-_PLACE = attrgetter("row", "col")
+_COLUMN = attrgetter("col")
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,11 @@ class Grid:
     def rows(self) -> dict[int, list[Cell]]:
         """The cells that start in each row, left to right; blank rows are left out."""
         rows: dict[int, list[Cell]] = {}
-        for cell in sorted(self.cells, key=_PLACE):
+        for cell in self.cells:
             rows.setdefault(cell.row, []).append(cell)
-        return rows
+        for cells in rows.values():
+            cells.sort(key=_COLUMN)
+        return dict(sorted(rows.items()))
 
     @property
     def name(self) -> str:

@@ -107,6 +107,8 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     ('', None)
     >>> region_of_title("2024年青田市市本级年初新增债券资金安排表"), region_of_title("青田市各县区债务表")
     (('青田市', 'own'), ('青田市', None))
+    >>> region_of_title("2023年全国地方政府专项债务余额情况表")
+    ('全国', None)
     """
     words = re.sub(r"^(?!(?:19|20)\d\d年)\d{2,6}(?=[\u4e00-\u9fff])", "", clean(title))
     words = re.sub(rf"((?:19|20)\d\d)(?:年?度?(?:末|底)?{_SEASON}|年?度?(?:末|底)?)", r"\1|", words)
@@ -116,6 +118,8 @@ def region_of_title(title: str) -> tuple[str, str | None]:
             continue
         own = re.match(_OWN_WORD + _ALONE, match.string[match.end() :])
         return _PROVINCE.sub("", name), "own" if own else None
+    if re.search(r"全国(?!人大|人民|统一|性)", words):
+        return "全国", None
     own = re.search(rf"(?<![及和与、])(?:自治区|省|市|州|县|区|盟|旗)本级{_ALONE}", words)
     return "", "own" if own else None
 
@@ -130,6 +134,8 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
     (('海口市', 'own'), ('新疆维吾尔自治区', 'own'))
     >>> region_of_label("县区合计", "昌都市"), region_of_label("合　计", "昌都市")
     (('昌都市', 'lower'), ('昌都市', 'all'))
+    >>> region_of_label("綦江区", "重庆市綦江区")
+    ('重庆市綦江区', 'all')
     """
     words = _SIDE_NOTE.sub("", _LEAD.sub("", clean(label)))
     if _TOTAL.match(words):
@@ -154,6 +160,8 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
             return region, "own"
         doubled = len(stem) > 2 and stem[-1] in "省市州县区盟旗" and stem[-2] == stem[-1]
         return stem[:-1] if doubled else stem, "own"
+    if len(words) > 2 and region.endswith(words):
+        return region, "all"  # 綦江区 in a form of 重庆市綦江区
     return words, "all"
 
 

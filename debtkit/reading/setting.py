@@ -46,7 +46,7 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
     coded = table.codes
     years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])(?!年)", "", table.title))
     setting = Setting(
-        region=titled or region,
+        region=region if _same(titled, region) else titled or region,
         scope=scope or "all",
         year=years[0] if years else year,
         stage=_stage(table, said),
@@ -64,6 +64,12 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
                 )
             setting.year = coded.year
     return setting
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are of one region, one with the region that it is in before it."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 2 and longer.endswith(shorter)
 
 
 def _stage(table: Table, said: Meaning) -> str:

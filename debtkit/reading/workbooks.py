@@ -143,6 +143,8 @@ def _printed(value: float) -> str:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()[:10]
     return str(value)

@@ -33,6 +33,7 @@ _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
 
+_NOT_SHARED = re.compile(r"(?:暂|尚)?(?:待|未)分配|暂未|尚未(?:下达|安排|分配)")
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
 )
@@ -208,6 +209,8 @@ def refusal(it: Case) -> str:
         it.opened and above is not None and not above.reason,
     )
     after = it.after.text if it.after is not None else ""
+    if _NOT_SHARED.match(after) and mention.meaning.concept in ("limit", "bonds") and not reason:
+        reason = "a part that no table has: not shared out yet"
     if _IS_FOREIGN.match(after) and not reason:
         reason = "part of another subject"
     if _IN_BUDGET.match(after) and mention.meaning.kind == "new":

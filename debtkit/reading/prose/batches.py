@@ -1,7 +1,8 @@
 """The year's new limit, what of it came in advance, and what this document shares out.
 
 2023年新增限额86亿元，提前批40亿元已列入年初预算，本次下达46亿元: three figures of one key. The advance part stands
-in the year's budget; where the other two tie with it, the smaller is a batch of its own.
+in the year's budget; where the other two tie with it, the smaller is a batch of its own. So does the first of the
+batches that make up the year (第一批40亿元，第二批46亿元): what the year's budget did not hold came later.
 """
 
 from __future__ import annotations
@@ -37,8 +38,10 @@ def tell_batches(mentions: list[Mention], number: int) -> None:
     whole = [
         at for at in new if (mentions[at].meaning.scope, mentions[at].meaning.place) == ("all", "")
     ]
+    for at in _first_batches(mentions, whole):
+        _change(mentions, at, advance=True)
     for at in set(_parts_of_the_year(mentions, whole)):
-        _number(mentions, at, number)
+        _change(mentions, at, batch=number)
     for pair in _levels(mentions, new):
         totals = {
             mentions[at].meaning.batch
@@ -48,7 +51,7 @@ def tell_batches(mentions: list[Mention], number: int) -> None:
         }
         if len(totals) == 1:
             for at in pair:
-                _number(mentions, at, *totals)
+                _change(mentions, at, batch=min(totals))
 
 
 def _key(meaning: Meaning) -> tuple[object, ...]:
@@ -66,6 +69,22 @@ def _parts_of_the_year(mentions: list[Mention], whole: list[int]) -> Iterator[in
                 keys = {_key(mentions[at].meaning) for at in (early, year, part)}
                 if len(keys) == 1 and one != two and _adds_up(mentions, year, [early, part]):
                     yield part
+
+
+def _first_batches(mentions: list[Mention], whole: list[int]) -> list[int]:
+    """Return first batches that stand beside the year that they make up with the later ones."""
+    numbered: dict[int, int] = {}
+    for at in whole:
+        if mentions[at].meaning.batch:
+            numbered.setdefault(mentions[at].meaning.batch, at)  # its types come after it
+    if 1 not in numbered or len(numbered) < 2:
+        return []
+    for year in whole:
+        meaning = mentions[year].meaning
+        same = meaning.year == mentions[numbered[1]].meaning.year
+        if not meaning.batch and same and _adds_up(mentions, year, list(numbered.values())):
+            return [numbered[1]]
+    return []
 
 
 def _levels(mentions: list[Mention], new: list[int]) -> Iterator[list[int]]:
@@ -87,9 +106,11 @@ def _adds_up(mentions: list[Mention], whole: int, parts: list[int]) -> bool:
     return total is not None and closes(total, [one for one in each if one is not None])
 
 
-def _number(mentions: list[Mention], at: int, number: int) -> None:
-    """Give a figure a batch number; its lines and its types go with it."""
-    mentions[at].meaning = replace(mentions[at].meaning, batch=number)
+def _change(mentions: list[Mention], at: int, **changes: int) -> None:
+    """Give a figure a batch or another stage; its lines and its types go with it."""
+    before = mentions[at].meaning.batch
+    mentions[at].meaning = replace(mentions[at].meaning, **changes)
     for after, one in enumerate(mentions[at + 1 :], at + 1):
-        if one.parent == at and not one.meaning.batch and one.meaning.concept in ("limit", "item"):
-            _number(mentions, after, number)
+        alike = one.meaning.batch in (0, before) and one.meaning.concept in ("limit", "item")
+        if one.parent == at and alike and ("advance" in changes or not one.meaning.batch):
+            _change(mentions, after, **changes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from debtkit.reading.prose.arithmetic import CHANCE
+from debtkit.reading.prose.arithmetic import CHANCE, ties
 from debtkit.reading.prose.columns import IN_PARTS, Cell
 from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.state import Mention
@@ -21,6 +21,7 @@ _TELLING = frozenset({"concept", "kind", "debt_type", "scope", "year"})
 _OWN = frozenset({"concept", "scope", "year"})  # an amount of its own, whatever it hangs on
 _RESTATED = 0.1  # a report's two sections differ by less
 _REASON = "another amount has its place"
+_PART = "a part told in the words of its whole"
 _NEITHER = "two amounts for one place, and nothing decides between them"
 
 
@@ -50,6 +51,9 @@ def _lost(
 ) -> dict[int, str]:
     """Return the figures of a cell that others drive out, with the reason."""
     mentions = figures.mentions
+    parts = _parts(figures, held)
+    if parts:
+        held = [at for at in held if at not in parts]
     claims = {at: _claim(figures, words[at], cell, at) for at in held}
     lost = {
         at: _REASON
@@ -60,7 +64,20 @@ def _lost(
     }
     left = [at for at in held if at not in lost]
     neither = [at for at in left if any(_apart(mentions, at, k) for k in left)]
-    return {**lost, **dict.fromkeys(neither, _NEITHER)}
+    return {**lost, **dict.fromkeys(neither, _NEITHER), **dict.fromkeys(parts, _PART)}
+
+
+def _parts(figures: Figures, held: list[int]) -> list[int]:
+    """Return the figures that add up to the first of their sentence: 还本9.3亿元，其中：税收归还5.2亿元，…4.1亿元."""
+    mentions = figures.mentions
+    for whole in held:
+        sentence = mentions[whole].sentence
+        after = [at for at in held if at > whole and mentions[at].sentence == sentence]
+        terms = [(-1, figures.printed(whole)), *((1, figures.printed(at)) for at in after)]
+        chance = ties(terms) if len(after) > 1 else None
+        if chance is not None and chance < CHANCE:
+            return after
+    return []
 
 
 class _Claim(NamedTuple):

@@ -1,14 +1,15 @@
 """What its words leave open and a sum speaks against: unread, with the sum.
 
-全市还本9.13亿元，其中市本级…，付息2.85亿元 … 1.98亿元: a part larger than its whole was read at the wrong level. An
-amount that its own words tell in full is read as printed, whatever it adds up to.
+全市还本9.13亿元，付息1.98亿元，其中市本级…2.85亿元: a part larger than its whole was read at the wrong level.
+6月底余额8.32亿元，限额8.51亿元，其中一般债务4.68亿元、专项债务3.64亿元: the types are those of the balance, which no table
+has. An amount that its own words tell in full is read as printed, whatever it adds up to.
 """
 
 from __future__ import annotations
 
-from debtkit.reading.prose.arithmetic import CHANCE
+from debtkit.reading.prose.arithmetic import CHANCE, ties
 from debtkit.reading.prose.columns import IN_PARTS, cell_of
-from debtkit.reading.prose.own_words import told
+from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.weighing import STRICT, Figures, Weight, is_figure
 
@@ -16,32 +17,61 @@ __all__ = ["settle_contradictions"]
 
 _TELLING = frozenset({"concept", "debt_type", "kind", "scope", "year"})
 _PLACED = frozenset({"scope", "year"})
+_BACK = 6  # how far back a whole may stand
+_UNREAD_WHOLE = "part of an amount that is not read, by its sum"
 
 
 def settle_contradictions(mentions: list[Mention]) -> None:
-    """Leave unread amounts that took their level or year from elsewhere and break a sum with it.
+    """Leave unread amounts that took a key from elsewhere and break a sum with it.
 
     Parameters
     ----------
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
     """
-    figures = Figures(mentions)
-    words, lost = told(mentions), {}
+    figures, words = Figures(mentions), told(mentions)
+    lost = {}
     for at, one in enumerate(mentions):
         cell = cell_of(one.meaning)
         if not is_figure(one) or cell.table == "Budgets" or cell.column in IN_PARTS:
             continue
-        if words[at] >= _PLACED:
-            continue
         if any(weight.chance < CHANCE for weight in figures.closed(at, cell, {})):
             continue
-        broken = figures.broken(at, cell, {})
-        against = [weight for weight in broken if _speaks(mentions, words, at, weight)]
-        if against:
-            lost[at] = f"does not tie with other figures: {against[0].sum.identity.statement}"
+        if _of_unread(figures, at):
+            lost[at] = _UNREAD_WHOLE
+        elif not words[at] >= _PLACED:
+            broken = figures.broken(at, cell, {})
+            against = [weight for weight in broken if _speaks(mentions, words, at, weight)]
+            if against:
+                lost[at] = f"does not tie with other figures: {against[0].sum.identity.statement}"
     for at, reason in lost.items():
         mentions[at].reason = reason
+
+
+def _of_unread(figures: Figures, at: int) -> bool:
+    """Whether an amount adds up, with the one beside it, to one that is not read."""
+    mentions = figures.mentions
+    if "concept" in said(mentions, at):
+        return False
+    here = mentions[at]
+    for mate in (at - 1, at + 1):
+        if not 0 <= mate < len(mentions) or mentions[mate].sentence != here.sentence:
+            continue
+        first = min(at, mate)
+        for whole in range(first - 1, max(first - _BACK, 0) - 1, -1):
+            one = mentions[whole]
+            if one.block != here.block or not one.reason:
+                continue
+            if _adds_up(figures, whole, (at, mate)):
+                return True
+    return False
+
+
+def _adds_up(figures: Figures, whole: int, parts: tuple[int, int]) -> bool:
+    if any(figures.mentions[at].amount.printed is None for at in (whole, *parts)):
+        return False
+    chance = ties([(-1, figures.printed(whole)), *((1, figures.printed(at)) for at in parts)])
+    return chance is not None and chance < CHANCE
 
 
 def _speaks(mentions: list[Mention], words: list[frozenset[str]], at: int, weight: Weight) -> bool:

@@ -12,7 +12,7 @@ from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.own_words import KEYS, said
 from debtkit.reading.prose.readings import other_readings
 from debtkit.reading.prose.state import Mention
-from debtkit.reading.prose.weighing import STRICT, Figures, Weight, is_figure
+from debtkit.reading.prose.weighing import PARTS, STRICT, Figures, Weight, is_figure
 
 __all__ = ["decide"]
 
@@ -123,7 +123,7 @@ def _proves(weight: Weight, moved: dict[int, Cell]) -> bool:
         term.coefficient < 0 and at in inside
         for term, at in zip(weight.sum.others, weight.members, strict=True)
     )
-    return bool(outside) and not whole
+    return bool(outside) and not whole and weight.sum.identity.name in PARTS
 
 
 def _kin(mentions: list[Mention], at: int, meaning: Meaning) -> Iterator[dict[int, Meaning]]:

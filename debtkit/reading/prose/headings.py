@@ -1,45 +1,18 @@
-"""What a document says of itself: whose it is, for which year, at which stage; and its headings."""
+"""What a document says of itself: whose it is, for which year, at which stage."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
+from debtkit.reading.prose.paragraphs import marker
 from debtkit.reading.prose.words import Level, scan
 from debtkit.reading.prose.years import year_of_document
 
-__all__ = ["DASH", "Block", "Setting", "blocks", "find_setting", "is_debt_topic"]
+__all__ = ["Setting", "find_setting"]
 
-_MARKERS = [
-    re.compile(r"#+(?=[^#])"),
-    re.compile(r"第[一二三四五六七八九十]{1,3}[章节部](?:分)?"),
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
-    re.compile(r"\d{1,2}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"),
-    re.compile(r"（\d{1,2}）、?|[⑴-⒇]"),
-    re.compile(r"[①-⑳]"),
-    re.compile(r"——+|[•●■◆▪]"),
-]
-DASH = len(_MARKERS) - 1
-_DEBT_TOPIC = re.compile(
-    r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
-)
-# a paragraph that begins with what it is about
-_LABEL = re.compile(
-    r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
-)
-# a heading that fills its line runs on into the text: （四）债务限额情况经省政府批准，…
-_RUN_ON = re.compile(
-    r"[^，。；：\d]{3,30}?(?:情况|方案|安排)"
-    r"(?=经|根据|截[至止]|按照?|(?:19|20)\d\d年|[全我本][省市州县区旗]|[省市]|上级|自治区|财政部)"
-)
-# what is said of a year to come makes it no year that the document is of
-_WORK_TOPIC = re.compile(
-    r"防范|化解|加强|强化|深化|健全|严控|严格|完善|推进|守住|守牢|聚焦|筑牢|兜牢|牢牢|坚持|坚决|切实|着力|持续|管理(?!情况)|名词|释义|坚守|统筹"
-)
-_TITLE = re.compile(r"报告|方案|决议|决定|说明|情况|公告|草案|议案|汇报")
 _SUFFIX = f"自治州|自治区|自治县|自治旗|特别行政区|{PREFECTURE}|兵团|市|省|州|县|区|旗|盟"
 _TITLE_NAME = re.compile(
     rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!{SELF}|[我各年月日在]|本[次届级地]|全[体面部年地])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
@@ -89,87 +62,6 @@ class Setting:
     month: int | None = None
     batch: int = 1
     budget_level: tuple[str, str] = ("", "")
-
-
-@dataclass
-class Block:
-    """A paragraph: its span, the depth of its marker, and the span that is only a heading."""
-
-    start: int
-    end: int
-    depth: int | None  # None: no marker
-    body: int  # where the words after the marker start
-    heading: tuple[int, int] | None = field(default=None)
-    friendly: bool = field(default=True)
-
-
-# （一）一般公共预算：年初支出预算…
-_ACCOUNT_LABEL = re.compile(
-    r"(?:[省市县区州旗]本?级|全[省市县区州旗])?(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算"
-    r"(?:收支|支出|收入)?(?:预算)?(?:调整)?(?:情况|方案)?(?=[：。])"
-)
-
-
-def blocks(text: str) -> list[Block]:
-    """Return the paragraphs of a clean text with their markers and headings."""
-    out = []
-    place = 0
-    for line in text.split("\n"):
-        start, end = place, place + len(line)
-        place = end + 1
-        if not line:
-            continue
-        depth, body = _marker(line)
-        block = Block(start, end, depth, start + body)
-        words = line[body:]
-        money = re.search(r"\d(?:亿|万)?元", words)
-        label = re.match(r"[^，。；：\d]{2,16}[。：]", words)
-        if depth == DASH and label:
-            block.heading = (block.body, block.body + label.end() - 1)  # ——政府债务。正文
-        elif depth is not None and depth != DASH:
-            stop = re.search(r"[。：；]", words)
-            if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
-                block.heading = (block.body, end)
-            elif money and (run := _ACCOUNT_LABEL.match(words) or _RUN_ON.match(words)):
-                block.heading = (block.body, block.body + run.end())
-            elif (
-                stop
-                and words[stop.start()] == "。"
-                and stop.start() <= 30
-                and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()])
-            ):
-                block.heading = (block.body, block.body + stop.start())  # run in: （一）标题。正文
-        elif depth is None and (told := _LABEL.match(words)) and re.search(r"\d[亿万]?元", words):
-            block.depth = len(_MARKERS) - 2
-            block.heading = (start, start + told.end() - 1)  # 政府性基金预算情况。正文
-        elif (
-            depth is None
-            and not money
-            and len(words) <= 40
-            and not re.search(r"[，。；：]", words)
-            and _TITLE.search(words[-4:])
-        ):
-            block.depth = 1
-            block.heading = (start, end)
-        out.append(block)
-    return out
-
-
-def _marker(line: str) -> tuple[int | None, int]:
-    hashes = re.match(r"#+(?!［)", line)
-    if hashes:  # Markdown: the heading's own number says how deep it is
-        depth, body = _marker(line[hashes.end() :])
-        return (0 if depth is None else depth), hashes.end() + body
-    for depth, pattern in enumerate(_MARKERS):
-        match = pattern.match(line)
-        if match:
-            return depth, match.end()
-    return None, 0
-
-
-def is_debt_topic(words: str) -> bool:
-    """Whether a heading announces debt figures or an adjustment of the budget."""
-    return bool(_DEBT_TOPIC.search(words)) and not _WORK_TOPIC.search(words)
 
 
 def find_setting(text: str, year: int | None, region: str | None) -> Setting:
@@ -224,7 +116,7 @@ def _title(text: str) -> str:
     for printed in reversed(around[-8:]) if salutation else around[:8]:
         line = re.sub(r"^#+(?!［)\s*", "", printed)
         stop = "。" in line or len(line) > 200 or line.startswith("#")
-        if stop or (_marker(line)[0] is not None and not line.startswith("——")):
+        if stop or (marker(line)[0] is not None and not line.startswith("——")):
             if lines or not salutation:
                 break
             continue

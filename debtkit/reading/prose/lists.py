@@ -7,9 +7,10 @@ import re
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.objections import BUDGET_LINE, NO_YEAR
-from debtkit.reading.prose.phrases import NAME_TAIL, Phrase
+from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
+from debtkit.reading.prose.unknown_words import NAME_TAIL
 
 __all__ = ["basis_of", "item", "opens_list", "shared_out"]
 

@@ -10,7 +10,7 @@ from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import State
 
-__all__ = ["objection"]
+__all__ = ["BOTH", "objection"]
 
 STOCKS = frozenset({"bonds", "limit", "balance"})
 _MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")  # 余额9亿元，其中2025年到期1亿元
@@ -22,6 +22,7 @@ BUDGET_LINE = "a line of the budget's balance"
 WIDER = "holds debt of another kind too"
 INCOME = "income of a budget from debt, what it lends on with it: no table has it"
 REMAINDER = "a remainder"
+BOTH = "principal and interest together"
 FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
 # 2023年5月发行…, not up to its end and not a day on which it was granted
 _MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
@@ -173,7 +174,7 @@ def objection(
     ):
         return "a change that no table has"
     if meaning.concept == "service":
-        return "principal and interest together"
+        return BOTH
     # 到期本金9亿元，再融资债券偿还8亿元，其余由财政资金偿还1亿元: what pays is told
     if head.rest and not (head.fund and effective in ("principal", "repaid")):
         return REMAINDER

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from debtkit.reading.prose.arithmetic import closes
+from debtkit.reading.prose.objections import BOTH
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
@@ -18,7 +19,6 @@ PART_OF_CHANGE = "one thing that changes the budget, not its change"
 _BUREAU = re.compile(
     r"(?:[省市县区州旗]|本级)?[\u4e00-\u9fff]{1,8}?(?:局|厅|委)(?=[^局厅委]{4,})(?![^局厅委]{0,8}(?:用房|办公|大楼|装备|业务))"
 )
-_BOTH = "principal and interest together"
 _EITHER = "may be a part of the type before it, or of its whole"
 _NEAR = 6
 _SEVERAL = "one of several lower levels; no table has it"
@@ -56,7 +56,7 @@ def _principal_and_interest(mentions: list[Mention]) -> None:
         within = principal.opened and whole.sentence == interest.sentence and not whole.reason
         sums = [one for one in printed[1:] if one is not None]
         if within and printed[0] is not None and closes(printed[0], sums):
-            whole.reason = _BOTH
+            whole.reason = BOTH
 
 
 def _nest(mentions: list[Mention]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
-from debtkit.reading.prose.headings import Block, is_debt_topic
 from debtkit.reading.prose.leads import lead
+from debtkit.reading.prose.paragraphs import Block, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Section, State

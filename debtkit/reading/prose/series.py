@@ -8,6 +8,7 @@ from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import main_frame
+from debtkit.reading.prose.objections import BOTH
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
@@ -69,6 +70,8 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     if count != len(values):
         mention.reason = f"{len(values)} words share {count} amounts"
         return
+    if values == ("principal", "interest") and mention.reason == BOTH:
+        mention.reason = ""  # 还本付息分别为9亿元、1亿元
     state.pair_kind, state.pair_reason = kind, mention.reason
     mention.meaning = _paired_meaning(mention.meaning, kind, values[0])
     state.queue, state.last_pair = list(values[1:]), values
@@ -223,7 +226,7 @@ def summed(state: State, mention: Mention, top: Frame) -> None:
     if base.concept in ("principal", "interest") and not _types_add_up(state, mention, base):
         mention.meaning, mention.reason = (
             replace(base, concept="service"),
-            "principal and interest together",
+            BOTH,
         )
     elif "debt" in top.said and base.concept in DEBT_CONCEPTS:
         above = state.mentions[top.figure]

@@ -34,8 +34,8 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
         stage = "adjustment"
     elif setting.year and year and year < setting.year:
         stage = "final"
-    if meaning.advance and stage == "adjustment":
-        stage = "budget"
+    if meaning.advance:
+        stage = "budget"  # the year began with it
     batch = meaning.batch or setting.month or setting.batch
     return {
         "region": region,

@@ -218,6 +218,10 @@ def moved_to_another_stage(it: Case) -> bool | None:
     moves = it.head.bare and it.head.stage in ("closing", "change", "opening")
     if it.stated or not moves:
         return None
+    before = it.before
+    if before is not None and before.clause == it.mention.clause and _of_another(before, it):
+        it.mention.reason, it.mention.meaning = "part of another subject", before.meaning
+        return True
     moved(it.state, it.mention, it.head, it.state.stack.top)
     return True
 
@@ -436,6 +440,16 @@ def _take_type_behind(it: Case) -> None:
         # a batch of one type tells nothing of the next one
         if top is not None and top.figure == it.state.current and not _IS.match(alike[0]):
             top.meaning = it.mention.meaning
+
+
+def _of_another(before: Mention, it: Case) -> bool:
+    """Whether what moves on is another subject, told right before: 票房由原来的8亿元调整为9亿元."""
+    begins = before.head is not None and before.head.stage in ("opening", "change")
+    return (
+        begins
+        and before.reason.startswith("another subject: ")
+        and it.mention.sentence == before.sentence
+    )
 
 
 def _reason_before(it: Case) -> str:

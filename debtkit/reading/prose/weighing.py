@@ -13,12 +13,12 @@ from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.sums import Sum, sums_of
 from debtkit.units import Printed
 
-__all__ = ["STRICT", "Figures", "Weight", "is_figure"]
+__all__ = ["PARTS", "STRICT", "Figures", "Weight", "is_figure"]
 
 STRICT = frozenset({"type_sum", "scope_sum"})
 """Sums that hold in every report, but for what it prints wrongly."""
-# sums whose parts are all that they are made of, and none below zero
-_PARTS = frozenset({"type_sum", "scope_sum", "issued_sum", "service_sum"})
+PARTS = STRICT | {"issued_sum", "service_sum"}
+"""Sums of parts that are all that their whole is made of, and none below zero."""
 _COMBINATIONS = 32  # of figures that share a cell
 _BESIDE = {"Limits": "Balances", "Balances": "Limits"}
 
@@ -94,7 +94,7 @@ class Figures:
 
     def _exceeds(self, one: Sum, at: int, moved: Mapping[int, Cell]) -> int | None:
         """Return a whole that a figure exceeds as a part of it, or a part that exceeds it."""
-        if one.identity.name not in _PARTS:
+        if one.identity.name not in PARTS:
             return None
         for term in one.others:
             if term.coefficient * one.own > 0:
