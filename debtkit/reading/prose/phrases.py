@@ -186,7 +186,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     named = without_handing_verb(tokens, gaps)
     strong = [token for token in named if token.kind not in WEAK]
-    use = next((token for token in reversed(tokens) if token.kind == "use"), None)
+    use = next((token for token in reversed(named) if token.kind == "use"), None)
     use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
