@@ -153,7 +153,7 @@ def test_the_numbers_of_a_flattened_table_are_listed():
         "单位：亿元\n项目 限额 余额\n全县 20.5 19.8\n一般债务 10.5 10.1\n专项债务 10 9.7\n"
         "二、下一步工作\n全县将加强管理，化解隐性债务1.2亿元。\n"
     )
-    figures = read(text=text).figures
+    figures = read(text=text).figures.sort_values("start", ignore_index=True)
     assert figures["printed"].tolist() == [
         "19.8",
         "20.5",

@@ -29,6 +29,7 @@ _UNIT = re.compile(
     r"(?:^|表)\(?(?:金额)?单位[:：]?(?:人民币)?(?:亿元|百万元|万元|千元|元)(?:人民币)?(?:[、,/][%％]?)?\)?$"
 )
 _NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.、]")
+_SENTENCE = re.compile(r"[，。；：,;:][^。]*\d(?:\.\d+)?[亿万]?元|[，,][^。]*。$")
 _TITLE = re.compile(r"表$|表\d|情况$|表[一二三四五六七八九十]")
 _PLACE = re.compile(r"^(?!自治|地区|新区|园区|林区|开发|[县区市]$).+(?:县|区|市|旗|本级)$")
 _CODE = re.compile(r"\d{3,9}")
@@ -96,7 +97,13 @@ def _title_start(tokens: Sequence[Token], unit: int, floor: int) -> int:
 
 
 def _body_end(tokens: Sequence[Token], start: int, limit: int) -> int:
-    return next((n for n in range(start, limit) if _NOTE.match(tokens[n].words)), limit)
+    ends = (n for n in range(start, limit) if _ends_table(tokens[n].words))
+    return next(ends, limit)
+
+
+def _ends_table(words: str) -> bool:
+    """Whether a note begins, or the sentences that stand behind a table."""
+    return bool(_NOTE.match(words) or _SENTENCE.search(words))
 
 
 def _grid(
