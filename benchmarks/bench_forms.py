@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = ROOT.parent / "shared" / "reports" / "forms"
 sys.path.insert(0, str(ROOT / "tests"))
 
+import pandas as pd  # noqa: E402
 import pdfplumber  # noqa: E402
 import python_calamine as calamine  # noqa: E402
 from form_pages import pages  # noqa: E402
@@ -99,12 +100,21 @@ def loop_over(folder: Path) -> None:
                         found.append((row[0], rows[0][c], r, c, text, float(text), decimals))
 
 
+def frames_of(folder: Path) -> None:
+    """Read every workbook into frames of bare cells, as one would without debtkit."""
+    for path in folder.iterdir():
+        pd.read_excel(path, sheet_name=None, header=None, engine="calamine")
+
+
 def open_pages(folder: Path) -> None:
     """Open every PDF and take its characters and rules, nothing else."""
     for path in folder.iterdir():
         with pdfplumber.open(path) as opened:
             for page in opened.pages:
                 len(page.chars) + len(page.edges)
+
+
+PEERS = {loop_over: "a bare loop", frames_of: "pandas.read_excel"}
 
 
 def seconds(*acts: Callable[[], object]) -> list[float]:
@@ -124,12 +134,12 @@ def main(files: int = 200) -> None:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as name:
         write(Path(name), files)
-        measure("workbooks", Path(name), open_workbooks, loop_over)
+        measure("workbooks", Path(name), open_workbooks, loop_over, frames_of)
     with tempfile.TemporaryDirectory() as name:
         write_pages(Path(name), files // 5)
         measure("PDF files", Path(name), open_pages)
     for kind, suffixes, look in (
-        ("published workbooks", {".xlsx", ".xls"}, (open_workbooks, loop_over)),
+        ("published workbooks", {".xlsx", ".xls"}, (open_workbooks, loop_over, frames_of)),
         ("published PDF files", {".pdf"}, (open_pages,)),
     ):
         found = [path for path in PUBLISHED.glob("*") if path.suffix in suffixes]
@@ -152,14 +162,17 @@ def measure(kind: str, folder: Path, *looks: Callable[[Path], None]) -> None:
     )
     print(f"{len(one.files)} {kind}, {figures} figures read, {os.cpu_count()} processors")
     print(f"  opening alone             {opening:8.2f} s")
-    for loop in loops:
-        print(f"  a bare loop               {loop:8.2f} s  {loop / opening:6.1f} x opening")
+    for loop, look in zip(loops, looks[1:], strict=True):
+        print(f"  {PEERS[look]:25s} {loop:8.2f} s  {loop / opening:6.1f} x opening")
     for how, time_taken in (
         ("one process", alone),
         ("by itself", itself),
         ("parallel", parallel),
     ):
-        beside = "".join(f"  {time_taken / loop:6.1f} x the loop" for loop in loops)
+        beside = "".join(
+            f"  {time_taken / loop:6.1f} x {PEERS[look]}"
+            for loop, look in zip(loops, looks[1:], strict=True)
+        )
         ratio = time_taken / opening
         print(f"  read_folder, {how:12s} {time_taken:8.2f} s  {ratio:6.1f} x opening{beside}")
     print(f"  per figure                {alone / figures * 1e6:8.1f} µs")

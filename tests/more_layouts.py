@@ -588,4 +588,59 @@ MORE = {
         },
         {},
     ),
+    "limit in advance by types": (
+        [
+            """
+提前下达白溪市2025年新增债务限额情况表|<|<|<
+|||单位：亿元
+地区|合计|一般债务限额|专项债务限额
+白溪市|12.0|2.0|10.0
+市本级|4.0|1.0|3.0
+河东区|8.0|1.0|7.0
+""",
+        ],
+        {
+            "B4": "Limits.new 白溪市 all 2025 budget total 12 亿元",
+            "C4": "Limits.new 白溪市 all 2025 budget general 2 亿元",
+            "D4": "Limits.new 白溪市 all 2025 budget special 10 亿元",
+            "B5": "Limits.new 白溪市 own 2025 budget total 4 亿元",
+            "C5": "Limits.new 白溪市 own 2025 budget general 1 亿元",
+            "D5": "Limits.new 白溪市 own 2025 budget special 3 亿元",
+            "B6": "Limits.new 河东区 all 2025 budget total 8 亿元",
+            "C6": "Limits.new 河东区 all 2025 budget general 1 亿元",
+            "D6": "Limits.new 河东区 all 2025 budget special 7 亿元",
+        },
+        {},
+    ),
+    "owed to one lender": (
+        [
+            """
+2023年末河西县政府债务余额表|<|<|<
+|||单位：万元
+项目|合计|一般债务|专项债务
+国际金融组织贷款|1200|1200|
+""",
+        ],
+        {},
+        {
+            "B4": "a kind of debt that no table",
+            "C4": "a kind of debt that no table",
+        },
+    ),
+    "limits that replace hidden debt": (
+        [
+            """
+白溪市2024年政府债务限额变动表|<|<|<
+|||单位：亿元
+项目|2023年限额|2024年置换隐性债务限额|2024年限额
+专项债务|240.0|6.0|246.0
+""",
+        ],
+        {
+            "B4": "Limits.opening 白溪市 all 2024 final special 240 亿元",
+            "C4": "Limits.adjustment 白溪市 all 2024 final special 6 亿元",
+            "D4": "Limits.closing 白溪市 all 2024 final special 246 亿元",
+        },
+        {},
+    ),
 }

@@ -975,18 +975,6 @@ SLOTS = {
         budget,
     )
 }
-ORDER = [
-    "limit",
-    "new_limit",
-    "issued",
-    "issued_new",
-    "refinancing",
-    "allocation",
-    "balance",
-    "service",
-    "budget",
-    "next_year",
-]
 
 
 def title(d: Draft) -> None:
@@ -1032,9 +1020,9 @@ def compose(seed: int, slots: list[str], *, distract: bool = False) -> Draft:
 
 
 def whole_document(seed: int) -> Draft:
-    """Return a debt section of several slots in an order that reports have."""
-    rng = random.Random(seed * 7919 + 1)
-    chosen = [one for one in ORDER if rng.random() < 0.6]
-    if "issued_new" in chosen and "issued" in chosen:
-        chosen.remove("issued_new")
-    return compose(seed, chosen or ["balance"], distract=True)
+    """Return a debt section of several slots and sentences of other subjects between them."""
+    rng = random.Random(seed * 31 + 7)
+    chosen = rng.sample([name for name in SLOTS if name != "sections"], rng.randint(3, 7))
+    if "sections" in SLOTS and rng.random() < 0.2:
+        chosen.append("sections")
+    return compose(seed, chosen, distract=True)

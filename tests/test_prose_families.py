@@ -224,6 +224,25 @@ READINGS = {
         "Allocations.amount special all 2023 甲水库工程 project",
         "Allocations.amount special all 2023 城北小学迁建 project",
     ],
+    # the verb stands behind the name
+    "2023年，我县新增专项债券9亿元，具体为：甲水库工程投入4亿元；城北小学迁建安排5亿元。": [
+        "Balances.issued_new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
+    # the rest of a principal, with what pays it
+    "2023年我县到期债券本金9亿元，其中再融资债券偿还7亿元，其余由财政资金偿还2亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+    ],
+    # a budget mentioned in passing has no lines further on
+    "三、政府债务情况\n全县一般公共预算支出60亿元。2023年，全县新增专项债券9亿元，用于：甲水库工程4亿元、城北小学迁建5亿元。": [
+        "-",
+        "Balances.issued_new special all 2023",
+        "Allocations.amount special all 2023 甲水库工程 project",
+        "Allocations.amount special all 2023 城北小学迁建 project",
+    ],
     # a project's cost stands beside what it gets
     "2023年，我县新增专项债券9亿元。安排4亿元用于甲水库工程，其中2023年计划完成投资2亿元；安排5亿元用于城北小学迁建。": [
         "Balances.issued_new special all 2023",

@@ -193,6 +193,43 @@ READINGS = {
         "Limits.new total own 2023",
         "Limits.new total lower 2023",
     ],
+    # a paragraph that begins with what it is about
+    "关于甲市2023年预算执行情况和2024年预算草案的报告\n一、2023年工作\n政府债务：省核定我市限额9亿元，年末余额8亿元。各县余额情况：略。\n教育：支出5亿元。": [
+        "Limits.closing total all 2023",
+        "Balances.closing total all 2023",
+        "-",
+    ],
+    # the balance alone tells the month of a release
+    "财政部7月26日公布，截至2023年6月末，全国地方政府债务余额900亿元，其中一般债务400亿元。": [
+        "Balances.closing total all 2023 b6",
+        "Balances.closing general all 2023 b6",
+    ],
+    # what the whole of a difference is
+    "2023年自治区下达我区政府债务限额90亿元，较上年增加9亿元，全部为当年新增债务限额，其中一般债务限额4亿元，专项债务限额5亿元。": [
+        "Limits.closing total all 2023",
+        "Limits.new total all 2023",
+        "Limits.new general all 2023",
+        "Limits.new special all 2023",
+    ],
+    # bonds beside other means pay the principal before them
+    "2023年到期政府债务本金9亿元，申请再融资债券8亿元、预算安排1亿元；利息2亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+        "Service.interest total all 2023",
+    ],
+    # a range of years
+    "2023年全市债务报告\n2024—2026年到期本金分别为9亿元、8亿元、7亿元。": [
+        "Service.principal total all 2024",
+        "Service.principal total all 2025",
+        "Service.principal total all 2026",
+    ],
+    # a list announced behind its whole
+    "2023年甲市债务报告\n市本级新增一般债券9亿元拟安排如下项目：\n1.职业学校实训楼4亿元；\n2.供暖管网改造5亿元。": [
+        "Balances.issued_new general own 2023",
+        "Allocations.amount general own 2023 职业学校实训楼 project",
+        "Allocations.amount general own 2023 供暖管网改造 project",
+    ],
     # a prefecture by its word alone; principal and interest in one word
     "关于喀什地区2023年预算执行情况的报告\n一、债务\n2023年自治区转贷地区新增债券9亿元，其中地区本级1亿元。全地区应还本息5亿元，其中本金4亿元，利息1亿元。": [
         "Balances.issued_new total all 2023",

@@ -34,7 +34,7 @@ _OTHER = {
     "ratio": "a ratio, a rate or a term, not an amount",
     "fee": "a fee, which no table holds",
     "change": "an increase or all changes together, which no table holds",
-    "part": "a kind of special debt, which no table tells apart",
+    "part": "a kind of debt that no table tells apart",
 }
 
 Meanings = tuple[Meaning, ...]
@@ -148,7 +148,7 @@ def conflict(row: Meaning, column: Meaning, joined: Meaning) -> str:
     if row.scope and column.scope and row.scope != column.scope:
         return "row and column name different scopes"
     if joined.measure == "other":
-        kind = next((m.kind for m in (column, row) if m.measure == "other" and m.kind), "")
+        kind = next((m.kind for m in (column, row, joined) if m.measure == "other" and m.kind), "")
         return _OTHER.get(kind, "another amount that no table holds")
     if joined.measure == "service":
         return "principal and interest together, which no table holds"

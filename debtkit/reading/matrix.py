@@ -61,6 +61,23 @@ def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
     )
 
 
+def _titled(meaning: Meaning, titled: str | None, *, lone: bool) -> Meaning:
+    """Return what a figure means, narrowed by what the title says that all figures are.
+
+    一般债务限额 in a table of the limit in advance is new limit; 国际金融组织贷款 in one of balances,
+    where nothing is issued (``lone``), is what is owed to one lender.
+    """
+    if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
+        return replace(meaning, measure="new")
+    if titled == "balance" and lone and _is_loan(meaning):
+        return replace(meaning, measure="other", kind="part")
+    return meaning
+
+
+def _is_loan(meaning: Meaning) -> bool:
+    return meaning.measure == "issued" and meaning.kind == "loan"
+
+
 class _Form:
     """What the columns and the rows of one table say, alone and together."""
 
@@ -113,8 +130,11 @@ class _Form:
         if all(meaning.measure in (None, "amount", "other") for meaning in every):
             titled = titled_measure(self.table.title)
             known = {m: m if m.measure == "other" else replace(m, measure=titled) for m in every}
-            return [tuple([known[meaning] for meaning in line]) for line in meanings]
-        return meanings
+        else:
+            titled = titled_measure(self.table.title)
+            lone = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
+            known = {meaning: _titled(meaning, titled, lone=lone) for meaning in every}
+        return [tuple([known[meaning] for meaning in line]) for line in meanings]
 
     def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
         """Return what a row's figures are, column by column; rows that say the same share it."""

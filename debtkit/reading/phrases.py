@@ -102,7 +102,7 @@ _BOTH = re.compile(r"一般(?:债务|债券)?[、和及与/]专项")
 _NEW_LIMIT = re.compile(r"新增.*限额|限额.*新增|提前下达")
 _LIMIT_MOVE = (
     (-1, re.compile(r"(?:收回|上收|调减|核减|调出|压减|减少|置换出)")),
-    (1, re.compile(r"(?:调增|核增|调入|增加|结存|盘活)")),
+    (1, re.compile(r"(?:调增|核增|调入|增加|结存|盘活|置换(?!出))")),
 )
 _LIMIT_AND_BALANCE = re.compile(r"限额(?:情况)?[、及和与/]?(?:债务)?余额")
 _LIMIT_CHANGE = re.compile(  # new limit and all else together: no column holds it

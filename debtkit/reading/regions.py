@@ -113,7 +113,11 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     words = re.sub(r"^(?!(?:19|20)\d\d年)\d{2,6}(?=[\u4e00-\u9fff])", "", clean(title))
     words = re.sub(rf"((?:19|20)\d\d)(?:年?度?(?:末|底)?{_SEASON}|年?度?(?:末|底)?)", r"\1|", words)
     for match in _TITLE.finditer(words.replace("|", "年") + "("):
-        name = re.sub(r"^(?:年|末|关于|附[表件]?\d*|表\d*|不?含|不?包括|其中)+", "", match[1])
+        name = re.sub(
+            r"^(?:年|末|关于|附[表件]?\d*|表\d*|不?含|不?包括|其中|提前下达|下达|核定|分配|关于)+",
+            "",
+            match[1],
+        )
         if _GENERIC.match(name) or len(name) < 2:
             continue
         own = re.match(_OWN_WORD + _ALONE, match.string[match.end() :])

@@ -75,7 +75,15 @@ def said_to_be_new(it: Case) -> Phrase | None:
         return None
     debt = {"一般": "general", "专项": "special"}.get(found["debt"] or "", "any")
     new = replace(
-        it.head, concept="limit", kind="new", debt=debt, stage="", comparison=False, opener="split"
+        it.head,
+        concept="limit",
+        kind="new",
+        debt=debt,
+        stage="",
+        comparison=False,
+        opener="split",
+        year=None,
+        yearly="",  # 较上年 is what it is compared with
     )
     it.pending = [new]
     return new

@@ -78,6 +78,9 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
         found = found or re.search(r"截[至止](\d{4})年(1)月末", text[:1000])
         found = found or re.search(r"(\d{4})年(\d{1,2})月份?，?全国(?:发行|地方)", text[:1000])
+        found = found or re.search(
+            r"截[至止](\d{4})年(\d{1,2})月末，全国地方政府债务余额", text[:1000]
+        )
     if found:
         month = int(found[2])
         stage = "flash"

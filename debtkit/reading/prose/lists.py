@@ -302,6 +302,12 @@ def list_item(
     meaning: Meaning,
 ) -> None:
     words = state.text[slice(*name)].strip("，：；。、 ")
+    if not words:
+        mention.reason, mention.meaning = (
+            "an item without a name",
+            replace(meaning, concept="foreign"),
+        )
+        return
     if (_PURPOSE.match(words) and "、" in words) or _CAPITAL.fullmatch(words):
         mention.reason, mention.meaning = (
             "a purpose, no project or field",

@@ -100,7 +100,9 @@ def objection(
     told = told and state.setting.level.mark not in "县区旗"
     given = told or head.verb in ("issue", "grant")
     lent_on = effective == "budget" and head.verb == "issue"  # 转贷区级支出9亿元
-    if base.concept == "budget" and ((effective == "bonds" and not given) or lent_on):
+    if base.concept == "budget" and (
+        (effective == "bonds" and not given and balanced(state)) or lent_on
+    ):
         return BUDGET_LINE
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = head.debt in ("general", "special") and concept in ("principal", "interest")
@@ -173,7 +175,8 @@ def objection(
         return "a change that no table has"
     if meaning.concept == "service":
         return BOTH
-    if head.rest:
+    # 到期本金9亿元，再融资债券偿还8亿元，其余由财政资金偿还1亿元: what pays is told
+    if head.rest and not (head.fund and effective in ("principal", "repaid")):
         return REMAINDER
     if effective == "budget":
         if (
@@ -258,6 +261,16 @@ def led_by_debt(state: State, meaning: Meaning) -> bool:
         return False
     told = first.debt and (first.concept or first.verb in ("issue", "grant", "repay"))
     return first.scope in ("all", "own") and bool(told)
+
+
+def balanced(state: State) -> bool:
+    """Whether the budget told last is what this sentence goes on with, not one mentioned in passing."""
+    told = next(
+        (one for one in reversed(state.mentions[:-1]) if one.meaning.concept == "budget"), None
+    )
+    if told is None or state.section.base.account or state.setting.stage == "adjustment":
+        return True
+    return told.sentence == state.sentence or (told.block == state.number and not told.reason)
 
 
 def after_end(state: State, meaning: Meaning, pending: list[Phrase]) -> bool:

@@ -27,6 +27,8 @@ __all__ = ["Phrase", "read_phrase"]
 
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
+_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
+_MANY = 30
 _SPLIT = re.compile(
     r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?"
     r"|(?:按照?|分)[\u4e00-\u9fff]{1,8}?(?:来看|看|划分|来分|分|统计|区分|分类)的?[，：]?"
@@ -184,7 +186,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
     named = without_handing_verb(tokens, gaps)
     strong = [token for token in named if token.kind not in WEAK]
-    use = next((token for token in reversed(tokens) if token.kind == "use"), None)
+    use = next((token for token in reversed(named) if token.kind == "use"), None)
     use = use or _arranged(tokens, gaps)
     last = strong[-1] if strong else None
     tail = [gap for gap in gaps if last is None or gap[0] >= last.end]
@@ -196,7 +198,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     _head(text, tokens, gaps, got)
     if use is not None:
         got["use"] = True
-    shared = _distribution(tokens, places_of(text, tokens, gaps))
+    shared = _distribution(tokens, places_of(text, tokens, gaps), _years_between(text[start:end]))
     got["distribute"] = shared
     if shared is not None and shared[0] == "scope":
         got["modifier"] = ""
@@ -302,7 +304,7 @@ def _head(
 
 
 def _distribution(
-    tokens: list[Token], places: list[tuple[int, str]]
+    tokens: list[Token], places: list[tuple[int, str]], years: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return the coordinated words that 分别为 pairs with the amounts after it."""
     shared = next((token.start for token in tokens if token.kind == "distribute"), None)
@@ -321,4 +323,12 @@ def _distribution(
     shown = [token.value for token in tokens if token.kind == "concept" and token.start < shared]
     if shown[-1:] == ["service"]:
         return "concept", ("principal", "interest")  # 还本付息分别为9亿元、1亿元
-    return None
+    return ("year", years) if years else None
+
+
+def _years_between(words: str) -> tuple[str, ...]:
+    """Return each year of a range: 2023-2025年到期本金分别为9亿元、8亿元、7亿元."""
+    found = _RANGE.search(words)
+    if found is None:
+        return ()
+    return tuple(str(year) for year in range(int(found[1]), int(found[2]) + 1)[:_MANY])

@@ -16,7 +16,7 @@ from debtkit.reading.prose.state import State
 __all__ = ["announces_list", "take_mark", "take_words"]
 
 _LISTING = re.compile(
-    r"以下(?:项目|领域)|(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)"
+    r"[以如]下(?:项目|领域)|(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)"
 )
 # 9亿元，拟安排：甲项目4亿元，…
 _SHARES = re.compile(
@@ -115,6 +115,9 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         spent = spent_by(state, state.pending[-1])
         if spent is not None:
             state.leads[phrase.start] = spent
+    all_new = phrase.kind == "new" and phrase.concept == "limit" and phrase.name is None
+    if all_new and any(token.kind == "all_are" for token in phrase.tokens):
+        state.leads[phrase.start] = phrase  # 增加9亿元，全部为新增债务限额，其中一般债务限额4亿元
     return phrase
 
 

@@ -32,6 +32,9 @@ _MEANS = re.compile(
 _SETTLED = re.compile(
     r"[^。；]{0,60}\d(?:亿|万)?元(?:等?(?:方式|渠道))?(?:由[^。；，\d]{0,10})?(?:统筹)?(?:解决|偿还|归还|还本)"
 )
+_BESIDE = re.compile(
+    r"[，、](?:其余|剩余)?(?:由)?(?:各级|本级|[省市县区州旗]级)?(?:财政|预算|自有|自筹|财力)[^，。；\d]{0,8}\d"
+)
 _TYPES = {"general_public": "general", "government_fund": "special"}
 _PAYING = frozenset({"principal", "repaid"})
 
@@ -55,6 +58,10 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
         principal = state.mentions[-3]
         mention.meaning = replace(principal.meaning, fund=fund)
         mention.parent = len(state.mentions) - 3
+        return True
+    if fund == "refinancing" and told_with_means(state, mention, head):
+        mention.meaning = replace(state.mentions[-2].meaning, fund=fund)
+        mention.parent = len(state.mentions) - 2
         return True
     top = state.stack.top
     inside = bool(state.stack.floors) and head.account and not head.flow and top is not None
@@ -101,6 +108,16 @@ def follows_interest(state: State, mention: Mention, head: Phrase) -> bool:
     plain = not principal.meaning.fund and principal.sentence == mention.sentence
     planned = re.search(r"拟|计划|申请|争取", state.text[head.start : head.end])
     return told == ["principal", "interest"] and plain and bool(planned)
+
+
+def told_with_means(state: State, mention: Mention, head: Phrase) -> bool:
+    """到期本金9亿元，申请再融资债券8亿元、预算安排1亿元: beside other means bonds pay the principal before them."""
+    before = state.mentions[-2] if len(state.mentions) > 1 else None
+    if before is None or before.reason or before.sentence != mention.sentence:
+        return False
+    whole = before.meaning.concept == "principal" and not before.meaning.fund
+    named = head.debt in ("general", "special") or head.scope or head.place or head.year
+    return whole and not named and bool(_BESIDE.match(state.text, mention.amount.stop))
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:

@@ -150,17 +150,17 @@ class Book:
                 if (
                     column in ("principal_budget", "principal_refinanced")
                     and column in row
-                    and row.get("_parent") == mention.parent
+                    and row["_parent"].get(column) == mention.parent >= 0
                 ):
                     return "a second source of the same kind"
                 row[column] = value
-                row["_parent"] = mention.parent
+                row.setdefault("_parent", {})[column] = mention.parent
                 self.last = held
                 self.sources[-1] = number
                 return ""
             if (
                 column in ("principal_budget", "principal_refinanced")
-                and row.get("_parent") == mention.parent
+                and row["_parent"].get(column) == mention.parent
             ):
                 return "a second source of the same kind"
         return "printed with too many values"
