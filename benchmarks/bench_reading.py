@@ -100,7 +100,7 @@ def main() -> None:
 def of_pdf(path: Path) -> float:
     """Print what a PDF takes; return the PDF library's share, unknown where forms are measured."""
     data, document = path.read_bytes(), open_document(path)
-    library, opening = measure(lambda: text_layer(data)), measure(lambda: open_document(path))
+    library, opening = measure(lambda: text_layer(data)), measure(lambda: open_document(path).clean)
     grammar, whole = measure(lambda: read_prose(document)), measure(lambda: read(path))
     print(
         f"{path.name}: {len(document.pages)} pages, {len(document.source):,} characters; "
