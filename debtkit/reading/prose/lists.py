@@ -38,6 +38,8 @@ _EFFECT = re.compile(
 # 保障固定资产投资、产业园区等领域资金需求
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
 _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
+# 9亿元用于支持生态环保、医疗健康、乡村振兴等领域项目建设
+_FIELDS = re.compile(r"、.+、.+等(?:重点|各|民生)*领域")
 # 专项债券用作项目资本金9亿元: how it is put in, not where
 _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
@@ -308,7 +310,8 @@ def list_item(
             replace(meaning, concept="foreign"),
         )
         return
-    if (_PURPOSE.match(words) and "、" in words) or _CAPITAL.fullmatch(words):
+    purposes = "、" in words and (_PURPOSE.match(words) or _FIELDS.search(words))
+    if purposes or _CAPITAL.fullmatch(words):
         mention.reason, mention.meaning = (
             "a purpose, no project or field",
             replace(meaning, concept="foreign"),
