@@ -203,6 +203,8 @@ def _open(body: str) -> bool:
 
 def _full_width(lines: list[_Line]) -> int:
     """Return the width that wrapped lines of a document fill; 0 where lines are paragraphs."""
+    # a line that begins with a mark is counted with the line before it
+    lines = [line for line in lines if not _LOOSE.match(line.body)]
     widths = [line.width for line in lines]
     if len(widths) < 4:
         return 0
