@@ -168,5 +168,9 @@ def test_each_character_knows_its_place(source):
 
 
 def test_a_line_that_begins_with_a_mark_does_not_widen_the_page():
-    source = "年末债务余额33474.30亿元。其中市本\n级一般债务余额90533.79亿元、限额91996.93亿元\n，专项债务余额38953.70亿元、限额67857.27亿元\n。"
+    source = (
+        "年末债务余额33474.30亿元。其中市本\n"
+        "级一般债务余额90533.79亿元、限额91996.93亿元\n"
+        "，专项债务余额38953.70亿元、限额67857.27亿元\n。"
+    )
     assert clean_text(source).text == source.replace("\n", "")
