@@ -19,6 +19,7 @@ __all__ = ["settle_conflicts"]
 
 _TELLING = frozenset({"concept", "kind", "debt_type", "scope", "year"})
 _OWN = frozenset({"concept", "scope", "year"})  # an amount of its own, whatever it hangs on
+_MANY = 30  # amounts for one place: a text that no report is
 _RESTATED = 0.1  # a report's two sections differ by less
 _REASON = "another amount has its place"
 _PART = "a part told in the words of its whole"
@@ -55,28 +56,38 @@ def _lost(
     if parts:
         held = [at for at in held if at not in parts]
     claims = {at: _claim(figures, words[at], cell, at) for at in held}
+    rivals = {(_amount(mentions[at]), claims[at]): at for at in held}.values()
+    if len(rivals) > _MANY:
+        return dict.fromkeys(held, _NEITHER)
     lost = {
         at: _REASON
         for at in held
-        for k in held
+        for k in rivals
         if _amount(mentions[k]) != _amount(mentions[at])
         and _yields(claims[at], claims[k], _apart(mentions, at, k))
     }
     left = [at for at in held if at not in lost]
-    neither = [at for at in left if any(_apart(mentions, at, k) for k in left)]
+    ends = sorted(left, key=lambda at: _amount(mentions[at]))
+    ends = [*ends[:1], *ends[-1:]]
+    neither = [at for at in left if any(_apart(mentions, at, k) for k in ends)]
     return {**lost, **dict.fromkeys(neither, _NEITHER), **dict.fromkeys(parts, _PART)}
 
 
 def _parts(figures: Figures, held: list[int]) -> list[int]:
     """Return the figures that add up to the first of their sentence: 还本9.3亿元，其中：税收归还5.2亿元，…4.1亿元."""
     mentions = figures.mentions
-    for whole in held:
-        sentence = mentions[whole].sentence
-        after = [at for at in held if at > whole and mentions[at].sentence == sentence]
-        terms = [(-1, figures.printed(whole)), *((1, figures.printed(at)) for at in after)]
-        chance = ties(terms) if len(after) > 1 else None
-        if chance is not None and chance < CHANCE:
-            return after
+    sentences: dict[int, list[int]] = {}
+    for at in held:
+        sentences.setdefault(mentions[at].sentence, []).append(at)
+    for told_together in sentences.values():
+        if len(told_together) > _MANY:
+            continue
+        for number, whole in enumerate(told_together):
+            after = told_together[number + 1 :]
+            terms = [(-1, figures.printed(whole)), *((1, figures.printed(at)) for at in after)]
+            chance = ties(terms) if len(after) > 1 else None
+            if chance is not None and chance < CHANCE:
+                return after
     return []
 
 

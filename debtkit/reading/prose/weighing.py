@@ -79,7 +79,14 @@ class Figures:
                 yield self._tried(one, at, list(islice(product(*choices), _COMBINATIONS)))
 
     def _found(self, cells: tuple[Cell, ...], at: int, moved: Mapping[int, Cell]) -> list[int]:
-        return [k for cell in cells for k in self.held(cell, moved) if k != at]
+        """Return the figures of cells, one of each amount beside this one and one further away."""
+        here = self.mentions[at].sentence
+        found: dict[tuple[Printed, bool], int] = {}
+        for cell in cells:
+            for k in islice(self.held(cell, moved), _COMBINATIONS):
+                if k != at:
+                    found.setdefault((self.printed(k), self.mentions[k].sentence == here), k)
+        return list(found.values())
 
     def _tried(self, one: Sum, at: int, tries: list[tuple[int, ...]]) -> Weight:
         for members in tries:
