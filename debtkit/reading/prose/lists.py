@@ -324,7 +324,9 @@ def list_item(
     mention.basis = basis or basis_of(words)
     if owner.figure < 0:
         # a heading leads the list: the sentence that announces it says the year
-        meaning = replace(meaning, year=state.sentence_year or meaning.year)
+        # 2022年老旧小区改造项目: the year in a name is the project's
+        announced = state.sentence_year if f"{state.sentence_year}年" not in words else None
+        meaning = replace(meaning, year=announced or meaning.year)
     mention.meaning = replace(meaning, concept="item")
     mention.parent = owner.figure
     owner.list_open = True
