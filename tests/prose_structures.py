@@ -1,6 +1,11 @@
 """Longer structures of a debt section, as slots: one sentence for several subjects, parts within parts, sections by level or type."""
 
 # fmt: off
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
 from prose_generator import PROJECTS, SECTORS, SLOTS, TYPES, Draft, by_type
 
 KINDS = ("issued_new", "issued_refinancing")

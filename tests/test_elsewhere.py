@@ -12,7 +12,7 @@ DEBT = "（二）地方政府债务情况\n2023年，全市政府债务限额80�
 
 
 def figures(text):
-    return read_prose(open_document(text=text)).figures
+    return read_prose(open_document(text=text)).reading().figures
 
 
 def test_each_amount_is_there_with_the_words_before_it():
