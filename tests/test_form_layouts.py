@@ -1458,7 +1458,10 @@ def first_reading(name):
     return {row["cell"]: row for row in figures.to_dict("records") if row["status"] == "read"}
 
 
-TOLD_BY_FIGURES = {"size of a project's share of a bond"}  # one bond's sizes that differ
+TOLD_BY_FIGURES = {
+    "size of a project's share of a bond",  # one bond's sizes that differ
+    "year in column",  # one balance in two cells, which have to agree
+}
 ONE_SHEET = [
     name
     for name, (pictures, meant, _) in LAYOUTS.items()
