@@ -134,7 +134,11 @@ class _Form:
             titled = titled_measure(self.table.title)
             lone = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
             known = {meaning: _titled(meaning, titled, lone=lone) for meaning in every}
-        return [tuple([known[meaning] for meaning in line]) for line in meanings]
+        # rows that mean the same share one tuple, by which tell() knows them
+        lines = {
+            line: tuple([known[meaning] for meaning in line]) for line in dict.fromkeys(meanings)
+        }
+        return [lines[line] for line in meanings]
 
     def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
         """Return what a row's figures are, column by column; rows that say the same share it."""
