@@ -307,6 +307,7 @@ def ledgers(draw: st.DrawFn) -> Ledger:
     return Ledger(**tables)
 
 
+@pytest.mark.filterwarnings("ignore::debtkit.errors.UnitWarning")  # a region may be called 省
 @settings(max_examples=40, deadline=None)
 @given(ledger=ledgers())
 def test_written_and_read_is_the_same(
@@ -317,6 +318,7 @@ def test_written_and_read_is_the_same(
     assert Ledger.load(folder) == ledger
 
 
+@pytest.mark.filterwarnings("ignore::debtkit.errors.UnitWarning")  # a region may be called 省
 @settings(max_examples=30, deadline=None)
 @given(ledger=ledgers(), seed=st.integers(0, 10))
 def test_row_order_does_not_matter_to_compare(ledger: Ledger, seed: int) -> None:
