@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from debtkit.reading.prose.arithmetic import CHANCE
@@ -11,6 +10,7 @@ from debtkit.reading.prose.columns import Cell, cell_of
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.own_words import KEYS, said
 from debtkit.reading.prose.readings import other_readings
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.weighing import PARTS, STRICT, Figures, Weight, is_figure
 

@@ -6,6 +6,7 @@ all new bonds or of the special ones; their sum says it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from debtkit.reading.prose.arithmetic import proves
@@ -31,15 +32,11 @@ def settle_lists(mentions: list[Mention]) -> None:
         printed = [one.amount.printed for one in items if one.amount.printed is not None]
         if len(printed) < len(items) or _adds_up(mentions[whole], printed):
             continue
-        near = (
-            at
-            for at, one in enumerate(mentions)
-            if 0 <= items[0].block - one.block <= _BLOCKS
-            and one.amount.start < items[0].amount.start
-        )
+        first = bisect_left(mentions, items[0].block - _BLOCKS, key=lambda one: one.block)
+        last = bisect_left(mentions, items[0].amount.start, key=lambda one: one.amount.start)
         found = {
             replace(mentions[at].meaning, concept="item"): at
-            for at in near
+            for at in range(first, last)
             if _shared(mentions[at]) and _adds_up(mentions[at], printed)
         }
         if len(found) != 1:

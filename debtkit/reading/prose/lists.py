@@ -268,7 +268,7 @@ def owner_of(state: State) -> Frame | None:
                 top = state.section.snapshot.top
                 if state.section.listing and top is frame and state.section.block == here.block:
                     return found  # the marked paragraphs under an amount share that out
-                alone = state.using_above and is_alone(state, above)
+                alone = state.using_above and is_alone(state, frame.figure)
                 near = above.sentence == here.sentence or alone
                 if near or heads or frame.list_open or not frame.child:
                     return found
@@ -278,9 +278,14 @@ def owner_of(state: State) -> Frame | None:
     return found
 
 
-def is_alone(state: State, told: Mention) -> bool:
+def is_alone(state: State, figure: int) -> bool:
     """Whether a sentence tells one amount: 一是市本级承贷4亿元。主要用于：… is about that one."""
-    return [one.sentence for one in state.mentions].count(told.sentence) == 1
+    sentence = state.mentions[figure].sentence
+    beside = (
+        *state.mentions[max(figure - 1, 0) : figure],
+        *state.mentions[figure + 1 : figure + 2],
+    )
+    return all(one.sentence != sentence for one in beside)
 
 
 def opens_list(state: State) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from debtkit.reading.prose.arbiter import REPAYING
 from debtkit.reading.prose.frames import Meaning
@@ -255,8 +256,8 @@ def speaks_of_debt(state: State, meaning: Meaning, head: Phrase, concept: str) -
 
 def led_by_debt(state: State, meaning: Meaning) -> bool:
     """Whether a paragraph begins with the debt of a level: 全市偿还政府债券本息9亿元，其中本金7亿元."""
-    here = state.mentions[-1].block
-    first = next(one.head for one in state.mentions if one.block == here)
+    begins = bisect_left(state.mentions, state.mentions[-1].block, key=lambda one: one.block)
+    first = state.mentions[begins].head
     if first is None or meaning.year != state.setting.year or state.sentence_span:
         return False
     told = first.debt and (first.concept or first.verb in ("issue", "grant", "repay"))

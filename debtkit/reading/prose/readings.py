@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.own_words import KEYS, said
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.weighing import is_figure
 
@@ -35,7 +35,7 @@ def other_readings(mentions: list[Mention], at: int) -> Iterator[Meaning]:
         names = [name for key in group for name in KEYS[key]]
         values = {_values(one.meaning, names) for one in _governors(mentions, at)}
         for found in values | set(_unsaid(here, group)) - {_values(here, names)}:
-            meaning = replace(here, **dict(zip(names, found, strict=True)))  # type: ignore[arg-type]
+            meaning = replace(here, **dict(zip(names, found, strict=True)))
             if meaning not in seen and {here.concept, meaning.concept} != _ALIKE:
                 seen.add(meaning)
                 yield meaning
