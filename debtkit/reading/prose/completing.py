@@ -64,7 +64,7 @@ def noun_behind(it: Case) -> Phrase | None:
 
 @rule("words")
 def money_behind(it: Case) -> Phrase | None:
-    """Money of bonds behind an amount is no part of a stock: 2023年末政府债务余额9亿元。3个县1亿元专项债券资金闲置."""
+    """Money of bonds behind an amount is no part of a stock: 2023年末全市政府债务余额9亿元。各县区1亿元专项债券资金闲置."""
     money = it.plain and _MONEY.match(it.words_behind)
     stock = it.state.parent_concept in ("balance", "limit") and not it.opened
     return replace(it.head, foreign=money[0]) if money and stock else None

@@ -7,7 +7,15 @@ import re
 from debtkit.reading.prose.names import PREFECTURES
 from debtkit.reading.prose.words import Token
 
-__all__ = ["NAME_TAIL", "WEAK", "name_of", "note_place", "place_of", "places_of", "without_handing_verb"]
+__all__ = [
+    "NAME_TAIL",
+    "WEAK",
+    "name_of",
+    "note_place",
+    "place_of",
+    "places_of",
+    "without_handing_verb",
+]
 
 WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}

@@ -66,8 +66,9 @@ def of_its_batch(it: Case) -> str | None:
 @rule("above")
 def batch_beside_a_batch(it: Case) -> str | None:
     """A batch is of the type of what comes in batches, not of the batch before it: 2023年新增债务限额9亿元，其中：第一批5亿元，全部为专项债务限额；第二批4亿元."""
-    beside = it.index and it.parent is not None and "batch" in it.parent.said
-    if not (beside and it.head.batch) or it.head.debt:
+    if not it.index or it.parent is None or "batch" not in it.parent.said:
+        return None
+    if not it.head.batch or it.head.debt:
         return None
     return it.state.stack.frames[it.index - 1].meaning.debt_type or None
 

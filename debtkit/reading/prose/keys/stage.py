@@ -36,7 +36,7 @@ def first_budget(it: Case) -> str | None:
 
 @rule("sentence")
 def adjusted_before(it: Case) -> str | None:
-    """What an adjustment named before the comma came to: 一般公共预算支出经第一次调整，支出预算为9亿元."""
+    """What an adjustment named before the comma came to: 一、一般公共预算⏎年初支出预算8亿元，经第一次调整，支出预算为9亿元."""
     adjusted = (
         token.kind == "ordinal" and token.text.endswith("调整")
         for one in it.pending[:-1]
