@@ -10,6 +10,28 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "what is handed to levels is of the amount told before": (
+        "甲市2022年市级预算调整方案\n二、关于新增债券的使用\n市级新增债券9亿元，其中一般债券4亿元、专项债券5亿元。\n"
+        "（一）一般债券4亿元，分配用于市本级项目3亿元，镜山区项目1亿元。其中市本级：北环路2亿元，医院迁建1亿元。",
+        ["Balances.issued_new total own 2022", "Balances.issued_new general own 2022", "Balances.issued_new special own 2022",
+         "Balances.issued_new general own 2022", "Balances.issued_new general own 2022",
+         "Balances.issued_new general all 2022", "Allocations.amount general own 2022 北环路",
+         "Allocations.amount general own 2022 医院迁建"],
+    ),
+    "batches are counted before their sum": (
+        "2024年市财政局下达我区新增政府债务限额两批，共9亿元，其中：第三批5亿元；第四批4亿元。我区发行再融资债券两期，合计6亿元。",
+        ["Limits.new total all 2024", "Limits.new total all 2024", "Limits.new total all 2024",
+         "Balances.issued_refinancing total all 2024"],
+    ),
+    "a second phase is no issue": (
+        "2023年我县新增专项债券9亿元，用于南山园区二期4亿元、医院迁建5亿元。",
+        ["Balances.issued_new special all 2023", "Allocations.amount special all 2023 南山园区二期",
+         "Allocations.amount special all 2023 医院迁建"],
+    ),
+    "the side of spending": (
+        "甲市2021年市级预算调整方案\n（二）政府性基金预算\n收入方面，增加新增专项债券收入1亿元；支出方面相应增加2亿元。",
+        ["-", "Budgets.change government_fund own 2021"],
+    ),
     "an amount alone in the bracket of a label is the label's": (
         "2024年我县新增债券资金9亿元，其中一般债券4亿元、专项债券5亿元。安排如下：\n一、一般债券（4亿元）\n（一）1亿元用于农田整治；\n"
         "（二）3亿元用于北山公路；\n二、专项债券（5亿元）\n（一）南城停车场项目，5亿元。",
