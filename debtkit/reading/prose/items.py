@@ -98,7 +98,7 @@ class Item(NamedTuple):
         self.owner.list_open = True
 
     def _year(self, state: State, words: str) -> int | None:
-        """A heading leads the list: the sentence that announces it says the year."""
+        """Return its owner's year; where a heading leads the list, the sentence that announces it says it."""
         # 2022年老旧小区改造项目: the year in a name is the project's
         announced = self.owner.figure < 0 and f"{state.sentence_year}年" not in words
         return (state.sentence_year if announced else None) or self.meaning.year

@@ -159,7 +159,7 @@ def costs_in_a_bracket(line: Line) -> bool | None:
 
 @rule("words")
 def costs_of_the_item_before(line: Line) -> bool | None:
-    """Investment behind an item is what it costs: 2023年新增专项债券9亿元，其中甲水库项目4亿元，完成投资5亿元."""
+    """Investment behind an item is what it costs: 2023年新增专项债券9亿元，用于甲水库项目4亿元，其中计划完成投资5亿元."""
     it = line.it
     follows = line.inside and it.before is not None and it.before.meaning.concept == "item"
     if not follows or not _COSTS.search(it.state.text[it.head.start : it.head.end]):
@@ -170,14 +170,14 @@ def costs_of_the_item_before(line: Line) -> bool | None:
 
 @rule("heading")
 def outside_the_sections(line: Line) -> bool | None:
-    """Outside the sections on debt no list is of debt: 一、财政支出⏎2023年新增专项债券9亿元。教育项目4亿元."""
+    """Outside the sections on debt no list is of debt: 一、财政收入情况⏎2023年发行新增专项债券9亿元，用于甲水库项目4亿元."""
     state = line.it.state
     return False if not state.section.friendly or state.strange else None
 
 
 @rule("words")
 def line_of_its_own(line: Line) -> bool | None:
-    """A paragraph of a name and an amount is an item, whatever words are in it: 一、新增专项债券9亿元安排情况⏎甲市农村公路建设项目0.2亿元；"""
+    """A paragraph of a name and an amount is an item, whatever words are in it: 一、新增专项债券9亿元安排情况⏎甲市农村公路建设项目0.2亿元；."""
     it = line.it
     if not line.in_a_list or not _is_line(it.parts, it.at, line.head):
         return None
@@ -230,7 +230,7 @@ def no_name(line: Line) -> bool | None:
 
 @rule("words")
 def other_money(line: Line) -> bool | None:
-    """Money from elsewhere is shared out by no list of debt: 2023年新增专项债券9亿元，用于甲水库4亿元。争取投资5亿元."""
+    """Money from elsewhere is shared out by no list of debt: 2023年新增专项债券9亿元，用于：甲水库4亿元。同时，主要用于争取投资项目5亿元."""
     return False if line.turned_away else None
 
 
@@ -244,7 +244,7 @@ def what_became_of_it(line: Line) -> bool | None:
 
 @rule("words")
 def change_or_budget(line: Line) -> bool | None:
-    """Comparisons, changes and budgets are no items: 2023年新增专项债券9亿元，用于甲水库4亿元，政府性基金预算乙项目5亿元."""
+    """Comparisons, changes and budgets are no items: 2023年新增专项债券9亿元，用于：甲水库4亿元，追加乙公路项目5亿元."""
     head = line.head
     budget = head.account and not line.goes_on
     return False if head.comparison or budget or head.stage == "change" else None
