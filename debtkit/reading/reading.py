@@ -88,10 +88,11 @@ def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
     (['9.1'], [None], [''])
     """
     rows = list(rows)
-    columns = {}
-    for name in FIGURE_COLUMNS:
-        (blank,) = blank_column(name, 1)
-        columns[name] = [blank if (value := row.get(name)) is None else value for row in rows]
+    columns = {name: blank_column(name, len(rows)) for name in FIGURE_COLUMNS}
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            if value is not None and name in columns:
+                columns[name][at] = value
     return columns
 
 
