@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from debtkit.reading.prose.arbiter import ASTRAY, UNREAD_PART, UNSAID
+from debtkit.reading.prose.arbiter import ASTRAY, REPAYING, UNREAD_PART, UNSAID
 from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
@@ -179,7 +179,8 @@ def says_nothing(it: Case) -> bool:
 def no_place(it: Case) -> str:
     """Return why an amount belongs to no subject that is read; empty where it does."""
     base, head = it.base, it.head
-    if it.parent is not None and base.concept == "foreign" and (it.part or not it.stated):
+    within = it.part and not (it.typed and it.stated in _SERVICE and spent(it.before))
+    if it.parent is not None and base.concept == "foreign" and (within or not it.stated):
         return "part of another subject"
     known = it.parent is not None and base.concept in DEBT_CONCEPTS | {"budget", "quota"}
     if not it.stated and not known:
@@ -190,6 +191,11 @@ def no_place(it: Case) -> str:
         if within or (base.concept == "foreign" and it.parent.child):
             return "a part that no table has: bonds within debt"
     return ""
+
+
+def spent(before: Mention | None) -> bool:
+    """Whether an amount is all that a budget spends, of which its debt service is a line: 总支出9亿元."""
+    return before is not None and before.head is not None and before.head.flow == "expenditure"
 
 
 def refusal(it: Case) -> str:
@@ -223,6 +229,14 @@ def refusal(it: Case) -> str:
         reason = "a part approved before"
     if not reason and astray(it):
         reason = ASTRAY
+    # 支出增加9亿元，其中：新增一般债券4亿元、再融资一般债券5亿元
+    line = it.before is not None and it.before.reason == BUDGET_LINE and it.concept == "bonds"
+    if line and it.before and it.before.clause == mention.clause and not (reason or head.verb):
+        return BUDGET_LINE
+    # 再融资债券9亿元，用于偿还到期一般债券4亿元、到期专项债券5亿元
+    repaid = above is not None and above.reason == REPAYING and follows_in_series(it)
+    if (repaid or used_to_repay(it)) and not reason:
+        return REPAYING
     # 余额9亿元（unread），其中一般债务4亿元、专项债务5亿元
     beside = (
         above is not None and above.sentence == mention.sentence and above.reason == UNREAD_PART
@@ -235,6 +249,24 @@ def refusal(it: Case) -> str:
         )
         return "" if shared else UNREAD_PART
     return reason
+
+
+def used_to_repay(it: Case) -> bool:
+    """Whether refinancing bonds told before in the sentence are said to be used to repay: 用于偿还到期本金3亿元."""
+    if it.concept not in ("principal", "repaid") or not any(one.use for one in it.pending):
+        return False
+    return any(
+        (one.meaning.concept, one.meaning.kind) == ("bonds", "refinancing")
+        for one in it.state.mentions[:-1]
+        if one.sentence == it.mention.sentence
+    )
+
+
+def follows_in_series(it: Case) -> bool:
+    """Whether a type stands beside the other type, told of the same thing in its sentence."""
+    above = it.above
+    beside = above is not None and above.sentence == it.mention.sentence and not it.part
+    return beside and it.typed and {it.concept, it.base.concept} <= _SERVICE - {"interest"}
 
 
 def told_whole(it: Case) -> bool:
@@ -322,5 +354,5 @@ def other(it: Case, reason: str) -> None:
     if top is not None and top.meaning.concept == "foreign" and inside:
         frame.child = it.opened or top.child
         state.stack.put(len(state.stack.frames) - 1, frame)
-    elif it.opened or it.head.name is None or not state.stack.frames:
+    elif it.opened or it.head.name is None or it.stated or not state.stack.frames:
         state.stack.push(frame)

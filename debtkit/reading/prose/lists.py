@@ -45,6 +45,11 @@ _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+# what new special bonds go to besides projects: no other subject, whatever verb is in it
+_OLD_DEBT = re.compile(
+    r"(?:^|[，、；：（]|其中|用于|安排|支持)(?P<use>(?:清理|清偿|偿还|支付|解决|化解)(?:政府|行政事业单位|部门|机关)*拖欠[^，。；、\d]{0,8}?(?:账款|工程款|欠款)"
+    r"|(?:置换|化解)(?:政府)?(?:存量)?隐性债务|补充(?:地方)?(?:政府性基金)?(?:预算)?财力|注资(?:政府)?[^，。；、\d]{0,8}基金)$"
+)
 _LINE_USE = re.compile(
     r"(?:[⑴-⒇①-⑳]|（\d+）)?(?:拟|计划)?(?:安排|分配)?(?:资金)?(?:用于|投向)(?=.{3,})"
 )
@@ -110,6 +115,11 @@ def item(
         list_item(
             state, mention, owner, (start, tail.start() if tail else stop), basis, owner.meaning
         )
+        return True
+    purpose = _OLD_DEBT.search(words)
+    if purpose and listed and not head.concept and not head.scope:
+        span = (head.start + purpose.start("use"), head.end)
+        list_item(state, mention, owner, span, "sector", owner.meaning)
         return True
     among = owner.list_open and state.mentions[-2].meaning.concept == "item"
     place = head.place and name is None and not (head.debt or head.concept)
