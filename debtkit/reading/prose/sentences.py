@@ -252,6 +252,8 @@ def take_mark(state: State, part: Piece) -> None:
 
 def tell_budget_level(state: State, start: int, end: int) -> None:
     """Keep whose budget words without an amount speak of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
+    if state.setting.level.mark in "县区旗":
+        return  # nothing lies below a county: its own budget is the whole
     for changed in _CHANGED.finditer(state.text, start, end):
         begin = max(state.text.rfind(mark, start, changed.start()) for mark in "，。；：\n") + 1
         phrase = read_phrase(state.text, max(begin, start), changed.end(), state.setting.level)
