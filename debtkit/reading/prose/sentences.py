@@ -7,9 +7,9 @@ import re
 from debtkit.reading.prose.case import TYPED, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.keys.time import word_year
-from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
+from debtkit.reading.prose.shared_out import opens_list
 from debtkit.reading.prose.sources import announces_sources, settles
 from debtkit.reading.prose.state import State
 
@@ -271,10 +271,12 @@ def alone_in_bracket(state: State, phrase: Phrase) -> Phrase:
 
 
 def names_what_follows(state: State, part: Piece) -> bool:
-    """Whether the words before a bracket name an amount that stands alone in it."""
-    if state.after_amount or not state.pending or not state.pending[-1].concept:
+    """Whether the words before a bracket name an amount that stands alone in it: 一、一般债券（9亿元）."""
+    if state.after_amount or not state.pending:
         return False
-    return bool(_ALONE.match(state.text, part.end)) and state.pending[-1].name is None
+    last = state.pending[-1]
+    named = last.concept or (state.listed and last.debt)
+    return bool(named) and bool(_ALONE.match(state.text, part.end)) and last.name is None
 
 
 def labels(phrase: Phrase) -> bool:
