@@ -8,9 +8,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pandas as pd
-
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
 from debtkit.reading.reading import PRINTED_COLUMNS, Reading, column_frame, printed_frame
@@ -186,22 +183,14 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
     >>> ledger_of({"limits": limits})[0].limits["closing"].tolist()
     [9.1]
     """
-    frames = {table: _frame(columns, TABLES[table]) for table, columns in tables.items()}
+    complete = {table: _complete(columns, TABLES[table]) for table, columns in tables.items()}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)
-        ledger = Ledger(**frames)
+        ledger = Ledger.of_columns(complete)
     return ledger, [str(item.message) for item in caught if item.category is UnitWarning]
 
 
-def _frame(columns: Columns, model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    amounts = dict.fromkeys(amount_columns(model), np.full(len(columns["region"]), np.nan))
-    numbers = {*amounts, "resolution"}
-    return pd.DataFrame(
-        {
-            **amounts,
-            **{
-                name: np.array(values, dtype="float64") if name in numbers else values
-                for name, values in columns.items()
-            },
-        }
-    )
+def _complete(columns: Columns, model: type[pa.DataFrameModel]) -> Columns:
+    """Return columns with all amounts of a table: those that a document does not print are blank."""
+    blank = [None] * len(columns["region"])
+    return {**dict.fromkeys(amount_columns(model), blank), **columns}
