@@ -174,3 +174,9 @@ def test_a_line_that_begins_with_a_mark_does_not_widen_the_page():
         "，专项债务余额38953.70亿元、限额67857.27亿元\n。"
     )
     assert clean_text(source).text == source.replace("\n", "")
+
+
+def test_a_salutation_ends_the_title():
+    title = "越山区人民政府关于越山区2023年本级财政预算第三次调整方案的报告"
+    for salutation in ("越山区人大常委会：", "各位代表：", "主任、各位副主任、各位委员："):
+        assert clean_text(f"{title}\n{salutation}\n一、预算调整\n").text.split("\n")[0] == title

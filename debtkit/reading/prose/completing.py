@@ -150,7 +150,7 @@ def what_a_difference_reaches(it: Case) -> Phrase | None:
 @rule("sentence")
 def pairs_with_words_further_away(it: Case) -> Phrase | None:
     """分别 pairs with years or levels before it: 2022年、2023年，核定全市债务限额分别为8亿元、9亿元."""
-    return spread(it.head, it.pending)
+    return spread(it.head, it.pending, it.state.text)
 
 
 @rule("sentence")

@@ -23,7 +23,7 @@ from debtkit.reading.prose.unknown_words import (
 )
 from debtkit.reading.prose.words import Level, Token, scan
 
-__all__ = ["Phrase", "read_phrase"]
+__all__ = ["Phrase", "read_phrase", "years_between"]
 
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
@@ -206,7 +206,7 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     _head(text, tokens, gaps, got)
     if use is not None:
         got["use"] = True
-    shared = _distribution(tokens, places_of(text, tokens, gaps), _years_between(text[start:end]))
+    shared = _distribution(tokens, places_of(text, tokens, gaps), years_between(text[start:end]))
     got["distribute"] = shared
     if shared is not None and shared[0] == "scope":
         got["modifier"] = ""
@@ -334,7 +334,7 @@ def _distribution(
     return ("year", years) if years else None
 
 
-def _years_between(words: str) -> tuple[str, ...]:
+def years_between(words: str) -> tuple[str, ...]:
     """Return each year of a range: 2023-2025年到期本金分别为9亿元、8亿元、7亿元."""
     found = _RANGE.search(words)
     if found is None:

@@ -8,7 +8,7 @@ from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import main_frame
-from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.phrases import Phrase, read_phrase, years_between
 from debtkit.reading.prose.reasons import BOTH, PART_OF_ANOTHER
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
@@ -77,11 +77,14 @@ def distribute(state: State, mention: Mention, head: Phrase, parts: list[Piece],
     state.queue, state.last_pair = list(values[1:]), values
 
 
-def spread(head: Phrase, pending: list[Phrase]) -> Phrase:
+def spread(head: Phrase, pending: list[Phrase], text: str) -> Phrase:
     """Let 分别 pair with the words before it: 2021年、2022年，核定限额分别为1亿元、2亿元."""
     if not _shares(head):
         return head
     for phrase in reversed(pending[:-1]):
+        years = years_between(text[phrase.start : phrase.end])
+        if years:
+            return replace(head, distribute=("year", years), year=None)
         for kind in ("year", "scope"):
             values = [
                 token.text[:4] if kind == "year" else token.value
