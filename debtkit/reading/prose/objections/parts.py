@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.objections.concepts import STOCKS
+from debtkit.reading.prose.concepts import HELD
 from debtkit.reading.prose.reasons import INCOME, NO_MORE, PART_OF_REFINANCING, REMAINDER, WIDER
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
@@ -162,7 +162,7 @@ def kind_of_bonds(it: Case) -> str | None:
 def no_more_than_its_whole(it: Case) -> str | None:
     """A part that differs in nothing from its whole is another part: 2023年末政府债务余额9亿元，其中债务余额8亿元."""
     head, explicit = it.head, it.opened and it.above is not None and not it.above.reason
-    if not (it.part and explicit and it.concept in STOCKS) or head.batch or head.distribute:
+    if not (it.part and explicit and it.concept in HELD) or head.batch or head.distribute:
         return None
     own, whole = (replace(one, month="", batch=0) for one in (it.meaning, it.base))
     return NO_MORE if own == whole else None
