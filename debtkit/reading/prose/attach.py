@@ -233,6 +233,8 @@ def refusal(it: Case) -> str:
         shared = (above.reason == REMAINDER and head.verb == "share") or (
             above.reason == WIDER and statutory(head)
         )
+        # 举借债务9亿元（unread），其中一般债券4亿元
+        shared = shared or (it.base.concept == "borrowing" and it.concept == "bonds")
         return "" if shared else UNREAD_PART
     return reason
 
