@@ -29,6 +29,12 @@ def lead(state: State, phrase: Phrase) -> None:
             # 专项债券资金安排如下：: what is shared out may stand under another heading
             owner = owners[-1].meaning if owners else told.meaning if told else Meaning()
             meaning = replace(owner, debt_type=phrase.debt)
+            level = LEVEL.answer(words)[0]
+            if level is not None:  # 市级使用的一般债券资金安排如下：
+                scope = level.scope or "all"
+                meaning = replace(
+                    meaning, scope=scope, place=level.place, qualifier=level.qualifier
+                )
             state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
         return
     if not concept or concept == "foreign":

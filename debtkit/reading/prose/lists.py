@@ -155,7 +155,7 @@ def item(
         name is None
         or not listed
         or head.foreign
-        or (head.verb == "other" and not state.section.listing)
+        or (head.verb == "other" and not (state.section.listing or _gives(state, name)))
     ):
         return False
     words = state.text[slice(*name)]
@@ -173,6 +173,11 @@ def item(
     name = without_bureau(state, name, parts, at)
     list_item(state, mention, owner, name, basis, owner.meaning)
     return True
+
+
+def _gives(state: State, name: tuple[int, int]) -> bool:
+    """Whether a name ends in what is given, no verb: 保障性安居工程补助9亿元."""
+    return name[1] - name[0] > len("补助") and state.text.endswith(("补助", "补贴"), *name)
 
 
 def owner_speaks(state: State, owner: Frame) -> bool:
