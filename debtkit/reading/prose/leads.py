@@ -40,12 +40,14 @@ def lead(state: State, phrase: Phrase) -> None:
     if not concept or concept == "foreign":
         return
     level = LEVEL.answer(words)[0] or Level()
-    top = next(
-        (frame for frame in reversed(state.stack.frames) if frame.meaning.concept == concept),
-        None,
-    )
-    base = top.meaning if top else state.section.base
-    kind = phrase.kind
+    alike = [frame for frame in state.stack.frames if frame.meaning.concept == concept]
+    base = alike[-1].meaning if alike else state.section.base
+    kind = phrase.kind or ("new" if phrase.advance else "")
+    debt_type = state.section.base.debt_type
+    early = [frame.meaning for frame in alike if frame.meaning.advance and not frame.child]
+    if phrase.advance and early:  # 提前下达专项债务限额9亿元。此次提前下达限额中，市本级4亿元
+        base = early[-1]
+        debt_type = debt_type if phrase.debt else base.debt_type
     if not kind and phrase.debt in ("general", "special"):
         # 新增限额9亿元，其中：一般债务限额4亿元，…。一般债务限额中，市本级1亿元
         here = [one.meaning for one in state.mentions if one.block == state.number]
@@ -56,12 +58,13 @@ def lead(state: State, phrase: Phrase) -> None:
         "kind": kind if concept in ("limit", "bonds") else "",
         "debt_type": phrase.debt
         if phrase.debt in ("general", "special")
-        else state.section.base.debt_type,
+        else debt_type,
         "year": word_year(words, base.year) or state.sentence_year or base.year,
         "stage": "",
         "fund": "",
         "account": "",
         "flow": "",
+        "advance": phrase.advance,
     }
     shared = level.scope == "lower" and any(one.kind == "distribute" for one in phrase.tokens)
     if (
