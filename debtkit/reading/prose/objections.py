@@ -153,7 +153,8 @@ def objection(
     if meaning.concept == "borrowing":
         return INCOME if income(state, head) else "borrowing of every kind: no table has it"
     several = any(token.kind == "batch" and len(token.text) > 3 for token in head.tokens)
-    if meaning.concept == "bonds" and (meaning.advance or (head.batch and not concept) or several):
+    batch = head.batch and (not concept or batch_of_an_issue(state, meaning))
+    if meaning.concept == "bonds" and (meaning.advance or batch or several):
         return "a batch of bonds"
     if meaning.concept == "quota":
         return "a quota of bonds that no table has"
@@ -217,6 +218,17 @@ def objection(
         if not ((dated and whole) or led_by_debt(state, meaning)):
             return "outside the sections on debt: may be a part or several years"
     return ""
+
+
+def batch_of_an_issue(state: State, meaning: Meaning) -> bool:
+    """Whether bonds are told by batches of one issue: 分两批下达新增债券9亿元：第一批新增专项债券4亿元，…."""
+    here = state.mentions[-1]
+    return any(
+        one.sentence == here.sentence
+        and (one.meaning.concept, one.meaning.kind) == ("bonds", meaning.kind)
+        and not (one.meaning.batch or one.reason)
+        for one in state.mentions[:-1]
+    )
 
 
 def in_advance(state: State, head: Phrase) -> bool:
