@@ -38,6 +38,9 @@ _COUNTED = re.compile(
 _SPLIT_TAIL = re.compile(
     r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
 )
+_CHANGED = re.compile(
+    r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
+)
 _BELOW = re.compile(r"[，；]?(?:低于|小于)")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
 _AMONG_THEM = re.compile(r"其中")
@@ -217,6 +220,7 @@ def take_mark(state: State, part: Piece) -> None:
     elif part.text == "：" and state.after_amount:
         opens_list(state)
     elif part.text == "：" and state.pending:
+        tell_budget_level(state)
         last = state.pending[-1]
         if _SHARES.fullmatch(state.text, last.start, last.end):
             state.using, state.using_above = True, state.new_sentence
@@ -235,6 +239,7 @@ def take_mark(state: State, part: Piece) -> None:
     elif part.text in "。！？；":
         if part.text == "。" and _AMONG_THEM.match(state.text, part.end):
             lead_on(state)
+        tell_budget_level(state)
         state.pending = []
         state.compared = False
         state.new_clause = True
@@ -254,6 +259,16 @@ def lead_on(state: State) -> None:
     for phrase in state.pending:
         if phrase.start in state.leads:
             lead(state, state.leads[phrase.start])
+
+
+def tell_budget_level(state: State) -> None:
+    """Keep whose budget a sentence without an amount speaks of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
+    if not state.new_sentence:
+        return
+    for phrase in state.pending:
+        below = phrase.place or phrase.scope == "own"
+        if below and _CHANGED.search(state.text, phrase.start, phrase.end) and not phrase.debt:
+            state.section.budget_level = (phrase.scope, phrase.place)
 
 
 def alone_in_bracket(state: State, phrase: Phrase) -> Phrase:

@@ -166,7 +166,8 @@ def repaid_of_the_stock(it: Words) -> str | None:
 @rule("words")
 def debt_repaid(it: Words) -> str | None:
     """Debt with a verb that repays: 2023年偿还政府债券9亿元."""
-    return "repaid" if it.head.verb == "repay" and it.head.debt else None
+    repays = it.head.verb == "repay" and it.head.debt and not _repaid_by_its_bonds(it.head)
+    return "repaid" if repays else None
 
 
 @rule("words")
@@ -295,6 +296,16 @@ def _of_debt(head: Phrase) -> bool:
 
 def _has(head: Phrase, kind: str) -> bool:
     return any(token.kind == kind for token in head.tokens)
+
+
+def _repaid_by_its_bonds(head: Phrase) -> bool:
+    """Whether what is repaid stands before the bonds that do it: 发行偿还到期债券的再融资债券9亿元."""
+    kinds = [token.kind for token in head.tokens if token.kind != "filler"]
+    if kinds[-2:] != ["kind", "debt"] or head.kind != "refinancing":
+        return False
+    verb = next(at for at, token in enumerate(head.tokens) if token.value == "repay")
+    debts = [token for token in head.tokens[verb:] if token.kind in ("debt", "concept")]
+    return len(debts) > 1
 
 
 def _names_no_debt(head: Phrase) -> bool:
