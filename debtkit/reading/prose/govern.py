@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from debtkit.reading.prose.arbiter import REPAYING
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.reasons import REPAYING
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import State
 

@@ -6,8 +6,8 @@ import re
 
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.objections import BUDGET_LINE, NO_YEAR
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.reasons import BUDGET_LINE, NO_YEAR
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.unknown_words import NAME_TAIL
