@@ -281,10 +281,12 @@ def alone_in_bracket(state: State, phrase: Phrase) -> Phrase:
 
 
 def names_what_follows(state: State, part: Piece) -> bool:
-    """Whether the words before a bracket name an amount that stands alone in it."""
-    if state.after_amount or not state.pending or not state.pending[-1].concept:
+    """Whether the words before a bracket name an amount that stands alone in it: 一、一般债券（9亿元）."""
+    if state.after_amount or not state.pending:
         return False
-    return bool(_ALONE.match(state.text, part.end)) and state.pending[-1].name is None
+    last = state.pending[-1]
+    named = last.concept or (state.listed and last.debt)
+    return bool(named) and bool(_ALONE.match(state.text, part.end)) and last.name is None
 
 
 def labels(phrase: Phrase) -> bool:

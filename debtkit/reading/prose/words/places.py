@@ -26,6 +26,8 @@ _HIGHER = dict.fromkeys(("市", "州", "盟", "地区"), "国|省|区") | dict.f
 _HAN = r"[\u4e00-\u9fff]"
 _NO_HAN_BEFORE = rf"(?<!{_HAN})"
 # 市本级（含高新区）: what a level is said to hold
+# 甲省（含青岭等14个市州）: whatever it holds, it is the whole
+_HOLDING = r"（(?:含|包括)(?:(?![\d.][亿万]?元)[^（）；。]){1,24}）"
 _QUALIFIER = r"（(?:不?含|包括)(?:[^（）\d]|（[^（）\d]{1,12}）){1,40}）"
 
 
@@ -43,7 +45,7 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
     return (
         *(_paid_by_a_county(mark) if mark in _COUNTIES else ()),
         *means("scope", "own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?"),
-        *means("scope", "all", rf"(?:{_everything(mark, names)})(?:（含[^（）\d]{{1,12}}）)?"),
+        *means("scope", "all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?"),
         *means("scope", "part", f"[全我](?:{higher})(?!级|本级|直)" if higher else "[全我]国"),
         *means("scope", "part", f"(?:部分|个别|有关)(?:{lower})"),
         *means("scope", "lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))"),
