@@ -16,11 +16,11 @@ from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUN
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
-from debtkit.reading.prose.lists import shared_out
 from debtkit.reading.prose.objections import DOUBTS, OBJECTIONS
 from debtkit.reading.prose.reasons import BUDGET_LINE, NO_MORE, PART_OF_ANOTHER, UNSAID
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table
+from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.sources import repays_rest
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
 

@@ -8,9 +8,9 @@ from debtkit.reading.prose.case import TYPED, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.leads import lead
-from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
+from debtkit.reading.prose.shared_out import opens_list
 from debtkit.reading.prose.sources import announces_sources, settles
 from debtkit.reading.prose.state import State
 
