@@ -43,6 +43,13 @@ _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保�
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+# what new special bonds go to besides projects: no other subject, whatever verb is in it
+_OLD_DEBT = re.compile(
+    r"(?:^|[，、；：（]|其中|用于|安排|支持)(?P<use>"
+    r"(?:清理|清偿|偿还|支付|解决|化解)(?:政府|行政事业单位|部门|机关)*拖欠[^，。；、\d]{0,8}?(?:账款|工程款|欠款)"
+    r"|(?:置换|化解)(?:政府)?(?:存量)?隐性债务|补充(?:地方)?(?:政府性基金)?(?:预算)?财力"
+    r"|注资(?:政府)?[^，。；、\d]{0,8}基金)$"
+)
 _LINE_USE = re.compile(
     r"(?:[⑴-⒇①-⑳]|（\d+）)?(?:拟|计划)?(?:安排|分配)?(?:资金)?(?:用于|投向)(?=.{3,})"
 )
@@ -192,6 +199,17 @@ def line_of_its_own(line: Line) -> bool | None:
 
 
 @rule("words")
+def old_debt_that_it_settles(line: Line) -> bool | None:
+    """Old debt and arrears are fields that special bonds go to: 2025年新增专项债券9亿元，其中：用于甲水库项目4亿元，用于清理拖欠企业账款5亿元."""
+    head = line.head
+    used = _OLD_DEBT.search(line.it.state.text[head.start : head.end])
+    if used is None or not line.listed or head.concept or head.scope:
+        return None
+    name = (head.start + used.start("use"), head.end)
+    return line.takes(Item(line.owner, name, line.owner.meaning, "sector"))
+
+
+@rule("words")
 def field_before_its_debt(line: Line) -> bool | None:
     """A field before the noun of debt names what that is for: 2023年新增专项债券9亿元，其中：土地储备专项债券4亿元."""
     head, owner = line.head, line.owner
@@ -268,6 +286,7 @@ ITEMS: Table[Line, bool] = Table(
     costs_of_the_item_before,
     outside_the_sections,
     line_of_its_own,
+    old_debt_that_it_settles,
     field_before_its_debt,
     amount_before_its_use,
     no_name,
