@@ -141,7 +141,8 @@ def batch_of_bonds(it: Case) -> str | None:
     if it.meaning.concept != "bonds":
         return None
     several = any(token.kind == "batch" and len(token.text) > 3 for token in it.head.tokens)
-    batch = it.meaning.advance or (it.head.batch and not it.stated) or several
+    one = it.head.batch and (not it.stated or _of_one_issue(it))
+    batch = it.meaning.advance or one or several
     return "a batch of bonds" if batch else None
 
 
@@ -186,6 +187,16 @@ def income_from_debt(it: Case) -> bool:
     """Whether bonds are told as income: 新增债券收入9亿元, which may be a line of a budget."""
     debts = (token for token in it.head.tokens if token.kind in ("debt", "foreign"))
     return any(it.state.text.endswith("收入", token.start, token.end) for token in debts)
+
+
+def _of_one_issue(it: Case) -> bool:
+    """Whether bonds are told by batches of one issue: 分两批下达新增债券9亿元：第一批新增专项债券4亿元，…."""
+    return any(
+        one.sentence == it.mention.sentence
+        and (one.meaning.concept, one.meaning.kind) == ("bonds", it.meaning.kind)
+        and not (one.meaning.batch or one.reason)
+        for one in it.state.mentions[:-1]
+    )
 
 
 def _noun_of_debt(it: Case) -> str:
