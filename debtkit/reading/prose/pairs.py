@@ -6,8 +6,9 @@ import re
 
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.coordinated import years_between
 from debtkit.reading.prose.frames import Meaning
-from debtkit.reading.prose.phrases import Phrase, years_between
+from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import BOTH
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
