@@ -10,6 +10,16 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "a side that grows, from what to what": (
+        "甲市2024年市级预算调整方案\n（二）政府性基金预算。总收入由8亿元调整为9亿元，增加1亿元；总支出相应增加1亿元，由8亿元调整为9亿元。",
+        ["Budgets.opening government_fund own 2024", "Budgets.closing government_fund own 2024",
+         "Budgets.change government_fund own 2024", "Budgets.change government_fund own 2024",
+         "Budgets.opening government_fund own 2024", "Budgets.closing government_fund own 2024"],
+    ),
+    "what both sides come to": (
+        "甲市2021年市级预算调整方案\n（二）政府性基金预算\n支出方面相应增加2亿元。调整后，政府性基金预算总收入、总支出均为9亿元。",
+        ["Budgets.change government_fund own 2021", "Budgets.closing government_fund own 2021"],
+    ),
     "a district's own budget by its title, with a salutation below": (
         "越山区人民政府关于越山区2023年本级财政预算第三次调整方案的报告\n越山区人大常委会：\n二、一般公共预算调整\n"
         "本次调整后，一般公共预算总收入由8亿元调整为9亿元。",
