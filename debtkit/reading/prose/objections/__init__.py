@@ -62,6 +62,7 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.budget_on_another_page,
     budgets.whole_budget,
     # where it stands
+    outside.money_of_a_project,
     outside.goes_on_with_what_is_read,
     outside.outside_the_sections,
 )
