@@ -241,7 +241,8 @@ CASES = {
     ),
     "means whose rest is named with another verb": (
         "2023年全市应偿还政府债券本金6亿元，均已按时偿还，其中：通过再融资债券5亿元，其余1亿元由各级财政统筹解决。",
-        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023", "-"],
+        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023",
+         "Service.principal_budget total all 2023"],
     ),
     "pairs that go on at another level": (
         "2023年全省偿还政府债券本金9亿元，支付利息5亿元，分别为省级3亿元、2亿元，市县6亿元、3亿元。",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.reasons import REPAYING
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import State
 
@@ -75,6 +76,22 @@ def batch_after_types(it: Case) -> Hold | None:
     typed = last.child and "debt" in last.said and not it.head.debt
     back = it.opened and it.state.new_sentence and it.head.batch and typed
     return _part_of_main(it.state) if back else None
+
+
+@rule("above")
+def level_after_what_is_repaid(it: Case) -> Hold | None:
+    """其中 and a level after what bonds repay goes back to the bonds: 发行再融资债券9亿元，用于偿还债券本金8亿元。其中，市本级3亿元."""
+    if not (it.opened and it.state.new_sentence and "place" in it.said) or it.stated:
+        return None
+    mentions = it.state.mentions[:-1]
+    if not mentions or mentions[-1].reason == "":
+        return None
+    here = [one for one in mentions if one.sentence == mentions[-1].sentence]
+    repaid = all(one.reason == REPAYING or one.meaning.concept == "foreign" for one in here[1:])
+    whole = len(mentions) - len(here)
+    if len(here) < 2 or here[0].reason or not (repaid and here[1].reason == REPAYING):
+        return None
+    return Hold(Frame(here[0].meaning, _CONCEPT, figure=whole), part=True)
 
 
 @rule("above")
@@ -235,6 +252,7 @@ GOVERNS: Table[Case, Hold] = Table(
     in_a_bracket,
     level_after_types,
     batch_after_types,
+    level_after_what_is_repaid,
     level_behind_another_subject,
     after_among,
     bonds_beside_a_loan,

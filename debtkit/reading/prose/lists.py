@@ -61,6 +61,8 @@ _USE_AFTER = re.compile(
     r"(?:主要|重点|全部|专项)?(?:(?:安排)?用于(?:支持(?=[^，。；：]{4}))?|投向|支持|投入)"
 )
 
+_GIVEN = "补助"
+
 
 @dataclass
 class Line:
@@ -242,7 +244,8 @@ def amount_before_its_use(line: Line) -> bool | None:
 @rule("words")
 def no_name(line: Line) -> bool | None:
     """Without a name or a list it is no item: 2023年新增专项债券9亿元，债务余额8亿元."""
-    other = line.head.foreign or (line.head.verb == "other" and not line.in_a_list)
+    verb = line.head.verb == "other" and not (line.in_a_list or _is_given(line))
+    other = line.head.foreign or verb
     return False if line.name is None or not line.listed or other else None
 
 
@@ -303,6 +306,11 @@ def _reads_a_paragraph(it: Case, owner: Frame | None) -> bool:
     meaning = replace(whole.meaning, debt_type=it.head.debt)
     Item(whole, name, meaning, "project").write(it.state, it.mention)
     return True
+
+
+def _is_given(line: Line) -> bool:
+    """Whether a name ends in what is given, no verb: 安居工程补助9亿元."""
+    return len(line.words) > len(_GIVEN) and line.words.endswith(_GIVEN)
 
 
 def _subject_of(it: Case) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ import re
 from debtkit.reading.prose.case import TYPED, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.shared_out import opens_list
@@ -46,11 +47,12 @@ _DIRECTION = re.compile(
 )
 _BELOW = re.compile(r"[，；]?(?:低于|小于)")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
+_AMONG_THEM = re.compile(r"其中")
 _TYPED_LIST = re.compile(
     r"(?P<debt>(?:新增)?(?:地方)?(?:政府)?(?:一般|专项)债券?)项目(?:（[^（）]*）)?(?:共|共计|合计)?(?:\d+个|（\d+个）)$"
 )
 _LEAD = re.compile(
-    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
+    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:拟|主要|重点|用于|安排|支持|投向)*以下(?:\d+个)?(?:重点|重大)?(?:项目|领域|方面)(?:的?支出|建设)?|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -242,8 +244,10 @@ def take_mark(state: State, part: Piece) -> None:
             and not last.stage
             and last.opener == ""
         ):
-            state.leads[last.start] = last  # 债务限额：年初…，新增…
+            state.leads.setdefault(last.start, last)  # 债务限额：年初…，新增…
     elif part.text in "。！？；":
+        if part.text == "。" and _AMONG_THEM.match(state.text, part.end):
+            lead_on(state)
         if state.new_sentence and state.pending:
             tell_budget_level(state, state.pending[0].start, part.start)
         state.pending = []
@@ -256,6 +260,15 @@ def take_mark(state: State, part: Piece) -> None:
             for frame in state.stack.frames:
                 frame.list_open = False
             state.begin_sentence()
+
+
+def lead_on(state: State) -> None:
+    """Let a sentence without an amount govern the parts after it: 新增债券资金使用方面，优先用于民生。其中甲水库9亿元."""
+    if state.mentions and state.mentions[-1].sentence == state.sentence:
+        return
+    for phrase in state.pending:
+        if phrase.start in state.leads:
+            lead(state, state.leads[phrase.start])
 
 
 def tell_budget_level(state: State, start: int, end: int) -> None:

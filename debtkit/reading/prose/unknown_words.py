@@ -28,6 +28,7 @@ _NO_PLACE = re.compile(
 )
 _DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
 _HANDS = ("安排", "分配", "使用", "下达", "拨付", "投入", "留用")
+_GIVEN = "补助"  # 安居工程补助9亿元: what is given is a noun
 _NAME_HEAD = re.compile(
     r"[，：；。、\s]*(?:[一二三四五六七八九十]是|[①-⑳]|（\d{1,2}）|\d{1,2}[.、)）](?!\d))?(?:其中|包括|包含|和|及|以及|与|含)?[：，、]*(?:(?:计划|拟|先行){0,2}(?:安排|分配|投入|拨付|下达)(?:给|到|至|资金)?)?"
 )
@@ -87,7 +88,7 @@ def without_handing_verb(tokens: list[Token], gaps: list[tuple[int, int, str]]) 
     last = strong[-1]
     before = [token for token in strong[:-1] if token.kind not in ("open", "rest")]
     named = bool(gaps) and gaps[-1][1] <= last.start and len(gaps[-1][2]) >= 3
-    if before or not named or last.text not in _HANDS:
+    if before or not named or last.text not in (*_HANDS, _GIVEN):
         return tokens
     if any(gaps[-1][1] < token.end <= last.start for token in tokens):
         return tokens

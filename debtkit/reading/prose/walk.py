@@ -111,7 +111,8 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> int:
         if parts[index].kind == "amount":
             quiet = index + 1
         words.append(parts[index].text)
-    if stop == len(parts) or _LASTS.search("".join(words[quiet - at :])):
+    led_on = stop + 1 < len(parts) and parts[stop + 1].text.startswith("其中")
+    if stop == len(parts) or led_on or _LASTS.search("".join(words[quiet - at :])):
         quiet = len(parts)
     told = set(_BALANCING.findall("".join(words)))
     # 年初余额加上新增、减去偿还 adds up no budget

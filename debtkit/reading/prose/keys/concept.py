@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.keys.others import pays_principal
+from debtkit.reading.prose.keys.others import borrows_anew, pays_principal
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.rules import Table, rule
 
@@ -37,6 +37,13 @@ def bonds_of_a_limit_before(it: Case) -> str | None:
     return "bonds" if beside and alike and new_limit else None
 
 
+@rule("words")
+def bonds_that_a_plan_borrows(it: Case) -> str | None:
+    """What a plan borrows anew is told by the bonds that raise it: 2023年预算调整方案⏎拟举借债务9亿元，其中一般债券4亿元."""
+    typed = it.typed and of_bonds(it.head) and it.stated in ("", "bonds")
+    return "bonds" if it.part and typed and borrows_anew(it) else None
+
+
 @rule("above")
 def bonds_within_another_amount(it: Case) -> str | None:
     """Bonds that nothing says to be issued are a part of what they stand in: 新增限额9亿元，其中：一般债券额度4亿元."""
@@ -63,6 +70,7 @@ CONCEPT: Table[Case, str] = Table(
     repays_the_amount_above,
     bonds_of_a_quota,
     bonds_of_a_limit_before,
+    bonds_that_a_plan_borrows,
     bonds_within_another_amount,
     own_words,
     as_above,

@@ -6,7 +6,7 @@ import re
 
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.objections.concepts import STOCKS
+from debtkit.reading.prose.concepts import HELD
 from debtkit.reading.prose.reasons import BOTH, PART_OF_ANOTHER, REPAYING
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.state import Mention
@@ -59,7 +59,7 @@ def service_of_a_loan(it: Case) -> str | None:
 @rule("words")
 def pays_no_debt(it: Case) -> str | None:
     """What pays is told of no debt that is paid: 2023年发行债券9亿元，预算资金1亿元."""
-    pays = it.concept in STOCKS and it.head.fund == "budget"
+    pays = it.concept in HELD and it.head.fund == "budget"
     return "what pays debt, told of no debt" if pays else None
 
 
