@@ -196,3 +196,9 @@ def test_running_heads_go_where_pages_are_told_by_their_numbers_alone(foot):
 def test_what_stands_beside_the_number_of_one_page_stays():
     text = "2023年全市债务情况的报告\n- 1 -\n一般债务限额9亿元，\n- 2 -\n专项债务限额8亿元。"
     assert "的报告" in clean_text(text).text
+
+
+def test_a_salutation_ends_the_title():
+    title = "越山区人民政府关于越山区2023年本级财政预算第三次调整方案的报告"
+    for salutation in ("越山区人大常委会：", "各位代表：", "主任、各位副主任、各位委员："):
+        assert clean_text(f"{title}\n{salutation}\n一、预算调整\n").text.split("\n")[0] == title

@@ -34,6 +34,9 @@ _HEADING = re.compile(
 _TITLE_END = re.compile(
     r"(?:情况|报告|方案|说明|公告|议案|汇报|草案|决议|决定)(?:[（(][^（）()]{1,8}[）)])?[）)]?$"
 )
+_SALUTATION = re.compile(
+    r"(?:[^，。；：:]{1,28}(?:委员会|人大|人民代表大会|常委会|政府)|(?:尊敬的)?(?:各位|主任)[^。；：:]{1,40})[：:]"
+)
 _MARKER = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
 _MONEY = re.compile(r"\d[\d.,，]*[亿万]?元")
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
@@ -192,9 +195,11 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
         )
     if _FIGURES.fullmatch(line.body) or _FIGURES.fullmatch(after.body):
         return False  # a table's cell, not a line of prose
+    titled = _TITLE_END.search(line.body) and not _SAID.search(line.body)
+    if titled and _SALUTATION.fullmatch(after.body):
+        return False  # 甲区2023年预算调整方案的报告⏎甲区人大常委会：
     if wrapped:
         return True
-    titled = _TITLE_END.search(line.body) and not _SAID.search(line.body)
     if not full and titled and after.width > line.width + 6:
         return False  # 2023年债务情况⏎2023年全市债务限额9亿元，…
     if _heading_like(line) and line.width <= 70:

@@ -148,6 +148,8 @@ def note_times(state: State, phrase: Phrase) -> None:
         state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     if phrase.month and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
+    if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():
+        state.sentence_month = f"1-{state.sentence_month}"  # 截至11月末，累计发行
     if phrase.among and state.new_sentence:
         state.sentence_among = True
     stock = phrase.concept in ("limit", "balance") and not phrase.kind
@@ -188,6 +190,7 @@ def so_far(state: State, phrase: Phrase) -> bool:
     """Whether 以来 speaks of the document's own year up to now: 2023年以来, 今年以来."""
     spans = [token.text for token in phrase.tokens if token.kind == "span"]
     now = phrase.yearly == "this" or (phrase.year is not None and phrase.year == state.setting.year)
+    now = now or (bool(phrase.month) and phrase.year is None)  # 10月以来
     return now and set(spans) == {"以来"}
 
 
@@ -197,6 +200,8 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
     Up to the end of a year that is named, it may add up all years.
     """
     phrases = [*state.pending, phrase]
+    if state.setting.month:
+        return True  # 2025年1-11月债券发行情况⏎截至11月末，全省累计发行债券9亿元
     if any(one.yearly in ("this", "same") for one in phrases):
         return True
     if not (state.sentence_year or any(one.year for one in phrases)):

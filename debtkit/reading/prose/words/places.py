@@ -90,7 +90,7 @@ def _everything(mark: str, names: str) -> str:
         "全域",
     ]
     if mark == "国":
-        ways = ["全国", "各地"]
+        ways = ["[全我]国", "各地"]
     if mark in _COUNTIES:
         ways.append(f"{_NO_HAN_BEFORE}{mark}(?=政府性?债务)")  # 县政府债务余额
     if mark in ("地区", "兵团"):
