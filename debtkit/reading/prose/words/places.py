@@ -47,7 +47,7 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
         *means("scope", "own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?"),
         *means("scope", "all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?"),
         *means("scope", "part", f"[全我](?:{higher})(?!级|本级|直)" if higher else "[全我]国"),
-        *means("scope", "part", f"(?:部分|个别|有关)(?:{lower})"),
+        *means("scope", "part", f"(?:部分|个别|有关|外)(?:{lower})"),
         *means("scope", "lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))"),
         *means("scope", "part", _ANOTHER_LEVEL),
     )
