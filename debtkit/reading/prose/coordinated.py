@@ -8,7 +8,7 @@ from debtkit.reading.prose.scanned import Scanned
 from debtkit.reading.prose.unknown_words import places_of
 from debtkit.reading.prose.words import Token
 
-__all__ = ["coordinated"]
+__all__ = ["coordinated", "years_between"]
 
 _RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
 _MANY = 30  # years
@@ -38,7 +38,7 @@ def coordinated(words: Scanned) -> tuple[str, tuple[str, ...]] | None:
     concepts = [token.value for token in before if token.kind == "concept"]
     if concepts[-1:] == ["service"]:
         return "concept", ("principal", "interest")  # 还本付息分别为9亿元、1亿元
-    years = _years_between(words.text[words.start : words.end])
+    years = years_between(words.text[words.start : words.end])
     return ("year", years) if years else None
 
 
@@ -52,7 +52,7 @@ def _values(tokens: list[Token], kind: str, places: list[tuple[int, str]]) -> tu
     return tuple(dict.fromkeys(value for _, value in sorted([*told, *places])))
 
 
-def _years_between(words: str) -> tuple[str, ...]:
+def years_between(words: str) -> tuple[str, ...]:
     """Return each year of a range: 2023-2025年到期本金分别为9亿元、8亿元、7亿元."""
     found = _RANGE.search(words)
     if found is None:
