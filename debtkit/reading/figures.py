@@ -51,6 +51,17 @@ class Sense:
     basis: str = ""
     row: RowKey = ("", ())
 
+    @property
+    def adds(self) -> bool:
+        """Whether it is one of several parts that a form prints of one amount of a table.
+
+        Swap bonds and on-lent loans are issued otherwise; limit taken back and limit for a swap
+        adjust a limit.
+        """
+        if self.column == "adjustment":
+            return self.meaning is not None and self.meaning.kind is not None
+        return self.column == "issued_other"
+
 
 UNKNOWN = Sense("", None, "", "", None)
 """Of which nothing is known."""

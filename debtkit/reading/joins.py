@@ -57,7 +57,22 @@ def told_apart(
         meanings = _each(_whole, meanings, rows, columns)
     if any(m.measure is None and m.kind == "budget" for m in distinct(meanings)):
         meanings = _each(_source, meanings, rows, columns)
+    if any(m.measure == "adjustment" for m in distinct(meanings)):
+        meanings = _adjusting(meanings)
     return meanings
+
+
+def _adjusting(meanings: Sequence[Meanings]) -> Sequence[Meanings]:
+    """Return meanings with 其他调整 told to be of limits, or of balances, where only one moves."""
+    measures = {meaning.measure for meaning in distinct(meanings)}
+    limits, balances = bool(measures & {"limit", "new", "limit_adjustment"}), "balance" in measures
+    own = {"measure": "limit_adjustment"} if limits else {}
+    if limits == balances:
+        own = {"measure": "other", "kind": "change"}
+    return [
+        tuple([replace(one, **own) if one.measure == "adjustment" else one for one in line])
+        for line in meanings
+    ]
 
 
 def _each(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from debtkit.reading.grid import clean
 from debtkit.reading.phrases import Meaning, meaning_of, years_in
 from debtkit.reading.regions import region_of_title
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 _WITHIN = re.compile(
     r"年(?:度)?(?:\d{1,2}[-—至~])?(?:[1-9]|1[01])月|[上下]半年|季度|年(?:至今|以来)"
+)
+
+# 市级 in a title of a city is its own level; 各县级, 市县级 are others
+_LEVEL = re.compile(
+    r"(?<![各及和与、省市州县区旗盟])(自治区|自治州|[省市州县区旗盟])级(?![以别次差])"
 )
 
 __all__ = ["Setting", "setting_of"]
@@ -47,7 +53,7 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
     years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])(?!年)", "", table.title))
     setting = Setting(
         region=region if _same(titled, region) else titled or region,
-        scope=scope or "all",
+        scope=scope or _level(table.title, titled or region),
         year=years[0] if years else year,
         stage=_stage(table, said),
         debt_type=said.debt_type,
@@ -64,6 +70,12 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
                 )
             setting.year = coded.year
     return setting
+
+
+def _level(title: str, region: str) -> str:
+    """Return the scope that a title names by its level alone: 2024年市级债务限额表 of a city."""
+    found = _LEVEL.search(clean(title))
+    return "own" if found and region.endswith(found[1]) else "all"
 
 
 def _same(one: str, other: str) -> bool:
