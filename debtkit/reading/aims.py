@@ -219,7 +219,9 @@ class _Taking:
         for row in figures.statements.values():
             if "adjustment" in row:
                 for place in [place for place, n in row.items() if figures.senses[n].adds]:
-                    figures.reasons[row.pop(place)] = "a part of an adjustment that is printed whole"
+                    figures.reasons[row.pop(place)] = (
+                        "a part of an adjustment that is printed whole"
+                    )
 
     def part_columns(self) -> None:
         """Take back the figures of two columns that say the same and differ."""

@@ -89,7 +89,7 @@ def sheet_of(grid: Grid) -> Sheet:
             continue
         cells = [cell for cell in _shown(held, codes) if cell.text]
         if cells:
-            figures = [cell for cell in cells if cell.figure is not None]
+            figures = [cell for cell in cells if cell.is_amount]
             words = clean("".join([cell.text for cell in cells]))
             lines.append(Line(row, cells, figures, words, codes is not None and _counts(held)))
     return Sheet(grid, codes, lines)
@@ -176,7 +176,7 @@ def _is_body(line: Line, draft: Draft, *, paged: bool) -> bool:
     if not draft.head:
         # a page may go on with the table of the page before without repeating its head
         goes_on = paged and not draft.titles and draft.unit is None
-        labelled = len(cells) > 1 and cells[0].figure is None and bool(figures)
+        labelled = len(cells) > 1 and not cells[0].is_amount and bool(figures)
         return labelled and (goes_on or _measured(line))
     if is_formula_row(cells) or is_numbering(cells):
         return False

@@ -66,11 +66,16 @@ def _adjusting(meanings: Sequence[Meanings]) -> Sequence[Meanings]:
     """Return meanings with 其他调整 told to be of limits, or of balances, where only one moves."""
     measures = {meaning.measure for meaning in distinct(meanings)}
     limits, balances = bool(measures & {"limit", "new", "limit_adjustment"}), "balance" in measures
-    own = {"measure": "limit_adjustment"} if limits else {}
-    if limits == balances:
-        own = {"measure": "other", "kind": "change"}
+    own, kind = ("other", "change") if limits == balances else ("adjustment", None)
+    if limits and not balances:
+        own = "limit_adjustment"
     return [
-        tuple([replace(one, **own) if one.measure == "adjustment" else one for one in line])
+        tuple(
+            [
+                replace(one, measure=own, kind=kind) if one.measure == "adjustment" else one
+                for one in line
+            ]
+        )
         for line in meanings
     ]
 

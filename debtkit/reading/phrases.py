@@ -75,7 +75,7 @@ _STAGE = (
     (
         "adjustment",
         re.compile(
-            r"(?:调整|变更)后?预算|预算调整|限额调整情况|资金安排(?:情况|明细)?表|^调整[前后]"
+            r"(?:调整|变更)后?预算|预算调整|限额调整情况|(?:资金|限额)安排(?:情况|明细)?表|^调整[前后]"
         ),
     ),
     ("final", re.compile(r"决算")),
@@ -112,7 +112,9 @@ _LIMIT_MOVE = (
     ("in", 1, re.compile(r"调入")),
 )
 """Ways in which a limit moves other than by new limit: parts of one adjustment."""
-_OTHER_MOVE = re.compile(r"^(?:[加减]:)?其[他它](?:增减)?(?:调整|变动|因素)(?:数|额|金额)?$|汇率(?:变动|影响)|汇兑损益")
+_OTHER_MOVE = re.compile(
+    r"^(?:[加减]:)?其[他它](?:增减)?(?:调整|变动|因素)(?:数|额|金额)?$|汇率(?:变动|影响)|汇兑损益"
+)
 _LIMIT_AND_BALANCE = re.compile(r"限额(?:情况)?[、及和与/]?(?:债务)?余额")
 _LIMIT_CHANGE = re.compile(  # new limit and all else together: no column holds it
     r"(?:调整|变动|增减)(?:的?(?:地方)?(?:政府)?(?:性)?(?:一般|专项)?(?:债务)?)限额(?!情况|表|[前后])"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from debtkit.reading.grid import clean
 
 __all__ = [
+    "is_total",
     "level_of",
     "looks_like_region",
     "province_of_codes",
@@ -192,6 +193,17 @@ def looks_like_region(label: str) -> bool:
         or _LOWER.match(words)
         or _REGION.match(_SUM.sub("", words))
     )
+
+
+def is_total(label: str) -> bool:
+    """Whether a label is a word for all regions of a form together.
+
+    Examples
+    --------
+    >>> is_total("合　计"), is_total("市本级")
+    (True, False)
+    """
+    return bool(_TOTAL.match(_LEAD.sub("", clean(label))))
 
 
 def province_of_codes(codes: list[str]) -> str:
