@@ -15,14 +15,10 @@ from debtkit.reading.prose.scanner import (
 )
 
 LEVEL = words.Level("市", "甲（新）市", ("甲（新）市", "甲市"))
-ENTRIES = [
-    *words._WORDS[: words._BEFORE_PLACES],
-    *words._places(LEVEL),
-    *words._WORDS[words._BEFORE_PLACES :],
-]
-LONG = re.compile("|".join(f"(?P<g{at}>{entry[2]})" for at, entry in enumerate(ENTRIES)))
+ENTRIES = words.entries(LEVEL)
+LONG = re.compile("|".join(f"(?P<g{at}>{entry.pattern})" for at, entry in enumerate(ENTRIES)))
 PIECES = sorted(
-    {part for entry in ENTRIES for part in re.findall(r"[\u4e00-\u9fff0-9]+", entry[2])}
+    {part for entry in ENTRIES for part in re.findall(r"[\u4e00-\u9fff0-9]+", entry.pattern)}
 )
 
 
@@ -30,8 +26,8 @@ def naive(text, start, end):
     out = []
     for match in LONG.finditer(text, start, end):
         if match.end() > match.start():
-            kind, value, _ = ENTRIES[int(match.lastgroup[1:])]
-            out.append((kind, value, match.start(), match.end(), match[0]))
+            entry = ENTRIES[int(match.lastgroup[1:])]
+            out.append((entry.kind, entry.value, match.start(), match.end(), match[0]))
     return out
 
 

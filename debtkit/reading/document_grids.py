@@ -33,7 +33,7 @@ def document_grids(document: Document) -> list[Grid]:
     """Return a document's grids, in order."""
     data, name = document.data, document.name
     if document.kind == "workbook":
-        return workbook_grids(data, name)
+        return workbook_grids(data, name, document.packed)
     if document.kind == "pdf":
         return _pdf_grids(data, name, document.source, document.pages)
     if document.kind == "html":

@@ -11,14 +11,13 @@ import zipfile
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.cleaning import Clean, clean_text
 from debtkit.reading.decoding import decode
-from debtkit.reading.packed import refuse_bomb
+from debtkit.reading.packed import Packed
 from debtkit.reading.pdf_text import pdf_text
 from debtkit.reading.web_pages import page_text
 from debtkit.reading.word_files import word_text
@@ -68,6 +67,8 @@ class Document:
         Its content, for readers of tables; empty for a text.
     remarks : tuple of str
         What could not be opened of it: pages that are pictures, broken pages.
+    packed : Packed or None
+        The parts of a packed file.
 
     Examples
     --------
@@ -85,6 +86,7 @@ class Document:
     path: Path | None = None
     data: bytes = field(default=b"", repr=False)
     remarks: tuple[str, ...] = ()
+    packed: Packed | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def clean(self) -> Clean:
@@ -118,25 +120,31 @@ def kind_of(data: bytes) -> str:
     >>> kind_of("地方政府债务".encode("gb18030"))
     'text'
     """
+    return _kind(data)[0]
+
+
+def _kind(data: bytes) -> tuple[str, Packed | None]:
+    """Return what a file holds, and the parts of a packed one."""
     if b"%PDF-" in data[:1024]:
-        return "pdf"
+        return "pdf", None
     if data.startswith(b"PK"):
         try:
-            names = zipfile.ZipFile(BytesIO(data)).namelist()
+            packed = Packed(data)
         except zipfile.BadZipFile:
-            return "damaged"
+            return "damaged", None
         for kind, part in (("word", "word/"), ("workbook", "xl/"), ("ofd", "OFD.xml")):
-            if any(name.startswith(part) for name in names):
-                return kind
-        return "archive"
+            if any(name.startswith(part) for name in packed.parts):
+                return kind, packed
+        return "archive", None
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return "word97" if "WordDocument".encode("utf-16-le") in data else "workbook"
+        old = "word97" if "WordDocument".encode("utf-16-le") in data else "workbook"
+        return old, None
     for kind, starts in _STARTS.items():
         if data.startswith(starts):
-            return kind
+            return kind, None
     if _TAG.search(data[:4096].replace(b"\x00", b"")):
-        return "html"
-    return "text"
+        return "html", None
+    return "text", None
 
 
 def open_document(source: Any = None, *, text: str | None = None) -> Document:
@@ -170,16 +178,16 @@ def open_document(source: Any = None, *, text: str | None = None) -> Document:
     name, path, data = _bytes(source)
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(f"{name}: the file is empty")
-    kind = kind_of(data)
+    kind, packed = _kind(data)
     if kind in _REFUSED:
         raise ReadError(f"{name}: found {_REFUSED[kind]}")
     if kind == "workbook":
-        return Document(name, kind, "", path=path, data=data)
+        return Document(name, kind, "", path=path, data=data, packed=packed)
     if kind == "pdf":
         text, pages, remarks = pdf_text(name, data)
         return _checked(Document(name, kind, _bounded(text, name), pages, path, data, remarks))
-    if kind == "word":
-        refuse_bomb(data, name)
+    if packed is not None:
+        packed.refuse_bomb(name)
         text = word_text(name, data)
     elif kind == "html":
         text = page_text(name, data)

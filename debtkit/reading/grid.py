@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class Cell(NamedTuple):
         return self.text.endswith("元") and figure_and_unit(self.text) is not None
 
 
-_COLUMN = attrgetter("col")
+_ROW, _COLUMN = attrgetter("row"), attrgetter("col")
 
 
 @dataclass(frozen=True)
@@ -88,31 +89,32 @@ class Grid:
     page: int | None = None
     span: tuple[int, int] | None = None
     hidden: Hidden = field(default=Hidden(), repr=False, compare=False)
-    _index: dict[tuple[int, int], Cell] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        index: dict[tuple[int, int], Cell] = {}
-        for cell in self.cells:
-            if cell.row == cell.down and cell.col == cell.right:
-                index.setdefault((cell.row, cell.col), cell)
-                continue
-            for row in range(cell.row, cell.down + 1):
-                for col in range(cell.col, cell.right + 1):
-                    index.setdefault((row, col), cell)
-        object.__setattr__(self, "_index", index)
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], int]:
+        """Which cell covers a place, the first of several."""
+        starts = reversed(list(enumerate(self.cells)))
+        at = {(cell.row, cell.col): n for n, cell in starts}
+        for n, cell in enumerate(self.cells):
+            if cell.right > cell.col or cell.down > cell.row:
+                for row in range(cell.row, cell.down + 1):
+                    for col in range(cell.col, cell.right + 1):
+                        at[row, col] = min(n, at.get((row, col), n))
+        return at
 
     def at(self, row: int, col: int) -> Cell | None:
         """Return the cell that covers a place; None where it is blank."""
-        return self._index.get((row, col))
+        n = self._at.get((row, col))
+        return None if n is None else self.cells[n]
 
     @cached_property
     def rows(self) -> dict[int, list[Cell]]:
         """The cells that start in each row, left to right; blank rows are left out."""
         rows: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            rows.setdefault(cell.row, []).append(cell)
-        for cells in rows.values():
-            cells.sort(key=_COLUMN)
+        for row, cells in groupby(self.cells, _ROW):
+            rows.setdefault(row, []).extend(cells)
+        for held in rows.values():
+            held.sort(key=_COLUMN)
         return dict(sorted(rows.items()))
 
     @property

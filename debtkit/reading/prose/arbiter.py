@@ -15,16 +15,19 @@ from debtkit.reading.prose.conflicts import settle_conflicts
 from debtkit.reading.prose.contradictions import settle_contradictions
 from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.reasons import (
+    ASTRAY,
+    PART_OF_ANOTHER,
+    REPAYING,
+    UNREAD_PART,
+    UNSAID,
+)
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["ASTRAY", "REPAYING", "UNSAID", "arbitrate", "leave_open"]
+__all__ = ["arbitrate", "leave_open"]
 
-REPAYING = "what refinancing bonds repay"
-ASTRAY = "may be a part of the kind before it, or stand beside it"
-UNSAID = "the words do not say what it is"
-UNREAD_PART = "part of an amount that is not read"
-_OPEN = frozenset({ASTRAY, UNSAID, "part of another subject", UNREAD_PART})
+_OPEN = frozenset({ASTRAY, UNSAID, PART_OF_ANOTHER, UNREAD_PART})
 _WHOLES = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
 _KEY = ("concept", "kind", "scope", "place", "qualifier", "year", "stage", "fund", "batch", "month")
 _BLOCKS, _MENTIONS = 2, 14  # how far back a whole may stand

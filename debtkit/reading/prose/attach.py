@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from debtkit.reading.prose.arbiter import ASTRAY, UNREAD_PART, UNSAID
 from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
@@ -17,28 +16,19 @@ from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUN
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
-from debtkit.reading.prose.lists import shared_out
-from debtkit.reading.prose.objections import BUDGET_LINE, NO_MORE, REMAINDER, WIDER, objection
-from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.objections import DOUBTS, OBJECTIONS
+from debtkit.reading.prose.reasons import BUDGET_LINE, NO_MORE, PART_OF_ANOTHER, UNSAID
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table
+from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.sources import repays_rest
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
 
 __all__ = ["attach", "other"]
 
-_SERVICE = {"principal", "repaid", "interest"}
-
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
-
-_NOT_SHARED = re.compile(r"(?:暂|尚)?(?:待|未)分配|暂未|尚未(?:下达|安排|分配)")
-_IS_FOREIGN = re.compile(
-    r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
-)
-
-_ON_OLD_DEBT = re.compile(r"(?:全部)?用于(?:置换|化解|偿还|清偿)?(?:存量|隐性|拖欠)")
 
 
 def attach(it: Case) -> None:
@@ -180,7 +170,7 @@ def no_place(it: Case) -> str:
     """Return why an amount belongs to no subject that is read; empty where it does."""
     base, head = it.base, it.head
     if it.parent is not None and base.concept == "foreign" and (it.part or not it.stated):
-        return "part of another subject"
+        return PART_OF_ANOTHER
     known = it.parent is not None and base.concept in DEBT_CONCEPTS | {"budget", "quota"}
     if not it.stated and not known:
         return UNSAID
@@ -193,86 +183,20 @@ def no_place(it: Case) -> str:
 
 
 def refusal(it: Case) -> str:
-    """Return why an amount is not read although it is known what it is."""
-    state, mention, head, above = it.state, it.mention, it.head, it.above
-    follows = above is not None and not above.reason and above.sentence == mention.sentence
-    reason = objection(
-        state,
-        mention.meaning,
-        head,
-        it.pending,
-        it.base,
-        it.part,
-        it.concept,
-        it.stated,
-        follows and (it.concept == it.base.concept or {it.concept, it.base.concept} <= _SERVICE),
-        it.opened and above is not None and not above.reason,
-    )
-    after = it.after.text if it.after is not None else ""
-    if _NOT_SHARED.match(after) and mention.meaning.concept in ("limit", "bonds") and not reason:
-        reason = "a part that no table has: not shared out yet"
-    if _IS_FOREIGN.match(after) and not reason:
-        reason = "part of another subject"
-    if _IN_BUDGET.match(after) and mention.meaning.kind == "new":
+    """Return why an amount is not read although it is known what it is; empty where nothing stands against it."""
+    mention, grounds = it.mention, it.mention.grounds
+    reason, ground = OBJECTIONS.answer(it)
+    if ground is not None:
+        grounds[OBJECTIONS.key] = traced(it, ground)
+    if mention.meaning.kind == "new" and _IN_BUDGET.match(it.words_behind):
         mention.meaning = replace(mention.meaning, advance=True)
         reason = "" if reason == NO_MORE else reason
-    refinancing = (mention.meaning.concept, mention.meaning.kind) == ("bonds", "refinancing")
-    if refinancing and _ON_OLD_DEBT.match(after) and told_whole(it):
-        reason = reason or "a part of refinancing bonds that no table has"
-    if after.startswith("的基础上") and not reason:
-        reason = "a part approved before"
-    if not reason and astray(it):
-        reason = ASTRAY
-    # 余额9亿元（unread），其中一般债务4亿元、专项债务5亿元
-    beside = (
-        above is not None and above.sentence == mention.sentence and above.reason == UNREAD_PART
-    )
-    if beside and it.typed and not (it.part or it.stated or reason):
-        return UNREAD_PART
-    if it.part and not it.stated and above is not None and above.reason and not reason:
-        shared = (above.reason == REMAINDER and head.verb == "share") or (
-            above.reason == WIDER and statutory(head)
-        )
-        return "" if shared else UNREAD_PART
-    return reason
-
-
-def told_whole(it: Case) -> bool:
-    """Whether bonds of the same key were told before with more."""
-    mention, printed = it.mention, it.mention.amount.printed
-    return any(
-        one.meaning == mention.meaning
-        and not one.reason
-        and one.amount.printed is not None
-        and printed is not None
-        and one.amount.printed.amount > printed.amount
-        for one in it.state.mentions[:-1]
-    )
-
-
-def statutory(head: Phrase) -> bool:
-    """Whether statutory debt is named apart from contingent debt: 政府负有偿还责任的债务, 政府债务."""
-    return any(
-        token.kind == "debt" and re.search(r"偿还责任|一类|直接|政府债", token.text)
-        for token in head.tokens
-    )
-
-
-def astray(it: Case) -> bool:
-    """Whether a type behind a kind may be its part or stand beside it: 再融资债券7亿元，一般债券3亿元.
-
-    Only their sum shows that the types are its parts.
-    """
-    parent, above = it.parent, it.above
-    if parent is None or it.stated or it.head.kind or not it.typed:
-        return False
-    if it.index is not None:
-        return above is not None and above.reason == ASTRAY
-    if not (it.part and not it.opened and parent.child and "kind" in parent.said and above):
-        return False
-    if above.sentence != it.mention.sentence:
-        return False  # a marked paragraph of its own
-    return above.meaning.concept == "bonds"
+    if reason:
+        return reason
+    reason, ground = DOUBTS.answer(it)
+    if ground is not None:
+        grounds[DOUBTS.key] = traced(it, ground)
+    return reason or ""
 
 
 def leave_frame(it: Case) -> None:

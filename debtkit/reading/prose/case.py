@@ -67,6 +67,11 @@ class Case(Words):
     stage: str = ""
 
     @property
+    def meaning(self) -> Meaning:
+        """What it is, once every table was asked."""
+        return self.mention.meaning
+
+    @property
     def after(self) -> Piece | None:
         """The piece behind it."""
         return self.parts[self.at + 1] if self.at + 1 < len(self.parts) else None

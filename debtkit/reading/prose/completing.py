@@ -12,10 +12,13 @@ from debtkit.reading.prose.rules import Ground, Table, rule
 from debtkit.reading.prose.series import reached, spread
 from debtkit.reading.prose.sources import PAID_FROM, from_budget
 from debtkit.reading.prose.state import State
+from debtkit.reading.prose.unknown_words import place_of
 from debtkit.reading.prose.words import scan
 
 __all__ = ["COMPLETED", "complete"]
 
+# 1亿元专项债券资金闲置
+_MONEY = re.compile(r"(?:地方)?(?:政府)?(?:一般|专项)债券(?:项目)?资金")
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 _NOW = re.compile(
@@ -32,6 +35,12 @@ _COMES_TO = re.compile(r"后?，?(?:总额|总计|合计|共计)?(?:达到?|为|
 # a region without its level: 白水 for 白水县
 _SHORT_NAME = re.compile(
     r"(?!其[他余]|另外|教育|交通|水利|卫生|医疗|农业|能源|住房)[\u4e00-\u9fff]{2,3}"
+)
+# 一般公共预算方面，…
+_ACCOUNT_LABEL = re.compile(r"(?:预算|基金)(?:方面|收支|调整)*$")
+# 本金拟申请再融资债券8亿元
+_PAID_BY_BONDS = re.compile(
+    r"本金[，：]?(?:[\u4e00-\u9fff]{0,6}?)(?:申请|争取|通过|发行|安排|使用|利用|[由用以])+(?:地方)?(?:政府)?再融资(?:政府)?债券(?:资金)?(?:的?金?额)?(?:约|为|共|计)*$"
 )
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 _STAGES = ("opening", "closing", "change")
@@ -51,6 +60,14 @@ def complete(it: Case) -> None:
 def noun_behind(it: Case) -> Phrase | None:
     """The noun stands behind the amount: 2023年省下达我市9亿元新增债务限额."""
     return _attributed(it.state, it.head, it.after) if it.plain and it.words_behind else None
+
+
+@rule("words")
+def money_behind(it: Case) -> Phrase | None:
+    """Money of bonds behind an amount is no part of a stock: 2023年末全市政府债务余额9亿元。各县区1亿元专项债券资金闲置."""
+    money = it.plain and _MONEY.match(it.words_behind)
+    stock = it.state.parent_concept in ("balance", "limit") and not it.opened
+    return replace(it.head, foreign=money[0]) if money and stock else None
 
 
 @rule("words")
@@ -113,6 +130,17 @@ def first_budget_pays(it: Case) -> Phrase | None:
     return from_budget(it.state, it.head)
 
 
+@rule("words")
+def principal_that_bonds_pay(it: Case) -> Phrase | None:
+    """Bonds behind a principal without an amount pay it: 2023年到期本金9亿元、利息1亿元。本金拟申请再融资债券8亿元，财政安排1亿元."""
+    head = it.head
+    if head.kind != "refinancing" or head.debt != "any" or it.state.opened:
+        return None
+    if not _PAID_BY_BONDS.search(it.state.text, head.start, head.end):
+        return None
+    return replace(head, concept="principal", fund="refinancing", kind="", debt="", verb="")
+
+
 @rule("above")
 def what_a_difference_reaches(it: Case) -> Phrase | None:
     """What a difference leads to is what it is of: 2023年末余额比年初增加2亿元，达到9亿元."""
@@ -172,6 +200,17 @@ def account_before_a_stage(it: Case) -> Phrase | None:
     if not (it.head.bare and it.head.stage == "closing" and before and before.account):
         return None
     return replace(it.head, account=before.account, flow=before.flow)
+
+
+@rule("sentence")
+def account_before_a_side(it: Case) -> Phrase | None:
+    """The account stands a comma before its side: 2023年一般公共预算方面，支出由年初的8亿元调整为9亿元."""
+    head, before = it.head, it.pending[-2] if len(it.pending) > 1 else None
+    if before is None or not before.account or before.flow or before.debt or before.stage:
+        return None
+    side = head.flow and not (head.account or head.debt or head.name or head.foreign)
+    label = _ACCOUNT_LABEL.search(it.state.text, before.start, before.end)
+    return replace(head, account=before.account) if side and label else None
 
 
 @rule("above")
@@ -237,23 +276,40 @@ def region_among_regions(it: Case) -> Phrase | None:
     return replace(head, name=None, place=whole[0] if whole else words)
 
 
+@rule("above")
+def region_with_its_projects(it: Case) -> Phrase | None:
+    """The projects of a region among levels are its part: 新增专项债券9亿元，分配用于市本级项目4亿元，青岭县项目5亿元."""
+    head, before, text = it.head, it.before, it.state.text
+    if head.name is None or before is None or before.head is None or head.debt or head.concept:
+        return None
+    beside = before.sentence == it.mention.sentence and before.meaning.concept != "item"
+    words = text[slice(*head.name)]
+    place = place_of(words.removesuffix("项目")) if words.endswith("项目") else ""
+    leveled = before.head.place or before.head.scope in ("own", "lower")
+    return replace(head, name=None, place=place) if beside and leveled and place else None
+
+
 COMPLETED: Table[Case, Phrase] = Table(
     "completed",
     noun_behind,
+    money_behind,
     noun_behind_a_comma,
     said_to_be_new,
     payer_behind,
     receiver_behind,
     first_budget_pays,
+    principal_that_bonds_pay,
     what_a_difference_reaches,
     pairs_with_words_further_away,
     noun_before_a_number,
     granted_after_what_came_early,
     budget_that_becomes_another,
     account_before_a_stage,
+    account_before_a_side,
     budget_grows,
     subject_before_a_stage,
     what_a_budget_comes_to,
+    region_with_its_projects,
     region_among_regions,
 )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from debtkit.reading.prose.arithmetic import CHANCE, ties
 from debtkit.reading.prose.columns import IN_PARTS, Cell
 from debtkit.reading.prose.own_words import said, told
+from debtkit.reading.prose.reasons import UNREAD_PART
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.weighing import Figures
 
@@ -44,7 +45,7 @@ def settle_conflicts(mentions: list[Mention]) -> None:
         mentions[at].reason = mentions[at].reason or reason
     for at, one in enumerate(mentions):
         if one.parent in lost and not (one.reason or said(mentions, at) & _OWN):
-            lost[at] = one.reason = "part of an amount that is not read"
+            lost[at] = one.reason = UNREAD_PART
 
 
 def _lost(

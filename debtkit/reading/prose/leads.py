@@ -24,6 +24,7 @@ def lead(state: State, phrase: Phrase) -> None:
             for one in state.stack.frames
             if one.meaning.kind == "new" and one.meaning.debt_type in ("total", phrase.debt)
         ]
+        owners = without_levels(state, owners)
         told = state.last_new.get(phrase.debt) or state.last_new.get("total")
         if owners or told is not None:
             # 专项债券资金安排如下：: what is shared out may stand under another heading
@@ -34,11 +35,10 @@ def lead(state: State, phrase: Phrase) -> None:
     if not concept or concept == "foreign":
         return
     level = LEVEL.answer(words)[0] or Level()
-    top = next(
-        (frame for frame in reversed(state.stack.frames) if frame.meaning.concept == concept),
-        None,
-    )
-    base = top.meaning if top else state.section.base
+    alike = [frame for frame in state.stack.frames if frame.meaning.concept == concept]
+    if not (level.scope or level.place):
+        alike = without_levels(state, alike)
+    base = alike[-1].meaning if alike else state.section.base
     kind = phrase.kind
     if not kind and phrase.debt in ("general", "special"):
         # 新增限额9亿元，其中：一般债务限额4亿元，…。一般债务限额中，市本级1亿元
@@ -63,3 +63,22 @@ def lead(state: State, phrase: Phrase) -> None:
     ) and not shared:  # 各县区余额分别为：甲县…: each names its region
         said.update(scope=level.scope or "all", place=level.place, qualifier=level.qualifier)
     state.stack.put(state.stack.floor, Frame(replace(base, **said), frozenset({"concept"})))
+
+
+def without_levels(state: State, frames: list[Frame]) -> list[Frame]:
+    """Leave out the last of several levels that a sentence before told: 市本级4亿元，县区5亿元。专项债券中，….
+
+    One level alone may be what the next sentence goes on with.
+    """
+    if not frames or not state.new_sentence:
+        return frames
+    last = frames[-1]
+    if not (last.child and "place" in last.said and last.figure >= 0):
+        return frames
+    told = state.mentions[last.figure]
+    levels = {
+        (one.meaning.scope, one.meaning.place)
+        for one in state.mentions
+        if one.parent == told.parent >= 0 and one.sentence == told.sentence
+    }
+    return frames[:-1] if len(levels) > 1 else frames

@@ -30,7 +30,7 @@ def settle_lists(mentions: list[Mention]) -> None:
     """
     for whole, items in _lists(mentions):
         printed = [one.amount.printed for one in items if one.amount.printed is not None]
-        if len(printed) < len(items) or _adds_up(mentions[whole], printed):
+        if len(printed) < len(items) or (whole >= 0 and _adds_up(mentions[whole], printed)):
             continue
         first = bisect_left(mentions, items[0].block - _BLOCKS, key=lambda one: one.block)
         last = bisect_left(mentions, items[0].amount.start, key=lambda one: one.amount.start)
@@ -42,6 +42,8 @@ def settle_lists(mentions: list[Mention]) -> None:
         if len(found) != 1:
             continue
         ((meaning, owner),) = found.items()
+        if meaning == items[0].meaning:
+            continue  # words without an amount led the list: they told the same
         for one in items:
             one.meaning, one.parent, one.decided = meaning, owner, _DECIDED
 
@@ -50,7 +52,7 @@ def _lists(mentions: list[Mention]) -> Iterator[tuple[int, list[Mention]]]:
     """Yield the items of one whole that stand in one paragraph, two or more of them."""
     runs: dict[tuple[int, int], list[Mention]] = {}
     for one in mentions:
-        if one.meaning.concept == "item" and not one.reason and not one.nested and one.parent >= 0:
+        if one.meaning.concept == "item" and not one.reason and not one.nested:
             runs.setdefault((one.parent, one.block), []).append(one)
     for (whole, _), items in runs.items():
         if len(items) > 1 and len({one.meaning for one in items}) == 1:

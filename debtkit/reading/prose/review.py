@@ -7,13 +7,12 @@ from collections import defaultdict
 from itertools import pairwise
 
 from debtkit.reading.prose.arithmetic import closes
-from debtkit.reading.prose.objections import BOTH
+from debtkit.reading.prose.reasons import BOTH, PART_OF_CHANGE
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
 __all__ = ["PART_OF_CHANGE", "review"]
 
-PART_OF_CHANGE = "one thing that changes the budget, not its change"
 
 # a bureau's own building is no project that it runs
 _BUREAU = re.compile(

@@ -7,9 +7,9 @@ import re
 from debtkit.reading.prose.case import TYPED, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.keys.time import word_year
-from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
+from debtkit.reading.prose.shared_out import opens_list
 from debtkit.reading.prose.sources import announces_sources, settles
 from debtkit.reading.prose.state import State
 
@@ -36,6 +36,9 @@ _COUNTED = re.compile(
 # 新增债券按级次分，…
 _SPLIT_TAIL = re.compile(
     r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
+)
+_CHANGED = re.compile(
+    r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
 )
 _BELOW = re.compile(r"[，；]?(?:低于|小于)")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
@@ -215,6 +218,7 @@ def take_mark(state: State, part: Piece) -> None:
     elif part.text == "：" and state.after_amount:
         opens_list(state)
     elif part.text == "：" and state.pending:
+        tell_budget_level(state)
         last = state.pending[-1]
         if _SHARES.fullmatch(state.text, last.start, last.end):
             state.using, state.using_above = True, state.new_sentence
@@ -231,6 +235,7 @@ def take_mark(state: State, part: Piece) -> None:
         ):
             state.leads[last.start] = last  # 债务限额：年初…，新增…
     elif part.text in "。！？；":
+        tell_budget_level(state)
         state.pending = []
         state.compared = False
         state.new_clause = True
@@ -243,6 +248,16 @@ def take_mark(state: State, part: Piece) -> None:
             state.begin_sentence()
 
 
+def tell_budget_level(state: State) -> None:
+    """Keep whose budget a sentence without an amount speaks of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
+    if not state.new_sentence:
+        return
+    for phrase in state.pending:
+        below = phrase.place or phrase.scope == "own"
+        if below and _CHANGED.search(state.text, phrase.start, phrase.end) and not phrase.debt:
+            state.section.budget_level = (phrase.scope, phrase.place)
+
+
 def alone_in_bracket(state: State, phrase: Phrase) -> Phrase:
     """Return what names an amount that stands alone in a bracket: 低于债务限额（9亿元）."""
     below = _BELOW.match(state.text, phrase.start, phrase.end)
@@ -253,10 +268,12 @@ def alone_in_bracket(state: State, phrase: Phrase) -> Phrase:
 
 
 def names_what_follows(state: State, part: Piece) -> bool:
-    """Whether the words before a bracket name an amount that stands alone in it."""
-    if state.after_amount or not state.pending or not state.pending[-1].concept:
+    """Whether the words before a bracket name an amount that stands alone in it: 一、一般债券（9亿元）."""
+    if state.after_amount or not state.pending:
         return False
-    return bool(_ALONE.match(state.text, part.end)) and state.pending[-1].name is None
+    last = state.pending[-1]
+    named = last.concept or (state.listed and last.debt)
+    return bool(named) and bool(_ALONE.match(state.text, part.end)) and last.name is None
 
 
 def labels(phrase: Phrase) -> bool:

@@ -8,8 +8,8 @@ from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import main_frame
-from debtkit.reading.prose.objections import BOTH
 from debtkit.reading.prose.phrases import Phrase, read_phrase
+from debtkit.reading.prose.reasons import BOTH, PART_OF_ANOTHER
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention, State
 
@@ -273,7 +273,7 @@ def moved(state: State, mention: Mention, head: Phrase, top: Frame | None) -> No
         top.meaning = replace(top.meaning, stage="closing")  # 由8亿元增至9亿元，其中一般债务…
     above = state.mentions[top.figure] if top.figure >= 0 else None
     lead = top.figure < 0 and base.concept in DEBT_CONCEPTS and base.year is not None
-    mention.reason = above.reason if above else "" if lead else "part of another subject"
+    mention.reason = above.reason if above else "" if lead else PART_OF_ANOTHER
     if base.stage == "opening" and head.stage == "closing" and base.concept in ("limit", "balance"):
         top.meaning = (
             mention.meaning

@@ -12,11 +12,16 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.leads import lead
-from debtkit.reading.prose.lists import item, shared_out
-from debtkit.reading.prose.objections import INCOME
+from debtkit.reading.prose.lists import read_item
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.reasons import (
+    INCOME,
+    ITEM_PART,
+    PART_OF_ANOTHER,
+    PART_OF_CHANGE,
+    UNREAD_PART,
+)
 from debtkit.reading.prose.records import replace
-from debtkit.reading.prose.review import PART_OF_CHANGE
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.series import (
     compared,
@@ -29,16 +34,16 @@ from debtkit.reading.prose.series import (
     unpair,
     unpaired,
 )
+from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.sources import source
 from debtkit.reading.prose.state import Mention, State
 
 __all__ = ["understand"]
 
-ITEM_PART = "a part of a project or a field"
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
 # 9亿元为专项债务限额，…
 _IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
-_PARTS = ("part of another subject", "part of an amount that is not read")
+_PARTS = (PART_OF_ANOTHER, UNREAD_PART)
 _SHARE = re.compile(r"\d%|百分点|持平")
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 # 年初预算9亿元，加上新增债券1亿元，调整后…
@@ -174,9 +179,7 @@ def announced_source(it: Case) -> bool | None:
 @rule("above")
 def item_of_a_list(it: Case) -> bool | None:
     """It goes to a project or a field: 2023年新增专项债券9亿元，用于：甲水库项目4亿元，乙公路项目5亿元."""
-    inside = it.opened or it.split
-    items = (it.state, it.mention, it.head, it.pending, it.parts, it.at, it.after, inside)
-    return item(*items) or None
+    return read_item(it) or None
 
 
 @rule("above")
@@ -220,7 +223,7 @@ def moved_to_another_stage(it: Case) -> bool | None:
         return None
     before = it.before
     if before is not None and before.clause == it.mention.clause and _of_another(before, it):
-        it.mention.reason, it.mention.meaning = "part of another subject", before.meaning
+        it.mention.reason, it.mention.meaning = PART_OF_ANOTHER, before.meaning
         return True
     moved(it.state, it.mention, it.head, it.state.stack.top)
     return True

@@ -63,6 +63,16 @@ def of_its_batch(it: Case) -> str | None:
     return next((one.debt_type for one in told if one.batch == it.head.batch), None)
 
 
+@rule("above")
+def batch_beside_a_batch(it: Case) -> str | None:
+    """A batch is of the type of what comes in batches, not of the batch before it: 2023年新增债务限额9亿元，其中：第一批5亿元，全部为专项债务限额；第二批4亿元."""
+    if not it.index or it.parent is None or "batch" not in it.parent.said:
+        return None
+    if not it.head.batch or it.head.debt:
+        return None
+    return it.state.stack.frames[it.index - 1].meaning.debt_type or None
+
+
 @rule("sentence")
 def of_both_types(it: Case) -> str | None:
     """What has both types for its parts is of both, whatever a heading says: 一、一般债务⏎2023年末政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元."""
@@ -187,5 +197,6 @@ DEBT_TYPE: Table[Case, str] = Table(
     before_a_colon,
     of_its_budget,
     of_its_batch,
+    batch_beside_a_batch,
     *_RULES,
 )

@@ -146,6 +146,16 @@ def flow_of_debt(it: Words) -> str | None:
 
 
 @rule("words")
+def account_changed_by_debt(it: Words) -> str | None:
+    """What bonds add to an account is a change of that budget among others: 2023年因新增债券调增一般公共预算9亿元."""
+    nouns = [token for token in it.head.tokens if token.kind in ("debt", "concept", "account")]
+    change = next((token for token in it.head.tokens if token.kind in ("up", "down")), None)
+    if not (it.head.debt and change and nouns[-1].kind == "account"):
+        return None
+    return "foreign" if change.start < nouns[-1].start else None
+
+
+@rule("words")
 def bonds_shared_out(it: Words) -> str | None:
     """Bonds that the level above hands on: 2023年省财政厅安排给我县债券资金9亿元."""
     shared = it.head.verb == "share" and it.head.debt and _has(it.head, "giver")
@@ -164,7 +174,8 @@ def repaid_of_the_stock(it: Words) -> str | None:
 @rule("words")
 def debt_repaid(it: Words) -> str | None:
     """Debt with a verb that repays: 2023年偿还政府债券9亿元."""
-    return "repaid" if it.head.verb == "repay" and it.head.debt else None
+    repays = it.head.verb == "repay" and it.head.debt and not _repaid_by_its_bonds(it.head)
+    return "repaid" if repays else None
 
 
 @rule("words")
@@ -246,6 +257,7 @@ STATED: Table[Words, str] = Table(
     budget,
     budget_by_its_heading,
     flow_of_debt,
+    account_changed_by_debt,
     bonds_shared_out,
     repaid_of_the_stock,
     debt_repaid,
@@ -277,6 +289,16 @@ def _of_debt(head: Phrase) -> bool:
 
 def _has(head: Phrase, kind: str) -> bool:
     return any(token.kind == kind for token in head.tokens)
+
+
+def _repaid_by_its_bonds(head: Phrase) -> bool:
+    """Whether what is repaid stands before the bonds that do it: 发行偿还到期债券的再融资债券9亿元."""
+    kinds = [token.kind for token in head.tokens if token.kind != "filler"]
+    if kinds[-2:] != ["kind", "debt"] or head.kind != "refinancing":
+        return False
+    verb = next(at for at, token in enumerate(head.tokens) if token.value == "repay")
+    debts = [token for token in head.tokens[verb:] if token.kind in ("debt", "concept")]
+    return len(debts) > 1
 
 
 def _names_no_debt(head: Phrase) -> bool:

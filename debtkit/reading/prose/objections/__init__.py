@@ -1,0 +1,79 @@
+"""Why an amount is not read although its words are known: a wrong reading is worse than none.
+
+Each objection is a rule whose answer is the reason; a blank answer says that nothing stands against it. The first
+that answers wins, so what an amount surely is not stands before what it may not be.
+"""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.objections import around, budgets, outside, parts, repaying, times
+from debtkit.reading.prose.rules import Table
+
+__all__ = ["DOUBTS", "OBJECTIONS"]
+
+OBJECTIONS: Table[Case, str] = Table(
+    "objection",
+    parts.unknown_part,
+    times.several_years,
+    times.no_year,
+    times.debt_by_its_maturity,
+    times.year_that_ended,
+    times.part_of_the_year,
+    times.flow_of_a_month,
+    times.another_month,
+    parts.bonds_within_debt,
+    parts.taken_back,
+    parts.change_without_table,
+    times.balance_within_the_year,
+    # lines of a budget, before what their words would be elsewhere
+    budgets.income_of_a_budget,
+    budgets.bonds_of_a_budget,
+    budgets.lent_on_by_a_budget,
+    budgets.line_of_a_balance,
+    budgets.flow_in_a_balance,
+    # kinds, levels and parts
+    parts.kind_of_limit,
+    parts.wider_than_statutory,
+    parts.bonds_beside_loans,
+    parts.share_of_the_limit,
+    parts.limit_or_its_advance,
+    parts.level_without_table,
+    # what pays and what is repaid
+    repaying.repaid_out_of_bonds,
+    repaying.beside_what_is_repaid,
+    repaying.service_of_a_loan,
+    times.bonds_of_one_series,
+    repaying.pays_no_debt,
+    repaying.pays_interest,
+    parts.income_from_borrowing,
+    parts.borrowing_of_every_kind,
+    parts.batch_of_bonds,
+    parts.quota,
+    parts.kind_of_bonds,
+    parts.no_more_than_its_whole,
+    parts.change_of_a_balance,
+    repaying.principal_and_interest,
+    parts.remainder,
+    # figures of the budgets themselves
+    budgets.part_of_the_budget,
+    budgets.budget_of_another_kind,
+    budgets.budget_on_another_page,
+    budgets.whole_budget,
+    # where it stands
+    outside.goes_on_with_what_is_read,
+    outside.outside_the_sections,
+)
+"""Asked first: what its own words and its place say."""
+
+DOUBTS: Table[Case, str] = Table(
+    "doubt",
+    around.not_shared_out,
+    around.said_to_be_foreign,
+    around.for_old_debt,
+    around.approved_before,
+    around.kind_beside_a_type,
+    around.beside_an_unread_part,
+    around.part_of_what_is_unread,
+)
+"""Asked where no objection has a reason: what stands behind it and above."""

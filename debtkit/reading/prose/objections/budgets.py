@@ -1,0 +1,133 @@
+"""Objections to lines of a budget, which speak of debt too, and to figures of budgets."""
+
+from __future__ import annotations
+
+import re
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.objections.parts import income_from_debt
+from debtkit.reading.prose.reasons import BUDGET_LINE
+from debtkit.reading.prose.rules import rule
+
+__all__ = [
+    "bonds_of_a_budget",
+    "budget_of_another_kind",
+    "budget_on_another_page",
+    "flow_in_a_balance",
+    "income_of_a_budget",
+    "lent_on_by_a_budget",
+    "line_of_a_balance",
+    "part_of_the_budget",
+    "whole_budget",
+]
+
+_WHOLE = re.compile(r"总|收支")
+_PAIR = re.compile(r"由|从")
+
+
+@rule("words")
+def income_of_a_budget(it: Case) -> str | None:
+    """Income from bonds is a line of the budget that it changes: 甲市2023年预算调整方案⏎一、收支调整⏎2023年，新增债券收入9亿元."""
+    section, setting = it.state.section, it.state.setting
+    budgeted = section.base.account or setting.stage == "adjustment" or it.head.stage
+    line = it.concept == "bonds" and budgeted and income_from_debt(it)
+    return BUDGET_LINE if line else None
+
+
+@rule("above")
+def bonds_of_a_budget(it: Case) -> str | None:
+    """Bonds behind a budget's total are a line of it: 2023年一般公共预算收入总计9亿元，其中再融资债券4亿元."""
+    if it.base.concept != "budget" or it.concept != "bonds":
+        return None
+    return BUDGET_LINE if not _told_whole(it) and _goes_on_with_the_budget(it) else None
+
+
+@rule("above")
+def lent_on_by_a_budget(it: Case) -> str | None:
+    """What a budget lends on is a line of it: 2023年市级一般公共预算总支出由8亿元调整为9亿元，其中：市级支出增加1亿元，转贷区级支出增加2亿元."""
+    lent_on = it.base.concept == it.concept == "budget" and it.head.verb == "issue"
+    return BUDGET_LINE if lent_on else None
+
+
+@rule("sentence")
+def line_of_a_balance(it: Case) -> str | None:
+    """A sentence that adds up a budget's two sides tells its lines: 2023年一般公共预算收入总计由8亿元调整为9亿元；支出总计由8亿元调整为9亿元，其中市级支出增加1亿元."""
+    if not it.state.balancing or it.concept != "budget" or it.head.account:
+        return None
+    whole = _WHOLE.search(it.state.text[it.head.start : it.head.end])
+    return None if whole else BUDGET_LINE
+
+
+@rule("sentence")
+def flow_in_a_balance(it: Case) -> str | None:
+    """So are the flows of debt in it, not 专项债务还本支出: 2023年收入总计9亿元，其中：上级补助收入3亿元，发行债券6亿元."""
+    # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
+    typed = it.typed and it.stated in ("principal", "interest")
+    flow = it.concept in ("principal", "interest", "bonds", "repaid")
+    return BUDGET_LINE if it.state.balancing and flow and not typed else None
+
+
+@rule("above")
+def part_of_the_budget(it: Case) -> str | None:
+    """A part of a budget's total is no total: 2023年一般公共预算支出由8亿元调整为9亿元，其中支出5亿元."""
+    head, above, own = it.head, it.base, it.meaning
+    part = it.concept == above.concept == "budget" and it.part and not head.total
+    if not part or head.stage not in ("", "change"):
+        return None
+    alike = (above.scope, above.place, above.account) == (own.scope, own.place, own.account)
+    return "a part of the budget" if alike else None
+
+
+@rule("words")
+def budget_of_another_kind(it: Case) -> str | None:
+    """Budgets have an account and a stage: 2023年一般公共预算收入完成9亿元."""
+    if it.concept != "budget":
+        return None
+    known = it.meaning.stage and it.meaning.account and not _qualified(it)
+    return None if known else "a budget figure of another kind"
+
+
+@rule("heading")
+def budget_on_another_page(it: Case) -> str | None:
+    """A stage alone may be of another change: 一、教育工作⏎2023年一般公共预算支出调整为9亿元."""
+    if it.concept != "budget" or it.state.section.friendly:
+        return None
+    pair = it.meaning.stage != "opening" or it.head.stage == "opening"
+    paired = pair and _PAIR.search(it.state.text[it.head.start : it.head.end])
+    return None if paired else "outside the sections on debt and budget adjustment"
+
+
+@rule("words")
+def whole_budget(it: Case) -> str | None:
+    """A budget's total at a stage is read: 甲市2023年预算调整方案⏎一般公共预算支出由8亿元调整为9亿元."""
+    return "" if it.concept == "budget" else None
+
+
+def _told_whole(it: Case) -> bool:
+    """Whether bonds are told whole beside a budget.
+
+    财力来源为：新增一般债券9亿元: a plan that changes a budget tells bonds of one type whole; of a county,
+    whose own budget is all it has, the level would be in doubt.
+    """
+    head, setting = it.head, it.state.setting
+    new = head.kind == "new" and head.debt != "any" and setting.stage == "adjustment"
+    return (new and setting.level.mark not in "县区旗") or head.verb in ("issue", "grant")
+
+
+def _goes_on_with_the_budget(it: Case) -> bool:
+    """Whether the budget told last is what this sentence goes on with, not one mentioned in passing."""
+    state = it.state
+    told = next(
+        (one for one in reversed(state.mentions[:-1]) if one.meaning.concept == "budget"), None
+    )
+    if told is None or state.section.base.account or state.setting.stage == "adjustment":
+        return True
+    return told.sentence == state.sentence or (told.block == state.number and not told.reason)
+
+
+def _qualified(it: Case) -> bool:
+    """Whether unknown words make a budget figure a part of the budget."""
+    head = it.head
+    before = ("account", "approved")  # what stands before them says whose budget it is
+    begin = max((token.end for token in head.tokens if token.kind in before), default=head.start)
+    return any(gap[0] >= begin for gap in head.gaps)

@@ -1,0 +1,79 @@
+"""Objections to what pays debt, and to what is repaid out of bonds that are told already."""
+
+from __future__ import annotations
+
+import re
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.objections.concepts import STOCKS
+from debtkit.reading.prose.reasons import BOTH, PART_OF_ANOTHER, REPAYING
+from debtkit.reading.prose.rules import rule
+from debtkit.reading.prose.state import Mention
+
+__all__ = [
+    "beside_what_is_repaid",
+    "pays_interest",
+    "pays_no_debt",
+    "principal_and_interest",
+    "repaid_out_of_bonds",
+    "service_of_a_loan",
+]
+
+_LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
+
+
+@rule("above")
+def repaid_out_of_bonds(it: Case) -> str | None:
+    """What refinancing bonds are used for is told with them: 2023年发行再融资债券9亿元，用于偿还到期债券本金9亿元."""
+    if it.concept not in ("principal", "interest", "repaid"):
+        return None
+    used, before = any(phrase.use for phrase in it.pending), _before_in_sentence(it)
+    refinanced = (it.base.concept, it.base.kind) == ("bonds", "refinancing")
+    if used and before is not None:
+        told = before.meaning
+        refinanced = refinanced or (told.concept, told.kind) == ("bonds", "refinancing")
+    return REPAYING if refinanced and (it.part or used) else None
+
+
+@rule("above")
+def beside_what_is_repaid(it: Case) -> str | None:
+    """Types of what bonds repay are told side by side: 2023年发行再融资债券9亿元，用于偿还一般债券本金4亿元，专项债券本金5亿元."""
+    if it.concept not in ("principal", "interest", "repaid"):
+        return None
+    before = _before_in_sentence(it)
+    beside = before is not None and before.reason == REPAYING and it.base.concept == it.concept
+    return REPAYING if beside else None
+
+
+@rule("above")
+def service_of_a_loan(it: Case) -> str | None:
+    """Behind a loan it is the loan's: 2023年世界银行贷款9亿元，偿还本金1亿元."""
+    before = _before_in_sentence(it)
+    lent = before is not None and _LOAN.search(before.reason)
+    bare = it.concept in ("principal", "interest") and not it.head.debt
+    return PART_OF_ANOTHER if lent and bare else None
+
+
+@rule("words")
+def pays_no_debt(it: Case) -> str | None:
+    """What pays is told of no debt that is paid: 2023年发行债券9亿元，预算资金1亿元."""
+    pays = it.concept in STOCKS and it.head.fund == "budget"
+    return "what pays debt, told of no debt" if pays else None
+
+
+@rule("words")
+def pays_interest(it: Case) -> str | None:
+    """Tables have sources of principal only: 2023年用财政资金支付利息9亿元."""
+    pays = it.meaning.concept == "interest" and it.head.fund
+    return "what pays interest: no table has it" if pays else None
+
+
+@rule("words")
+def principal_and_interest(it: Case) -> str | None:
+    """Service is in no table as one amount: 2023年全市还本付息9亿元."""
+    return BOTH if it.meaning.concept == "service" else None
+
+
+def _before_in_sentence(it: Case) -> Mention | None:
+    before = it.before
+    return before if before is not None and before.sentence == it.mention.sentence else None

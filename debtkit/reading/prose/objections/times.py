@@ -1,0 +1,133 @@
+"""Objections to the time: several years, a part of the year, a year that is not sure."""
+
+from __future__ import annotations
+
+import re
+
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.objections.concepts import FLOWS, STOCKS
+from debtkit.reading.prose.reasons import NO_YEAR
+from debtkit.reading.prose.rules import rule
+
+__all__ = [
+    "another_month",
+    "balance_within_the_year",
+    "bonds_of_one_series",
+    "debt_by_its_maturity",
+    "flow_of_a_month",
+    "no_year",
+    "part_of_the_year",
+    "several_years",
+    "year_that_ended",
+]
+
+_MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")
+# 2023年5月发行…, not up to its end and not a day on which it was granted
+_MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
+_UP_TO = re.compile(r"截[至止]|累计|下达|转贷|批准|以来")
+_DATED = re.compile(r"\d年|\d月|[今全当]年|当月")
+_ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
+_WITHIN = re.compile(r"(?!12月)\d{1,2}月")
+_A_MONTH = "one month's flow; the tables hold the year so far"
+
+
+@rule("words")
+def several_years(it: Case) -> str | None:
+    """The tables hold one year: “十三五”期间，全市累计偿还债务本金9亿元."""
+    spans = it.meaning.span or it.state.section.base.span
+    return "covers several years" if spans else None
+
+
+@rule("words")
+def no_year(it: Case) -> str | None:
+    """Neither its words nor the document name a year: 全市政府债务余额9亿元."""
+    return None if it.meaning.year else NO_YEAR
+
+
+@rule("words")
+def debt_by_its_maturity(it: Case) -> str | None:
+    """What falls due in a year is a part of the debt: 2023年末政府债务余额9亿元，其中2025年到期1亿元."""
+    falls_due = it.concept in STOCKS and _MATURES.search(it.state.text, it.head.start, it.head.end)
+    return "a part of the debt by the year in which it falls due" if falls_due else None
+
+
+@rule("sentence")
+def year_that_ended(it: Case) -> str | None:
+    """After a year's end the year of a flow is not sure: 2022年末政府债务余额9亿元。发行债券1亿元."""
+    changed = any(token.kind == "after" for phrase in it.pending for token in phrase.tokens)
+    flow = it.concept in FLOWS or it.meaning.kind == "new" or changed
+    if flow and _after_end(it):
+        return "may be of the year that ended before, or of the document's"
+    return None
+
+
+@rule("words")
+def part_of_the_year(it: Case) -> str | None:
+    """A half or a quarter is no year: 2023年上半年发行新增债券9亿元."""
+    part = it.meaning.month == "part" and it.concept in FLOWS
+    return "a part of the year" if part else None
+
+
+@rule("words")
+def flow_of_a_month(it: Case) -> str | None:
+    """A month's flow is no year's: 2023年5月发行新增债券9亿元."""
+    month = not it.state.setting.month and it.concept in FLOWS and _in_one_month(it)
+    return _A_MONTH if month else None
+
+
+@rule("words")
+def another_month(it: Case) -> str | None:
+    """A month's report tells a month beside the months so far: 2023年8月地方政府债券发行和债务余额情况⏎8月，全国发行新增债券9亿元."""
+    month = it.meaning.month
+    single = it.state.setting.month and month and "-" not in month and month != "1"
+    return _A_MONTH if single and it.concept in FLOWS else None
+
+
+@rule("words")
+def balance_within_the_year(it: Case) -> str | None:
+    """Neither the year's opening nor its close: 截至2023年9月末，全市政府债务余额9亿元."""
+    setting = it.state.setting
+    if it.concept != "balance" or setting.month or setting.stage == "adjustment":
+        return None
+    times = [
+        token for phrase in it.pending for token in phrase.tokens if token.kind in ("month", "end")
+    ]
+    # 9月10日公布，截至2022年末…: what was said last holds
+    return "a balance within the year" if times and _WITHIN.match(times[-1].text) else None
+
+
+@rule("words")
+def bonds_of_one_series(it: Case) -> str | None:
+    """The year is that of the bonds, not of their repayment: 2023年，偿还2015年专项债券9亿元."""
+    head, own_year = it.head, it.state.setting.year
+    if it.concept not in ("repaid", "principal") or not (head.year and head.debt and own_year):
+        return None
+    year = next(token for token in head.tokens if token.kind == "year")
+    verb = next(
+        (token for token in head.tokens if token.kind == "verb" and token.value == "repay"), None
+    )
+    later = verb is not None and verb.start > year.start
+    early = head.year < own_year and not later and not head.concept
+    return "bonds of one series" if early else None
+
+
+def _after_end(it: Case) -> bool:
+    """Whether it is of the year that ended, or of the one that the document is of."""
+    state = it.state
+    told = state.sentence_year or any(
+        phrase.year or (phrase.yearly and phrase.yearly != "same") for phrase in it.pending
+    )
+    ended = state.spoken_end and it.meaning.year == state.spoken_year
+    return ended and not told and it.meaning.year != state.setting.year
+
+
+def _in_one_month(it: Case) -> bool:
+    """Whether the last time that its paragraph tells is a month, whatever the document is about."""
+    text, place = it.state.text, it.mention.amount.start
+    said = re.split(r"[。；]", text[text.rfind("\n", 0, place) + 1 : place])
+    # a sentence without a date is of the time that the one before it speaks of
+    here, before = said[-1], [one for one in said[:-1] if not one.startswith("其中")]
+    words = next((one for one in reversed([*before, here]) if _DATED.search(one)), "")
+    if not _MONTH.search(words) or _UP_TO.search(words):
+        return False
+    return bool(_ISSUES.search(here))

@@ -1,0 +1,53 @@
+"""Times: years, months, and words that stand for them."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.words.entries import Entry, means
+
+__all__ = ["TIMES"]
+
+TIMES: tuple[Entry, ...] = (
+    # no year that is told of
+    *means("count", "", r"""
+        (?:19|20)\d\d年度?及?以前(?:年度)?     # 2014年及以前年度
+        以前年度
+    """),
+    *means("year", "", r"""
+        二[〇零○Oo][〇零○一二三四五六七八九]{2}年     # 二〇二三年
+        (?<!\d)(?:19|20)\d\d(?:年度?(?!期)|(?=[{han}（，](?<![年元亿万个项%])))     # 2023年度, 2023（决算）: not 2023亿元
+    """),
+    *means("part", "", r"""
+        上半年|下半年|[一二三四]季度
+    """),
+    *means("month", "", r"""
+        前\d{1,2}个月
+        (?<![\d.])1(?:-|~|—|至)\d{1,2}月份?(?:末|底)?     # 1-9月份
+        (?<![\d.])\d{1,2}月(?:份|当月)?(?:末|底)?     # 9月末
+        当月
+    """),
+    *means("thisyear", "this", r"""
+        (?:今年|本年|年初)以来
+    """),
+    *means("span", "", r"""
+        “?十[二三四五六]五”?(?:时期|期间)?     # “十四五”时期
+        [五三]年来|[五三]年间|以来|近年来|过去五年
+    """),
+    *means("cumulated", "", r"""
+        累计
+    """),
+    *means("lastyear", "", r"""
+        上年度?(?:同期|末|底)?     # 上年末
+        去年(?:同期|末|底)?
+        同期
+    """),
+    *means("thisyear", "this", r"""
+        今年|本年度?|截至目前|目前|本次|此次|这次
+    """),
+    # of the year just spoken of
+    *means("thisyear", "same", r"""
+        当年|全年
+    """),
+    *means("nextyear", "", r"""
+        下年度?|明年|来年
+    """),
+)  # fmt: skip
