@@ -13,7 +13,7 @@ from debtkit.reading.phrases import Meaning
 if TYPE_CHECKING:
     from debtkit.reading.figures import Figures, Sense
 
-__all__ = ["KEYS_OF", "aim", "target"]
+__all__ = ["KEYS_OF", "NO_YEAR", "aim", "target"]
 
 _ISSUED = {
     None: "issued",
@@ -34,6 +34,7 @@ KEYS_OF = {
 }
 """What tells the rows of one region apart, by table."""
 
+NO_YEAR = "no year is named; give year="
 _SIGNED = {"new", "adjustment", "amount"}
 
 
@@ -61,7 +62,7 @@ def target(
     """
     measure, own = meaning.measure, meaning.year or year
     if own is None:
-        return "no year is named; give year="
+        return NO_YEAR
     if measure in ("limit", "balance"):
         table = "Limits" if measure == "limit" else "Balances"
         before = year is not None and own == year - 1 and not many
@@ -107,6 +108,8 @@ def aim(figures: Figures) -> None:
             reasons[n] = _objection(sense, regions[n], amount) or taking.take(n, sense)
     taking.part_wholes()
     taking.part_columns()
+    if figures.no_year:
+        figures.reasons = [figures.no_year if why == NO_YEAR else why for why in reasons]
 
 
 def _falls(sense: Sense) -> bool:
@@ -139,7 +142,7 @@ def _objection(sense: Sense, region: str, amount: float | None) -> str:
     if not region:
         return "the form does not name its region; give region="
     if sense.year is None:
-        return "no year is named; give year="
+        return NO_YEAR
     if sense.table == "Context" and sense.scope != "all":
         return "the deficit of one level has no place in a table of regions"
     if amount < 0 and sense.column not in _SIGNED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
@@ -28,12 +29,15 @@ from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
+from debtkit.reading.surroundings import Report, introduction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from debtkit.reading.document_grids import Place
     from debtkit.reading.documents import Document
     from debtkit.reading.grid import Grid
+    from debtkit.reading.parts import Columns
 
 __all__ = ["read_form"]
 
@@ -81,10 +85,15 @@ def read_form(
     read: list[tuple[Table, Figures]] = []
     others: list[Figures] = []
     findings: list[str] = []
+    report = Report(document)
     for table in tables:
-        setting = setting_of(table, region, year)
+        told = partial(report.before, table)
+        if not table.title:
+            table.title = introduction(told())
+        setting = setting_of(table, region, year, told, report.stage)
         setting.unit = setting.unit or unit
         figures = (list_figures if is_list(table) else matrix_figures)(table, setting, name)
+        figures.decided, figures.no_year = setting.decided, setting.no_year
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
         if _is_ours(table, figures) or (figures and named and _titled(table)):
             read.append((table, figures))
@@ -109,10 +118,15 @@ def read_form(
         tuple(dict.fromkeys([*findings, *noticed, *hidden_parts(tables)])),
         printed,
         identities,
-        taken_up(
-            document, {id(row.grid): row.grid for table, _ in read for row in table.rows}.values()
-        ),
+        taken_up(document, _places([figures for _, figures in read], columns)),
     )
+
+
+def _places(every: Sequence[Figures], columns: Columns) -> Iterator[list[Place]]:
+    """Yield the grid and the place in the text of each figure, form by form."""
+    places = zip(columns["printed"], columns["start"], columns["end"], strict=True)
+    for figures in every:
+        yield [(row.grid, *next(places)) for row in figures.rows]
 
 
 def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: Document) -> str:

@@ -79,7 +79,7 @@ def _span(node: Any, name: str) -> int:
 
 
 def _above(table: Any) -> list[str]:
-    """Return the short lines just before the table: its title and unit."""
+    """Return the lines just before the table: its title and unit, the text that it stands in."""
     lines: list[str] = []
     node = table
     while node is not None and len(lines) < 3:
@@ -91,8 +91,6 @@ def _above(table: Any) -> list[str]:
             ):
                 return lines[::-1]
             text = " ".join(before.text_content().split()) if isinstance(before.tag, str) else ""
-            if len(text) > 80:
-                return lines[::-1]
             if text:
                 lines.append(text)
             before = before.getprevious()
@@ -118,7 +116,7 @@ def word_grids(data: bytes, name: str) -> list[Grid]:
     for block in body.iter_inner_content():
         if not hasattr(block, "rows"):
             text = block.text.strip()
-            before = [*before, text][-3:] if 0 < len(text) <= 80 else before if not text else []
+            before = [*before, text][-3:] if text else before
             continue
         number += 1
         cells = [Cell.of(text, row, 0, 0, row) for row, text in enumerate(before)]

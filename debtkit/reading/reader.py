@@ -88,7 +88,10 @@ def read_document(document: Document, year: int | None, region: str | None) -> P
     rest = _without(document, forms.spans)
     if not rest:
         # newspaper columns can look like a table, of which nothing can be read
-        swallowed = "read" not in forms.figures["status"] and _SENTENCE.search(document.source)
+        silent = "read" not in forms.figures["status"] and not any(
+            why.startswith(("no year", "the form does not name")) for why in forms.figures["reason"]
+        )
+        swallowed = silent and _SENTENCE.search(document.source)
         return read_prose(document, year=year, region=region) if swallowed else forms
     regions = Counter(name for name in forms.figures["region"] if name)
     region = region or (regions.most_common(1)[0][0] if regions else None)
