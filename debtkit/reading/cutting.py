@@ -13,7 +13,7 @@ from debtkit.reading.codes import Codes, codes_of
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.reading.phrases import meaning_of
-from debtkit.reading.surroundings import RUNNING
+from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.row_labels import ordinal_depth
 
 __all__ = [
@@ -42,7 +42,6 @@ TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|
 
 _STOCKS = {"limit", "balance", "new", "issued", "repaid", "interest"}
 _BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
-_SHORTEST = 10  # of a sentence
 _VALID = "VALID#"
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 
@@ -170,7 +169,7 @@ def _is_running(words: str, draft: Draft) -> bool:
     if UNIT_LINE.search(words) or NUMBER_OF_FORM.fullmatch(words.rstrip(":")):
         return False
     if draft.body:  # a label may have a comma, or end in a colon
-        return "。" in words and len(words) >= _SHORTEST
+        return "。" in words and len(words) >= SHORTEST
     return bool(RUNNING.search(words)) and not TITLE.search(words.rstrip(":"))
 
 

@@ -37,9 +37,9 @@ def document_grids(document: Document) -> list[Grid]:
     if document.kind == "pdf":
         return _pdf_grids(data, name, document.source, document.pages)
     if document.kind == "html":
-        return html_grids(data, name)
+        return html_grids(data, name, document.source)
     if document.kind == "word":
-        return word_grids(data, name)
+        return word_grids(data, name, document.source)
     return text_grids(document.source)
 
 

@@ -15,6 +15,7 @@ from debtkit.errors import ReadError
 from debtkit.reading.compose import compose
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
+from debtkit.reading.figure_order import in_order
 from debtkit.reading.figures import Figures, figure_columns
 from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
@@ -108,6 +109,8 @@ def read_form(
         [*(figures for _, figures in read), *others, left_over(sheets, tables, name)]
     )
     locate(columns, document)
+    spans = taken_up(document, _places([figures for _, figures in read], columns))
+    columns = in_order(columns)
     printed, identities = printed_formulas(read)
     return Parts(
         name,
@@ -118,7 +121,7 @@ def read_form(
         tuple(dict.fromkeys([*findings, *noticed, *hidden_parts(tables)])),
         printed,
         identities,
-        taken_up(document, _places([figures for _, figures in read], columns)),
+        spans,
     )
 
 

@@ -154,8 +154,9 @@ def _has_figure(group: list[tuple[Piece, int]]) -> bool:
 
 def _column_walls(lines: list[list[Piece]], rules: Rules) -> list[float]:
     """Return the x that part the columns, from the rules and from where the figures stand."""
-    top = min(piece.top for line in lines for piece in line)
-    bottom = max(piece.bottom for line in lines for piece in line)
+    rows = [line for line in lines if len(line) > 1]  # without the text around a table
+    top = min(piece.top for line in rows for piece in line)
+    bottom = max(piece.bottom for line in rows for piece in line)
     body = [line for line in lines if len(line) > 1 and any(piece.is_figure for piece in line)]
     # what counts the columns is set in the middle of them, where no figure need stand
     body = [line for line in body if not _counts(line)] or body

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.documents import Document, open_document
+from debtkit.reading.figure_order import in_order
 from debtkit.reading.parts import Parts, joined, stacked
 from debtkit.reading.reading import FIGURE_COLUMNS, Reading
 
@@ -122,6 +123,6 @@ def _together(forms: Parts, prose: Parts) -> Parts:
     return replace(
         forms,
         tables=joined([forms.tables, tables]),
-        figures=stacked([forms.figures, figures], FIGURE_COLUMNS),
+        figures=in_order(stacked([forms.figures, figures], FIGURE_COLUMNS)),
         message=f"{forms.message}; in the text around them: {prose.message}",
     )

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from debtkit.reading.documents import Document
     from debtkit.reading.layout import Table
 
-__all__ = ["RUNNING", "Report", "introduction", "year_told"]
+__all__ = ["RUNNING", "SHORTEST", "Report", "introduction", "year_told"]
 
 RUNNING = re.compile(r"[，。；;]|,(?!\d)|[:：]$")
 """What a sentence has and a title has not."""
+
+SHORTEST = 10
+"""Characters of a sentence, fewer than which may be a label."""
 
 _REPORT = re.compile(r"(?:报告|说明|方案|议案|决议|汇报)\s*$", re.MULTILINE)
 _INTRODUCES = re.compile(r"(?:如下|下表|见表|附表|具体为|情况为)[^，。；]{0,8}[:：。]?$|[:：]$")

@@ -16,6 +16,7 @@ from debtkit.reading.columns import LOST, UNIT_IN_HEAD, heading_role
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.regions import looks_like_region
+from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of, words_of
 from debtkit.reading.text_headings import Group, groupings, shared_leaves
 from debtkit.row_labels import ordinal_depth
@@ -117,7 +118,9 @@ def _title_start(tokens: Sequence[Token], unit: int, floor: int) -> int:
     start = unit
     while start > floor and unit - start < 3:
         words = tokens[start - 1].words
-        if tokens[start - 1].is_figure or _NOTE.match(words) or words.endswith(("。", "，")):
+        if tokens[start - 1].is_figure or _NOTE.match(words):
+            break
+        if RUNNING.search(words) and not _TITLE.search(words.rstrip(":")):
             break
         if start < unit and not (_TITLE.search(words) or _TITLE.search(tokens[start].words)):
             break
@@ -134,7 +137,8 @@ def _body_end(tokens: Sequence[Token], start: int, limit: int) -> int:
 
 def _ends_table(words: str) -> bool:
     """Whether a note begins, or the sentences that stand behind a table."""
-    return bool(_NOTE.match(words) or _SENTENCE.search(words))
+    spoken = "。" in words and len(words) >= SHORTEST
+    return bool(spoken or _NOTE.match(words) or _SENTENCE.search(words))
 
 
 def _grid(above: Sequence[Token], body: Sequence[Token], notes: Sequence[Token]) -> Grid | None:
