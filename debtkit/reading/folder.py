@@ -114,7 +114,8 @@ def read_folder(
     FolderReading
         ``.ledger``, ``.files``, ``.figures``, ``.unread``, ``.findings``. A file that cannot be
         read never stops the others. The same statement from two files stays two rows, told apart
-        by ``source``, and :func:`debtkit.check` shows where they differ.
+        by ``source``, and :func:`debtkit.check` shows where they differ. 我市 of two files that name
+        no region is kept apart by the file's path, ``我市 (a.txt)``, with a finding.
 
     Raises
     ------

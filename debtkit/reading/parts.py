@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
-import pandas as pd
 
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
@@ -16,13 +14,18 @@ from debtkit.reading.reading import PRINTED_COLUMNS, Reading, column_frame, prin
 from debtkit.schemas import TABLES, amount_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandera.pandas as pa
 
 __all__ = ["Columns", "Parts", "joined", "ledger_of", "stacked"]
 
 Columns = dict[str, list[Any]]
+
+# what a document calls its own region, without a name
+_UNNAMED = re.compile(
+    r"(?:[我本全](?:省|市|州|县|区|旗|盟|地区|自治区|自治州|自治县|自治旗|兵团)|本地区)(?:$|（)"
+)
 
 
 @dataclass(frozen=True)
@@ -62,17 +65,20 @@ class Parts:
     def within(self, path: str) -> Parts:
         """Return the parts without the text, under the path that the file has in a folder.
 
-        Sources and forms of two files of one name are told apart by it.
+        Sources and forms of two files of one name are told apart by it, and so are the regions of
+        files that name none: 我市 is another city in each.
         """
-        sources = _Sources(self.name, path)
+        names = _Names(self.name, path)
+        tables = {table: names.renamed(columns) for table, columns in self.tables.items()}
         return replace(
             self,
             name=path,
             text="",
-            tables={table: sources.renamed(columns) for table, columns in self.tables.items()},
-            figures=sources.renamed(self.figures),
+            tables=tables,
+            figures=names.renamed(self.figures),
+            findings=(*self.findings, *names.unnamed(tables)),
             printed={
-                **sources.renamed(self.printed),
+                **names.renamed(self.printed),
                 **{
                     column: [f"{path}: {text}" for text in self.printed[column]]
                     for column in ("form", "record")
@@ -82,22 +88,47 @@ class Parts:
         )
 
 
-class _Sources(dict[str | None, str]):
-    """What each source of one file is called in a folder."""
+class _Called(dict[str | None, str | None]):
+    """What each name of one file is called in a folder, found once a name."""
 
-    def __init__(self, own: str, path: str) -> None:
-        super().__init__({None: path, "": path, own: path})
-        self.own, self.path = own, path
+    def __init__(self, call: Callable[[str | None], str | None]) -> None:
+        super().__init__()
+        self.call = call
 
-    def __missing__(self, source: str | None) -> str:
-        self[source] = found = self.path + (source or "").removeprefix(self.own)
+    def __missing__(self, name: str | None) -> str | None:
+        self[name] = found = self.call(name)
         return found
 
+
+class _Names:
+    """What the sources and regions of one file are called in a folder."""
+
+    def __init__(self, own: str, path: str) -> None:
+        self.own, self.path = own, path
+        self.called = {"source": _Called(self._source), "region": _Called(self._region)}
+
+    def _source(self, source: str | None) -> str:
+        return self.path + ("" if source == self.own else (source or "").removeprefix(self.own))
+
+    def _region(self, region: str | None) -> str | None:
+        return f"{region} ({self.path})" if region and _UNNAMED.match(region) else region
+
     def renamed(self, columns: Columns) -> Columns:
-        """Return columns with their sources as they are called in the folder."""
-        if "source" not in columns:
-            return columns
-        return {**columns, "source": [self[source] for source in columns["source"]]}
+        """Return columns with their sources and regions as they are called in the folder."""
+        return columns | {
+            name: [called[one] for one in columns[name]]
+            for name, called in self.called.items()
+            if name in columns
+        }
+
+    def unnamed(self, tables: Mapping[str, Columns]) -> list[str]:
+        """Return a finding where the tables hold a region without a name."""
+        held = {name for columns in tables.values() for name in columns.get("region", ())}
+        apart = [old for old, new in self.called["region"].items() if new != old and new in held]
+        if not apart:
+            return []
+        word = min(apart, key=lambda name: len(name or ""))
+        return [f"names no region: {word} is kept apart as {self._region(word)}"]
 
 
 def stacked(parts: Sequence[Columns], names: Iterable[str]) -> Columns:
@@ -152,22 +183,14 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
     >>> ledger_of({"limits": limits})[0].limits["closing"].tolist()
     [9.1]
     """
-    frames = {table: _frame(columns, TABLES[table]) for table, columns in tables.items()}
+    complete = {table: _complete(columns, TABLES[table]) for table, columns in tables.items()}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)
-        ledger = Ledger(**frames)
+        ledger = Ledger.of_columns(complete)
     return ledger, [str(item.message) for item in caught if item.category is UnitWarning]
 
 
-def _frame(columns: Columns, model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    amounts = dict.fromkeys(amount_columns(model), np.full(len(columns["region"]), np.nan))
-    numbers = {*amounts, "resolution"}
-    return pd.DataFrame(
-        {
-            **amounts,
-            **{
-                name: np.array(values, dtype="float64") if name in numbers else values
-                for name, values in columns.items()
-            },
-        }
-    )
+def _complete(columns: Columns, model: type[pa.DataFrameModel]) -> Columns:
+    """Return columns with all amounts of a table: those that a document does not print are blank."""
+    blank = [None] * len(columns["region"])
+    return {**dict.fromkeys(amount_columns(model), blank), **columns}

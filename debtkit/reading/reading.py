@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from debtkit.ledger import Ledger
+from debtkit.plain_tables import text_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -88,10 +90,11 @@ def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
     (['9.1'], [None], [''])
     """
     rows = list(rows)
-    columns = {}
-    for name in FIGURE_COLUMNS:
-        (blank,) = blank_column(name, 1)
-        columns[name] = [blank if (value := row.get(name)) is None else value for row in rows]
+    columns = {name: blank_column(name, len(rows)) for name in FIGURE_COLUMNS}
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            if value is not None and name in columns:
+                columns[name][at] = value
     return columns
 
 
@@ -102,7 +105,14 @@ def column_frame(columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
 
 def printed_frame(columns: Mapping[str, Sequence[Any]] | None = None) -> pd.DataFrame:
     """Return the frame ``Reading.printed`` of its columns."""
-    return _frame(columns or dict.fromkeys(PRINTED_COLUMNS, ()), PRINTED_COLUMNS)
+    if not columns or not columns["form"]:  # a report has no formulas
+        return _no_formulas().copy()
+    return _frame(columns, PRINTED_COLUMNS)
+
+
+@cache
+def _no_formulas() -> pd.DataFrame:
+    return _frame(dict.fromkeys(PRINTED_COLUMNS, ()), PRINTED_COLUMNS)
 
 
 def _frame(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, str]) -> pd.DataFrame:
@@ -116,7 +126,7 @@ def _array(values: Sequence[Any], kind: str) -> Any:
         whole = np.array([value or 0 for value in values], dtype="int64")
         return pd.arrays.IntegerArray(whole, np.array([value is None for value in values], bool))
     if kind == "str":
-        return pd.array(list(values), dtype="str")
+        return text_array(values)
     if kind == "float64":
         return np.array(values, dtype="float64")
     return pd.Series(values, dtype="object")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from debtkit.reading.prose.case import Case, Level
+from debtkit.reading.prose.concepts import DEBT
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
 from debtkit.reading.prose.keys.concept import CONCEPT
@@ -22,10 +23,11 @@ from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table
 from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.sources import repays_rest
-from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
+from debtkit.reading.prose.state import Mention
 
 __all__ = ["attach", "other"]
 
+_SPENT = ("principal", "interest")
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
@@ -150,7 +152,7 @@ def said_keys(it: Case) -> frozenset[str]:
     said = {
         "debt": it.typed or (head.distribute is not None and head.distribute[0] == "debt"),
         "kind": bool(head.kind),
-        "place": bool(level.place) or level.scope in ("own", "lower"),
+        "place": bool(level.place) or level.scope in ("own", "lower", "part"),
         "fund": bool(head.fund) or repays_rest(it.state, head),
         "account": bool(head.account),
         "batch": bool(head.batch) and not it.stated,  # 第一批9亿元: a part of the amount before
@@ -162,16 +164,17 @@ def says_nothing(it: Case) -> bool:
     """Whether the words say nothing that an amount of debt could be told by."""
     head = it.head
     dated = head.year is not None or head.yearly == "last"
-    dated = dated and not head.gaps and it.state.parent_concept in DEBT_CONCEPTS
+    dated = dated and not head.gaps and it.state.parent_concept in DEBT
     return not (it.said or it.stated or it.level.scope or head.total or head.debt or dated)
 
 
 def no_place(it: Case) -> str:
     """Return why an amount belongs to no subject that is read; empty where it does."""
     base, head = it.base, it.head
-    if it.parent is not None and base.concept == "foreign" and (it.part or not it.stated):
+    within = it.part and not (it.typed and it.stated in _SPENT and spent(it.before))
+    if it.parent is not None and base.concept == "foreign" and (within or not it.stated):
         return PART_OF_ANOTHER
-    known = it.parent is not None and base.concept in DEBT_CONCEPTS | {"budget", "quota"}
+    known = it.parent is not None and base.concept in DEBT | {"budget", "quota"}
     if not it.stated and not known:
         return UNSAID
     bare_bonds = it.stated == "bonds" and head.kind and not (head.verb or head.concept)
@@ -180,6 +183,11 @@ def no_place(it: Case) -> str:
         if within or (base.concept == "foreign" and it.parent.child):
             return "a part that no table has: bonds within debt"
     return ""
+
+
+def spent(before: Mention | None) -> bool:
+    """Whether an amount is all that a budget spends, of which its debt service is a line: 总支出9亿元."""
+    return before is not None and before.head is not None and before.head.flow == "expenditure"
 
 
 def refusal(it: Case) -> str:
@@ -246,5 +254,5 @@ def other(it: Case, reason: str) -> None:
     if top is not None and top.meaning.concept == "foreign" and inside:
         frame.child = it.opened or top.child
         state.stack.put(len(state.stack.frames) - 1, frame)
-    elif it.opened or it.head.name is None or not state.stack.frames:
+    elif it.opened or it.head.name is None or it.stated or not state.stack.frames:
         state.stack.push(frame)

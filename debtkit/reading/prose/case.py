@@ -87,6 +87,11 @@ class Case(Words):
         return self.state.mentions[-2] if len(self.state.mentions) > 1 else None
 
     @property
+    def reason_before(self) -> str:
+        """Why that is not read; blank where it is, or there is none."""
+        return self.before.reason if self.before is not None else ""
+
+    @property
     def frames(self) -> list[Frame]:
         """The frames that may govern it, the last one on top."""
         return self.state.stack.frames

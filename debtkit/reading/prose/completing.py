@@ -6,10 +6,11 @@ import re
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.moves import reached
+from debtkit.reading.prose.pairs import spread
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table, rule
-from debtkit.reading.prose.series import reached, spread
 from debtkit.reading.prose.sources import PAID_FROM, from_budget
 from debtkit.reading.prose.state import State
 from debtkit.reading.prose.unknown_words import place_of
@@ -144,13 +145,13 @@ def principal_that_bonds_pay(it: Case) -> Phrase | None:
 @rule("above")
 def what_a_difference_reaches(it: Case) -> Phrase | None:
     """What a difference leads to is what it is of: 2023年末余额比年初增加2亿元，达到9亿元."""
-    return reached(it.state, it.head)
+    return reached(it)
 
 
 @rule("sentence")
 def pairs_with_words_further_away(it: Case) -> Phrase | None:
     """分别 pairs with years or levels before it: 2022年、2023年，核定全市债务限额分别为8亿元、9亿元."""
-    return spread(it.head, it.pending)
+    return spread(it)
 
 
 @rule("sentence")
@@ -164,7 +165,8 @@ def noun_before_a_number(it: Case) -> Phrase | None:
         counted = _counts(one) and (one.kind or one.verb == "issue")
         if one.debt and (issued or counted):
             verb = it.head.verb or (one.verb if counted and not one.kind else "")
-            phrase = replace(it.head, debt=one.debt, kind=one.kind, verb=verb)
+            concept = one.concept if counted else ""
+            phrase = replace(it.head, debt=one.debt, kind=one.kind, verb=verb, concept=concept)
     return phrase
 
 

@@ -35,12 +35,12 @@ def settle_contradictions(mentions: list[Mention]) -> None:
         cell = cell_of(one.meaning)
         if not is_figure(one) or cell.table == "Budgets" or cell.column in IN_PARTS:
             continue
-        if any(weight.chance < CHANCE for weight in figures.closed(at, cell, {})):
+        if any(weight.chance < CHANCE for weight in figures.closed(at, cell)):
             continue
         if _of_unread(figures, at):
             lost[at] = _UNREAD_WHOLE
         elif not words[at] >= _PLACED:
-            broken = figures.broken(at, cell, {})
+            broken = figures.broken(at, cell)
             against = [weight for weight in broken if _speaks(mentions, words, at, weight)]
             if against:
                 lost[at] = f"does not tie with other figures: {against[0].sum.identity.statement}"
@@ -80,6 +80,17 @@ def _speaks(mentions: list[Mention], words: list[frozenset[str]], at: int, weigh
     apart = all(mentions[other].sentence != mentions[at].sentence for other in others)
     if not weight.exceeds and not (apart and weight.sum.identity.name in STRICT):
         return False
+    if not weight.exceeds and _zones_beside(mentions, others):
+        return False
     if any(other == mentions[at].parent or mentions[other].parent == at for other in others):
         return False
     return not any(words[at] & _TELLING > words[other] & _TELLING for other in others)
+
+
+def _zones_beside(mentions: list[Mention], levels: list[int]) -> bool:
+    """Whether named regions stand beside the levels, which are then not the whole: 市级4亿元，高新区1亿元，县区5亿元."""
+    told = {(mentions[at].block, mentions[at].meaning.concept) for at in levels}
+    return any(
+        one.meaning.place and not one.reason and (one.block, one.meaning.concept) in told
+        for one in mentions
+    )

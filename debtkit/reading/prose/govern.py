@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.reasons import REPAYING
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import State
 
@@ -75,6 +76,41 @@ def batch_after_types(it: Case) -> Hold | None:
     typed = last.child and "debt" in last.said and not it.head.debt
     back = it.opened and it.state.new_sentence and it.head.batch and typed
     return _part_of_main(it.state) if back else None
+
+
+@rule("above")
+def level_after_what_is_repaid(it: Case) -> Hold | None:
+    """其中 and a level after what bonds repay goes back to the bonds: 发行再融资债券9亿元，用于偿还债券本金8亿元。其中，市本级3亿元."""
+    if not (it.opened and it.state.new_sentence and "place" in it.said) or it.stated:
+        return None
+    mentions = it.state.mentions[:-1]
+    if not mentions or mentions[-1].reason == "":
+        return None
+    here = [one for one in mentions if one.sentence == mentions[-1].sentence]
+    repaid = all(one.reason == REPAYING or one.meaning.concept == "foreign" for one in here[1:])
+    whole = len(mentions) - len(here)
+    if len(here) < 2 or here[0].reason or not (repaid and here[1].reason == REPAYING):
+        return None
+    return Hold(Frame(here[0].meaning, _CONCEPT, figure=whole), part=True)
+
+
+@rule("above")
+def level_behind_another_subject(it: Case) -> Hold | None:
+    """其中 and a level behind another subject goes back to the whole that it names: 2023年全市债务还本支出9亿元，利息及发行费支出8亿元；其中市本级还本支出4亿元."""
+    named = it.stated and (it.level.scope in ("own", "lower") or it.level.place)
+    if not (it.opened and named) or it.frames[-1].meaning.concept != "foreign":
+        return None
+    for index in range(len(it.frames) - 1, -1, -1):
+        frame = it.frames[index]
+        told = it.state.mentions[frame.figure] if frame.figure >= 0 else None
+        here = told is not None and told.sentence == it.mention.sentence
+        if here and frame.meaning.concept == it.stated and frame.meaning.scope == "all":
+            return Hold(frame, part=True, keep=index + 1)
+    told_whole = any(
+        one.sentence == it.mention.sentence and not one.reason and one.meaning.concept == it.stated
+        for one in it.state.mentions[:-1]
+    )
+    return Hold(None) if told_whole else None
 
 
 @rule("above")
@@ -155,6 +191,17 @@ def paid_from(it: Case) -> Hold | None:
 
 
 @rule("above")
+def handed_to_levels(it: Case) -> Hold | None:
+    """What is handed to a level is a part of the one amount told before: 新增债券9亿元，其中一般债券4亿元。⏎1.一般债券4亿元，分配用于市本级3亿元、县区1亿元."""
+    before = it.before
+    handed = "place" in it.said and not it.stated and (it.head.use or it.head.verb == "share")
+    if not handed or before is None or it.frames[-1].figure != len(it.state.mentions) - 2:
+        return None
+    alone = before.heads and before.sentence == it.mention.sentence
+    return Hold(it.frames[-1], part=True) if alone else None
+
+
+@rule("above")
 def beside_its_like(it: Case) -> Hold | None:
     """A type stands beside a type, a level beside a level: 余额9亿元，其中：一般债务4亿元，专项债务5亿元."""
     return _beside(it, it.said) if it.said else None
@@ -216,6 +263,8 @@ GOVERNS: Table[Case, Hold] = Table(
     in_a_bracket,
     level_after_types,
     batch_after_types,
+    level_after_what_is_repaid,
+    level_behind_another_subject,
     after_among,
     bonds_beside_a_loan,
     goes_on_in_the_bracket,
@@ -224,6 +273,7 @@ GOVERNS: Table[Case, Hold] = Table(
     another_concept,
     told_anew,
     paid_from,
+    handed_to_levels,
     beside_its_like,
     levels_of_the_whole,
     part_in_a_new_sentence,

@@ -43,6 +43,13 @@ _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保�
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+# what new special bonds go to besides projects: no other subject, whatever verb is in it
+_OLD_DEBT = re.compile(
+    r"(?:^|[，、；：（]|其中|用于|安排|支持)(?P<use>"
+    r"(?:清理|清偿|偿还|支付|解决|化解)(?:政府|行政事业单位|部门|机关)*拖欠[^，。；、\d]{0,8}?(?:账款|工程款|欠款)"
+    r"|(?:置换|化解)(?:政府)?(?:存量)?隐性债务|补充(?:地方)?(?:政府性基金)?(?:预算)?财力"
+    r"|注资(?:政府)?[^，。；、\d]{0,8}基金)$"
+)
 _LINE_USE = re.compile(
     r"(?:[⑴-⒇①-⑳]|（\d+）)?(?:拟|计划)?(?:安排|分配)?(?:资金)?(?:用于|投向)(?=.{3,})"
 )
@@ -53,6 +60,8 @@ _OWN_VERB = re.compile(
 _USE_AFTER = re.compile(
     r"(?:主要|重点|全部|专项)?(?:(?:安排)?用于(?:支持(?=[^，。；：]{4}))?|投向|支持|投入)"
 )
+
+_GIVEN = "补助"
 
 
 @dataclass
@@ -190,6 +199,17 @@ def line_of_its_own(line: Line) -> bool | None:
 
 
 @rule("words")
+def old_debt_that_it_settles(line: Line) -> bool | None:
+    """Old debt and arrears are fields that special bonds go to: 2025年新增专项债券9亿元，其中：用于甲水库项目4亿元，用于清理拖欠企业账款5亿元."""
+    head = line.head
+    used = _OLD_DEBT.search(line.it.state.text[head.start : head.end])
+    if used is None or not line.listed or head.concept or head.scope:
+        return None
+    name = (head.start + used.start("use"), head.end)
+    return line.takes(Item(line.owner, name, line.owner.meaning, "sector"))
+
+
+@rule("words")
 def field_before_its_debt(line: Line) -> bool | None:
     """A field before the noun of debt names what that is for: 2023年新增专项债券9亿元，其中：土地储备专项债券4亿元."""
     head, owner = line.head, line.owner
@@ -224,7 +244,8 @@ def amount_before_its_use(line: Line) -> bool | None:
 @rule("words")
 def no_name(line: Line) -> bool | None:
     """Without a name or a list it is no item: 2023年新增专项债券9亿元，债务余额8亿元."""
-    other = line.head.foreign or (line.head.verb == "other" and not line.in_a_list)
+    verb = line.head.verb == "other" and not (line.in_a_list or _is_given(line))
+    other = line.head.foreign or verb
     return False if line.name is None or not line.listed or other else None
 
 
@@ -265,6 +286,7 @@ ITEMS: Table[Line, bool] = Table(
     costs_of_the_item_before,
     outside_the_sections,
     line_of_its_own,
+    old_debt_that_it_settles,
     field_before_its_debt,
     amount_before_its_use,
     no_name,
@@ -284,6 +306,11 @@ def _reads_a_paragraph(it: Case, owner: Frame | None) -> bool:
     meaning = replace(whole.meaning, debt_type=it.head.debt)
     Item(whole, name, meaning, "project").write(it.state, it.mention)
     return True
+
+
+def _is_given(line: Line) -> bool:
+    """Whether a name ends in what is given, no verb: 安居工程补助9亿元."""
+    return len(line.words) > len(_GIVEN) and line.words.endswith(_GIVEN)
 
 
 def _subject_of(it: Case) -> tuple[int, int] | None:

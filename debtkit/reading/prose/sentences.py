@@ -7,13 +7,14 @@ import re
 from debtkit.reading.prose.case import TYPED, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.shared_out import opens_list
 from debtkit.reading.prose.sources import announces_sources, settles
 from debtkit.reading.prose.state import State
 
-__all__ = ["announces_list", "take_mark", "take_words"]
+__all__ = ["announces_list", "take_mark", "take_words", "tell_budget_level"]
 
 _LISTING = re.compile(
     r"[以如]下(?:项目|领域)|(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)"
@@ -40,13 +41,18 @@ _SPLIT_TAIL = re.compile(
 _CHANGED = re.compile(
     r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
 )
+# 从新增债券投向看，…
+_DIRECTION = re.compile(
+    r"(?:从|按照?|分)(?P<debt>(?:新增(?:地方)?(?:政府)?(?:一般|专项)?|一般|专项)债券?)(?:资金)?的?(?:主要)?(?:使用|支持|投入)?(?:投向|用途|方向|领域|行业)"
+)
 _BELOW = re.compile(r"[，；]?(?:低于|小于)")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
+_AMONG_THEM = re.compile(r"其中")
 _TYPED_LIST = re.compile(
     r"(?P<debt>(?:新增)?(?:地方)?(?:政府)?(?:一般|专项)债券?)项目(?:（[^（）]*）)?(?:共|共计|合计)?(?:\d+个|（\d+个）)$"
 )
 _LEAD = re.compile(
-    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
+    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:拟|主要|重点|用于|安排|支持|投向)*以下(?:\d+个)?(?:重点|重大)?(?:项目|领域|方面)(?:的?支出|建设)?|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -105,6 +111,10 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         if (led.kind or led.concept or typed or issued) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
+    direction = _DIRECTION.match(part.text)
+    if direction and phrase.use and phrase.start not in state.leads:
+        span = (part.start + direction.start("debt"), part.start + direction.end("debt"))
+        state.leads[phrase.start] = read_phrase(state.text, *span, state.setting.level)
     typed_list = _TYPED_LIST.search(part.text)
     if typed_list:
         span = (part.start + typed_list.start("debt"), part.start + typed_list.end("debt"))
@@ -138,6 +148,8 @@ def note_times(state: State, phrase: Phrase) -> None:
         state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     if phrase.month and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
+    if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():
+        state.sentence_month = f"1-{state.sentence_month}"  # 截至11月末，累计发行
     if phrase.among and state.new_sentence:
         state.sentence_among = True
     stock = phrase.concept in ("limit", "balance") and not phrase.kind
@@ -178,6 +190,7 @@ def so_far(state: State, phrase: Phrase) -> bool:
     """Whether 以来 speaks of the document's own year up to now: 2023年以来, 今年以来."""
     spans = [token.text for token in phrase.tokens if token.kind == "span"]
     now = phrase.yearly == "this" or (phrase.year is not None and phrase.year == state.setting.year)
+    now = now or (bool(phrase.month) and phrase.year is None)  # 10月以来
     return now and set(spans) == {"以来"}
 
 
@@ -187,6 +200,8 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
     Up to the end of a year that is named, it may add up all years.
     """
     phrases = [*state.pending, phrase]
+    if state.setting.month:
+        return True  # 2025年1-11月债券发行情况⏎截至11月末，全省累计发行债券9亿元
     if any(one.yearly in ("this", "same") for one in phrases):
         return True
     if not (state.sentence_year or any(one.year for one in phrases)):
@@ -218,7 +233,8 @@ def take_mark(state: State, part: Piece) -> None:
     elif part.text == "：" and state.after_amount:
         opens_list(state)
     elif part.text == "：" and state.pending:
-        tell_budget_level(state)
+        if state.new_sentence:
+            tell_budget_level(state, state.pending[0].start, part.start)
         last = state.pending[-1]
         if _SHARES.fullmatch(state.text, last.start, last.end):
             state.using, state.using_above = True, state.new_sentence
@@ -233,9 +249,12 @@ def take_mark(state: State, part: Piece) -> None:
             and not last.stage
             and last.opener == ""
         ):
-            state.leads[last.start] = last  # 债务限额：年初…，新增…
+            state.leads.setdefault(last.start, last)  # 债务限额：年初…，新增…
     elif part.text in "。！？；":
-        tell_budget_level(state)
+        if part.text == "。" and _AMONG_THEM.match(state.text, part.end):
+            lead_on(state)
+        if state.new_sentence and state.pending:
+            tell_budget_level(state, state.pending[0].start, part.start)
         state.pending = []
         state.compared = False
         state.new_clause = True
@@ -248,13 +267,23 @@ def take_mark(state: State, part: Piece) -> None:
             state.begin_sentence()
 
 
-def tell_budget_level(state: State) -> None:
-    """Keep whose budget a sentence without an amount speaks of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
-    if not state.new_sentence:
+def lead_on(state: State) -> None:
+    """Let a sentence without an amount govern the parts after it: 新增债券资金使用方面，优先用于民生。其中甲水库9亿元."""
+    if state.mentions and state.mentions[-1].sentence == state.sentence:
         return
     for phrase in state.pending:
-        below = phrase.place or phrase.scope == "own"
-        if below and _CHANGED.search(state.text, phrase.start, phrase.end) and not phrase.debt:
+        if phrase.start in state.leads:
+            lead(state, state.leads[phrase.start])
+
+
+def tell_budget_level(state: State, start: int, end: int) -> None:
+    """Keep whose budget words without an amount speak of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
+    if state.setting.level.mark in "县区旗":
+        return  # nothing lies below a county: its own budget is the whole
+    for changed in _CHANGED.finditer(state.text, start, end):
+        begin = max(state.text.rfind(mark, start, changed.start()) for mark in "，。；：\n") + 1
+        phrase = read_phrase(state.text, max(begin, start), changed.end(), state.setting.level)
+        if (phrase.place or phrase.scope == "own") and not phrase.debt:
             state.section.budget_level = (phrase.scope, phrase.place)
 
 

@@ -13,6 +13,8 @@ _SPENT = frozenset({"interest", "principal", "repaid"})
 _OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
 
 
+# 债务还本支出, not 政府债务还本支出: as the budget's own tables call it
+_LINE = re.compile(r"(?<!政府)(?<!地方)债务(?:还本|付息|利息)支出")
 _PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
 
 
@@ -52,6 +54,20 @@ def of_its_budget(it: Case) -> str | None:
         if it.before and it.before.sentence == it.mention.sentence
         else None
     )
+
+
+@rule("above")
+def line_of_its_budget(it: Case) -> str | None:
+    """A budget's line for its debt is of that budget's type: 2023年市本级一般公共预算支出9亿元。债务还本支出1亿元."""
+    words = it.state.text[it.head.start : it.head.end]
+    line = _LINE.search(words) and it.concept in _SPENT and it.head.debt not in TYPED
+    if line and it.head.account:
+        return _OF_ACCOUNT.get(it.head.account)
+    if not line or it.level.scope == "all":
+        return None
+    here = (one for one in reversed(it.state.mentions[:-1]) if one.block == it.mention.block)
+    told = (one.head.account for one in here if one.head is not None and one.head.account)
+    return _OF_ACCOUNT.get(next(told, it.state.section.base.account))
 
 
 @rule("above")
@@ -196,6 +212,7 @@ DEBT_TYPE: Table[Case, str] = Table(
     own_type,
     before_a_colon,
     of_its_budget,
+    line_of_its_budget,
     of_its_batch,
     batch_beside_a_batch,
     *_RULES,

@@ -98,7 +98,9 @@ def part_of_what_is_unread(it: Case) -> str | None:
         return None
     shared = above.reason == REMAINDER and it.head.verb == "share"
     within = above.reason == WIDER and _statutory(it.head)
-    return None if shared or within else UNREAD_PART
+    # 举借债务9亿元（unread），其中一般债券4亿元
+    raises = it.base.concept == "borrowing" and it.concept == "bonds"
+    return None if shared or within or raises else UNREAD_PART
 
 
 def _told_with_more(it: Case) -> bool:

@@ -47,7 +47,7 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
         *means("scope", "own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?"),
         *means("scope", "all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?"),
         *means("scope", "part", f"[全我](?:{higher})(?!级|本级|直)" if higher else "[全我]国"),
-        *means("scope", "part", f"(?:部分|个别|有关)(?:{lower})"),
+        *means("scope", "part", f"(?:部分|个别|有关|外)(?:{lower})"),
         *means("scope", "lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))"),
         *means("scope", "part", _ANOTHER_LEVEL),
     )
@@ -90,7 +90,7 @@ def _everything(mark: str, names: str) -> str:
         "全域",
     ]
     if mark == "国":
-        ways = ["全国", "各地"]
+        ways = ["[全我]国", "各地"]
     if mark in _COUNTIES:
         ways.append(f"{_NO_HAN_BEFORE}{mark}(?=政府性?债务)")  # 县政府债务余额
     if mark in ("地区", "兵团"):
@@ -125,6 +125,9 @@ _BELOW_IN_ANY = (
     "下级",
     "开发区（园区）",
     "(?<=各)[县区旗市州盟师]",
+    # 五区债务余额: not 第三区
+    rf"(?<![第\u4e00-\u9fff]){_NUMERAL}]{{1,3}}个?[县区旗](?=\d|$|政府|债务|新增|一般|专项)",
+    r"(?<=转贷)[县区旗](?=\d|$)",  # 转贷区9亿元
 )
 _BELOW_IN_A_COUNTY = ("苏木乡镇", "(?<=各)(?:镇（街道?）|街道|街镇|乡|镇)")
 
