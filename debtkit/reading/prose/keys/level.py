@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case, Level, Words
+from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Table, rule
 
@@ -85,6 +86,17 @@ def level_of_the_budget(it: Case) -> Level | None:
     return level if first and (level.scope or level.place) else None
 
 
+@rule("above")
+def level_of_what_repays(it: Case) -> Level | None:
+    """What a budget's balance repays is of that budget's level: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
+    budget = balance_of(it)
+    if budget is None or budget.head is None:
+        return None
+    base = it.state.section.base
+    named = budget.head.scope or budget.head.place
+    return _level_of(budget.head) if named else Level(base.scope, base.place, base.qualifier)
+
+
 @rule("sentence")
 def level_of_the_balance(it: Case) -> Level | None:
     """What a budget's balance holds is of that budget's level: 2023年市本级政府性基金总收入9亿元，加上补助收入1亿元，总支出8亿元，其中专项债务还本支出2亿元."""
@@ -153,6 +165,7 @@ def as_before(it: Case) -> Level | None:
 HELD_LEVEL: Table[Case, Level] = Table(
     "level",
     level_of_the_budget,
+    level_of_what_repays,
     level_of_the_balance,
     debt_after_a_county_budget,
     past_a_list,
