@@ -28,6 +28,7 @@ __all__ = ["main"]
 _SHOWN_ROWS = 24
 _WRONG = ["inconsistent", "conflict"]
 _PASSED = ["exact", "holds", "rounding"]
+_LINES = ["debt_type", "sector", "account", "flow", "basis", "file"]  # keys within a statement
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -297,12 +298,27 @@ _SECTIONS: list[tuple[str, str, list[str]]] = [
 
 def _print_table(title: str, frame: pd.DataFrame, columns: list[str]) -> None:
     print(f"\n{title}")
-    shown = frame[[name for name in columns if name in frame.columns]]
+    columns = [name for name in columns if name in frame.columns]
+    if amounts := list(frame[columns].select_dtypes("float")):
+        # a row without a figure is in the written table; here it would only hide the others
+        frame = frame.dropna(how="all", subset=amounts)
+    shown = frame[_told_apart(frame, columns)]
     with pd.option_context("display.unicode.east_asian_width", True, "display.width", 160):
         text = shown.head(_SHOWN_ROWS).to_string(index=False, na_rep="—", float_format=_figure)
     print(text)
     if len(shown) > _SHOWN_ROWS:
         print(f"… {len(shown) - _SHOWN_ROWS:,} more rows in the written table")
+
+
+def _told_apart(frame: pd.DataFrame, columns: list[str]) -> list[str]:
+    """Add to the columns the keys without which two rows would look like one statement."""
+    at = columns.index("year") + 1 if "year" in columns else 0
+    keys = [name for name in (*STATEMENT, *_LINES) if name in columns]
+    for name in STATEMENT:
+        alike = frame.duplicated(keys).sum()
+        if alike and name in frame and frame.duplicated([*keys, name]).sum() < alike:
+            columns, keys, at = [*columns[:at], name, *columns[at:]], [*keys, name], at + 1
+    return columns
 
 
 def _figure(value: float) -> str:
@@ -316,7 +332,8 @@ def _print_verdicts(findings: pd.DataFrame) -> None:
     listed = findings if len(findings) <= _SHOWN_ROWS * 2 else failed
     for finding in listed.head(_SHOWN_ROWS * 2).to_dict("records"):
         # what ties shares one sentence with its like, so the keys say which instance it is
-        keys = [finding[name] for name in ("region", "year", "debt_type", "detail")]
+        scope = "" if finding["scope"] == "all" else finding["scope"]
+        keys = [finding["region"], scope, finding["year"], finding["debt_type"], finding["detail"]]
         where = " ".join(str(key) for key in keys if key)
         verdict, text = finding["verdict"], finding["text"]
         sentence = f"{where}: {text}" if verdict in _PASSED else text

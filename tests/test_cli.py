@@ -65,6 +65,22 @@ def test_report_as_json(artux: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert all((tmp_path / "out" / name).exists() for name in report["written"])
 
 
+def test_report_tells_levels_and_documents_apart_where_they_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = {"region": "甲市", "year": 2024, "debt_type": "total"}
+    limits = pd.DataFrame([keys | {"closing": 9.1}, keys | {"scope": "own", "closing": 2.6}])
+    balances = pd.DataFrame([keys | {"closing": 6.5}, keys | {"year": 2023, "issued": 1.5}])
+    dk.Ledger(limits=limits, balances=balances).save(tmp_path / "in")
+    main(["report", str(tmp_path / "in"), "--out", str(tmp_path / "out")])
+    told = capsys.readouterr().out
+    section = told.partition("Debt to limit")[2].partition("Reconciliation")[0].split()
+    assert section[2:5] == ["region", "year", "scope"]
+    assert section[section.index("own") - 2 :][:4] == ["甲市", "2024", "own", "total"]
+    assert "2023" not in section  # neither a balance nor a limit of that year
+    assert "source" not in section
+
+
 def test_check_is_silent_about_nothing_and_exits_0(
     artux: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
