@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _SHOWN_ROWS = 24
+_SHOWN_LETTERS = 60
 _WRONG = ["inconsistent", "conflict"]
 _PASSED = ["exact", "holds", "rounding"]
 _LINES = ["debt_type", "sector", "account", "flow", "basis", "file"]  # keys within a statement
@@ -121,24 +122,28 @@ def _read(options: argparse.Namespace) -> int:
     else:
         reading = dk.read(options.source, **keys)
         ledger, figures, noticed = reading.ledger, reading.figures, list(reading.findings)
-        unread = len(reading.unread)
-        row = {"file": options.source, "figures": len(figures), "unread": unread}
-        row |= {"status": "partly" if unread else "read", "message": reading.message}
-        files = pd.DataFrame([row])
+        unread, total = len(reading.unread), len(figures)
+        row = {"file": options.source, "figures": total - unread, "unread": unread}
+        status = "failed" if unread == total else "partly" if unread else "read"
+        files = pd.DataFrame([row | {"status": status, "message": reading.message}])
     ledger.save(out)
     # beside the ledger, not in it: which figure came from where, and what became of each file
     for name, frame in (("reading_figures", figures), ("reading_files", files)):
         with replacing(out / f"{name}.csv") as fresh:
             frame.to_csv(fresh, index=False, encoding="utf-8-sig")
-    _print_table("Files", files, ["file", "status", "figures", "unread", "message"])
+    short = files.assign(message=files["message"].str.slice(0, _SHOWN_LETTERS))
+    _print_table("Files", short, ["file", "status", "figures", "unread", "message"])
     print(f"\n{ledger}\nwritten to {out}/")
     print(f"every amount, with its place and why it was not read: {out / 'reading_figures.csv'}")
     for finding in noticed:
         print(f"debtkit: noticed: {finding}", file=sys.stderr)
-    failed = int((files["status"] == "failed").sum())
-    if failed:
-        print(f"debtkit: {failed} of {len(files)} files could not be read", file=sys.stderr)
-    return 2 if failed == len(files) else 0
+    failed = files[files["status"] == "failed"]
+    for file, message in zip(failed["file"], failed["message"], strict=True):
+        reason = message.removeprefix(f"{Path(file).name}: ")
+        print(f"debtkit: not read: {file}: {reason}", file=sys.stderr)
+    if len(failed):
+        print(f"debtkit: {len(failed)} of {len(files)} files could not be read", file=sys.stderr)
+    return 2 if len(failed) == len(files) else 0
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -162,6 +162,7 @@ def test_read_writes_a_ledger_that_check_takes(
     out = tmp_path / "ledger"
     assert main(["read", str(tmp_path / "documents"), "--out", str(out)]) == 0
     told = capsys.readouterr()
+    assert "not read: damaged.xlsx: " in told.err
     assert "1 of 2 files could not be read" in told.err
     files = pd.read_csv(out / "reading_files.csv").set_index("file")
     assert files["status"].to_dict() == {"report.txt": "read", "damaged.xlsx": "failed"}
@@ -193,3 +194,11 @@ def test_read_tells_what_was_noticed(
 def test_read_nothing_readable_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "none.pdf")]) == 2
     assert capsys.readouterr().err.endswith("none.pdf: no such file or folder\n")
+
+
+def test_read_of_a_document_without_a_figure_to_read_exits_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("今天收到电费9.1元。", encoding="utf-8")
+    assert main(["read", str(tmp_path / "letter.txt"), "--out", str(tmp_path / "out")]) == 2
+    assert "1 of 1 files could not be read" in capsys.readouterr().err

@@ -45,7 +45,7 @@ TIMES: tuple[Entry, ...] = (
     """),
     # of the year just spoken of
     *means("thisyear", "same", r"""
-        当年|全年
+        当年度?|全年度?
     """),
     *means("nextyear", "", r"""
         下年度?|明年|来年
