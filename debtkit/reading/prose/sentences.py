@@ -41,6 +41,10 @@ _SPLIT_TAIL = re.compile(
 _CHANGED = re.compile(
     r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
 )
+# 从新增债券投向看，…
+_DIRECTION = re.compile(
+    r"(?:从|按照?|分)(?P<debt>(?:新增(?:地方)?(?:政府)?(?:一般|专项)?|一般|专项)债券?)(?:资金)?的?(?:主要)?(?:使用|支持|投入)?(?:投向|用途|方向|领域|行业)"
+)
 _BELOW = re.compile(r"[，；]?(?:低于|小于)")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
 _AMONG_THEM = re.compile(r"其中")
@@ -107,6 +111,10 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         if (led.kind or led.concept or typed or issued) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
+    direction = _DIRECTION.match(part.text)
+    if direction and phrase.use and phrase.start not in state.leads:
+        span = (part.start + direction.start("debt"), part.start + direction.end("debt"))
+        state.leads[phrase.start] = read_phrase(state.text, *span, state.setting.level)
     typed_list = _TYPED_LIST.search(part.text)
     if typed_list:
         span = (part.start + typed_list.start("debt"), part.start + typed_list.end("debt"))

@@ -47,6 +47,7 @@ OBJECTIONS: Table[Case, str] = Table(
     times.bonds_of_one_series,
     repaying.pays_no_debt,
     repaying.pays_interest,
+    repaying.pays_principal_and_interest,
     parts.income_from_borrowing,
     parts.borrowing_of_every_kind,
     parts.batch_of_bonds,
@@ -64,6 +65,7 @@ OBJECTIONS: Table[Case, str] = Table(
     # where it stands
     outside.money_of_a_project,
     outside.goes_on_with_what_is_read,
+    outside.repaid_by_a_budget,
     outside.outside_the_sections,
 )
 """Asked first: what its own words and its place say."""

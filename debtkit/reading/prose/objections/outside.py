@@ -6,10 +6,16 @@ import re
 from bisect import bisect_left
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.reasons import PART_OF_ANOTHER
 from debtkit.reading.prose.rules import rule
 
-__all__ = ["goes_on_with_what_is_read", "money_of_a_project", "outside_the_sections"]
+__all__ = [
+    "goes_on_with_what_is_read",
+    "money_of_a_project",
+    "outside_the_sections",
+    "repaid_by_a_budget",
+]
 
 _COSTS = re.compile(r"投资")
 
@@ -38,6 +44,12 @@ def money_of_a_project(it: Case) -> str | None:
         it.state.text, before.head.start, before.head.end
     )
     return PART_OF_ANOTHER if bare and costs and before.reason else None
+
+
+@rule("sentence")
+def repaid_by_a_budget(it: Case) -> str | None:
+    """What a budget repays is told wherever the budget is: 一、预算执行⏎2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
+    return "" if balance_of(it) is not None else None
 
 
 @rule("heading")
