@@ -183,6 +183,32 @@ READINGS = {
         "Limits.new special own 2024",
         "Limits.new special lower 2024",
     ],
+    # bonds issued within a limit are bonds; money that projects get behind their number
+    "2023年我市利用结存限额发行专项债券9亿元，在新增债务限额内发行一般债券4亿元。": [
+        "Balances.issued_other special all 2023",
+        "Balances.issued_new general all 2023",
+    ],
+    "2023年市级新增专项债券9亿元，用于轨道交通项目5个、资金4亿元，水利项目7个、资金5亿元。": [
+        "Balances.issued_new special own 2023",
+        "Allocations.amount special own 2023 轨道交通项目 project",
+        "Allocations.amount special own 2023 水利项目 sector",
+    ],
+    "2023年末政府债务余额中，市本级6亿元，县（区）及功能园区3亿元。": [
+        "Balances.closing total own 2023",
+        "Balances.closing total lower 2023",
+    ],
+    # under a heading of the year to come its end is no end of the year before
+    "关于甲市2023年预算执行情况和2024年预算草案的报告\n二、2024年财政预算（草案）\n（一）政府债务预算。预计2024年末市级政府债务限额90亿元。市级到期政府债券本金9亿元，拟争取再融资债券8亿元，安排预算资金1亿元。": [
+        "Limits.closing total own 2024",
+        "Service.principal total own 2024",
+        "Service.principal_refinanced total own 2024",
+        "Service.principal_budget total own 2024",
+    ],
+    # what an account lends on is its spending
+    "2023年政府债务情况。\n（一）政府性基金预算执行情况。\n市本级专项债务还本支出7亿元，转贷市（区）专项债券9亿元。": [
+        "Service.principal special own 2023",
+        "-",
+    ],
     # what bonds repay may stand before them
     "2024年我市发行政府债券30亿元，其中：发行新增债券10亿元，发行偿还到期债券的再融资债券20亿元。偿还再融资债券2亿元。": [
         "Balances.issued total all 2024",
