@@ -186,8 +186,10 @@ def told_anew(it: Case) -> Hold | None:
 def paid_from(it: Case) -> Hold | None:
     """What pays a principal pays the whole of it: 还本9亿元，其中一般债券4亿元、专项债券5亿元，由再融资债券偿还8亿元."""
     top = it.frames[-1]
-    typed = top.child and "debt" in top.said and top.meaning.concept in ("principal", "repaid")
-    return _part_of_main(it.state) if it.said == {"fund"} and typed else None
+    if not top.child or top.meaning.concept not in ("principal", "repaid"):
+        return None
+    whole = "debt" in top.said or ("place" in top.said and _more_than(it, top))
+    return _part_of_main(it.state) if it.said == {"fund"} and whole else None
 
 
 @rule("above")
@@ -282,6 +284,13 @@ GOVERNS: Table[Case, Hold] = Table(
     beside_the_last_whole,
     on_the_last,
 )
+
+
+def _more_than(it: Case, frame: Frame) -> bool:
+    """Whether an amount is more than the one that left a frame: no part of it."""
+    one = it.state.mentions[frame.figure].amount.printed if frame.figure >= 0 else None
+    printed = it.mention.amount.printed
+    return one is not None and printed is not None and printed.amount > one.amount
 
 
 def _beside(it: Case, said: frozenset[str]) -> Hold | None:

@@ -36,7 +36,7 @@ _COUNTED = re.compile(
 # 安排一般债券项目13个，…: the type that the lines after it are of
 # 新增债券按级次分，…
 _SPLIT_TAIL = re.compile(
-    r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
+    r"(?<=.)(?:按照?|分)(?:债务|债券|政府)?(?:类型|性质|级次|层级|结构|品种|类别|项目|用途|领域)(?:来)?(?:划分|区分|分|看)(?:来看)?$"
 )
 _CHANGED = re.compile(
     r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
@@ -98,6 +98,9 @@ def take_words(state: State, part: Piece) -> None:
             state.sentence_stage = told.stage
     if phrase.own_name:
         state.section.qualifier = phrase.qualifier
+        beside = [depth for depth, one in state.sections.items() if one is not state.section]
+        if beside and beside[-1] >= 0:  # 下同: in the sections beside this one, too
+            state.sections[beside[-1]].qualifier = phrase.qualifier
     state.pending.append(phrase)
 
 

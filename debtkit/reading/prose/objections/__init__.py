@@ -73,6 +73,7 @@ DOUBTS: Table[Case, str] = Table(
     "doubt",
     around.not_shared_out,
     around.said_to_be_foreign,
+    around.said_to_be_inside,
     around.for_old_debt,
     around.approved_before,
     around.kind_beside_a_type,

@@ -63,7 +63,7 @@ def lent_on_by_a_budget(it: Case) -> str | None:
 @rule("heading")
 def lent_on_in_an_account(it: Case) -> str | None:
     """Under an account's heading bonds that are lent on are its spending: （一）政府性基金预算⏎2023年转贷县区专项债券9亿元."""
-    lent_on = it.concept == "bonds" and it.level.scope == "lower" and not it.head.kind
+    lent_on = it.concept == "bonds" and it.level.scope == "lower" and not it.meaning.kind
     return BUDGET_LINE if lent_on and it.state.section.base.account else None
 
 
