@@ -288,13 +288,6 @@ GOVERNS: Table[Case, Hold] = Table(
 )
 
 
-def _more_than(it: Case, frame: Frame) -> bool:
-    """Whether an amount is more than the one that left a frame: no part of it."""
-    one = it.state.mentions[frame.figure].amount.printed if frame.figure >= 0 else None
-    printed = it.mention.amount.printed
-    return one is not None and printed is not None and printed.amount > one.amount
-
-
 def _beside(it: Case, said: frozenset[str]) -> Hold | None:
     index = it.state.stack.beside(said)
     return None if index is None else Hold(it.frames[index], index)
