@@ -10,9 +10,10 @@ from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
+from debtkit.reading.prose.marks import take_mark, tell_budget_level
 from debtkit.reading.prose.paragraphs import DASH, Block, blocks
 from debtkit.reading.prose.sections import enter, leave, strange
-from debtkit.reading.prose.sentences import announces_list, take_mark, take_words, tell_budget_level
+from debtkit.reading.prose.sentences import announces_list, take_words
 from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.understand import understand
@@ -21,7 +22,7 @@ __all__ = ["walk"]
 
 
 _BALANCING = re.compile(
-    r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
+    r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵|收入合计|支出合计|转贷支出|年终结[转余]"
 )
 
 _ADDING = frozenset({"加上", "扣除", "减去"})
