@@ -56,7 +56,9 @@ def repaid_by_a_budget(it: Case) -> str | None:
 @rule("heading")
 def of_another_body(it: Case) -> str | None:
     """In a document of a company or a project, debt without a level is its own: 甲医院建设项目专项债券实施方案⏎一、资金筹措⏎2023年发行专项债券9亿元."""
-    told = any(one.scope or one.place for one in it.pending) or (it.part and it.above is not None and not it.above.reason)
+    told = any(one.scope or one.place for one in it.pending) or (
+        it.part and it.above is not None and not it.above.reason
+    )
     flow = it.concept in ("bonds", "borrowing", *_SERVICE)
     own = it.state.setting.body and flow and not told
     return "of a project or a body, not of a level" if own else None
