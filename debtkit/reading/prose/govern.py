@@ -217,6 +217,8 @@ def levels_of_the_whole(it: Case) -> Hold | None:
     if beside is None or beside.frame is None or beside.index is None:
         return None
     whole = beside.frame.meaning
+    if _more_than(it, beside.frame):
+        return beside  # 下达新增限额1亿元，市级债务限额达到9亿元
     all_debt = it.head.debt != "any" or whole.debt_type == it.state.section.base.debt_type
     if whole.scope == "all" and not whole.place and all_debt:
         return Hold(beside.frame, part=True, keep=beside.index + 1)
@@ -287,6 +289,13 @@ GOVERNS: Table[Case, Hold] = Table(
 def _beside(it: Case, said: frozenset[str]) -> Hold | None:
     index = it.state.stack.beside(said)
     return None if index is None else Hold(it.frames[index], index)
+
+
+def _more_than(it: Case, frame: Frame) -> bool:
+    """Whether an amount is more than a frame's: it is no part of it."""
+    told = it.state.mentions[frame.figure].amount.printed if frame.figure >= 0 else None
+    printed = it.mention.amount.printed
+    return told is not None and printed is not None and printed.amount > told.amount
 
 
 def _differs(it: Case) -> bool:

@@ -63,7 +63,9 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.budget_on_another_page,
     budgets.whole_budget,
     # where it stands
+    outside.money_of_a_project,
     outside.goes_on_with_what_is_read,
+    outside.repaid_by_a_budget,
     outside.outside_the_sections,
 )
 """Asked first: what its own words and its place say."""
