@@ -10,9 +10,10 @@ from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
+from debtkit.reading.prose.marks import take_mark, tell_budget_level
 from debtkit.reading.prose.paragraphs import DASH, Block, blocks
 from debtkit.reading.prose.sections import enter, leave, strange
-from debtkit.reading.prose.sentences import announces_list, take_mark, take_words, tell_budget_level
+from debtkit.reading.prose.sentences import announces_list, take_words
 from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.understand import understand
