@@ -186,8 +186,10 @@ def told_anew(it: Case) -> Hold | None:
 def paid_from(it: Case) -> Hold | None:
     """What pays a principal pays the whole of it: 还本9亿元，其中一般债券4亿元、专项债券5亿元，由再融资债券偿还8亿元."""
     top = it.frames[-1]
-    typed = top.child and "debt" in top.said and top.meaning.concept in ("principal", "repaid")
-    return _part_of_main(it.state) if it.said == {"fund"} and typed else None
+    if not top.child or top.meaning.concept not in ("principal", "repaid"):
+        return None
+    whole = "debt" in top.said or ("place" in top.said and _more_than(it, top))
+    return _part_of_main(it.state) if it.said == {"fund"} and whole else None
 
 
 @rule("above")

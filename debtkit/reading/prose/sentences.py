@@ -51,7 +51,7 @@ def take_words(state: State, part: Piece) -> None:
     note_times(state, phrase)
     _note_stage(state)
     if phrase.own_name:
-        state.section.qualifier = phrase.qualifier
+        _name_the_level(state, phrase.qualifier)
     state.pending.append(phrase)
 
 
@@ -73,6 +73,14 @@ def _lead_on_among(state: State, part: Piece, start: int) -> int:
     state.leads[whole.start] = whole
     state.pending.append(whole)
     return end + 1
+
+
+def _name_the_level(state: State, qualifier: str) -> None:
+    """Keep what a level is said to hold, 下同: in its section and in those beside it."""
+    state.section.qualifier = qualifier
+    above = [depth for depth, one in state.sections.items() if one is not state.section]
+    if above and above[-1] >= 0:
+        state.sections[above[-1]].qualifier = qualifier
 
 
 def _note_stage(state: State) -> None:

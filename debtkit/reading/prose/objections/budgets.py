@@ -18,6 +18,7 @@ __all__ = [
     "flow_in_a_balance",
     "income_of_a_budget",
     "lent_on_by_a_budget",
+    "lent_on_in_an_account",
     "line_of_a_balance",
     "part_of_the_budget",
     "whole_budget",
@@ -58,6 +59,13 @@ def lent_on_by_a_budget(it: Case) -> str | None:
     """What a budget lends on is a line of it: 2023年市级一般公共预算总支出由8亿元调整为9亿元，其中：市级支出增加1亿元，转贷区级支出增加2亿元."""
     lent_on = it.base.concept == it.concept == "budget" and it.head.verb == "issue"
     return BUDGET_LINE if lent_on else None
+
+
+@rule("heading")
+def lent_on_in_an_account(it: Case) -> str | None:
+    """Under an account's heading bonds that are lent on are its spending: （一）政府性基金预算⏎2023年转贷县区专项债券9亿元."""
+    lent_on = it.concept == "bonds" and it.level.scope == "lower" and not it.meaning.kind
+    return BUDGET_LINE if lent_on and it.state.section.base.account else None
 
 
 @rule("sentence")
