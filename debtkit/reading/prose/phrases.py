@@ -188,7 +188,9 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     words = text[start:end].strip("，：；。、 ")
     if _split(words):
         return Phrase(start, end, opener="split")
-    tokens = _income(_outside_a_name(text, start, end, scan(text, level, start, end)))
+    tokens = _outside_a_name(text, start, end, scan(text, level, start, end))
+    if any([token.kind == "foreign" for token in tokens]):
+        tokens = _income(tokens)
     gaps = _gaps(text, start, end, tokens)
     tokens, gaps = _without_glosses(text, start, end, tokens, gaps)
     got: dict[str, object] = {"tokens": tuple(tokens), "gaps": tuple(gaps)}
@@ -206,12 +208,13 @@ def read_phrase(text: str, start: int, end: int, level: Level) -> Phrase:
     _head(text, tokens, gaps, got)
     if use is not None:
         got["use"] = True
-    shared = _distribution(tokens, places_of(text, tokens, gaps), _years_between(text[start:end]))
-    got["distribute"] = shared
-    if shared is not None and shared[0] == "scope":
-        got["modifier"] = ""
-        if not (got.get("scope") or got.get("place")):
-            got["scope" if shared[1][0] in ("own", "lower", "all") else "place"] = shared[1][0]
+    if any([token.kind == "distribute" for token in tokens]):
+        places, years = places_of(text, tokens, gaps), _years_between(text[start:end])
+        got["distribute"] = shared = _distribution(tokens, places, years)
+        if shared is not None and shared[0] == "scope":
+            got["modifier"] = ""
+            if not (got.get("scope") or got.get("place")):
+                got["scope" if shared[1][0] in ("own", "lower", "all") else "place"] = shared[1][0]
     return replace(_NOTHING, start=start, end=end, **got)
 
 
@@ -220,8 +223,6 @@ def _income(tokens: list[Token]) -> list[Token]:
 
     Income of no kind is all that was borrowed, what is lent on with it.
     """
-    if not any(token.kind == "foreign" for token in tokens):
-        return tokens
     out: list[Token] = []
     for token in tokens:
         told = _INCOME.fullmatch(token.text) if token.kind == "foreign" else None
@@ -240,8 +241,8 @@ def _income(tokens: list[Token]) -> list[Token]:
 def _arranged(tokens: list[Token], gaps: list[tuple[int, int, str]]) -> Token | None:
     """Return the verb that hands debt to a name right behind it: 专项债券安排甲医院扩建9亿元."""
     for before, token in pairwise(tokens):
-        named = any(gap[0] == token.end for gap in gaps)
-        if token.kind == "verb" and token.text in ("安排", "投入") and named:
+        hands = token.kind == "verb" and token.text in ("安排", "投入")
+        if hands and any(gap[0] == token.end for gap in gaps):
             return token if before.kind == "debt" and before.value != "any" else None
     return None
 

@@ -66,13 +66,13 @@ def announces_list(state: State, words: str) -> None:
 def take_words(state: State, part: Piece) -> None:
     """Read words as a phrase, and note what they tell of the amounts after them."""
     start = part.start
-    gloss = _GLOSS.match(part.text)
-    if gloss and state.after_amount:
+    gloss = _GLOSS.match(part.text) if state.after_amount else None
+    if gloss:
         # 3亿元（全部转贷县区），…: words in brackets end with them
         start += gloss.end()
         if start >= part.end:
             return
-    among = _AMONG.search(part.text)
+    among = _AMONG.search(part.text) if "中" in part.text else None
     if among:
         whole = read_phrase(state.text, start, part.start + among.end(1), state.setting.level)
         if whole.debt and whole.name is None and not whole.gaps:
@@ -99,7 +99,12 @@ def take_words(state: State, part: Piece) -> None:
 
 def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
     """Note words without an amount that govern those after them: …中, …如下, …用于."""
-    lead = _LEAD.search(part.text) or _COUNTED.search(part.text) or _SPLIT_TAIL.search(part.text)
+    projects = "项目" in part.text
+    lead = (
+        _LEAD.search(part.text)
+        or (projects and _COUNTED.search(part.text))
+        or (part.text.endswith(("分", "看")) and _SPLIT_TAIL.search(part.text))
+    )
     if lead:
         led = read_phrase(state.text, phrase.start, part.start + lead.start(), state.setting.level)
         typed = led.debt in TYPED and not led.gaps
@@ -107,7 +112,7 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         if (led.kind or led.concept or typed or issued) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
-    typed_list = _TYPED_LIST.search(part.text)
+    typed_list = _TYPED_LIST.search(part.text) if projects else None
     if typed_list:
         span = (part.start + typed_list.start("debt"), part.start + typed_list.end("debt"))
         state.leads[phrase.start] = read_phrase(state.text, *span, state.setting.level)

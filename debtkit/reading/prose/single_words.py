@@ -36,7 +36,6 @@ def note_single_words(tokens: list[Token], got: dict[str, object]) -> None:
     """Note what single words say; 增加 as a verb before a noun, or as the last word before the amount."""
     change = None
     after_from = linked = False
-    early = any(token.kind == "advance" for token in tokens)
     for token in tokens:
         kind = token.kind
         if kind in _SAYS:
@@ -59,6 +58,7 @@ def note_single_words(tokens: list[Token], got: dict[str, object]) -> None:
             got["from_year" if after_from else "year"] = _year(token.text)
         elif kind == "thisyear":
             # 此次提前下达 says when it came, not the year that it is for
+            early = any(one.kind == "advance" for one in tokens)
             if not (early and token.text.endswith("次")):
                 got["yearly"] = got.get("yearly") or token.value
             if token.text.endswith("目前"):

@@ -26,6 +26,7 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(
     rf"^[省市州县区旗盟地]+$|^(?:[两二三四五六七八九十]|十[一二三四五六七八九])个?[县市区旗师]$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|医院|学校|大学|公园|水库|车站|机场|基地|市场|服务区|院区|病区|教学区"
 )
+_HELD = re.compile(r"（(.+)）$")
 _DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
 _HANDS = ("安排", "分配", "使用", "下达", "拨付", "投入", "留用")
 _GIVEN = "补助"  # 安居工程补助9亿元: what is given is a noun
@@ -35,6 +36,7 @@ _NAME_HEAD = re.compile(
 NAME_TAIL = re.compile(
     r"(?:(?:领域|方面|类)?共?(?<![等\d])\d+个项目)?(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计)?$"
 )
+_TAIL_LETTERS = frozenset(NAME_TAIL.pattern + "0123456789")
 
 
 def note_place(
@@ -50,7 +52,7 @@ def note_place(
     if scopes:
         token = scopes[-1]
         got["scope"] = token.value
-        held = re.search(r"（(.+)）$", token.text)
+        held = _HELD.search(token.text) if token.text.endswith("）") else None
         if held and token.value == "own":
             got["qualifier"] = re.sub(r"，?(?:下同|同上|全文同)$", "", held[1])
             got["own_name"] = bool(re.search(r"下同", token.text))
@@ -105,7 +107,11 @@ def name_of(
             begin = token.end
     lead = _NAME_HEAD.match(text, begin, end)
     begin = lead.end() if lead and lead.end() < end else begin
-    tail = NAME_TAIL.search(text, max(begin + 1, end - 12), end)
+    # the tail begins behind the last letter that none of its words has
+    letter, first = end, max(begin + 1, end - 12)
+    while letter > first and text[letter - 1] in _TAIL_LETTERS:
+        letter -= 1
+    tail = NAME_TAIL.search(text, letter, end)
     return begin, (tail.start() if tail and tail.start() > begin else end)
 
 
