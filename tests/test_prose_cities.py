@@ -133,6 +133,56 @@ READINGS = {
         "-",
         "-",
     ],
+    # what pays principal and interest together is no source of the principal, unless it makes up the rest of it
+    "2023年政府债务情况。全市到期本息9.13亿元（本金6.22亿元、利息2.91亿元），其中：再融资债券偿还5.01亿元，财政资金偿还4.12亿元。": [
+        "-",
+        "Service.principal total all 2023",
+        "Service.interest total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "-",
+    ],
+    "2023年政府债务情况。全市到期本息9.13亿元（本金6.22亿元、利息2.91亿元）。其中：再融资债券偿还5.01亿元，财政资金偿还1.21亿元。": [
+        "-",
+        "Service.principal total all 2023",
+        "Service.interest total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+    ],
+    # a sentence that follows a stock over the year, at the level that it begins with
+    "2023年末全市政府债务余额90亿元。市级政府债务余额年初为8亿元，偿还1亿元，年末为7亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.opening total own 2023",
+        "Balances.repaid total own 2023",
+        "Balances.closing total own 2023",
+    ],
+    # the direction of use names its debt; outer counties are not all that lies below
+    "2023年全市新增债券9亿元；再融资债券8亿元，包括一般债券5亿元、专项债券3亿元。从新增债券投向看，轨道交通4亿元、社会事业5亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_refinancing general all 2023",
+        "Balances.issued_refinancing special all 2023",
+        "Allocations.amount total all 2023 轨道交通 project",
+        "Allocations.amount total all 2023 社会事业 sector",
+    ],
+    "2023年核定我市债务限额9亿元，市本级5亿元，外县（市）3亿元。按债务类型划分，一般债务限额4亿元，专项债务限额5亿元。": [
+        "Limits.closing total all 2023",
+        "Limits.closing total own 2023",
+        "-",
+        "Limits.closing general all 2023",
+        "Limits.closing special all 2023",
+    ],
+    # a budget's spending on its debt is of its type, not what pays it; bonds of an advance are limits
+    "2024年政府债务情况。2024年市本级一般公共预算安排债务还本支出9亿元、债务付息支出4亿元；政府性基金预算安排专项债务还本支出8亿元。": [
+        "Service.principal general own 2024",
+        "Service.interest general own 2024",
+        "Service.principal special own 2024",
+    ],
+    "2023年末全市政府债务余额90亿元。省财政厅提前下达我市2024年新增专项债务限额9亿元。市本级预算安排专项债券5亿元，转贷县区4亿元。": [
+        "Balances.closing total all 2023",
+        "Limits.new special all 2024",
+        "Limits.new special own 2024",
+        "Limits.new special lower 2024",
+    ],
     # what bonds repay may stand before them
     "2024年我市发行政府债券30亿元，其中：发行新增债券10亿元，发行偿还到期债券的再融资债券20亿元。偿还再融资债券2亿元。": [
         "Balances.issued total all 2024",

@@ -152,7 +152,7 @@ def said_keys(it: Case) -> frozenset[str]:
     said = {
         "debt": it.typed or (head.distribute is not None and head.distribute[0] == "debt"),
         "kind": bool(head.kind),
-        "place": bool(level.place) or level.scope in ("own", "lower"),
+        "place": bool(level.place) or level.scope in ("own", "lower", "part"),
         "fund": bool(head.fund) or repays_rest(it.state, head),
         "account": bool(head.account),
         "batch": bool(head.batch) and not it.stated,  # 第一批9亿元: a part of the amount before

@@ -165,7 +165,8 @@ def noun_before_a_number(it: Case) -> Phrase | None:
         counted = _counts(one) and (one.kind or one.verb == "issue")
         if one.debt and (issued or counted):
             verb = it.head.verb or (one.verb if counted and not one.kind else "")
-            phrase = replace(it.head, debt=one.debt, kind=one.kind, verb=verb)
+            concept = one.concept if counted else ""
+            phrase = replace(it.head, debt=one.debt, kind=one.kind, verb=verb, concept=concept)
     return phrase
 
 

@@ -191,6 +191,17 @@ def paid_from(it: Case) -> Hold | None:
 
 
 @rule("above")
+def handed_to_levels(it: Case) -> Hold | None:
+    """What is handed to a level is a part of the one amount told before: 新增债券9亿元，其中一般债券4亿元。⏎1.一般债券4亿元，分配用于市本级3亿元、县区1亿元."""
+    before = it.before
+    handed = "place" in it.said and not it.stated and (it.head.use or it.head.verb == "share")
+    if not handed or before is None or it.frames[-1].figure != len(it.state.mentions) - 2:
+        return None
+    alone = before.heads and before.sentence == it.mention.sentence
+    return Hold(it.frames[-1], part=True) if alone else None
+
+
+@rule("above")
 def beside_its_like(it: Case) -> Hold | None:
     """A type stands beside a type, a level beside a level: 余额9亿元，其中：一般债务4亿元，专项债务5亿元."""
     return _beside(it, it.said) if it.said else None
@@ -262,6 +273,7 @@ GOVERNS: Table[Case, Hold] = Table(
     another_concept,
     told_anew,
     paid_from,
+    handed_to_levels,
     beside_its_like,
     levels_of_the_whole,
     part_in_a_new_sentence,

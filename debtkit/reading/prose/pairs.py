@@ -6,6 +6,7 @@ import re
 
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.coordinated import years_between
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import BOTH
@@ -60,6 +61,9 @@ def spread(it: Case) -> Phrase:
     if not _shares(it.head):
         return it.head
     for phrase in reversed(it.pending[:-1]):
+        years = years_between(it.state.text[phrase.start : phrase.end])
+        if years:  # 2023-2025年，到期本金分别为
+            return replace(it.head, distribute=("year", years), year=None)
         for kind in ("year", "scope"):
             values = [
                 token.text[:4] if kind == "year" else token.value

@@ -41,6 +41,10 @@ _SPLIT_TAIL = re.compile(
 _CHANGED = re.compile(
     r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
 )
+# 从新增债券投向看，…
+_DIRECTION = re.compile(
+    r"(?:从|按照?|分)(?P<debt>(?:新增(?:地方)?(?:政府)?(?:一般|专项)?|一般|专项)债券?)(?:资金)?的?(?:主要)?(?:使用|支持|投入)?(?:投向|用途|方向|领域|行业)"
+)
 _BELOW = re.compile(r"[，；]?(?:低于|小于)")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
 _AMONG_THEM = re.compile(r"其中")
@@ -112,6 +116,10 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         if (led.kind or led.concept or typed or issued) and led.name is None:
             phrase = replace(phrase, name=None, use=phrase.use or led.use)
             state.leads[phrase.start] = led
+    direction = _DIRECTION.match(part.text)
+    if direction and phrase.use and phrase.start not in state.leads:
+        span = (part.start + direction.start("debt"), part.start + direction.end("debt"))
+        state.leads[phrase.start] = read_phrase(state.text, *span, state.setting.level)
     typed_list = _TYPED_LIST.search(part.text) if projects else None
     if typed_list:
         span = (part.start + typed_list.start("debt"), part.start + typed_list.end("debt"))
@@ -145,6 +153,8 @@ def note_times(state: State, phrase: Phrase) -> None:
         state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     if phrase.month and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
+    if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():
+        state.sentence_month = f"1-{state.sentence_month}"  # 截至11月末，累计发行
     if phrase.among and state.new_sentence:
         state.sentence_among = True
     stock = phrase.concept in ("limit", "balance") and not phrase.kind
@@ -185,6 +195,7 @@ def so_far(state: State, phrase: Phrase) -> bool:
     """Whether 以来 speaks of the document's own year up to now: 2023年以来, 今年以来."""
     spans = [token.text for token in phrase.tokens if token.kind == "span"]
     now = phrase.yearly == "this" or (phrase.year is not None and phrase.year == state.setting.year)
+    now = now or (bool(phrase.month) and phrase.year is None)  # 10月以来
     return now and set(spans) == {"以来"}
 
 
@@ -194,6 +205,8 @@ def within_one_year(state: State, phrase: Phrase) -> bool:
     Up to the end of a year that is named, it may add up all years.
     """
     phrases = [*state.pending, phrase]
+    if state.setting.month:
+        return True  # 2025年1-11月债券发行情况⏎截至11月末，全省累计发行债券9亿元
     if any(one.yearly in ("this", "same") for one in phrases):
         return True
     if not (state.sentence_year or any(one.year for one in phrases)):

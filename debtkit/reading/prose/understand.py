@@ -6,6 +6,7 @@ from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.completing import complete
 from debtkit.reading.prose.concepts import STOCKS
+from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.openings import open_up
 from debtkit.reading.prose.phrases import Phrase
@@ -70,5 +71,22 @@ def _end_what_moved(it: Case) -> None:
     ends = head.bare and head.stage == "end" and not (head.gaps or head.year)
     if ends and top is not None and top.meaning.concept in STOCKS:
         it.head = head = replace(head, stage="closing")
+    elif ends and top is not None and top.meaning.concept != "budget":
+        moving = _moving_stock(it)
+        if moving is not None:
+            it.head = head = replace(head, stage="closing")
+            it.state.stack.put(it.state.stack.floor, Frame(moving.meaning, frozenset({"concept"})))
     if head.bare and head.stage == "closing" and it.reason_before == PART_OF_CHANGE:
         it.state.stack.frames.pop()
+
+
+def _moving_stock(it: Case) -> Mention | None:
+    """Return the stock that a sentence follows over the year: 余额年初为9亿元，偿还1亿元，年末为8亿元."""
+    stocks = [
+        one
+        for one in it.state.mentions[:-1]
+        if one.sentence == it.mention.sentence
+        and one.meaning.concept in ("limit", "balance")
+        and not one.reason
+    ]
+    return stocks[0] if len(stocks) == 1 and stocks[0].meaning.stage == "opening" else None

@@ -32,7 +32,8 @@ def bonds_of_a_limit_before(it: Case) -> str | None:
     """Bonds of a new limit that the sentence before told: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
     new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
     alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
-    beside = not it.part and not it.stated and it.state.new_sentence
+    later = it.base.year != it.state.setting.year  # of a year to come none is issued yet
+    beside = not it.part and not it.stated and it.state.new_sentence and not later
     return "bonds" if beside and alike and new_limit else None
 
 

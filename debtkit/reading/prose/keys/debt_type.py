@@ -61,6 +61,8 @@ def line_of_its_budget(it: Case) -> str | None:
     """A budget's line for its debt is of that budget's type: 2023年市本级一般公共预算支出9亿元。债务还本支出1亿元."""
     words = it.state.text[it.head.start : it.head.end]
     line = _LINE.search(words) and it.concept in _SPENT and it.head.debt not in TYPED
+    if line and it.head.account:
+        return _OF_ACCOUNT.get(it.head.account)
     if not line or it.level.scope == "all":
         return None
     here = (one for one in reversed(it.state.mentions[:-1]) if one.block == it.mention.block)

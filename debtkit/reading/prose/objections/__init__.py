@@ -47,6 +47,7 @@ OBJECTIONS: Table[Case, str] = Table(
     times.bonds_of_one_series,
     repaying.pays_no_debt,
     repaying.pays_interest,
+    repaying.pays_principal_and_interest,
     parts.income_from_borrowing,
     parts.borrowing_of_every_kind,
     parts.batch_of_bonds,

@@ -47,7 +47,7 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
         *means("scope", "own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?"),
         *means("scope", "all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?"),
         *means("scope", "part", f"[全我](?:{higher})(?!级|本级|直)" if higher else "[全我]国"),
-        *means("scope", "part", f"(?:部分|个别|有关)(?:{lower})"),
+        *means("scope", "part", f"(?:部分|个别|有关|外)(?:{lower})"),
         *means("scope", "lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))"),
         *means("scope", "part", _ANOTHER_LEVEL),
     )
@@ -90,7 +90,7 @@ def _everything(mark: str, names: str) -> str:
         "全域",
     ]
     if mark == "国":
-        ways = ["全国", "各地"]
+        ways = ["[全我]国", "各地"]
     if mark in _COUNTIES:
         ways.append(f"{_NO_HAN_BEFORE}{mark}(?=政府性?债务)")  # 县政府债务余额
     if mark in ("地区", "兵团"):
