@@ -105,6 +105,53 @@ READINGS = {
         "-",
         "Balances.issued_refinancing total all 2023",
     ],
+    # what a budget's balance repays is of its type and level
+    REPORT
+    + "全市一般公共预算支出90亿元，加上上解上级支出3亿元、债务还本支出2亿元后，总支出95亿元。": [
+        "-",
+        "-",
+        "Service.principal general all 2023",
+        "-",
+    ],
+    REPORT
+    + "市本级政府性基金预算支出90亿元，增长4%。债务还本支出2亿元，补助下级支出3亿元，支出总计95亿元。": [
+        "-",
+        "Service.principal special own 2023",
+        "-",
+        "-",
+    ],
+    # whose budget it is must be said, but for a county's
+    REPORT + "一般公共预算支出90亿元，加上上解上级支出3亿元、债务还本支出2亿元后，总支出95亿元。": [
+        "-"
+    ]
+    * 4,
+    "甲县2023年预算执行情况的报告\n一般公共预算支出90亿元，加上上解上级支出3亿元、债务还本支出2亿元后，总支出95亿元。": [
+        "-",
+        "-",
+        "Service.principal general all 2023",
+        "-",
+    ],
+    # with what is lent on it is more than what was repaid
+    REPORT
+    + "市本级一般公共预算支出90亿元，加上补助区级支出3亿元、债务还本及转贷支出2亿元后，总支出95亿元。": [
+        "-"
+    ]
+    * 4,
+    # the lines of a budget have labels of their own
+    PLAN
+    + "一、一般公共预算收入调整\n（1）财力性转移支付收入：年初预算为4亿元，增加1亿元，调整为5亿元。\n（2）调入资金：年初预算为2亿元，减少1亿元，调整为1亿元。\n以上收入合计增加9亿元，调整为20亿元。": [
+        *["-"] * 6,
+        "Budgets.change general_public all 2023",
+        "Budgets.closing general_public all 2023",
+    ],
+    # a gloss in a heading holds under the headings after it; 大本级 is a region of its own
+    DEBT
+    + "一、限额\n（一）大本级（含市级及南湖区，下同）\n大本级政府债务限额9亿元。\n（二）市本级（含开发区，下同）\n市本级政府债务限额7亿元。\n二、余额\n（一）市本级\n政府债务余额6亿元，其中市本级当年度新增债券1亿元。": [
+        "Limits.closing total 大本级/all 2023",
+        "Limits.closing total 甲市（含开发区）/own 2023",
+        "Balances.closing total 甲市（含开发区）/own 2023",
+        "-",
+    ],
     REPORT + "发行第二批新增专项债券5亿元。": ["Balances.issued_new special all 2023 b2"],
 }
 

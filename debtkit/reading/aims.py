@@ -13,7 +13,7 @@ from debtkit.reading.phrases import Meaning
 if TYPE_CHECKING:
     from debtkit.reading.figures import Figures, Sense
 
-__all__ = ["ADDED", "KEYS_OF", "aim", "target"]
+__all__ = ["KEYS_OF", "NO_YEAR", "aim", "target"]
 
 _ISSUED = {
     None: "issued",
@@ -34,8 +34,8 @@ KEYS_OF = {
 }
 """What tells the rows of one region apart, by table."""
 
+NO_YEAR = "no year is named; give year="
 _SIGNED = {"new", "adjustment", "amount"}
-ADDED = {"issued_other"}  # swap bonds and on-lent loans stand in separate rows of a form
 
 
 @lru_cache(maxsize=20_000)
@@ -62,7 +62,7 @@ def target(
     """
     measure, own = meaning.measure, meaning.year or year
     if own is None:
-        return "no year is named; give year="
+        return NO_YEAR
     if measure in ("limit", "balance"):
         table = "Limits" if measure == "limit" else "Balances"
         before = year is not None and own == year - 1 and not many
@@ -74,8 +74,8 @@ def target(
         own -= 1  # 上年决算数 of a flow is the flow of the year before
     if measure == "new":
         return "Limits", "new", own
-    if measure == "limit_adjustment":
-        return "Limits", "adjustment", own
+    if measure in ("limit_adjustment", "adjustment"):
+        return "Balances" if measure == "adjustment" else "Limits", "adjustment", own
     if measure == "issued":
         return "Balances", _ISSUED.get(meaning.kind, "issued"), own
     if measure == "repaid":
@@ -106,7 +106,10 @@ def aim(figures: Figures) -> None:
         if not reason:
             senses[n] = sense = aimed[senses[n]]
             reasons[n] = _objection(sense, regions[n], amount) or taking.take(n, sense)
+    taking.part_wholes()
     taking.part_columns()
+    if figures.no_year:
+        figures.reasons = [figures.no_year if why == NO_YEAR else why for why in reasons]
 
 
 def _falls(sense: Sense) -> bool:
@@ -139,7 +142,7 @@ def _objection(sense: Sense, region: str, amount: float | None) -> str:
     if not region:
         return "the form does not name its region; give region="
     if sense.year is None:
-        return "no year is named; give year="
+        return NO_YEAR
     if sense.table == "Context" and sense.scope != "all":
         return "the deficit of one level has no place in a table of regions"
     if amount < 0 and sense.column not in _SIGNED:
@@ -169,7 +172,9 @@ class _Taking:
         first = row.get(sense.column) if row else None
         if not sense.staged and first is None:
             first = self._other_row(n, sense)
-        added = sense.column in ADDED
+        added = sense.adds
+        if added and row and (twice := self._same_part(row, n, sense)) is not None:
+            return self._twice(twice, n)
         if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
             return self._twice(first, n)
         if row is None:
@@ -203,6 +208,23 @@ class _Taking:
         table, keys = sense.row
         rest = (key for name, key in zip(KEYS_OF[table], keys, strict=True) if name != "stage")
         return (self.figures.regions[n], table, sense.column, *rest)
+
+    def _same_part(self, row: dict[str | int, int], n: int, sense: Sense) -> int | None:
+        """Return another figure of the same part: 置换债券 on two lines may be two, 收回 is not."""
+        if sense.column != "adjustment":
+            return None
+        senses = self.figures.senses
+        return next((one for one in row.values() if senses[one].meaning == sense.meaning), None)
+
+    def part_wholes(self) -> None:
+        """Take back the parts of an amount that its form prints whole."""
+        figures = self.figures
+        for row in figures.statements.values():
+            if "adjustment" in row:
+                for place in [place for place, n in row.items() if figures.senses[n].adds]:
+                    figures.reasons[row.pop(place)] = (
+                        "a part of an adjustment that is printed whole"
+                    )
 
     def part_columns(self) -> None:
         """Take back the figures of two columns that say the same and differ."""

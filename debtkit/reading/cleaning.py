@@ -44,6 +44,7 @@ _FIGURES = re.compile(r"[-+\d.,，．％%\s/]*")
 _ROW = re.compile(r"(?:\s-?\d[\d，,.]*%?){2}\s*$")  # figures of a table, set apart by blanks
 _CELL = re.compile(r"\s-?\d(?:[\d，,.]*\d)?%?\s*$")
 _NOTE_MARK = re.compile(r"(?<=\d)(?:［\d{1,3}］|[①-⑳])(?=[亿万]?元|%)")
+_GLOSS = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 _SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")
 # …9亿元。202⏎4年: a year that the line's end cuts
 _YEAR_BEGUN = re.compile(r"[^\d.,](?:[1１]|[2２]|[1１][9９]|[2２][0０][0-9０-９]{0,2})\s*$")
@@ -168,7 +169,8 @@ def _undouble(body: str) -> str:
 
 
 def _heading_like(line: _Line) -> bool:
-    return bool(_HEADING.match(line.body)) and not _SAID.search(line.body)
+    # （二）市本级（含开发区，下同）: a comma in its gloss says nothing
+    return bool(_HEADING.match(line.body)) and not _SAID.search(_GLOSS.sub("", line.body))
 
 
 def _joins(line: _Line, after: _Line, full: int) -> bool:

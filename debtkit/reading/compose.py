@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.aims import ADDED, KEYS_OF, aim
+from debtkit.reading.aims import KEYS_OF, aim
 from debtkit.reading.amounts import last_digit
 from debtkit.reading.subregions import add_regions
 from debtkit.schemas import TABLES
@@ -193,7 +193,7 @@ def _amounts(figures: Figures, held: Mapping[str | int, int]) -> dict[str, Any]:
         column = figures.senses[n].column
         if place == column or column not in amounts:
             amounts[column] = figures.amounts[n]
-        elif column in ADDED:
+        elif figures.senses[n].adds:
             amounts[column] = round(amounts[column] + figures.amounts[n], 10)
     return amounts
 

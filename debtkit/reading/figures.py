@@ -51,6 +51,17 @@ class Sense:
     basis: str = ""
     row: RowKey = ("", ())
 
+    @property
+    def adds(self) -> bool:
+        """Whether it is one of several parts that a form prints of one amount of a table.
+
+        Swap bonds and on-lent loans are issued otherwise; limit taken back and limit for a swap
+        adjust a limit.
+        """
+        if self.column == "adjustment":
+            return self.meaning is not None and self.meaning.kind is not None
+        return self.column == "issued_other"
+
 
 UNKNOWN = Sense("", None, "", "", None)
 """Of which nothing is known."""
@@ -82,6 +93,7 @@ class Figures:
     and the ``decimals`` printed are None where the figure or its unit is not known, and empty for
     a table of another subject, whose ``batch`` is None. ``places`` are the decimals in 亿元 that a
     figure is exact to, beside others of its form. ``lines`` are those of allocations;
+    ``decided`` says what decided on all of them, ``no_year`` why one has no year.
     ``statements`` the rows that all others make: by region and row of the region, the figures of
     each.
     """
@@ -96,6 +108,8 @@ class Figures:
     reasons: list[str]
     printed: list[str]
     sources: list[str]
+    decided: str = ""
+    no_year: str = ""
     batch: int | None = None
     amounts: list[float | None] = field(default_factory=list)
     decimals: list[int | None] = field(default_factory=list)
@@ -170,7 +184,7 @@ def _columns(figures: Figures) -> dict[str, list[Any]]:
         "column": ["" if why else sense.column for sense, why in zip(senses, reasons, strict=True)],
         "item": [item.name for item in figures.items],
         "status": ["unread" if why else "read" for why in reasons],
-        "reason": reasons,
+        "reason": [why or figures.decided for why in reasons] if figures.decided else reasons,
     }
     if figures.amounts:
         columns["amount"] = [float("nan") if one is None else one for one in figures.amounts]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
 from debtkit.reading.compose import compose
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
+from debtkit.reading.figure_order import in_order
 from debtkit.reading.figures import Figures, figure_columns
 from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
@@ -28,12 +30,15 @@ from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
+from debtkit.reading.surroundings import Report, introduction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from debtkit.reading.document_grids import Place
     from debtkit.reading.documents import Document
     from debtkit.reading.grid import Grid
+    from debtkit.reading.parts import Columns
 
 __all__ = ["read_form"]
 
@@ -81,10 +86,15 @@ def read_form(
     read: list[tuple[Table, Figures]] = []
     others: list[Figures] = []
     findings: list[str] = []
+    report = Report(document)
     for table in tables:
-        setting = setting_of(table, region, year)
+        told = partial(report.before, table)
+        if not table.title:
+            table.title = introduction(told())
+        setting = setting_of(table, region, year, told, report.stage)
         setting.unit = setting.unit or unit
         figures = (list_figures if is_list(table) else matrix_figures)(table, setting, name)
+        figures.decided, figures.no_year = setting.decided, setting.no_year
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
         if _is_ours(table, figures) or (figures and named and _titled(table)):
             read.append((table, figures))
@@ -99,6 +109,8 @@ def read_form(
         [*(figures for _, figures in read), *others, left_over(sheets, tables, name)]
     )
     locate(columns, document)
+    spans = taken_up(document, _places([figures for _, figures in read], columns))
+    columns = in_order(columns)
     printed, identities = printed_formulas(read)
     return Parts(
         name,
@@ -109,10 +121,15 @@ def read_form(
         tuple(dict.fromkeys([*findings, *noticed, *hidden_parts(tables)])),
         printed,
         identities,
-        taken_up(
-            document, {id(row.grid): row.grid for table, _ in read for row in table.rows}.values()
-        ),
+        spans,
     )
+
+
+def _places(every: Sequence[Figures], columns: Columns) -> Iterator[list[Place]]:
+    """Yield the grid and the place in the text of each figure, form by form."""
+    places = zip(columns["printed"], columns["start"], columns["end"], strict=True)
+    for figures in every:
+        yield [(row.grid, *next(places)) for row in figures.rows]
 
 
 def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: Document) -> str:

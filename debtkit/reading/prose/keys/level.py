@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case, Level, Words
+from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import Mention
@@ -84,6 +85,17 @@ def level_of_the_budget(it: Case) -> Level | None:
     level = Level(*it.state.section.budget_level)
     first = it.concept == "budget" and it.base.concept != "budget"
     return level if first and (level.scope or level.place) else None
+
+
+@rule("above")
+def level_of_what_repays(it: Case) -> Level | None:
+    """What a budget's balance repays is of that budget's level: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
+    budget = balance_of(it)
+    if budget is None or budget.head is None:
+        return None
+    base = it.state.section.base
+    named = budget.head.scope or budget.head.place
+    return _level_of(budget.head) if named else Level(base.scope, base.place, base.qualifier)
 
 
 @rule("sentence")
@@ -181,6 +193,7 @@ def as_before(it: Case) -> Level | None:
 HELD_LEVEL: Table[Case, Level] = Table(
     "level",
     level_of_the_budget,
+    level_of_what_repays,
     level_of_the_balance,
     debt_after_a_county_budget,
     past_a_list,

@@ -64,6 +64,7 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.whole_budget,
     # where it stands
     outside.goes_on_with_what_is_read,
+    outside.repaid_by_a_budget,
     outside.outside_the_sections,
 )
 """Asked first: what its own words and its place say."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.rules import rule
 
-__all__ = ["goes_on_with_what_is_read", "outside_the_sections"]
+__all__ = ["goes_on_with_what_is_read", "outside_the_sections", "repaid_by_a_budget"]
 
 _SERVICE = frozenset({"principal", "repaid", "interest"})
 _GIVEN = ("issue", "grant")
@@ -21,6 +22,12 @@ def goes_on_with_what_is_read(it: Case) -> str | None:
     alike = it.concept == it.base.concept or {it.concept, it.base.concept} <= _SERVICE
     part = it.part and it.base.concept == it.concept
     return "" if part or (follows and alike) else None
+
+
+@rule("sentence")
+def repaid_by_a_budget(it: Case) -> str | None:
+    """What a budget repays is told wherever the budget is: 一、预算执行⏎2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
+    return "" if balance_of(it) is not None else None
 
 
 @rule("heading")

@@ -19,6 +19,7 @@ __all__ = [
     "named_subject",
     "one_change_of_the_budget",
     "room_below_the_limit",
+    "stage_of_another_label",
 ]
 
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
@@ -53,6 +54,20 @@ def one_change_of_the_budget(it: Case) -> bool | None:
         return None
     it.opened = True
     other(it, PART_OF_CHANGE)
+    return True
+
+
+@rule("sentence")
+def stage_of_another_label(it: Case) -> bool | None:
+    """A label of another subject holds for the stages behind its colon: 2023年一般公共预算收入调整情况⏎（1）财力性转移支付收入：年初预算为9亿元，调整为8亿元."""
+    label = it.pending[-2] if len(it.pending) > 1 else None
+    if label is None or it.stated not in ("", "budget") or not (it.head.bare and it.head.stage):
+        return None
+    named = label.foreign or label.name is not None or label.gaps or label.verb == "other"
+    colon = it.state.text[label.end : it.head.start].strip() == "："
+    if not (named and colon) or label.account or label.comparison:
+        return None
+    other(it, f"another subject: {_words_of(it.state, label)}")
     return True
 
 
