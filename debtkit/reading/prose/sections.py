@@ -146,7 +146,8 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
     words = state.text[phrase.start : phrase.end].strip("。：； ")
     if not (phrase.scope or phrase.place) and _SEVERAL.fullmatch(words):
         said.update(scope="part", place="", qualifier="")
-    if phrase.debt in ("general", "special"):
+    # 甲医院专项债券实施方案 tells of all debt too
+    if phrase.debt in ("general", "special") and not state.setting.body:
         said["debt_type"] = phrase.debt
     if phrase.account:
         said["account"] = phrase.account

@@ -13,6 +13,7 @@ from debtkit.reading.prose.rules import rule
 __all__ = [
     "goes_on_with_what_is_read",
     "money_of_a_project",
+    "of_another_body",
     "outside_the_sections",
     "repaid_by_a_budget",
 ]
@@ -50,6 +51,17 @@ def money_of_a_project(it: Case) -> str | None:
 def repaid_by_a_budget(it: Case) -> str | None:
     """What a budget repays is told wherever the budget is: 一、预算执行⏎2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
     return "" if balance_of(it) is not None else None
+
+
+@rule("heading")
+def of_another_body(it: Case) -> str | None:
+    """In a document of a company or a project, debt without a level is its own: 甲医院建设项目专项债券实施方案⏎一、资金筹措⏎2023年发行专项债券9亿元."""
+    told = any(one.scope or one.place for one in it.pending) or (
+        it.part and it.above is not None and not it.above.reason
+    )
+    flow = it.concept in ("bonds", "borrowing", *_SERVICE)
+    own = it.state.setting.body and flow and not told
+    return "of a project or a body, not of a level" if own else None
 
 
 @rule("heading")
