@@ -61,7 +61,7 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
     if phrase.use and phrase.plain and state.pending and phrase.start not in state.leads:
         _note(state, phrase, _spent_by(state, state.pending[-1]))
     all_new = phrase.kind == "new" and phrase.concept == "limit" and phrase.name is None
-    if all_new and any(token.kind == "all_are" for token in phrase.tokens):
+    if all_new and phrase.has("all_are"):
         state.leads[phrase.start] = phrase  # 增加9亿元，全部为新增债务限额，其中一般债务限额4亿元
     return phrase
 
