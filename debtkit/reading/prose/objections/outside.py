@@ -98,7 +98,7 @@ def _speaks_of_debt(it: Case) -> bool:
     state, year = it.state, it.meaning.year
     if year != state.setting.year:
         return False
-    given = any(token.kind == "giver" for token in it.head.tokens) or it.head.scope in (
+    given = it.head.has("giver") or it.head.scope in (
         "all",
         "own",
     )
