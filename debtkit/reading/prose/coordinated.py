@@ -12,7 +12,9 @@ __all__ = ["coordinated", "years_between"]
 
 _RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
 _MANY = 30  # years
-_FEES = re.compile(r"[、和及与](?:债券)?(?:发行|手续|服务|兑付|承销)[^、，。：\d]{0,4}费用?的?(?=分别|依次|$)")
+_FEES = re.compile(
+    r"[、和及与](?:债券)?(?:发行|手续|服务|兑付|承销)[^、，。：\d]{0,4}费用?的?(?=分别|依次|$)"
+)
 _KINDS = ("debt", "concept", "scope", "year", "kind")
 
 
