@@ -100,11 +100,11 @@ def batch_beside_a_batch(it: Case) -> str | None:
 @rule("sentence")
 def left_of_the_whole(it: Case) -> str | None:
     """What is left when a part is taken off is of the whole's type: 2023年新增债务限额9亿元。扣除提前下达专项债务限额4亿元，本次新增限额5亿元."""
-    above = it.above
-    if not it.stated or it.head.debt or above is None or above.head is None:
+    before = it.before
+    if not it.stated or it.head.debt or before is None or before.head is None:
         return None
-    taken = _TAKEN_OFF.search(it.state.text, above.head.start, above.amount.start)
-    beside = above.sentence == it.mention.sentence and not it.opened
+    taken = _TAKEN_OFF.search(it.state.text, before.head.start, before.amount.start)
+    beside = before.sentence == it.mention.sentence and not it.opened
     return it.state.section.base.debt_type if taken and beside else None
 
 
