@@ -48,6 +48,10 @@ _DIRECTION = re.compile(
 _BELOW = re.compile(r"[，；]?(?:低于|小于)")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
 _AMONG_THEM = re.compile(r"其中")
+# …，重点保障东湖大桥9亿元
+_GOES_TO = re.compile(
+    r"(?:[其均已拟]|重点|主要|全部|分别|计划|具体)*(?:安排(?:用于)?|用于|保障|支持|投向|投入)(?=.{2})"
+)
 _TYPED_LIST = re.compile(
     r"(?P<debt>(?:新增)?(?:地方)?(?:政府)?(?:一般|专项)债券?)项目(?:（[^（）]*）)?(?:共|共计|合计)?(?:\d+个|（\d+个）)$"
 )
@@ -115,6 +119,10 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
     if direction and phrase.use and phrase.start not in state.leads:
         span = (part.start + direction.start("debt"), part.start + direction.end("debt"))
         state.leads[phrase.start] = read_phrase(state.text, *span, state.setting.level)
+    if state.new_sentence and len(state.pending) == 1 and _GOES_TO.match(part.text):
+        subject = bonds_spoken_of(state, state.pending[0])
+        if subject is not None and state.pending[0].start not in state.leads:
+            state.leads[state.pending[0].start] = subject
     typed_list = _TYPED_LIST.search(part.text)
     if typed_list:
         span = (part.start + typed_list.start("debt"), part.start + typed_list.end("debt"))
@@ -132,6 +140,16 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
     if all_new and any(token.kind == "all_are" for token in phrase.tokens):
         state.leads[phrase.start] = phrase  # 增加9亿元，全部为新增债务限额，其中一般债务限额4亿元
     return phrase
+
+
+def bonds_spoken_of(state: State, phrase: Phrase) -> Phrase | None:
+    """Return the new bonds that a sentence begins with: 市级新增债券列入预算，安排东湖大桥9亿元."""
+    nouns = [token for token in phrase.tokens if token.kind == "debt"]
+    if phrase.kind != "new" or not nouns or phrase.concept:
+        return None
+    told = read_phrase(state.text, phrase.start, nouns[-1].end, state.setting.level)
+    plain = told.name is None and not (told.gaps or told.verb or told.foreign)
+    return told if plain and told.kind == "new" else None
 
 
 def note_times(state: State, phrase: Phrase) -> None:
