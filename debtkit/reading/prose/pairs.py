@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import TYPED, Case
+from debtkit.reading.prose.case import TYPED, Case, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.coordinated import years_between
 from debtkit.reading.prose.frames import Meaning
-from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.keys.stated import stated_concept
+from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.reasons import BOTH
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
@@ -16,6 +17,8 @@ from debtkit.reading.prose.state import Mention
 __all__ = ["FURTHER_AWAY", "distribute", "pair_again", "pair_alike", "paired", "spread", "unpaired"]
 
 FURTHER_AWAY = "分别 pairs it with words that stand further away"
+_NOUNS_BESIDE = re.compile(r"[^、和及与，]+")
+_PAIRED = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
 
@@ -47,6 +50,11 @@ def distribute(it: Case) -> None:
         values = tuple(token.value for token in head.tokens if token.kind == "debt")
         if count == 1 or sorted(values) != sorted(TYPED):
             return
+    unlike = _unlike(it, count) if count != len(values) else None
+    if unlike is not None:
+        mention.meaning = it.state.models[0]
+        it.state.pair_kind, it.state.pair_reason, it.state.queue = "alike", mention.reason, unlike
+        return
     if count != len(values):
         mention.reason = f"{len(values)} words share {count} amounts"
         return
@@ -54,6 +62,26 @@ def distribute(it: Case) -> None:
         mention.reason = ""  # 还本付息分别为9亿元、1亿元
     _begin(it, kind, values)
     it.state.last_pair = values
+
+
+def _unlike(it: Case, count: int) -> list[str] | None:
+    """Pair amounts with unlike nouns: 债务限额、余额、新增债券分别为9亿元、8亿元、1亿元; what is left of the queue."""
+    state, head = it.state, it.head
+    shared = next((token.start for token in head.tokens if token.kind == "distribute"), head.start)
+    places = list(_NOUNS_BESIDE.finditer(state.text, head.start, shared))
+    if len(places) != count:
+        return None
+    models = []
+    for place in places:
+        phrase = read_phrase(state.text, *place.span(), state.setting.level)
+        concept = stated_concept(Words(state, phrase, [phrase]))
+        if concept not in _PAIRED or phrase.name is not None or phrase.gaps:
+            return None
+        kind = phrase.kind if concept in ("limit", "bonds") else ""
+        debt = phrase.debt if phrase.debt in TYPED else state.section.base.debt_type
+        models.append(replace(it.mention.meaning, concept=concept, kind=kind, debt_type=debt))
+    state.models = models
+    return [str(number) for number in range(1, count)]
 
 
 def spread(it: Case) -> Phrase:
