@@ -17,8 +17,8 @@ from debtkit.reading.prose.state import Mention
 __all__ = ["FURTHER_AWAY", "distribute", "pair_again", "pair_alike", "paired", "spread", "unpaired"]
 
 FURTHER_AWAY = "分别 pairs it with words that stand further away"
-_NOUNS_BESIDE = re.compile(r"[^、和及与，]+")
 _PAIRED = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
+_BESIDE = re.compile(r"[、和及与]")
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
 
@@ -50,10 +50,9 @@ def distribute(it: Case) -> None:
         values = tuple(token.value for token in head.tokens if token.kind == "debt")
         if count == 1 or sorted(values) != sorted(TYPED):
             return
-    unlike = _unlike(it, count) if count != len(values) else None
-    if unlike is not None:
-        mention.meaning = it.state.models[0]
-        it.state.pair_kind, it.state.pair_reason, it.state.queue = "alike", mention.reason, unlike
+    mixed = _mixed(it, count) if count != len(values) else []
+    if mixed:
+        _pair_models(it, mixed)
         return
     if count != len(values):
         mention.reason = f"{len(values)} words share {count} amounts"
@@ -64,24 +63,26 @@ def distribute(it: Case) -> None:
     it.state.last_pair = values
 
 
-def _unlike(it: Case, count: int) -> list[str] | None:
-    """Pair amounts with unlike nouns: 债务限额、余额、新增债券分别为9亿元、8亿元、1亿元; what is left of the queue."""
-    state, head = it.state, it.head
+def _mixed(it: Case, count: int) -> list[Meaning]:
+    """Return what unlike nouns side by side are: 债务限额、余额、新增一般债券、专项债券、再融资债券分别为."""
+    head, state = it.head, it.state
     shared = next((token.start for token in head.tokens if token.kind == "distribute"), head.start)
-    places = list(_NOUNS_BESIDE.finditer(state.text, head.start, shared))
-    if len(places) != count:
-        return None
-    models = []
-    for place in places:
-        phrase = read_phrase(state.text, *place.span(), state.setting.level)
-        concept = stated_concept(Words(state, phrase, [phrase]))
-        if concept not in _PAIRED or phrase.name is not None or phrase.gaps:
-            return None
-        kind = phrase.kind if concept in ("limit", "bonds") else ""
-        debt = phrase.debt if phrase.debt in TYPED else state.section.base.debt_type
-        models.append(replace(it.mention.meaning, concept=concept, kind=kind, debt_type=debt))
-    state.models = models
-    return [str(number) for number in range(1, count)]
+    if it.mention.reason:
+        return []
+    out, kind, begin = [], "", head.start
+    for piece in _BESIDE.split(state.text[head.start : shared]):
+        one = read_phrase(state.text, begin, begin + len(piece), state.setting.level)
+        begin += len(piece) + 1
+        concept = stated_concept(Words(state, one, [one]))
+        if concept in ("", "bonds") and one.debt:
+            concept, kind = "bonds", one.kind or kind  # 新增一般债券、专项债券
+        known = concept in _PAIRED and (kind or concept != "bonds")
+        if not known or one.name or one.gaps:
+            return []
+        told = kind if concept == "bonds" else one.kind if concept == "limit" else ""
+        debt = one.debt if one.debt in TYPED else state.section.base.debt_type
+        out.append(replace(it.mention.meaning, concept=concept, kind=told, debt_type=debt))
+    return out if len(out) == count == len(set(out)) else []
 
 
 def spread(it: Case) -> Phrase:
@@ -153,6 +154,8 @@ def _pair_models(it: Case, meanings: list[Meaning]) -> None:
     state, head = it.state, it.head
     state.models = [
         replace(one, scope=head.scope or "all", place=head.place, qualifier=head.qualifier)
+        if head.scope or head.place
+        else one
         for one in meanings
     ]
     it.mention.meaning, state.pair_kind, state.pair_reason = state.models[0], "alike", ""
