@@ -60,7 +60,7 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         subject = state.pending[0]
         if subject.start not in state.leads:
             _note(state, subject, _bonds_spoken_of(state, subject))
-    typed_list = _TYPED_LIST.search(part.text)
+    typed_list = _TYPED_LIST.search(part.text) if "项目" in part.text else None
     if typed_list:
         state.leads[phrase.start] = _debt_in(state, part, typed_list)
         state.section.listing = True
@@ -69,7 +69,7 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
     if phrase.use and phrase.plain and state.pending and phrase.start not in state.leads:
         _note(state, phrase, _spent_by(state, state.pending[-1]))
     all_new = phrase.kind == "new" and phrase.concept == "limit" and phrase.name is None
-    if all_new and any(token.kind == "all_are" for token in phrase.tokens):
+    if all_new and phrase.has("all_are"):
         state.leads[phrase.start] = phrase  # 增加9亿元，全部为新增债务限额，其中一般债务限额4亿元
     return phrase
 
@@ -81,8 +81,12 @@ def _note(state: State, phrase: Phrase, led: Phrase | None) -> None:
 
 def _announced(state: State, part: Piece, phrase: Phrase) -> Phrase | None:
     """Return the debt before words that lead on: 新增债务限额中, 新增债券分配如下."""
-    tail = _LEAD.search(part.text) or _COUNTED.search(part.text) or _SPLIT_TAIL.search(part.text)
-    if tail is None:
+    tail = (
+        _LEAD.search(part.text)
+        or ("项目" in part.text and _COUNTED.search(part.text))
+        or (part.text.endswith(("分", "看")) and _SPLIT_TAIL.search(part.text))
+    )
+    if not tail:
         return None
     led = read_phrase(state.text, phrase.start, part.start + tail.start(), state.setting.level)
     typed = led.debt in TYPED and not led.gaps

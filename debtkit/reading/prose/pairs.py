@@ -198,7 +198,7 @@ def _links(part: Piece) -> bool:
 
 def _shares(head: Phrase) -> bool:
     """Whether 分别 stands behind words that it does not pair itself."""
-    said = any(token.kind == "distribute" for token in head.tokens)
+    said = head.has("distribute")
     return said and head.distribute is None
 
 
