@@ -28,7 +28,7 @@ ONE_TABLE = """
 """
 
 
-@pytest.mark.parametrize("made", [lambda sheet: book(sheet), html])
+@pytest.mark.parametrize("made", [book, html])
 def test_forms_side_by_side_are_two(made):
     balances = read(made(drawn(SIDE_BY_SIDE))).ledger.balances.set_index("debt_type")
     assert balances.loc["general", ["opening", "closing"]].tolist() == [8.6, 9.12]

@@ -31,15 +31,25 @@ LAID_OUT = [
 ]  # fmt: skip
 
 
+THREE_LEVELS = (
+    "2022年末 2023年 2023年末 限额 余额 新增限额 举借额 偿还额 限额 余额 新增债券 再融资债券", 8,
+    "2022年末(限额 余额) 2023年(新增限额 举借额(新增债券 再融资债券) 偿还额) 2023年末(限额 余额)",
+)  # fmt: skip
+
+
 def spoken(groups):
     return " ".join(
-        group.head.text + (f"({' '.join(leaf.text for leaf in group.leaves)})" * bool(group.leaves))
+        group.head.text + (f"({below})" if (below := spoken_below(group)) else "")
         for group in groups
     )
 
 
-@pytest.mark.parametrize(("names", "columns", "meant"), LAID_OUT)
-def test_headings_of_two_levels(names, columns, meant):
+def spoken_below(group):
+    return spoken(group.inner) or " ".join(leaf.text for leaf in group.leaves)
+
+
+@pytest.mark.parametrize(("names", "columns", "meant"), [*LAID_OUT, THREE_LEVELS])
+def test_headings_of_several_levels(names, columns, meant):
     found = groupings([Token(name, 0, 0) for name in names.split()], columns)
     assert [spoken(groups) for groups in found] == [meant]
 

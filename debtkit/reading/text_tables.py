@@ -435,12 +435,20 @@ def _headings(head: Sequence[Token], wanted: int) -> _Rows | None:
 
 
 def _laid_out(groups: Sequence[Group], first: list[tuple[int, int, Token]]) -> _Rows:
-    upper, lower, col = list(first), [], 1
+    levels: _Rows = [list(first)]
+    _lay(groups, 1, 0, levels)
+    return levels
+
+
+def _lay(groups: Sequence[Group], col: int, level: int, levels: _Rows) -> None:
+    if level == len(levels):
+        levels.append([])
     for group in groups:
-        upper.append((col, col + group.columns - 1, group.head))
-        lower += [(n, n, leaf) for n, leaf in enumerate(group.leaves, col)]
+        levels[level].append((col, col + group.columns - 1, group.head))
+        below = group.inner or tuple(map(Group, group.leaves))
+        if below:
+            _lay(below, col, level + 1, levels)
         col += group.columns
-    return [upper, lower]
 
 
 def _grouped(
