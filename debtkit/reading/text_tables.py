@@ -238,6 +238,8 @@ def _matrix(body: Sequence[Token]) -> _Rows | None:
     head = list(body[:start])
     if _in_lines(body[start:]):
         head = [one for token in head for one in words_of(token)]
+        if any(heading_role(token.words) == "item" for token in head):
+            return None  # a list whose names no blank parts from what stands beside them
     counted = any(token.words == "序号" for token in head)
     rows = _split(
         _without_serials(body[start:]) if counted else body[start:],
@@ -396,7 +398,7 @@ def _new_label(token: Token, row: _Row) -> bool:
 
 def _heads_labels(token: Token, head: Sequence[Token]) -> bool:
     """Whether a heading stands over labels, not figures: 县（市、区） only where it comes first."""
-    first = token is head[0] and heading_role(token.words) == "region"
+    first = token is head[0] and heading_role(token.words) in ("region", "sector")
     return bool(_LABEL_HEADS.fullmatch(token.words)) or first
 
 
