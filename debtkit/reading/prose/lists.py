@@ -77,7 +77,7 @@ class Line:
         it, head, glossed = self.it, self.it.head, self.it.state.glossed
         if glossed is not None and head.bare and head.verb == "share" and glossed.name:
             head, it.state.glossed = glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
-        before = it.pending[-2] if len(it.pending) > 1 else None
+        before = it.phrase_before
         if it.mention.heads and head.bare and not head.stage and before and before.name:
             return before  # （1）甲水库，拟安排9亿元
         return head
@@ -317,9 +317,9 @@ def _subject_of(it: Case) -> tuple[int, int] | None:
     """Return the project that a marked paragraph is about."""
     head = it.head
     gets = head.verb in ("issue", "share", "grant") and it.typed
-    if not (gets and it.state.listed and len(it.pending) > 1):
+    before = it.phrase_before
+    if not (gets and it.state.listed) or before is None:
         return None
-    before = it.pending[-2]
     told = before.debt or before.concept or before.use or before.comparison or before.opener
     whole = before.name is not None and before.name[0] - before.start <= 1
     return before.name if whole and not (told or head.name or head.concept or head.scope) else None

@@ -60,7 +60,7 @@ def one_change_of_the_budget(it: Case) -> bool | None:
 @rule("sentence")
 def stage_of_another_label(it: Case) -> bool | None:
     """A label of another subject holds for the stages behind its colon: 2023年一般公共预算收入调整情况⏎（1）财力性转移支付收入：年初预算为9亿元，调整为8亿元."""
-    label = it.pending[-2] if len(it.pending) > 1 else None
+    label = it.phrase_before
     if label is None or it.stated not in ("", "budget") or not (it.head.bare and it.head.stage):
         return None
     named = label.foreign or label.name is not None or label.gaps or label.verb == "other"

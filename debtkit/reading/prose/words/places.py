@@ -40,16 +40,19 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
     ['own', 'all', 'part', 'part', 'lower', 'part']
     """
     names = "|".join(_name(one) for one in sorted(own_names, key=len, reverse=True))
-    lower = _lower(mark)
-    higher = _HIGHER.get(mark)
+    lower, higher = _lower(mark), _HIGHER.get(mark, "国")
+    scopes = (
+        ("own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?", f"{mark}本级"),
+        ("all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?", f"全{mark}"),
+        ("part", f"[全我](?:{higher})(?!级|本级|直)", "我国"),
+        ("part", f"(?:部分|个别|有关|外)(?:{lower})", "部分县区"),
+        ("lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))", "各县区"),
+        ("part", _ANOTHER_LEVEL, "州级"),
+    )
+    # a region's name is no line of the vocabulary: it may hold any character
     return (
         *(_paid_by_a_county(mark) if mark in _COUNTIES else ()),
-        *means("scope", "own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?"),
-        *means("scope", "all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?"),
-        *means("scope", "part", f"[全我](?:{higher})(?!级|本级|直)" if higher else "[全我]国"),
-        *means("scope", "part", f"(?:部分|个别|有关|外)(?:{lower})"),
-        *means("scope", "lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))"),
-        *means("scope", "part", _ANOTHER_LEVEL),
+        *(Entry("scope", value, pattern, (example,)) for value, pattern, example in scopes),
     )
 
 
