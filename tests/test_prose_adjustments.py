@@ -10,6 +10,62 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "a limit that is added to is no closing one": (
+        "2024年全国债务情况\n2024年，全国人大批准新增地方政府债务限额4万亿元；全国人大常委会批准增加6万亿元地方政府债务限额置换存量债务。",
+        ["Limits.new total all 2024", "-"],
+    ),
+    "a part of the year behind an amount": (
+        "甲区2022年调整预算方案\n市财政局转贷我区新增专项债券9亿元，其中：一季度4亿元，二季度5亿元；转贷再融资专项债券2亿元。",
+        ["Balances.issued_new special all 2022", "-", "-", "Balances.issued_refinancing special all 2022"],
+    ),
+    "an account without 预算": (
+        "甲区2022年区级调整预算方案\n一、一般公共预算调整情况\n区级一般公共支出由年初预算的9亿元调整为8亿元。",
+        ["Budgets.opening general_public own 2022", "Budgets.closing general_public own 2022"],
+    ),
+    "what a balance really is": (
+        "2024年底全县政府债务余额实际数为9亿元，其中一般债务余额4亿元。计划偿还银行贷款本金2亿元、利息1亿元。",
+        ["Balances.closing total all 2024", "Balances.closing general all 2024", "-", "-"],
+    ),
+    "the bonds of a project are not a city's": (
+        "甲市第一医院建设项目专项债券实施方案\n拟申请发行专项债券9亿元，其中2023年已发行4亿元。应还本付息12亿元，其中本金9亿元、利息3亿元。\n"
+        "截至2023年末，甲市政府债务余额8亿元，其中一般债务3亿元。2023年全市发行政府债券2亿元，其中新增债券1亿元。",
+        ["-", "-", "-", "-", "-", "Balances.closing total all 2023", "Balances.closing general all 2023",
+         "Balances.issued total all 2023", "Balances.issued_new total all 2023"],
+    ),
+    "a marked amount heads the marked paragraphs under it": (
+        "甲县2021年新增政府债券安排方案\n市上转贷我县2021年新增政府债券9亿元。\n一、新增一般债券4亿元\n"
+        "1.东环路建设工程2亿元（项目总投资8亿元）；\n2.交通局——陈庄公路改建1亿元；\n3.预留1亿元，待项目成熟后安排。\n"
+        "二、新增专项债券5亿元。\n1.县医院综合楼5亿元，期限20年。",
+        ["Balances.issued_new total all 2021", "Balances.issued_new general all 2021", "Allocations.amount general all 2021 东环路建设工程",
+         "-", "Allocations.amount general all 2021 陈庄公路改建", "-", "Balances.issued_new special all 2021",
+         "Allocations.amount special all 2021 县医院综合楼"],
+    ),
+    "a limit told above is shared out": (
+        "甲市2025年市本级预算调整方案\n省财政厅下达我市2025年新增政府债务限额9亿元。\n上述限额拟按以下方案分配：市级留用5亿元，镜山区4亿元。",
+        ["Limits.new total all 2025", "Limits.new total own 2025", "Limits.new total all 2025"],
+    ),
+    "a limit is no part of a smaller new one": (
+        "2020年市下达我区新增政府债务限额1亿元，区级债务限额达到9亿元。",
+        ["Limits.new total all 2020", "Limits.closing total own 2020"],
+    ),
+    "the purpose of a limit": (
+        "2025年省下达我市新增专项债务限额9亿元。分用途看，用于项目建设的4亿元，用于土地储备的5亿元。",
+        ["Limits.new special all 2025", "Allocations.amount special all 2025 项目建设", "Allocations.amount special all 2025 土地储备"],
+    ),
+    "bonds of one project": (
+        "2023年末全市政府债务余额9亿元。北湖片区项目计划总投资5亿元，已投资2亿元；获得专项债券资金1亿元。",
+        ["Balances.closing total all 2023", "-", "-", "-"],
+    ),
+    "a side that grows, from what to what": (
+        "甲市2024年市级预算调整方案\n（二）政府性基金预算。总收入由8亿元调整为9亿元，增加1亿元；总支出相应增加1亿元，由8亿元调整为9亿元。",
+        ["Budgets.opening government_fund own 2024", "Budgets.closing government_fund own 2024",
+         "Budgets.change government_fund own 2024", "Budgets.change government_fund own 2024",
+         "Budgets.opening government_fund own 2024", "Budgets.closing government_fund own 2024"],
+    ),
+    "what both sides come to": (
+        "甲市2021年市级预算调整方案\n（二）政府性基金预算\n支出方面相应增加2亿元。调整后，政府性基金预算总收入、总支出均为9亿元。",
+        ["Budgets.change government_fund own 2021", "Budgets.closing government_fund own 2021"],
+    ),
     "a district's own budget by its title, with a salutation below": (
         "越山区人民政府关于越山区2023年本级财政预算第三次调整方案的报告\n越山区人大常委会：\n二、一般公共预算调整\n"
         "本次调整后，一般公共预算总收入由8亿元调整为9亿元。",

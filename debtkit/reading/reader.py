@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
@@ -72,6 +73,8 @@ def read_document(document: Document, year: int | None, region: str | None) -> P
     """Return what an open document says, in its forms and in its sentences."""
     from debtkit.reading.forms import read_form
 
+    if year is not None and not isinstance(year, Real):
+        raise ReadError(f"year is {year!r}; give a whole number, such as year=2024")
     if document.kind == "workbook":
         return read_form(document, year=year, region=region)
     forms = None

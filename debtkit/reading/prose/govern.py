@@ -186,8 +186,10 @@ def told_anew(it: Case) -> Hold | None:
 def paid_from(it: Case) -> Hold | None:
     """What pays a principal pays the whole of it: 还本9亿元，其中一般债券4亿元、专项债券5亿元，由再融资债券偿还8亿元."""
     top = it.frames[-1]
-    typed = top.child and "debt" in top.said and top.meaning.concept in ("principal", "repaid")
-    return _part_of_main(it.state) if it.said == {"fund"} and typed else None
+    if not top.child or top.meaning.concept not in ("principal", "repaid"):
+        return None
+    whole = "debt" in top.said or ("place" in top.said and _more_than(it, top))
+    return _part_of_main(it.state) if it.said == {"fund"} and whole else None
 
 
 @rule("above")
@@ -217,6 +219,8 @@ def levels_of_the_whole(it: Case) -> Hold | None:
     if beside is None or beside.frame is None or beside.index is None:
         return None
     whole = beside.frame.meaning
+    if _more_than(it, beside.frame):
+        return beside  # 下达新增限额1亿元，市级债务限额达到9亿元
     all_debt = it.head.debt != "any" or whole.debt_type == it.state.section.base.debt_type
     if whole.scope == "all" and not whole.place and all_debt:
         return Hold(beside.frame, part=True, keep=beside.index + 1)
@@ -287,6 +291,13 @@ GOVERNS: Table[Case, Hold] = Table(
 def _beside(it: Case, said: frozenset[str]) -> Hold | None:
     index = it.state.stack.beside(said)
     return None if index is None else Hold(it.frames[index], index)
+
+
+def _more_than(it: Case, frame: Frame) -> bool:
+    """Whether an amount is more than a frame's: it is no part of it."""
+    told = it.state.mentions[frame.figure].amount.printed if frame.figure >= 0 else None
+    printed = it.mention.amount.printed
+    return told is not None and printed is not None and printed.amount > told.amount
 
 
 def _differs(it: Case) -> bool:

@@ -32,6 +32,10 @@ _NAMELESS = re.compile(
     rf"{SELF}|[的年届我各]|财政|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
     rf"|^(?!(?:{PREFECTURES})地区$).*地区$|(?:(?<!^.)城市|^[大小]城市|省市|[园新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
+_OTHER_BODY = re.compile(
+    r"(?:公司|集团|项目|医院|院|大学|学校|中学|小学|局|委员会|中心)[^，。；]{0,24}"
+    r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
+)
 _SELF = re.compile(SELF)
 
 
@@ -53,6 +57,12 @@ class Setting:
         Whether its title is about debt or a budget adjustment, so every section of it may be.
     month : int or None
         The month, in a monthly release.
+    batch : int
+        Which adjustment of the year its title names.
+    budget_level : tuple of str
+        The level and the named region of the budget it is of.
+    body : bool
+        Whether it is of a company, a project or an office: what it borrows is no government's.
     """
 
     level: Level
@@ -62,6 +72,7 @@ class Setting:
     month: int | None = None
     batch: int = 1
     budget_level: tuple[str, str] = ("", "")
+    body: bool = False
 
 
 def find_setting(text: str, year: int | None, region: str | None) -> Setting:
@@ -89,7 +100,8 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own)
     batch = _count(turn[1]) if turn else 1
-    return Setting(level, year, stage, debt, month, batch, _budget_level(title, level))
+    body = bool(_OTHER_BODY.search(title))
+    return Setting(level, year, stage, debt, month, batch, _budget_level(title, level), body)
 
 
 def _budget_level(title: str, level: Level) -> tuple[str, str]:

@@ -51,6 +51,11 @@ def lead(state: State, phrase: Phrase) -> None:
     if phrase.advance and early:  # 提前下达专项债务限额9亿元。此次提前下达限额中，市本级4亿元
         base = early[-1]
         debt_type = debt_type if phrase.debt else base.debt_type
+    said_above = any(token.text == "上述" for token in phrase.tokens)
+    if not kind and said_above and concept == "limit":
+        # 下达新增债务限额9亿元。上述限额分配如下：
+        limits = [one.meaning for one in state.mentions if one.meaning.concept == "limit"]
+        kind = limits[-1].kind if limits else ""
     if not kind and phrase.debt in ("general", "special"):
         # 新增限额9亿元，其中：一般债务限额4亿元，…。一般债务限额中，市本级1亿元
         here = [one.meaning for one in state.mentions if one.block == state.number]

@@ -30,6 +30,7 @@ _SUBTOTAL = re.compile(
 # 已支出0.2亿元，余0.1亿元: what became of an item, not another one
 _SPENT = re.compile(
     r"(?:尚|结|剩|节|还)?余|(?:已|未|尚未|实际)(?:使用|支出|支付|拨付|形成)(?:资金)?"
+    r"|(?:暂)?(?:预留|未分配|未安排|机动)(?:资金|额度|债券)?"
 )
 # 带动社会投资9亿元: what came of the money, no item
 _EFFECT = re.compile(
@@ -43,6 +44,7 @@ _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保�
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+_BUREAU_DASH = re.compile(_BUREAU.pattern + r"[—-]+(?P<name>.{4,})")  # 市水利局——甲水库
 # what new special bonds go to besides projects: no other subject, whatever verb is in it
 _OLD_DEBT = re.compile(
     r"(?:^|[，、；：（]|其中|用于|安排|支持)(?P<use>"
@@ -194,7 +196,7 @@ def line_of_its_own(line: Line) -> bool | None:
     use = _LINE_USE.match(text, start, stop)
     start = use.end() if use else start
     tail = NAME_TAIL.search(text, max(start + 1, stop - 12), stop)
-    name = (start, tail.start() if tail else stop)
+    name = _behind_a_bureau(text, (start, tail.start() if tail else stop))
     return line.takes(Item(line.owner, name, line.owner.meaning, it.state.section.basis))
 
 
@@ -215,7 +217,7 @@ def field_before_its_debt(line: Line) -> bool | None:
     head, owner = line.head, line.owner
     if line.name is not None or not (head.modifier and head.debt and line.goes_on):
         return None
-    foreign = any(token.kind == "foreign" for token in head.tokens)
+    foreign = head.has("foreign")
     if foreign or owner.meaning.debt_type not in (head.debt, "total"):
         return None
     start = max((token.end for token in head.tokens if token.kind == "open"), default=head.start)
@@ -325,10 +327,17 @@ def _subject_of(it: Case) -> tuple[int, int] | None:
     return before.name if whole and not (told or head.name or head.concept or head.scope) else None
 
 
+def _behind_a_bureau(text: str, name: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of the project behind a dash: 市水利局——甲水库."""
+    led = _BUREAU_DASH.fullmatch(text, *name)
+    return led.span("name") if led else name
+
+
 def _without_bureau(
     state: State, name: tuple[int, int], parts: list[Piece], at: int
 ) -> tuple[int, int]:
     """Return the span of the project where a bureau is named with it: 市水利局（甲水库）, 市水利局9亿元，用于甲水库."""
+    name = _behind_a_bureau(state.text, name)
     within = _BUREAU_GLOSS.fullmatch(state.text, *name)
     if within:
         return within.span("name")

@@ -59,6 +59,8 @@ def _concept(words: Scanned, debts: list[Token]) -> str | None:
         (words.of_kind("kind"), debts),
         # 债券发行额 is what was issued, whatever was said before it
         (debts, words.of_kind("verb", "issue")),
+        # 利用结存限额发行专项债券: the limit is what they are issued within
+        (words.of_kind("verb", "issue"), debts),
     ):
         if before and debt and debt[-1].start > before[-1].start > last.start:
             return ""

@@ -8,7 +8,7 @@ from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.coordinated import years_between
 from debtkit.reading.prose.frames import Meaning
-from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.reasons import BOTH
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
@@ -16,6 +16,7 @@ from debtkit.reading.prose.state import Mention
 __all__ = ["FURTHER_AWAY", "distribute", "pair_again", "pair_alike", "paired", "spread", "unpaired"]
 
 FURTHER_AWAY = "分别 pairs it with words that stand further away"
+_BESIDE = re.compile(r"[、和及与]")
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
 
@@ -47,6 +48,10 @@ def distribute(it: Case) -> None:
         values = tuple(token.value for token in head.tokens if token.kind == "debt")
         if count == 1 or sorted(values) != sorted(TYPED):
             return
+    mixed = _mixed(it, count) if count != len(values) else []
+    if mixed:
+        _pair_models(it, mixed)
+        return
     if count != len(values):
         mention.reason = f"{len(values)} words share {count} amounts"
         return
@@ -54,6 +59,24 @@ def distribute(it: Case) -> None:
         mention.reason = ""  # 还本付息分别为9亿元、1亿元
     _begin(it, kind, values)
     it.state.last_pair = values
+
+
+def _mixed(it: Case, count: int) -> list[Meaning]:
+    """Return what bonds of types and kinds named side by side are: 新增一般债券、专项债券、再融资债券分别为."""
+    head, state, meaning = it.head, it.state, it.mention.meaning
+    shared = next((token.start for token in head.tokens if token.kind == "distribute"), head.start)
+    if meaning.concept != "bonds" or it.mention.reason:
+        return []
+    out, kind, begin = [], "", head.start
+    for piece in _BESIDE.split(state.text[head.start : shared]):
+        one = read_phrase(state.text, begin, begin + len(piece), state.setting.level)
+        begin += len(piece) + 1
+        kind = one.kind or kind
+        if not one.debt or one.name or one.gaps or not kind:
+            return []
+        debt = one.debt if one.debt in TYPED else "total"
+        out.append(replace(meaning, kind=kind, debt_type=debt))
+    return out if len(out) == count == len(set(out)) else []
 
 
 def spread(it: Case) -> Phrase:
@@ -125,6 +148,8 @@ def _pair_models(it: Case, meanings: list[Meaning]) -> None:
     state, head = it.state, it.head
     state.models = [
         replace(one, scope=head.scope or "all", place=head.place, qualifier=head.qualifier)
+        if head.scope or head.place
+        else one
         for one in meanings
     ]
     it.mention.meaning, state.pair_kind, state.pair_reason = state.models[0], "alike", ""
@@ -167,7 +192,7 @@ def _links(part: Piece) -> bool:
 
 def _shares(head: Phrase) -> bool:
     """Whether 分别 stands behind words that it does not pair itself."""
-    said = any(token.kind == "distribute" for token in head.tokens)
+    said = head.has("distribute")
     return said and head.distribute is None
 
 

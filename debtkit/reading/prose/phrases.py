@@ -96,6 +96,14 @@ class Phrase:
         """Whether the phrase says nothing of what the amount is."""
         return self.plain and not (self.scope or self.place)
 
+    def last(self, kind: str) -> Token | None:
+        """Return its last known word of a kind."""
+        return next((token for token in reversed(self.tokens) if token.kind == kind), None)
+
+    def has(self, kind: str) -> bool:
+        """Return whether it holds a known word of a kind."""
+        return any(token.kind == kind for token in self.tokens)
+
 
 _NOTHING = Phrase(0, 0)
 

@@ -31,6 +31,7 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.bonds_of_a_budget,
     budgets.beside_a_line,
     budgets.lent_on_by_a_budget,
+    budgets.lent_on_in_an_account,
     budgets.line_of_a_balance,
     budgets.flow_in_a_balance,
     # kinds, levels and parts
@@ -63,6 +64,8 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.budget_on_another_page,
     budgets.whole_budget,
     # where it stands
+    outside.money_of_a_project,
+    outside.of_another_body,
     outside.goes_on_with_what_is_read,
     outside.repaid_by_a_budget,
     outside.outside_the_sections,
@@ -73,6 +76,7 @@ DOUBTS: Table[Case, str] = Table(
     "doubt",
     around.not_shared_out,
     around.said_to_be_foreign,
+    around.said_to_be_inside,
     around.for_old_debt,
     around.approved_before,
     around.kind_beside_a_type,

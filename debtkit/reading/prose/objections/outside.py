@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.keys.of_budget import balance_of
+from debtkit.reading.prose.reasons import PART_OF_ANOTHER
 from debtkit.reading.prose.rules import rule
 
-__all__ = ["goes_on_with_what_is_read", "outside_the_sections", "repaid_by_a_budget"]
+__all__ = [
+    "goes_on_with_what_is_read",
+    "money_of_a_project",
+    "of_another_body",
+    "outside_the_sections",
+    "repaid_by_a_budget",
+]
+
+_COSTS = re.compile(r"投资")
 
 _SERVICE = frozenset({"principal", "repaid", "interest"})
 _GIVEN = ("issue", "grant")
@@ -24,10 +34,34 @@ def goes_on_with_what_is_read(it: Case) -> str | None:
     return "" if part or (follows and alike) else None
 
 
+@rule("above")
+def money_of_a_project(it: Case) -> str | None:
+    """Bonds behind what a project costs are its own, not a level's: 2023年末政府债务余额9亿元。甲片区总投资5亿元；获得专项债券资金4亿元."""
+    before, head = it.before, it.head
+    if it.concept != "bonds" or before is None or before.sentence != it.mention.sentence:
+        return None
+    bare = not (head.kind or head.scope or head.place or head.year or it.opened)
+    costs = before.head is not None and _COSTS.search(
+        it.state.text, before.head.start, before.head.end
+    )
+    return PART_OF_ANOTHER if bare and costs and before.reason else None
+
+
 @rule("sentence")
 def repaid_by_a_budget(it: Case) -> str | None:
     """What a budget repays is told wherever the budget is: 一、预算执行⏎2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
     return "" if balance_of(it) is not None else None
+
+
+@rule("heading")
+def of_another_body(it: Case) -> str | None:
+    """In a document of a company or a project, debt without a level is its own: 甲医院建设项目专项债券实施方案⏎一、资金筹措⏎2023年发行专项债券9亿元."""
+    told = any(one.scope or one.place for one in it.pending) or (
+        it.part and it.above is not None and not it.above.reason
+    )
+    flow = it.concept in ("bonds", "borrowing", *_SERVICE)
+    own = it.state.setting.body and flow and not told
+    return "of a project or a body, not of a level" if own else None
 
 
 @rule("heading")
@@ -64,7 +98,7 @@ def _speaks_of_debt(it: Case) -> bool:
     state, year = it.state, it.meaning.year
     if year != state.setting.year:
         return False
-    given = any(token.kind == "giver" for token in it.head.tokens) or it.head.scope in (
+    given = it.head.has("giver") or it.head.scope in (
         "all",
         "own",
     )

@@ -118,7 +118,10 @@ def _after_end(it: Case) -> bool:
         phrase.year or (phrase.yearly and phrase.yearly != "same") for phrase in it.pending
     )
     ended = state.spoken_end and it.meaning.year == state.spoken_year
-    return ended and not told and it.meaning.year != state.setting.year
+    # under 二、2024年预算草案 the year to come is the one that is meant
+    return (
+        ended and not told and it.meaning.year not in (state.setting.year, state.section.base.year)
+    )
 
 
 def _in_one_month(it: Case) -> bool:
