@@ -52,7 +52,7 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
     direction = _DIRECTION.match(part.text)
     if direction and phrase.use and phrase.start not in state.leads:
         state.leads[phrase.start] = _debt_in(state, part, direction)
-    typed_list = _TYPED_LIST.search(part.text)
+    typed_list = _TYPED_LIST.search(part.text) if "项目" in part.text else None
     if typed_list:
         state.leads[phrase.start] = _debt_in(state, part, typed_list)
         state.section.listing = True
@@ -73,8 +73,12 @@ def _note(state: State, phrase: Phrase, led: Phrase | None) -> None:
 
 def _announced(state: State, part: Piece, phrase: Phrase) -> Phrase | None:
     """Return the debt before words that lead on: 新增债务限额中, 新增债券分配如下."""
-    tail = _LEAD.search(part.text) or _COUNTED.search(part.text) or _SPLIT_TAIL.search(part.text)
-    if tail is None:
+    tail = (
+        _LEAD.search(part.text)
+        or ("项目" in part.text and _COUNTED.search(part.text))
+        or (part.text.endswith(("分", "看")) and _SPLIT_TAIL.search(part.text))
+    )
+    if not tail:
         return None
     led = read_phrase(state.text, phrase.start, part.start + tail.start(), state.setting.level)
     typed = led.debt in TYPED and not led.gaps
