@@ -33,6 +33,8 @@ def paired(it: Case) -> None:
     else:
         mention.meaning = _paired_meaning(top.meaning, kind, value)
         mention.parent = state.mentions[-2].parent
+        if value == "foreign":
+            mention.reason = "another subject: a fee"
     if not state.queue and kind == "debt":
         # the pair stands as a whole once its last amount is read
         top.meaning = replace(top.meaning, debt_type=state.section.base.debt_type)
