@@ -7,7 +7,7 @@ An answer that is blank ("the words say: no kind") is an answer; ``None`` leaves
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -42,11 +42,11 @@ class Rule(Generic[Subject, Answer]):
     example: str
     origin: str
     says: Callable[[Subject], Answer | None]
-    of: frozenset[str] | None = None
+    of: frozenset[str] = frozenset()
 
 
 def rule(
-    origin: str, *, of: frozenset[str] | None = None
+    origin: str, *, of: Iterable[str] = ()
 ) -> Callable[[Callable[[Subject], Answer | None]], Rule[Subject, Answer]]:
     """Make a function a rule; its docstring reads ``What it holds to: an example.``
 
@@ -54,8 +54,8 @@ def rule(
     ----------
     origin : str
         Whose words it goes by.
-    of : frozenset of str, optional
-        The concepts that it is for, in a table that asks by concept; default: every one.
+    of : iterable of str, default ()
+        The concepts that it is for, in a table that asks by concept; blank: every one.
 
     Examples
     --------
@@ -70,7 +70,9 @@ def rule(
     def made(function: Callable[[Subject], Answer | None]) -> Rule[Subject, Answer]:
         said = (function.__doc__ or "").strip()
         example = said.partition(": ")[2].rstrip(".")
-        return Rule(function.__name__.strip("_").replace("_", " "), example, origin, function, of)
+        return Rule(
+            function.__name__.strip("_").replace("_", " "), example, origin, function, frozenset(of)
+        )
 
     return made
 
@@ -123,7 +125,7 @@ class TableByConcept(Table[Conceptual, Answer]):
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> @rule("words", of=frozenset({"balance"}))
+    >>> @rule("words", of={"balance"})
     ... def within_the_year(it: SimpleNamespace) -> str | None:
     ...     '''A balance within the year is none: 9月末余额9亿元.'''
     ...     return "within the year" if it.month else None
@@ -143,6 +145,6 @@ class TableByConcept(Table[Conceptual, Answer]):
         concept = subject.concept
         table = self._tables.get(concept)
         if table is None:
-            asked = [one for one in self.rules if one.of is None or concept in one.of]
+            asked = [one for one in self.rules if not one.of or concept in one.of]
             table = self._tables[concept] = Table(self.key, *asked)
         return table.answer(subject)
