@@ -37,6 +37,7 @@ CHANGES: tuple[Entry, ...] = (
         年初(?:批准|核定)?(?!已?(?:纳入|列入|编入)预算)     # 年初核定: not 年初已编入预算的
         (?<=年)初     # 2023年初
         (?<=年度)初     # 2023年度初
+        原(?=为)     # 原为9亿元
         期初|原有|原核定|原预算
     """),
     # the congress approves the year's budget, its standing committee what changes it
