@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from debtkit.reading.amounts import read_amounts
+from debtkit.reading.coded import Numbered
 from debtkit.reading.phrases import Meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from numpy.typing import NDArray
+
     from debtkit.reading.figures import Figures, Sense
 
-__all__ = ["ADDED", "KEYS_OF", "aim", "target"]
+__all__ = ["ADDED", "KEYS_OF", "Taken", "aim", "target"]
 
 _ISSUED = {
     None: "issued",
@@ -89,24 +96,33 @@ def target(
     return "neither row nor column says what is measured"
 
 
-def aim(figures: Figures) -> None:
+class Taken(NamedTuple):
+    """The figures that have places in statements, and which of them stand there beside another.
+
+    Those are added to another of their column, or print the same again.
+    """
+
+    figures: NDArray[np.int64]
+    beside: NDArray[np.bool_]
+
+
+def aim(figures: Figures) -> Taken:
     """Read the amounts of a table's figures, and give each a place or a reason against it."""
-    senses, regions, reasons = figures.senses, figures.regions, figures.reasons
+    senses, sense, free = figures.senses, figures.sense, figures.reason == 0
+    units = [one.unit for one in senses]
     figures.amounts, figures.decimals = read_amounts(
-        figures.printed, [sense.unit for sense in senses]
+        figures.printed, map(units.__getitem__, sense.tolist())
     )
-    aimed = {sense: _aimed(sense) for sense in dict.fromkeys(senses)}
-    if any(_falls(sense) for sense in aimed):
-        figures.amounts = [
-            -amount if amount and amount > 0 and _falls(sense) else amount
-            for sense, amount in zip(senses, figures.amounts, strict=True)
-        ]
-    taking = _Taking(figures)
-    for n, (reason, amount) in enumerate(zip(reasons, figures.amounts, strict=True)):
-        if not reason:
-            senses[n] = sense = aimed[senses[n]]
-            reasons[n] = _objection(sense, regions[n], amount) or taking.take(n, sense)
-    taking.part_columns()
+    falls = np.array([_falls(one) for one in senses], dtype=bool)
+    if falls.any():
+        down = falls[sense] & (figures.amounts > 0)
+        figures.amounts = np.where(down, -figures.amounts, figures.amounts)
+    figures.senses = senses + [_aimed(one) for one in senses]
+    figures.sense = np.where(free, sense + len(senses), sense)
+    _object(figures)
+    listed = np.array([one.table == "Allocations" for one in figures.senses], dtype=bool)
+    wanting = np.flatnonzero((figures.reason == 0) & ~listed[figures.sense])
+    return _Taking(figures).take(wanting)
 
 
 def _falls(sense: Sense) -> bool:
@@ -131,93 +147,119 @@ def _aimed(sense: Sense) -> Sense:
     return replace(sense, table=table, column=column, year=year, row=row)
 
 
-def _objection(sense: Sense, region: str, amount: float | None) -> str:
-    if amount is None:
+_KNOWN, _BELOW_ZERO, _UNKNOWN = range(3)
+
+
+def _object(figures: Figures) -> None:
+    """Set the reasons against figures that no other figure has to do with."""
+    amounts, free = figures.amounts, np.flatnonzero(figures.reason == 0)
+    named = np.array([bool(name) for name in figures.regions], dtype=bool)
+    state = np.select([np.isnan(amounts), amounts < 0], [_UNKNOWN, _BELOW_ZERO], _KNOWN)
+    kind = (figures.sense * 2 + named[figures.region]) * 3 + state
+    kinds: Numbered[int] = Numbered()
+    number = [kinds[one] for one in kind[free].tolist()]
+    against = [
+        figures.reasons[_objection(figures.senses[one // 6], bool(one // 3 % 2), one % 3)]
+        for one in kinds
+    ]
+    figures.reason[free] = np.array(against, dtype="int64")[number] if against else 0
+
+
+def _objection(sense: Sense, named: bool, amount: int) -> str:
+    if amount == _UNKNOWN:
         return "not a figure" if sense.unit else "no unit line (单位：亿元) is printed"
     if not sense.table:
         return str(sense.goal)
-    if not region:
+    if not named:
         return "the form does not name its region; give region="
     if sense.year is None:
         return "no year is named; give year="
     if sense.table == "Context" and sense.scope != "all":
         return "the deficit of one level has no place in a table of regions"
-    if amount < 0 and sense.column not in _SIGNED:
+    if amount == _BELOW_ZERO and sense.column not in _SIGNED:
         return "below zero, which this figure cannot be"
     return ""
 
 
 class _Taking:
-    """The rows of the six tables as the figures of one form take their places in them.
-
-    A row is a dict of figure by column. A figure that is added to another of its column, or prints
-    the same again, has its own number in place of the column.
-    """
+    """The rows of the six tables as the figures of one form take their places in them."""
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
-        self.unstaged: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        self.held: dict[int, int] = {}
+        self.unstaged: dict[int, list[int]] = defaultdict(list)
         self.alike: set[int] = set()
 
-    def take(self, n: int, sense: Sense) -> str:
-        """Give a figure its place; return why not where another figure has it."""
-        if sense.table == "Allocations":
-            return ""
+    def take(self, wanting: NDArray[np.int64]) -> Taken:
+        """Give figures their places, in order; those get a reason whose place is another's."""
         figures = self.figures
-        key = (figures.regions[n], sense.row)
-        row = figures.statements.get(key)
-        first = row.get(sense.column) if row else None
-        if not sense.staged and first is None:
-            first = self._other_row(n, sense)
-        added = sense.column in ADDED
-        if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
-            return self._twice(first, n)
-        if row is None:
-            row = figures.statements[key] = {}
-        row[sense.column if first is None and not added else n] = n
-        if first is None and not sense.staged:
-            self.unstaged[self._any_stage(n, sense)].append(n)
-        return ""
+        place = self._numbers([(one.row, one.column) for one in figures.senses])[wanting]
+        keys = place.tolist()
+        plain = all(one.staged and one.column not in ADDED for one in figures.senses)
+        if plain and len(set(keys)) == len(keys):  # each has a place of its own
+            return Taken(wanting, np.zeros(len(wanting), dtype=bool))
+        loose = self._numbers([_any_stage(one) for one in figures.senses])[wanting]
+        taken, beside = [], []
+        for n, key, any_stage in zip(wanting.tolist(), keys, loose.tolist(), strict=True):
+            sense = figures.senses[figures.sense[n]]
+            added = sense.column in ADDED
+            first = self.held.get(key)
+            if first is None and not sense.staged:
+                first = self._other_row(n, any_stage)
+            if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
+                figures.reason[n] = figures.reasons[self._twice(first, n)]
+                continue
+            taken.append(n)
+            beside.append(first is not None or added)
+            if not beside[-1]:
+                self.held[key] = n
+            if first is None and not sense.staged:
+                self.unstaged[any_stage].append(n)
+        return self._without_alike(np.array(taken, dtype="int64"), np.array(beside, dtype=bool))
+
+    def _numbers(self, keys: Sequence[Hashable]) -> NDArray[np.int64]:
+        """Return for each figure a number of its region and the key of its sense."""
+        figures = self.figures
+        known: Numbered[Hashable] = Numbered()
+        number = np.array([known[key] for key in keys], dtype="int64")
+        return figures.region * len(keys) + number[figures.sense]
 
     def _twice(self, first: int, n: int) -> str:
         figures = self.figures
-        if figures.rows[first] is figures.rows[n]:
-            self.alike |= {figures.columns[first].col, figures.columns[n].col}
+        if figures.row[first] == figures.row[n]:
+            self.alike |= {int(figures.column[first]), int(figures.column[n])}
+        context = figures.rows[figures.row[first]].context.strip()
         return (
             f"the form prints this twice: here {figures.printed[n]}, and {figures.printed[first]} "
-            f"in {figures.cells[first].where} ({figures.rows[first].context.strip()}); its label "
-            "may name the wrong year"
+            f"in {figures.cells[first].where} ({context}); its label may name the wrong year"
         )
 
-    def _other_row(self, n: int, sense: Sense) -> int | None:
+    def _other_row(self, n: int, any_stage: int) -> int | None:
         """Return a figure of another row that means the same at another stage.
 
         Two columns (预算数, 执行数) of one row are two stages; two rows that mean the same are a
         slip.
         """
-        rows = self.figures.rows
-        same = self.unstaged[self._any_stage(n, sense)]
-        return next((one for one in same if rows[one] is not rows[n]), None)
+        row = self.figures.row
+        return next((one for one in self.unstaged[any_stage] if row[one] != row[n]), None)
 
-    def _any_stage(self, n: int, sense: Sense) -> tuple[Any, ...]:
-        table, keys = sense.row
-        rest = (key for name, key in zip(KEYS_OF[table], keys, strict=True) if name != "stage")
-        return (self.figures.regions[n], table, sense.column, *rest)
-
-    def part_columns(self) -> None:
+    def _without_alike(self, taken: NDArray[np.int64], beside: NDArray[np.bool_]) -> Taken:
         """Take back the figures of two columns that say the same and differ."""
         figures = self.figures
         if not self.alike:
-            return
-        for n, column in enumerate(figures.columns):
-            if column.col in self.alike and not figures.reasons[n]:
-                figures.reasons[n] = (
-                    "another column's heading says the same, and their figures differ: one of "
-                    "them is of something else"
-                )
-        kept = {
-            key: {place: n for place, n in row.items() if not figures.reasons[n]}
-            for key, row in figures.statements.items()
-        }
-        rows = ((key, row) for key, row in kept.items() if row)
-        figures.statements = dict(sorted(rows, key=lambda row: min(row[1].values())))
+            return Taken(taken, beside)
+        alike = np.isin(figures.column, list(self.alike)) & (figures.reason == 0)
+        figures.reason[alike] = figures.reasons[
+            "another column's heading says the same, and their figures differ: one of "
+            "them is of something else"
+        ]
+        kept = ~alike[taken]
+        return Taken(taken[kept], beside[kept])
+
+
+def _any_stage(sense: Sense) -> Hashable:
+    """Return what a sense says but for the stage."""
+    table, keys = sense.row
+    names = KEYS_OF.get(table, ())
+    rest = [key for name, key in zip(names, keys, strict=True) if name != "stage"]
+    return (table, sense.column, *rest)

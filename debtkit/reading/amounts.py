@@ -5,20 +5,25 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from debtkit.errors import DebtkitError
 from debtkit.units import UNITS, parse_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
 __all__ = ["last_digit", "read_amounts"]
 
 _EXPONENTS = {name: f"e{power - UNITS['亿元']}" for name, power in UNITS.items()}
+_EXPONENTS["亿元"] = ""
 
 
 def read_amounts(
     texts: Iterable[str], units: Iterable[str | None]
-) -> tuple[list[float | None], list[int | None]]:
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Read printed figures, each in a unit, as :func:`debtkit.units.parse_figure` reads one.
 
     Parameters
@@ -30,21 +35,21 @@ def read_amounts(
 
     Returns
     -------
-    list of float, list of int
-        The amounts [亿元] and the decimals printed; None where a text is no figure, or its unit is
-        not known.
+    array of float, array of int
+        The amounts [亿元] and the decimals printed; NaN and -1 where a text is no figure, or its
+        unit is not known.
 
     Examples
     --------
     >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], ["亿元", "万元", "亿元", None])
-    ([100.88, -0.12345, None, None], [2, 2, None, None])
+    (array([100.88   ,  -0.12345,       nan,       nan]), array([ 2,  2, -1, -1]))
     """
-    amounts: list[float | None] = []
-    decimals: list[int | None] = []
+    amounts: list[float] = []
+    decimals: list[int] = []
     for text, unit in zip(texts, units, strict=True):
         whole, _, part = text.partition(".")
         if unit is None:
-            amount, count = None, None
+            amount, count = np.nan, -1
         elif text.isascii() and whole.isdigit() and (part.isdigit() or text == whole):
             # Python reads decimal text to the nearest float64, its exponent included
             amount, count = float(text + _EXPONENTS[unit]), len(part)
@@ -52,15 +57,15 @@ def read_amounts(
             amount, count = _single(text, unit)
         amounts.append(amount)
         decimals.append(count)
-    return amounts, decimals
+    return np.array(amounts, dtype="float64"), np.array(decimals, dtype="int64")
 
 
-def _single(text: str, unit: str) -> tuple[float | None, int | None]:
+def _single(text: str, unit: str) -> tuple[float, int]:
     try:
         figure = parse_figure(text, unit)
     except DebtkitError:
-        return None, None
-    return (None, None) if figure is None else (figure.amount, figure.decimals)
+        return np.nan, -1
+    return (np.nan, -1) if figure is None else (figure.amount, figure.decimals)
 
 
 @cache

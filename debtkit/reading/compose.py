@@ -11,8 +11,11 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.aims import ADDED, KEYS_OF, aim
+import numpy as np
+
+from debtkit.reading.aims import KEYS_OF, aim
 from debtkit.reading.amounts import last_digit
+from debtkit.reading.statements import Statements
 from debtkit.reading.subregions import add_regions
 from debtkit.schemas import TABLES
 from debtkit.units import UNITS
@@ -20,14 +23,16 @@ from debtkit.units import UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from debtkit.reading.figures import Figures
+    from numpy.typing import NDArray
+
+    from debtkit.reading.coded import Columns
+    from debtkit.reading.figures import Figures, Sense
     from debtkit.reading.layout import Table
-    from debtkit.reading.parts import Columns
 
 __all__ = ["compose"]
 
 _Rows = dict[tuple[Any, ...], dict[str, Any]]
-"""The rows of one table by their keys, the region first and the source last: what else they hold."""
+"""The rows of one table by their keys, the region first: what else they hold."""
 
 _Block = tuple[str, str | None]
 """Figures that print alike: their table and unit."""
@@ -53,24 +58,30 @@ def compose(
     dict of str to columns, list of str
         Columns by the ledger's attribute.
     """
-    rows: dict[str, _Rows] = defaultdict(dict)
+    context: _Rows = {}
+    lines: _Rows = {}
+    statements = Statements(source, context)
     for number, (table, figures) in enumerate(tables):
-        aim(figures)
+        taken = aim(figures)
         figures.batch = 1
         blocks = _blocks(figures)
         figures.places = _exact_to(figures, blocks)
-        _allocate(figures, rows["Allocations"], source, blocks)
-        _record(figures, rows, source, table.number or f"#{number + 1}")
-        add_regions(table, figures, rows["Context"])
-    made = {_NAMES[table]: _columns(table, held) for table, held in rows.items() if held}
-    return made, list(_placeholders([figures for _, figures in tables]))
+        _allocate(figures, lines, source, blocks)
+        statements.add(figures, taken, table.number or f"#{number + 1}")
+        add_regions(table, figures, context)
+    made = statements.tables()
+    for name, rows in (("Allocations", lines), ("Context", context)):
+        if rows:
+            made[name] = _columns(name, rows)
+    placeholders = list(_placeholders([figures for _, figures in tables]))
+    return {_NAMES[name]: columns for name, columns in made.items()}, placeholders
 
 
 def _columns(table: str, rows: _Rows) -> Columns:
     names = ["region", *KEYS_OF[table]]
-    if table != "Context":
-        names += ["line", "source"] if table == "Allocations" else ["source"]
-    columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    if table == "Allocations":
+        names += ["line", "source"]
+    columns: Columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
     held = rows.values()
     for name in dict.fromkeys(chain.from_iterable(held)):
         columns[name] = [row.get(name) for row in held]
@@ -80,21 +91,30 @@ def _columns(table: str, rows: _Rows) -> Columns:
 def _placeholders(every: Iterable[Figures]) -> Iterator[str]:
     """Name the limits printed as zero beside one that is not: 0.00 for a limit not yet approved."""
     every = list(every)
-    if not any(0.0 in figures.amounts for figures in every):
+    if not any((figures.amounts == 0).any() for figures in every):
         return
     limits = [
-        (figures, n, (figures.regions[n], sense.scope, sense.debt_type))
+        (figures, n, (region, sense.scope, sense.debt_type))
         for figures in every
-        for n, sense in enumerate(figures.senses)
-        if sense.table == "Limits" and sense.column == "closing" and not figures.reasons[n]
+        for n, sense, region in _closing_limits(figures)
     ]
     known = {key for figures, n, key in limits if figures.amounts[n]}
     for figures, n, key in limits:
         if not figures.amounts[n] and key in known:
             yield (
-                f"{figures.rows[n].context.strip()}: {figures.printed[n]} is read as printed; "
-                f"beside other limits of {key[0]} it may stand for a limit not yet approved"
+                f"{figures.rows[figures.row[n]].context.strip()}: {figures.printed[n]} is read as "
+                f"printed; beside other limits of {key[0]} it may stand for a limit not yet "
+                "approved"
             )
+
+
+def _closing_limits(figures: Figures) -> Iterator[tuple[int, Sense, str]]:
+    """Yield the figures read as limits, each with what it is and whose."""
+    regions = list(figures.regions)
+    for n in np.flatnonzero(figures.reason == 0).tolist():
+        sense = figures.senses[figures.sense[n]]
+        if sense.table == "Limits" and sense.column == "closing":
+            yield n, sense, regions[figures.region[n]]
 
 
 def _blocks(figures: Figures) -> dict[_Block, int]:
@@ -103,35 +123,30 @@ def _blocks(figures: Figures) -> dict[_Block, int]:
     A workbook drops closing zeros and lets a computed cell run to the fen, so one long number is
     no sign that the others are exact to its digit: what a fifth of the figures show is.
     """
-    seen: dict[_Block, list[int]] = {}
-    zeros: dict[_Block, list[int]] = {}
-    block_of = {sense: (sense.table, sense.unit) for sense in dict.fromkeys(figures.senses)}
-    for sense, amount, count, reason in zip(
-        figures.senses, figures.amounts, figures.decimals, figures.reasons, strict=True
-    ):
-        if not reason and count is not None:
-            (seen if amount else zeros).setdefault(block_of[sense], []).append(count)
-    return {
-        block: sorted(counts)[-max(1, -(-len(counts) // 5))] + _further(block[1])
-        for block, counts in {
-            **{block: counts[:1] for block, counts in zeros.items()},
-            **seen,
-        }.items()
-    }
+    blocks: dict[_Block, list[int]] = defaultdict(list)
+    for number, sense in enumerate(figures.senses):
+        blocks[sense.table, sense.unit].append(number)
+    known = (figures.reason == 0) & (figures.decimals >= 0)
+    found = {}
+    for block, senses in blocks.items():
+        own = np.flatnonzero(known & np.isin(figures.sense, senses))
+        counts = figures.decimals[own[figures.amounts[own] != 0]]
+        if not len(counts):
+            counts = figures.decimals[own[:1]]  # of zeros
+        if len(counts):
+            fifth = max(1, -(-len(counts) // 5))
+            found[block] = int(np.sort(counts)[-fifth]) + _further(block[1])
+    return found
 
 
-def _exact_to(figures: Figures, blocks: Mapping[_Block, int]) -> list[int]:
+def _exact_to(figures: Figures, blocks: Mapping[_Block, int]) -> NDArray[np.int64]:
     """Return the decimals in 亿元 of each figure: those of its block where it drops zeros."""
-    known = {
-        sense: (_further(sense.unit), blocks.get((sense.table, sense.unit), 0))
-        for sense in dict.fromkeys(figures.senses)
-    }
-    return [
-        max((count or 0) + further, least)
-        for count, (further, least) in zip(
-            figures.decimals, map(known.__getitem__, figures.senses), strict=True
-        )
-    ]
+    further = np.array([_further(sense.unit) for sense in figures.senses], dtype="int64")
+    least = np.array(
+        [blocks.get((sense.table, sense.unit), 0) for sense in figures.senses], dtype="int64"
+    )
+    own = np.maximum(figures.decimals, 0) + further[figures.sense]
+    return np.maximum(own, least[figures.sense])
 
 
 def _further(unit: str | None) -> int:
@@ -141,65 +156,24 @@ def _further(unit: str | None) -> int:
 
 def _allocate(figures: Figures, rows: _Rows, source: str, blocks: Mapping[_Block, int]) -> None:
     """Add the lines of a list, counted through each statement."""
-    if not any(sense.basis for sense in figures.senses[:1]):
+    if not len(figures) or not figures.senses[figures.sense[0]].basis:
         return
     last: dict[tuple[Any, ...], int] = {}
-    for n, sense in enumerate(figures.senses):
-        if figures.reasons[n] or sense.table != "Allocations":
+    regions = list(figures.regions)
+    for n in np.flatnonzero(figures.reason == 0).tolist():
+        sense = figures.senses[figures.sense[n]]
+        if sense.table != "Allocations":
             continue
-        statement = (figures.regions[n], *sense.row[1])
+        statement = (regions[figures.region[n]], *sense.row[1])
         line = last.get(statement, 0) + 1
         while (*statement, line, source) in rows:  # another form of the document has begun it
             line += 1
         figures.lines[n] = last[statement] = line
-        item = figures.items[n]
+        item = figures.items[figures.row[n]]
         rows[*statement, line, source] = {
             "item": item.name or item.sector,
             "sector": item.sector,
-            "amount": figures.amounts[n],
+            "amount": float(figures.amounts[n]),
             "resolution": last_digit(blocks["Allocations", sense.unit]),
             **item.extra,
         }
-
-
-def _record(figures: Figures, rows: dict[str, _Rows], source: str, form: str) -> None:
-    """Add the statements of a form, a row for all figures of a statement."""
-    for (region, (table, keys)), held in figures.statements.items():
-        amounts = _amounts(figures, held)
-        known = rows[table]
-        if table == "Context":
-            known.setdefault((region, *keys), {}).update(amounts)
-            continue
-        last = last_digit(max([figures.places[n] for n in held.values()]))
-        first = known.get((region, *keys, source))
-        if first is None:
-            amounts["resolution"] = last
-            known[region, *keys, source] = amounts
-        elif _agree(first, amounts, last):
-            first.update(amounts, resolution=max(last, first["resolution"]))
-        else:
-            own = f"{source}#{form}"
-            while (region, *keys, own) in known:
-                own += "'"
-            known[region, *keys, own] = {**amounts, "resolution": last}
-            for n in held.values():
-                figures.sources[n] = own
-
-
-def _amounts(figures: Figures, held: Mapping[str | int, int]) -> dict[str, Any]:
-    """Return the amounts of one row by column, added where figures stand side by side."""
-    amounts: dict[str, Any] = {}
-    for place, n in held.items():
-        column = figures.senses[n].column
-        if place == column or column not in amounts:
-            amounts[column] = figures.amounts[n]
-        elif column in ADDED:
-            amounts[column] = round(amounts[column] + figures.amounts[n], 10)
-    return amounts
-
-
-def _agree(first: Mapping[str, Any], amounts: Mapping[str, Any], last: float) -> bool:
-    """Whether the row of an earlier form and a later one's are one statement, printed alike."""
-    shared = [name for name in amounts if name in first]
-    alike = last == first["resolution"] or any(amounts[name] for name in shared)
-    return alike and all(first[name] == amounts[name] for name in shared)

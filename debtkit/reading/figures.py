@@ -1,21 +1,29 @@
 """The figures of one table, held as columns: where each stands, what it is, how much it is.
 
 What a figure is (a :class:`Sense`) is decided once for all cells that are alike: those of a column,
-in rows that mean the same. A figure of its own has only its place, its region and its amount.
+in rows that mean the same. A figure of its own has only its place and its amount; of all else it
+has the numbers: of its row, its column, its sense, its region, the reason why it is not read.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import chain, compress
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
+from debtkit.reading.coded import Coded, Numbered, stacked
 from debtkit.reading.grid import figure_and_unit
-from debtkit.reading.reading import FIGURE_COLUMNS, blank_column
+from debtkit.reading.reading import FIGURE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from debtkit.reading.coded import Columns
     from debtkit.reading.columns import Column
     from debtkit.reading.grid import Cell
     from debtkit.reading.layout import Row
@@ -65,7 +73,10 @@ class Item(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A row and what is known of its cells, an entry a column in each list."""
+    """A row and what is known of its cells, an entry a column in each list.
+
+    Rows of which the same is known share the lists.
+    """
 
     row: Row
     item: Item
@@ -76,10 +87,13 @@ class Told(NamedTuple):
 
 @dataclass(slots=True)
 class Figures:
-    """The figures of one table, one entry a figure in every list, row by row.
+    """The figures of one table, one entry a figure in every array, row by row.
 
-    ``home`` is the region whose form it is. A figure with a reason is unread. ``amounts`` [亿元]
-    and the ``decimals`` printed are None where the figure or its unit is not known, and empty for
+    ``home`` is the region whose form it is. ``rows`` (each with its item) and ``columns`` are those
+    of the table, ``senses``, ``regions``, ``reasons`` and ``sources`` what its figures have of
+    these; ``row``, ``column``, ``sense``, ``region``, ``reason`` and ``source`` are the numbers of
+    each figure's in them. A figure with a reason is unread; reason 0 is none. ``amounts`` [亿元] are
+    NaN and the ``decimals`` printed -1 where the figure or its unit is not known; both are empty for
     a table of another subject, whose ``batch`` is None. ``places`` are the decimals in 亿元 that a
     figure is exact to, beside others of its form. ``lines`` are those of allocations;
     ``statements`` the rows that all others make: by region and row of the region, the figures of
@@ -90,21 +104,30 @@ class Figures:
     rows: list[Row]
     items: list[Item]
     columns: list[Column]
-    cells: list[Cell]
     senses: list[Sense]
-    regions: list[str]
-    reasons: list[str]
+    regions: Numbered[str]
+    reasons: Numbered[str]
+    sources: Numbered[str]
+    cells: list[Cell]
     printed: list[str]
-    sources: list[str]
+    row: NDArray[np.int64]
+    column: NDArray[np.int64]
+    sense: NDArray[np.int64]
+    region: NDArray[np.int64]
+    reason: NDArray[np.int64]
+    source: NDArray[np.int64]
     batch: int | None = None
-    amounts: list[float | None] = field(default_factory=list)
-    decimals: list[int | None] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
+    amounts: NDArray[np.float64] = field(default_factory=partial(np.empty, 0))
+    decimals: NDArray[np.int64] = field(default_factory=partial(np.empty, 0, "int64"))
+    places: NDArray[np.int64] = field(default_factory=partial(np.empty, 0, "int64"))
     lines: dict[int, int] = field(default_factory=dict)
-    statements: dict[tuple[str, RowKey], dict[str | int, int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.cells)
+
+    def refuse(self, reason: str) -> None:
+        """Leave all figures unread."""
+        self.reason[:] = self.reasons[reason]
 
 
 def figures_of(told: Sequence[Told], columns: Sequence[Column], home: str, source: str) -> Figures:
@@ -112,69 +135,116 @@ def figures_of(told: Sequence[Told], columns: Sequence[Column], home: str, sourc
 
     A cell such as 约160亿元 is more than a figure, and is not read; one with a unit of its own is.
     """
-    cells = [row.cells.get(column.col) for row, *_ in told for column in columns]
-    held = [cell is not None for cell in cells]
+    cols = [column.col for column in columns]
+    cells = [one.row.cells.get(col) for one in told for col in cols]
+    at = np.array([n for n, cell in enumerate(cells) if cell is not None], dtype="int64")
+    row, column = np.divmod(at, max(1, len(cols)))
+    regions: Numbered[str] = Numbered()
+    reasons: Numbered[str] = Numbered({"": 0})
+    sense, senses = _flat([one.senses for one in told])
     figures = Figures(
         home,
-        list(compress([one.row for one in told for _ in columns], held)),
-        list(compress([one.item for one in told for _ in columns], held)),
-        list(compress(list(columns) * len(told), held)),
+        [one.row for one in told],
+        [one.item for one in told],
+        list(columns),
+        senses,
+        regions,
+        reasons,
+        Numbered({source: 0}),
         [cell for cell in cells if cell is not None],
-        list(compress(chain.from_iterable([one.senses for one in told]), held)),
-        list(compress(chain.from_iterable([one.regions for one in told]), held)),
-        list(compress(chain.from_iterable([one.reasons for one in told]), held)),
         [cell.figure or cell.text for cell in cells if cell is not None],
-        [source] * sum(held),
+        row,
+        column,
+        sense[row] + column,
+        _numbers([one.regions for one in told], regions)[at],
+        _numbers([one.reasons for one in told], reasons)[at],
+        np.zeros(len(at), dtype="int64"),
     )
     for n, cell in enumerate(figures.cells):
         if cell.figure is not None:
             continue
         if both := figure_and_unit(cell.text):
             figures.printed[n], unit = both
-            figures.senses[n] = replace(figures.senses[n], unit=unit)
-        elif not figures.reasons[n]:
-            figures.reasons[n] = "more than a plain figure stands in the cell"
+            senses.append(replace(senses[figures.sense[n]], unit=unit))
+            figures.sense[n] = len(senses) - 1
+        elif not figures.reason[n]:
+            figures.reason[n] = reasons["more than a plain figure stands in the cell"]
     return figures
 
 
-def figure_columns(every: Iterable[Figures]) -> dict[str, list[Any]]:
+def _flat(lists: Sequence[Sequence[Sense]]) -> tuple[NDArray[np.int64], list[Sense]]:
+    """Return where each list starts in the values of all, those that are shared once; the values."""
+    starts: dict[int, int] = {}
+    flat: list[Sense] = []
+    for one in lists:
+        if id(one) not in starts:
+            starts[id(one)] = len(flat)
+            flat += one
+    return np.array([starts[id(one)] for one in lists], dtype="int64"), flat
+
+
+def _numbers(lists: Sequence[Sequence[str]], known: Numbered[str]) -> NDArray[np.int64]:
+    """Return the numbers of the values of all lists, one after the other."""
+    numbers: dict[int, list[int]] = {}
+    for one in lists:
+        if id(one) not in numbers:
+            numbers[id(one)] = [known[value] for value in one]
+    return np.array(list(chain.from_iterable([numbers[id(one)] for one in lists])), dtype="int64")
+
+
+def figure_columns(every: Iterable[Figures]) -> Columns:
     """Return the figures of all tables of a document as the columns of ``Reading.figures``."""
-    columns: dict[str, list[Any]] = {name: [] for name in FIGURE_COLUMNS}
-    for figures in every:
-        own = _columns(figures)
-        for name in columns:
-            columns[name] += own[name] if name in own else blank_column(name, len(figures))
-    return columns
+    return stacked([_columns(figures) for figures in every if len(figures)], list(FIGURE_COLUMNS))
 
 
-def _columns(figures: Figures) -> dict[str, list[Any]]:
-    cells, rows, senses, reasons = figures.cells, figures.rows, figures.senses, figures.reasons
-    columns: dict[str, list[Any]] = {
-        "start": [cell.start if cell.start >= 0 else None for cell in cells],
-        "end": [cell.start + len(cell.text) if cell.start >= 0 else None for cell in cells],
-        "page": [row.grid.page for row in rows],
-        "sheet": [row.grid.sheet or "" for row in rows],
+def _columns(figures: Figures) -> Columns:
+    cells, rows, senses, reason = figures.cells, figures.rows, figures.senses, figures.reason
+    all_alike = np.zeros(len(cells), dtype="int64")
+    nothing, empty = Coded([None], all_alike), Coded([""], all_alike)
+    read = reason == 0
+    placed = np.where(read, figures.sense, len(senses))  # unread figures have no place
+    columns: Columns = {
+        "start": nothing,
+        "end": nothing,
+        "page": Coded([row.grid.page for row in rows], figures.row),
+        "text_line": nothing,
+        "sheet": Coded([row.grid.sheet or "" for row in rows], figures.row),
         "cell": [cell.where for cell in cells],
-        "context": [row.context for row in rows],
+        "context": Coded([row.context for row in rows], figures.row),
         "printed": figures.printed,
-        "unit": [sense.unit or "" for sense in senses],
-        "region": figures.regions,
-        "scope": [sense.scope for sense in senses],
-        "year": [sense.year for sense in senses],
-        "stage": [sense.stage for sense in senses],
-        "batch": [figures.batch] * len(figures),
-        "source": figures.sources,
-        "debt_type": [sense.debt_type for sense in senses],
-        "basis": [sense.basis for sense in senses],
-        "table": ["" if why else sense.table for sense, why in zip(senses, reasons, strict=True)],
-        "column": ["" if why else sense.column for sense, why in zip(senses, reasons, strict=True)],
-        "item": [item.name for item in figures.items],
-        "status": ["unread" if why else "read" for why in reasons],
-        "reason": reasons,
+        "amount": Coded([np.nan], all_alike),
+        "unit": Coded([sense.unit or "" for sense in senses], figures.sense),
+        "decimals": nothing,
+        "region": Coded(list(figures.regions), figures.region),
+        "scope": Coded([sense.scope for sense in senses], figures.sense),
+        "year": Coded([sense.year for sense in senses], figures.sense),
+        "stage": Coded([sense.stage for sense in senses], figures.sense),
+        "batch": Coded([figures.batch], all_alike),
+        "source": Coded(list(figures.sources), figures.source),
+        "debt_type": Coded([sense.debt_type for sense in senses], figures.sense),
+        "account": empty,
+        "flow": empty,
+        "basis": Coded([sense.basis for sense in senses], figures.sense),
+        "line": nothing,
+        "table": Coded([*(sense.table for sense in senses), ""], placed),
+        "column": Coded([*(sense.column for sense in senses), ""], placed),
+        "item": Coded([item.name for item in figures.items], figures.row),
+        "status": Coded(["unread", "read"], read.astype("int64")),
+        "reason": Coded(list(figures.reasons), reason),
+        "grounds": empty,
     }
-    if figures.amounts:
-        columns["amount"] = [float("nan") if one is None else one for one in figures.amounts]
-        columns["decimals"] = figures.decimals
+    if any(cell.start >= 0 for cell in cells):
+        starts = [cell.start if cell.start >= 0 else None for cell in cells]
+        columns["start"] = starts
+        columns["end"] = [
+            None if start is None else start + len(cell.text)
+            for start, cell in zip(starts, cells, strict=True)
+        ]
+    if len(figures.amounts):
+        columns["amount"] = figures.amounts
+        finest = int(figures.decimals.max(initial=-1))
+        # -1, for unknown ones, is the last
+        columns["decimals"] = Coded([*range(finest + 1), None], figures.decimals)
     if figures.lines:
         columns["line"] = [figures.lines.get(n) for n in range(len(figures))]
     return columns

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
-from debtkit.reading.parts import Parts, joined, ledger_of, stacked
+from debtkit.reading.coded import Coded, array_of, stacked
+from debtkit.reading.parts import Parts, joined, ledger_of
 from debtkit.reading.reading import (
     FIGURE_COLUMNS,
     PRINTED_COLUMNS,
@@ -226,8 +228,9 @@ def _gathered(outcomes: dict[str, _Outcome]) -> FolderReading:
     read = _read(outcomes)
     findings = [(parts.name, text) for parts in read for text in parts.findings]
     figures = column_frame(stacked([parts.figures for parts in read], FIGURE_COLUMNS))
-    files = [parts.name for parts in read for _ in parts.figures["status"]]
-    figures.insert(0, "file", pd.Series(files, dtype="str"))
+    counts = [len(parts.figures["status"]) for parts in read]
+    names = Coded([parts.name for parts in read], np.repeat(np.arange(len(read)), counts))
+    figures.insert(0, "file", array_of(names, "str"))
     return FolderReading(
         ledger,
         pd.DataFrame(
@@ -259,7 +262,7 @@ def _line(file: str, outcome: _Outcome) -> tuple[str, str, int, int, str]:
     """Return a file's row of the table of files."""
     if isinstance(outcome, str):
         return file, "failed", 0, 0, outcome
-    states = outcome.figures["status"]
+    states = list(outcome.figures["status"])
     total, unread = len(states), states.count("unread")
     status = "failed" if unread == total else "partly" if unread else "read"
     return file, status, total - unread, unread, outcome.message

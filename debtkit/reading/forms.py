@@ -90,7 +90,7 @@ def read_form(
             read.append((table, figures))
             findings.extend(setting.findings)
         elif document.kind == "workbook":
-            figures.reasons = ["a table of another subject"] * len(figures)
+            figures.refuse("a table of another subject")
             others.append(figures)
     if not read:
         raise ReadError(_nothing(name, tables))
@@ -156,7 +156,7 @@ def _is_ours(table: Table, figures: Figures) -> bool:
     if table.codes is not None and table.codes.form:
         return True
     headings = clean("".join(column.words for column in table.columns))
-    senses = dict.fromkeys(figures.senses)
+    senses = [figures.senses[n] for n in set(figures.sense.tolist())]
     measures = {sense.meaning.measure for sense in senses if sense.meaning is not None}
     measured = bool(measures & _DEBT_MEASURES)
     listed = any(sense.basis for sense in senses)
@@ -183,7 +183,7 @@ def _nothing(name: str, tables: Sequence[Table]) -> str:
 def _message(read: Sequence[Table], states: Sequence[str]) -> str:
     names = list(dict.fromkeys(table.name for table in read))
     shown = "; ".join(names[:4]) + ("; …" if len(names) > 4 else "")
-    done = states.count("read")
+    done = list(states).count("read")
     return (
         f"{len(read)} form{'s' * (len(read) > 1)} ({shown}): "
         f"{done} figures read, {len(states) - done} unread"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from debtkit.reading.coded import Columns
     from debtkit.reading.documents import Document
-    from debtkit.reading.parts import Columns
 
 __all__ = ["locate"]
 
@@ -28,10 +28,13 @@ def locate(figures: Columns, document: Document) -> None:
     document : Document
         The document that they are of.
     """
+    if not document.source:
+        return
     ends = [*document.pages[1:], len(document.source)]
+    starts, last = list(figures["start"]), list(figures["end"])
     by_page: dict[int, dict[str, list[int]]] = {}
     for n, (page, printed) in enumerate(zip(figures["page"], figures["printed"], strict=True)):
-        if page is not None and document.source:
+        if page is not None:
             by_page.setdefault(page, {}).setdefault(printed, []).append(n)
     for page, texts in by_page.items():
         first = document.pages[page - 1]
@@ -43,7 +46,8 @@ def locate(figures: Columns, document: Document) -> None:
             places = list(_places(printed, plain, at, text))
             if len(places) == len(same):
                 for n, (start, end) in zip(same, places, strict=True):
-                    figures["start"][n], figures["end"][n] = first + start, first + end
+                    starts[n], last[n] = first + start, first + end
+    figures["start"], figures["end"] = starts, last
 
 
 def _places(printed: str, plain: str, at: list[int], text: str) -> Iterator[tuple[int, int]]:

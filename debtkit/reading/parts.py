@@ -12,17 +12,18 @@ import pandas as pd
 
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
+from debtkit.reading.coded import array_of, mapped, stacked
 from debtkit.reading.reading import PRINTED_COLUMNS, Reading, column_frame, printed_frame
 from debtkit.schemas import TABLES, amount_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandera.pandas as pa
 
-__all__ = ["Columns", "Parts", "joined", "ledger_of", "stacked"]
+    from debtkit.reading.coded import Columns
 
-Columns = dict[str, list[Any]]
+__all__ = ["Parts", "joined", "ledger_of"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Parts:
             printed={
                 **sources.renamed(self.printed),
                 **{
-                    column: [f"{path}: {text}" for text in self.printed[column]]
+                    column: mapped(self.printed[column], f"{path}: {{}}".format)
                     for column in ("form", "record")
                 },
             },
@@ -97,27 +98,7 @@ class _Sources(dict[str | None, str]):
         """Return columns with their sources as they are called in the folder."""
         if "source" not in columns:
             return columns
-        return {**columns, "source": [self[source] for source in columns["source"]]}
-
-
-def stacked(parts: Sequence[Columns], names: Iterable[str]) -> Columns:
-    """Return the columns of several as one; None where one does not have a column.
-
-    Examples
-    --------
-    >>> stacked([{"region": ["甲市"]}, {"region": ["乙市"], "new": [9.1]}], ["region", "new"])
-    {'region': ['甲市', '乙市'], 'new': [None, 9.1]}
-    """
-    counts = [max(map(len, part.values()), default=0) for part in parts]
-    return {
-        name: list(
-            chain.from_iterable(
-                part[name] if name in part else [None] * count
-                for part, count in zip(parts, counts, strict=True)
-            )
-        )
-        for name in names
-    }
+        return {**columns, "source": mapped(columns["source"], self.__getitem__)}
 
 
 def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
@@ -126,7 +107,7 @@ def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
     for table in TABLES:
         own = [part[table] for part in parts if table in part]
         if own:
-            tables[table] = stacked(own, dict.fromkeys(chain.from_iterable(own)))
+            tables[table] = stacked(own, list(dict.fromkeys(chain.from_iterable(own))))
     if "context" in tables:
         tables["context"] = _first_said(tables["context"])
     return tables
@@ -162,12 +143,8 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
 def _frame(columns: Columns, model: type[pa.DataFrameModel]) -> pd.DataFrame:
     amounts = dict.fromkeys(amount_columns(model), np.full(len(columns["region"]), np.nan))
     numbers = {*amounts, "resolution"}
-    return pd.DataFrame(
-        {
-            **amounts,
-            **{
-                name: np.array(values, dtype="float64") if name in numbers else values
-                for name, values in columns.items()
-            },
-        }
-    )
+    arrays = {
+        name: array_of(values, "float64" if name in numbers else None)
+        for name, values in columns.items()
+    }
+    return pd.DataFrame({**amounts, **arrays}, copy=False)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
+from debtkit.reading.coded import stacked
 from debtkit.reading.documents import Document, open_document
-from debtkit.reading.parts import Parts, joined, stacked
+from debtkit.reading.parts import Parts, joined
 from debtkit.reading.reading import FIGURE_COLUMNS, Reading
 
 if TYPE_CHECKING:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from debtkit.reading.amounts import last_digit
+from debtkit.reading.coded import Numbered
 from debtkit.reading.regions import level_of, region_of_label
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from debtkit.reading.figures import Figures
     from debtkit.reading.layout import Row, Table
 
@@ -22,20 +25,26 @@ def add_regions(
     """Keep the codes, levels and parents of a table's regions in the table Context."""
     if not table.columns_of("region") or table.columns_of("item"):
         return
-    names = {id(row): name for row, name in zip(figures.rows, figures.regions, strict=True)}
+    regions = list(figures.regions)
+    names = {
+        id(figures.rows[row]): regions[region]
+        for row, region in zip(figures.row.tolist(), figures.region.tolist(), strict=True)
+    }
     flat = _adds_up(figures)
-    last: Row | None = None
-    for row, sense, region, reason in zip(
-        figures.rows, figures.senses, figures.regions, figures.reasons, strict=True
-    ):
-        if row is last or reason or sense.scope != "all" or not region:
-            continue
-        last = row
+    whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
+    read = np.flatnonzero((figures.reason == 0) & whole[figures.sense])
+    first: dict[int, int] = {}
+    for n, row in zip(read.tolist(), figures.row[read].tolist(), strict=True):
+        if regions[figures.region[n]]:
+            first.setdefault(row, n)
+    for number, n in first.items():
+        row, region = figures.rows[number], regions[figures.region[n]]
         parent = ""
         if region != figures.home:
             parent = figures.home if flat else _parent(row, names)
         code = row.texts.get("code", "").strip()
-        said = context.setdefault((region, sense.year), {})
+        year = figures.senses[figures.sense[n]].year
+        said = context.setdefault((region, year), {})
         said.setdefault("code", code)
         said.setdefault("level", level_of(code, region) if code else "")
         said.setdefault("parent", parent if parent != region else "")
@@ -58,37 +67,28 @@ def _adds_up(figures: Figures) -> bool:
     Indentation tells which row is part of which only where labels are not centred, so a sum that
     ties is the better witness.
     """
-    sums: dict[tuple[Any, ...], _Sum] = defaultdict(_Sum)
-    sum_of = {
-        sense: sums[sense.table, sense.column, sense.debt_type, sense.year]
-        for sense in dict.fromkeys(figures.senses)
-        if sense.scope != "lower"
-    }
-    for sense, region, amount, places, reason in zip(
-        figures.senses, figures.regions, figures.amounts, figures.places, figures.reasons,
-        strict=True,
-    ):  # fmt: skip
-        if reason or amount is None or sense not in sum_of:
-            continue
-        one = sum_of[sense]
-        if region == figures.home and sense.scope == "all":
-            one.whole = amount
-        else:
-            one.parts += amount
-            one.count += 1
-        one.places = min(one.places, places)
-    return any(one.ties for one in sums.values())
-
-
-@dataclass(slots=True)
-class _Sum:
-    whole: float = 0.0
-    parts: float = 0.0
-    count: int = 0
-    places: int = 99
-
-    @property
-    def ties(self) -> bool:
-        """Whether parts of some number make the whole, but for rounding."""
-        rounding = 0.5 * (self.count + 1) * last_digit(self.places)
-        return self.count > 2 and self.whole > 0 and abs(self.parts - self.whole) <= rounding
+    sums: Numbered[Hashable] = Numbered()
+    sum_of = np.array(
+        [
+            -1
+            if sense.scope == "lower"
+            else sums[sense.table, sense.column, sense.debt_type, sense.year]
+            for sense in figures.senses
+        ],
+        dtype="int64",
+    )[figures.sense]
+    whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
+    home = (figures.region == figures.regions.get(figures.home, -1)) & whole[figures.sense]
+    known = (figures.reason == 0) & (sum_of >= 0)
+    total = np.zeros(len(sums))
+    total[sum_of[known & home]] = figures.amounts[known & home]
+    part_of, amounts = sum_of[known & ~home], figures.amounts[known & ~home]
+    parts = np.bincount(part_of, amounts, minlength=len(sums))
+    count = np.bincount(part_of, minlength=len(sums))
+    places = np.full(len(sums), 99)
+    np.minimum.at(places, sum_of[known], figures.places[known])
+    rounding = [
+        0.5 * (n + 1) * last_digit(digits)
+        for n, digits in zip(count.tolist(), places.tolist(), strict=True)
+    ]
+    return bool(((count > 2) & (total > 0) & (np.abs(parts - total) <= rounding)).any())
