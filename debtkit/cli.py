@@ -13,7 +13,7 @@ import pandas as pd
 from tqdm import tqdm
 
 import debtkit as dk
-from debtkit.errors import DebtkitError, UnitWarning
+from debtkit.errors import DebtkitError, ReadError, UnitWarning
 from debtkit.files import replacing
 from debtkit.project_names import sector_titles
 from debtkit.schemas import STATEMENT
@@ -110,6 +110,8 @@ def _check(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     keys = {"year": options.year, "region": options.region}
     out = Path(options.out)
+    if not Path(options.source).exists():
+        raise ReadError(f"{options.source}: no such file or folder")
     if Path(options.source).is_dir():
         folder = dk.read_folder(options.source, **keys)
         ledger, figures, files = folder.ledger, folder.figures, folder.files
@@ -129,6 +131,7 @@ def _read(options: argparse.Namespace) -> int:
             frame.to_csv(fresh, index=False, encoding="utf-8-sig")
     _print_table("Files", files, ["file", "status", "figures", "unread", "message"])
     print(f"\n{ledger}\nwritten to {out}/")
+    print(f"every amount, with its place and why it was not read: {out / 'reading_figures.csv'}")
     for finding in noticed:
         print(f"debtkit: noticed: {finding}", file=sys.stderr)
     failed = int((files["status"] == "failed").sum())

@@ -61,6 +61,8 @@ def region_level(name: str) -> str:
 
 
 def _stated_levels(context: pd.DataFrame) -> dict[str, str]:
+    if not len(context):
+        return {}
     pairs = zip(context["region"], context["level"], strict=True)
     return {region: level for region, level in pairs if level in _LARGEST}
 
@@ -106,7 +108,7 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         checked = [*_STOCKS.get(table, []), *(["gdp"] if table == "context" else [])]
         if not checked or not len(frame):
             continue
-        codes, names = pd.factorize(frame["region"])
+        codes, names = pd.factorize(frame["region"].array)
         levels = [stated.get(name) or region_level(name) for name in names]
         for column in checked:
             low, high = _bounds(table, column, levels)

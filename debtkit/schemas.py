@@ -28,8 +28,10 @@ __all__ = [
     "ACCOUNTS",
     "BASES",
     "DEBT_TYPES",
+    "DEFAULTS",
     "FLOWS",
     "KEYS",
+    "RULES",
     "SCOPES",
     "STAGES",
     "STATEMENT",
@@ -52,11 +54,14 @@ __all__ = [
     "Service",
     "ServiceRatio",
     "amount_columns",
+    "check_columns",
     "column_titles",
     "conform",
+    "default_column",
     "describe",
     "key_columns",
     "labels",
+    "required_columns",
     "validate",
 ]
 
@@ -251,7 +256,7 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
 }
 """The six tables of a ledger, by the name of their attribute and file."""
 
-_DEFAULTS: dict[str, Any] = {
+DEFAULTS: dict[str, Any] = {
     "scope": "all",
     "stage": "final",
     "batch": 1,
@@ -263,6 +268,7 @@ _DEFAULTS: dict[str, Any] = {
     "level": "",
     "parent": "",
 }
+"""What a key stands for where it is left out or blank."""
 
 
 class LimitChanges(_Typed):
@@ -488,6 +494,17 @@ def key_columns(model: type[pa.DataFrameModel]) -> list[str]:
     return _config(model, "keys")
 
 
+def required_columns(model: type[pa.DataFrameModel]) -> list[str]:
+    """Return the columns that a table must have, whatever stands in them.
+
+    Examples
+    --------
+    >>> required_columns(Limits)
+    ['region', 'year', 'debt_type', 'closing']
+    """
+    return _config(model, "required")
+
+
 def amount_columns(model: type[pa.DataFrameModel]) -> list[str]:
     """Return the columns of a model that hold published figures, in order.
 
@@ -543,11 +560,12 @@ def _label(model: type[pa.DataFrameModel]) -> str:
     return f"table {schema.name} ({schema.title})"
 
 
-def _check_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> None:
+def check_columns(found: Sequence[object], model: type[pa.DataFrameModel]) -> None:
+    """Raise a :class:`TableError` if a table with these columns lacks one, or has one twice."""
     columns = model.to_schema().columns
-    required = _config(model, "required")
-    names = tuple([str(name) for name in frame.columns if name not in columns])
-    absent = [name for name in columns if name not in frame.columns]
+    required = required_columns(model)
+    names = tuple([str(name) for name in found if name not in columns])
+    absent = [name for name in columns if name not in found]
     # an optional column that is absent beside one nearly of its name is a misspelt column, and
     # taking it for "not published" would lose its figures
     wrong = [name for name in absent if name in required or _near(name, names)]
@@ -564,11 +582,11 @@ def _check_columns(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> None:
         )
         raise TableError(
             f"{_label(model)}: no column {name!r} ({columns[name].title}); "
-            f"found: {', '.join(map(str, frame.columns)) or 'no columns'}{hint}{todo}"
+            f"found: {', '.join(map(str, found)) or 'no columns'}{hint}{todo}"
         )
-    twice = frame.columns[frame.columns.duplicated()]
-    if len(twice):
-        raise TableError(f"{_label(model)}: column {twice[0]!r} is there twice; keep one")
+    if len(set(found)) < len(found):
+        twice = next(name for at, name in enumerate(found) if name in found[:at])
+        raise TableError(f"{_label(model)}: column {twice!r} is there twice; keep one")
 
 
 @lru_cache(maxsize=1000)
@@ -576,13 +594,13 @@ def _near(name: str, names: tuple[str, ...]) -> list[str]:
     return get_close_matches(name, names, n=1, cutoff=0.75)
 
 
-def _default(name: str, kind: str, count: int) -> Any:
+def default_column(name: str, kind: str, count: int) -> Any:
     """Return what a column that is left out holds."""
     if kind == "float64":
         return np.full(count, np.nan)
     if kind == "int64":
-        return np.full(count, _DEFAULTS.get(name, 0), dtype="int64")
-    return pd.array([_DEFAULTS.get(name, "")] * count, dtype="str")
+        return np.full(count, DEFAULTS.get(name, 0), dtype="int64")
+    return pd.array([DEFAULTS.get(name, "")] * count, dtype="str")
 
 
 _Complain = Callable[[str, str, "ArrayLike"], None]
@@ -621,8 +639,8 @@ def _as_whole(values: pd.Series, name: str, complain: _Complain) -> Any:
     if values.dtype == "int64":
         return values.to_numpy()
     numbers = _as_number(values, name, complain)
-    if name in _DEFAULTS:
-        numbers = np.where(np.isnan(numbers), _DEFAULTS[name], numbers)
+    if name in DEFAULTS:
+        numbers = np.where(np.isnan(numbers), DEFAULTS[name], numbers)
     bad = np.isnan(numbers) | (numbers != np.floor(numbers))
     if bad.any():
         complain(name, f"column {name!r} is not a whole number", bad)
@@ -634,8 +652,8 @@ def _as_text(values: pd.Series, name: str, complain: _Complain, *, required: boo
         values = values.astype("str").where(values.notna())
         values = values.astype("str")
     texts = values.array
-    if name in _DEFAULTS and texts.isna().any():
-        texts = texts.fillna(_DEFAULTS[name])
+    if name in DEFAULTS and texts.isna().any():
+        texts = texts.fillna(DEFAULTS[name])
     if required:
         bad = texts.isna() | np.asarray(texts == "", dtype=bool)
         if bad.any():
@@ -700,7 +718,7 @@ def validate(
             f"{_label(model)}: expected a DataFrame, found {type(frame).__name__}; "
             "give the table itself, e.g. ledger.limits"
         )
-    _check_columns(frame, model)
+    check_columns(list(frame.columns), model)
     if not len(frame) and not empty:
         raise TableError(f"{_label(model)}: the table has no rows; there is nothing to work on")
     columns = _converted(frame.reset_index(drop=True), model)
@@ -738,11 +756,11 @@ def _converted(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> dict[str,
     """Return a table's columns with the types of its model, further ones of the user's last."""
     kinds = _kinds(model)
     columns: dict[str, Any] = {
-        name: frame[name] if name in frame else _default(name, kind, len(frame))
+        name: frame[name] if name in frame else default_column(name, kind, len(frame))
         for name, kind in kinds.items()
     }
     complain = partial(_complain, columns, model)
-    required = _config(model, "required")
+    required = required_columns(model)
     for name, kind in kinds.items():
         values = columns[name]
         if not isinstance(values, pd.Series):
@@ -761,12 +779,13 @@ def _kinds(model: type[pa.DataFrameModel]) -> dict[str, str]:
     return {name: str(column.dtype) for name, column in model.to_schema().columns.items()}
 
 
-_RULES: dict[str, Callable[[Any, Any], bool]] = {
+RULES: dict[str, Callable[[Any, Any], bool]] = {
     "greater_than_or_equal_to": lambda values, least: not (values < least).any(),
     "greater_than": lambda values, least: not (values <= least).any(),
     "less_than_or_equal_to": lambda values, most: not (values > most).any(),
     "isin": lambda values, allowed: set(pd.unique(values[~pd.isna(values)])) <= set(allowed),
 }
+"""Whether the values of a column surely keep a rule, by its name in pandera."""
 
 
 def _holds(columns: Mapping[str, Any], model: type[pa.DataFrameModel]) -> bool:
@@ -784,7 +803,7 @@ def _column_holds(values: Any, column: Any) -> bool:
         return False
     if not column.nullable and values.dtype != "int64" and pd.isna(values).any():
         return False
-    known = [(_RULES.get(str(check.name)), check) for check in column.checks]
+    known = [(RULES.get(str(check.name)), check) for check in column.checks]
     return all(
         rule is not None and rule(values, *check.statistics.values()) for rule, check in known
     )

@@ -46,3 +46,37 @@ def test_a_blank_may_part_thousands_or_two_numbers():
 )
 def test_plain_numbers_are(text, amounts):
     assert [amount for _, amount in found(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("余额超过9亿元", "a bound or an approximation, not a figure"),
+        ("余额9亿元以上", "a bound or an approximation, not a figure"),
+        ("安排8至9亿元", "an end of a range, not a figure"),
+        ("安排9亿元至10亿元", "an end of a range, not a figure"),
+        ("人均9万元", "an amount for each, not a total"),
+        ("贷款9亿美元", "in a foreign currency"),
+        (f"限额{'9' * 25}亿元", "too many digits for an amount"),
+        ("单位：万元\n合计 6,500", "no unit beside the number"),
+        ("债券9亿元", ""),
+        ("达到9亿元", ""),
+    ],
+)
+def test_what_is_no_exact_figure_says_why(text, why):
+    assert find_amounts(text)[0].inexact == why
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("调整限额为-9.1亿元", [-9.1]),
+        ("2023-9亿元", [9]),  # no sign
+        ("人口100万。", []),
+        ("债券9亿元，另有100万。", [9, 0.01]),
+        ("1元化改革", []),
+        ("1.5万亿元", [15000]),
+    ],
+)
+def test_signs_and_units(text, amounts):
+    assert [amount for _, amount in found(text)] == amounts

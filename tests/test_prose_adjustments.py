@@ -10,6 +10,61 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "an amount alone in the bracket of a label is the label's": (
+        "2024年我县新增债券资金9亿元，其中一般债券4亿元、专项债券5亿元。安排如下：\n一、一般债券（4亿元）\n（一）1亿元用于农田整治；\n"
+        "（二）3亿元用于北山公路；\n二、专项债券（5亿元）\n（一）南城停车场项目，5亿元。",
+        ["Balances.issued_new total all 2024", "Balances.issued_new general all 2024", "Balances.issued_new special all 2024",
+         "Balances.issued_new general all 2024", "Allocations.amount general all 2024 农田整治",
+         "Allocations.amount general all 2024 北山公路", "Balances.issued_new special all 2024",
+         "Allocations.amount special all 2024 南城停车场项目"],
+    ),
+    "a batch is not of the type of the batch before it": (
+        "2024年市下达我区新增债务限额9亿元，其中：第一批5亿元，全部为专项债务限额；第二批4亿元，包括一般债务限额1亿元、专项债务限额3亿元。",
+        ["Limits.new total all 2024", "Limits.new special all 2024", "Limits.new total all 2024",
+         "Limits.new general all 2024", "Limits.new special all 2024"],
+    ),
+    "bonds of two kinds together are of neither": (
+        "2018年全国发行地方政府债券9亿元，其中新增债券4亿元，置换债券和再融资债券5亿元。",
+        ["Balances.issued total all 2018", "Balances.issued_new total all 2018", "-"],
+    ),
+    "what bonds add to a budget is no bond": (
+        "甲区2024年预算调整方案\n因新增地方政府债券调增一般公共预算1亿元、政府性基金预算4亿元。",
+        ["-", "-"],
+    ),
+    "the projects of levels are their parts": (
+        "2022年全市发行新增专项债券9亿元，分配用于市本级项目4亿元、越山区项目3亿元、县区项目2亿元。",
+        ["Balances.issued_new special all 2022", "Balances.issued_new special own 2022",
+         "Balances.issued_new special all 2022", "Balances.issued_new special lower 2022"],
+    ),
+    "parks and old towns are projects where no level stands beside them": (
+        "2022年全市发行新增专项债券9亿元，用于老城区项目4亿元、北山棚户区项目5亿元。",
+        ["Balances.issued_new special all 2022", "Allocations.amount special all 2022 老城区项目",
+         "Allocations.amount special all 2022 北山棚户区项目"],
+    ),
+    "idle money of bonds is no balance": (
+        "2023年末全市政府债务余额9亿元，其中市级4亿元。3个县区的5个项目1亿元专项债券资金闲置。",
+        ["Balances.closing total all 2023", "Balances.closing total own 2023", "-"],
+    ),
+    "a region with what it holds is the whole": (
+        "2024年国务院批准下达江南省（含青山等14个市州）政府债务限额9亿元，其中一般债务限额4亿元、专项债务限额5亿元。",
+        ["Limits.closing total all 2024", "Limits.closing general all 2024", "Limits.closing special all 2024"],
+    ),
+    "an account that labels a paragraph heads it": (
+        "甲市2022年市级预算调整方案\n政府性基金预算：年初预算8亿元，本次调整为9亿元，增加1亿元。\n一般公共预算。总收入由6亿元调整为7亿元。",
+        ["Budgets.opening government_fund own 2022", "Budgets.closing government_fund own 2022",
+         "Budgets.change government_fund own 2022", "Budgets.opening general_public own 2022",
+         "Budgets.closing general_public own 2022"],
+    ),
+    "the first adjustment, and this one": (
+        "甲市2022年市级预算调整方案\n（一）一般公共预算。年初预算8亿元，6月经市人大常委会第一次调整后为9亿元，本次拟调整为10亿元，增加1亿元。",
+        ["Budgets.opening general_public own 2022", "Budgets.closing general_public own 2022",
+         "Budgets.closing general_public own 2022", "Budgets.change general_public own 2022"],
+    ),
+    "an adjustment before a comma": (
+        "甲市2022年市级预算调整方案\n一、一般公共预算\n年初支出预算8亿元，经第一次调整，支出预算为9亿元；此次调增1亿元，调整后支出预算为10亿元。",
+        ["Budgets.opening general_public own 2022", "Budgets.closing general_public own 2022",
+         "Budgets.change general_public own 2022", "Budgets.closing general_public own 2022"],
+    ),
     "new debt beside a loan is more than bonds": (
         "2023年我县拟新增地方政府债务5亿元，其中：新增地方政府债券4亿元，外债1亿元。",
         ["-", "Balances.issued_new total all 2023", "-"],
@@ -295,3 +350,19 @@ def described(row):
     kind = row.account if row.table == "Budgets" else row.debt_type
     item = f" {row.item}" if row.table == "Allocations" else ""
     return f"{row.table}.{row.column} {kind} {row.scope} {row.year}{item}"
+
+
+def test_adjustments_of_a_year_are_statements_of_their_own():
+    text = (
+        "甲市2022年市级预算调整方案\n（一）一般公共预算。年初支出预算8亿元，第一次预算调整后支出9.5亿元，"
+        "此次调增1亿元，调整后支出预算为10.5亿元。"
+    )
+    budgets = read(text=text).ledger.budgets
+    told = budgets[["batch", "opening", "change", "closing"]].fillna(-1).to_numpy().tolist()
+    assert told == [[1, 8, -1, 9.5], [2, -1, 1, 10.5]]
+
+
+def test_what_this_adjustment_changes_is_told_behind_it_too():
+    text = "甲市2022年市级预算调整方案\n一般公共预算支出由8亿元调整为9亿元，本次调增1亿元。"
+    budgets = read(text=text).ledger.budgets
+    assert budgets[["batch", "opening", "change", "closing"]].to_numpy().tolist() == [[1, 8, 1, 9]]

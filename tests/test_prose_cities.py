@@ -50,6 +50,89 @@ READINGS = {
         "Service.principal_refinanced total own 2024",
         "Service.principal_budget total own 2024",
     ],
+    # its own paragraph says whose budget it is; bonds in a budget's change may be lent on, all of them
+    "（四）预算调整情况\n2023年，经市人大常委会批准，市本级预算进行了3次调整。\n一般公共预算：收入总量由年初的8亿元调整为9亿元。"
+    "其中：新增一般债券0.4亿元、再融资一般债券0.6亿元。": [
+        "Budgets.opening general_public own 2023",
+        "Budgets.closing general_public own 2023",
+        "-",
+        "-",
+    ],
+    # a level is a part of the whole of its noun, whatever stands between; parts of another subject are of that
+    "2023年政府债务情况。全市政府债务还本支出9亿元，利息及发行费支出3亿元；其中市本级还本支出5亿元，利息及发行费支出1亿元。": [
+        "Service.principal total all 2023",
+        "-",
+        "Service.principal total own 2023",
+        "-",
+    ],
+    "2023年政府债务情况。全市偿还债务本金9亿元，其中市本级5亿元；支付利息及费用3亿元，其中市本级1亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal total own 2023",
+        "-",
+        "-",
+    ],
+    # what a budget spends is of that budget's level and type
+    "2023年政府债务情况。全市政府性基金收入30亿元。市本级政府性基金总收入20亿元，其中专项债务转贷收入9亿元。总支出18亿元，其中专项债务还本支出2亿元，专项债务付息支出1亿元。": [
+        "-",
+        "-",
+        "-",
+        "-",
+        "Service.principal special own 2023",
+        "Service.interest special own 2023",
+    ],
+    "2024年甲市预算草案\n政府债务情况\n市本级一般公共预算支出安排90亿元，其中债务付息支出4亿元。债务还本支出9亿元，通过再融资一般债券8亿元和预算资金1亿元解决。": [
+        "-",
+        "Service.interest general own 2024",
+        "Service.principal general own 2024",
+        "Service.principal_refinanced general own 2024",
+        "Service.principal_budget general own 2024",
+    ],
+    # what refinancing bonds repay, without the word 本金
+    "2023年政府债务情况。发行再融资债券9亿元，其中用于偿还到期一般债券4亿元、到期专项债券5亿元。": [
+        "Balances.issued_refinancing total all 2023",
+        "Service.principal_refinanced general all 2023",
+        "Service.principal_refinanced special all 2023",
+    ],
+    "2023年政府债务情况。到期本金9亿元，通过发行再融资债券偿还8亿元，各级财政统筹资金偿还1亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+    ],
+    # words that give, keep and use
+    "2023年省转贷我市新增债券9亿元，其中：市本级使用4亿元，转贷区5亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.issued_new total lower 2023",
+    ],
+    "2023年市级新增专项债券9亿元，重点保障东湖桥4亿元、西山隧道5亿元。": [
+        "Balances.issued_new special own 2023",
+        "Allocations.amount special own 2023 东湖桥 project",
+        "Allocations.amount special own 2023 西山隧道 project",
+    ],
+    "2023年省下达我市新增一般债务限额9亿元，市级财政安排到县（市、区）5亿元，留用4亿元。": [
+        "Limits.new general all 2023",
+        "Limits.new general lower 2023",
+        "Limits.new general own 2023",
+    ],
+    # all five districts are all that lies below
+    "2023年末全市政府债务余额9亿元，市本级债务余额4亿元，五区债务余额5亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total lower 2023",
+    ],
+    # what special bonds go to besides projects; what refinancing bonds repay is no principal of the year
+    "2025年我市发行新增专项债券9亿元（项目建设4亿元、土地储备2亿元、清理拖欠企业账款2亿元、置换存量隐性债务1亿元）。": [
+        "Balances.issued_new special all 2025",
+        "Allocations.amount special all 2025 项目建设 project",
+        "Allocations.amount special all 2025 土地储备 sector",
+        "Allocations.amount special all 2025 清理拖欠企业账款 sector",
+        "Allocations.amount special all 2025 置换存量隐性债务 sector",
+    ],
+    "2025年我市发行再融资专项债券9亿元，用于置换存量隐性债务6亿元，用于偿还到期本金3亿元。": [
+        "Balances.issued_refinancing special all 2025",
+        "-",
+        "-",
+    ],
     # what bonds repay may stand before them
     "2024年我市发行政府债券30亿元，其中：发行新增债券10亿元，发行偿还到期债券的再融资债券20亿元。偿还再融资债券2亿元。": [
         "Balances.issued total all 2024",
@@ -74,3 +157,8 @@ def test_a_list_led_by_words_alone_goes_to_the_one_new_debt_that_it_adds_up_to()
     )
     figures = read(text=text).figures
     assert figures["scope"].tolist() == ["all", "own", "lower", "own", "own"]
+
+
+def test_groups_of_districts_beside_one_another_are_no_level():
+    text = "2023年核定我市政府债务限额9亿元，其中：市本级4亿元、三区3亿元、两县一市2亿元。"
+    assert read(text=text).figures["status"].tolist() == ["read", "read", "unread", "unread"]

@@ -1,5 +1,6 @@
 """How a folder is read: in this process where there is little to read, else in several."""
 
+from debtkit import check
 from debtkit.reading import folder, read_folder
 
 SAID = "2024年末，甲市地方政府债务限额为9.1亿元。"
@@ -30,3 +31,26 @@ def test_a_folder_reads_the_same_in_one_process_and_in_several(tmp_path):
     assert one.ledger == several.ledger
     assert one.figures.equals(several.figures)
     assert one.ledger.limits["source"].tolist() == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_the_regions_of_files_that_name_none_are_kept_apart(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "2024年末，全市政府债务限额9亿元，市本级限额4亿元。", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text("2024年末，全市政府债务余额12亿元。", encoding="utf-8")
+    (tmp_path / "c.txt").write_text(SAID, encoding="utf-8")
+    read = read_folder(tmp_path, progress=False)
+    assert set(read.ledger.limits["region"]) == {"全市 (a.txt)", "甲市"}
+    assert set(read.ledger.balances["region"]) == {"全市 (b.txt)"}
+    assert set(read.figures["region"]) == {"全市 (a.txt)", "全市 (b.txt)", "甲市"}
+    assert read.findings["file"].tolist() == ["a.txt", "b.txt"]
+    # one city's balance is not held against another's limit
+    assert "inconsistent" not in set(check(read.ledger)["verdict"])
+
+
+def test_the_region_that_is_given_is_that_of_every_file_that_names_none(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("2024年末，全市政府债务限额9亿元。", encoding="utf-8")
+    read = read_folder(tmp_path, region="乙市", progress=False)
+    assert set(read.ledger.limits["region"]) == {"乙市"}
+    assert read.findings.empty

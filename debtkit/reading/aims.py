@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from debtkit.coded import Numbered
 from debtkit.reading.amounts import read_amounts
-from debtkit.reading.coded import Numbered
 from debtkit.reading.phrases import Meaning
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from debtkit.reading.characters import named, plain
 
 __all__ = ["Clean", "clean_text"]
 
-_BLANK = re.compile(r"\s")
 _NUMBER = r"[0-9０-９]{1,4}"
 _DASHES = r"[-—–―－─·•.\s]*"
 _PAGE_MARK = re.compile(
@@ -76,8 +75,8 @@ class Clean:
 
     def printed(self, source: str, start: int, end: int) -> str:
         """Return the source's own characters of a span, without blanks and what was left out."""
-        kept = (source[place] for place in self.origin[start:end])
-        return "".join(one for one in kept if not _BLANK.match(one))
+        kept = "".join([source[place] for place in self.origin[start:end]])
+        return "".join(kept.split())
 
 
 @dataclass

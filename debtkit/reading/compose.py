@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from debtkit.reading.coded import Columns
+    from debtkit.coded import Columns
     from debtkit.reading.figures import Figures, Sense
     from debtkit.reading.layout import Table
 

@@ -8,13 +8,12 @@ has the numbers: of its row, its column, its sense, its region, the reason why i
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from debtkit.reading.coded import Coded, Numbered, stacked
+from debtkit.coded import Coded, Numbered, stacked
 from debtkit.reading.grid import figure_and_unit
 from debtkit.reading.reading import FIGURE_COLUMNS
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from debtkit.reading.coded import Columns
+    from debtkit.coded import Columns
     from debtkit.reading.columns import Column
     from debtkit.reading.grid import Cell
     from debtkit.reading.layout import Row
@@ -117,9 +116,9 @@ class Figures:
     reason: NDArray[np.int64]
     source: NDArray[np.int64]
     batch: int | None = None
-    amounts: NDArray[np.float64] = field(default_factory=partial(np.empty, 0))
-    decimals: NDArray[np.int64] = field(default_factory=partial(np.empty, 0, "int64"))
-    places: NDArray[np.int64] = field(default_factory=partial(np.empty, 0, "int64"))
+    amounts: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    decimals: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype="int64"))
+    places: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype="int64"))
     lines: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:

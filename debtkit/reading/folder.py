@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from debtkit.coded import Coded, array_of, stacked
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
-from debtkit.reading.coded import Coded, array_of, stacked
 from debtkit.reading.parts import Parts, joined, ledger_of
 from debtkit.reading.reading import (
     FIGURE_COLUMNS,
@@ -116,7 +116,8 @@ def read_folder(
     FolderReading
         ``.ledger``, ``.files``, ``.figures``, ``.unread``, ``.findings``. A file that cannot be
         read never stops the others. The same statement from two files stays two rows, told apart
-        by ``source``, and :func:`debtkit.check` shows where they differ.
+        by ``source``, and :func:`debtkit.check` shows where they differ. 我市 of two files that name
+        no region is kept apart by the file's path, ``我市 (a.txt)``, with a finding.
 
     Raises
     ------

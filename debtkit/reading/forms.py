@@ -105,7 +105,7 @@ def read_form(
         document.source,
         rows,
         columns,
-        _message([table for table, _ in read], columns["status"]),
+        _message([table for table, _ in read], list(columns["status"])),
         tuple(dict.fromkeys([*findings, *noticed, *hidden_parts(tables)])),
         printed,
         identities,
@@ -180,10 +180,10 @@ def _nothing(name: str, tables: Sequence[Table]) -> str:
     )
 
 
-def _message(read: Sequence[Table], states: Sequence[str]) -> str:
+def _message(read: Sequence[Table], states: list[str]) -> str:
     names = list(dict.fromkeys(table.name for table in read))
     shown = "; ".join(names[:4]) + ("; …" if len(names) > 4 else "")
-    done = list(states).count("read")
+    done = states.count("read")
     return (
         f"{len(read)} form{'s' * (len(read) > 1)} ({shown}): "
         f"{done} figures read, {len(states) - done} unread"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.reading.coded import Coded, stacked
+from debtkit.coded import Coded, stacked
 from debtkit.reading.figures import UNKNOWN
 from debtkit.reading.letters import statement
 from debtkit.reading.reading import PRINTED_COLUMNS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from debtkit.reading.coded import Columns
+    from debtkit.coded import Columns
     from debtkit.reading.figures import Figures
     from debtkit.reading.layout import Table
 

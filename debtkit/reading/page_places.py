@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debtkit.reading.coded import Columns
+    from debtkit.coded import Columns
     from debtkit.reading.documents import Document
 
 __all__ = ["locate"]

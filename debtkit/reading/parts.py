@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pandas as pd
-
+from debtkit.coded import mapped, stacked
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
-from debtkit.reading.coded import array_of, mapped, stacked
 from debtkit.reading.reading import PRINTED_COLUMNS, Reading, column_frame, printed_frame
 from debtkit.schemas import TABLES, amount_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandera.pandas as pa
 
-    from debtkit.reading.coded import Columns
+    from debtkit.coded import Column, Columns
 
 __all__ = ["Parts", "joined", "ledger_of"]
+
+# what a document calls its own region, without a name
+_UNNAMED = re.compile(
+    r"(?:[我本全](?:省|市|州|县|区|旗|盟|地区|自治区|自治州|自治县|自治旗|兵团)|本地区)(?:$|（)"
+)
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,12 @@ class Parts:
     name: str
     text: str
     tables: dict[str, Columns]
-    figures: Columns
+    figures: Mapping[str, Column]
     message: str
     findings: tuple[str, ...] = ()
-    printed: Columns = field(default_factory=lambda: {name: [] for name in PRINTED_COLUMNS})
+    printed: Mapping[str, Column] = field(
+        default_factory=lambda: {name: [] for name in PRINTED_COLUMNS}
+    )
     identities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
 
@@ -63,17 +68,20 @@ class Parts:
     def within(self, path: str) -> Parts:
         """Return the parts without the text, under the path that the file has in a folder.
 
-        Sources and forms of two files of one name are told apart by it.
+        Sources and forms of two files of one name are told apart by it, and so are the regions of
+        files that name none: 我市 is another city in each.
         """
-        sources = _Sources(self.name, path)
+        names = _Names(self.name, path)
+        tables = {table: names.renamed(columns) for table, columns in self.tables.items()}
         return replace(
             self,
             name=path,
             text="",
-            tables={table: sources.renamed(columns) for table, columns in self.tables.items()},
-            figures=sources.renamed(self.figures),
+            tables=tables,
+            figures=names.renamed(self.figures),
+            findings=(*self.findings, *names.unnamed(tables)),
             printed={
-                **sources.renamed(self.printed),
+                **names.renamed(self.printed),
                 **{
                     column: mapped(self.printed[column], f"{path}: {{}}".format)
                     for column in ("form", "record")
@@ -83,22 +91,49 @@ class Parts:
         )
 
 
-class _Sources(dict[str | None, str]):
-    """What each source of one file is called in a folder."""
+class _Called(dict[str | None, str | None]):
+    """What each name of one file is called in a folder, found once a name."""
 
-    def __init__(self, own: str, path: str) -> None:
-        super().__init__({None: path, "": path, own: path})
-        self.own, self.path = own, path
+    def __init__(self, call: Callable[[str | None], str | None]) -> None:
+        super().__init__()
+        self.call = call
 
-    def __missing__(self, source: str | None) -> str:
-        self[source] = found = self.path + (source or "").removeprefix(self.own)
+    def __missing__(self, name: str | None) -> str | None:
+        self[name] = found = self.call(name)
         return found
 
-    def renamed(self, columns: Columns) -> Columns:
-        """Return columns with their sources as they are called in the folder."""
-        if "source" not in columns:
-            return columns
-        return {**columns, "source": mapped(columns["source"], self.__getitem__)}
+
+class _Names:
+    """What the sources and regions of one file are called in a folder."""
+
+    def __init__(self, own: str, path: str) -> None:
+        self.own, self.path = own, path
+        self.called = {"source": _Called(self._source), "region": _Called(self._region)}
+
+    def _source(self, source: str | None) -> str:
+        return self.path + ("" if source == self.own else (source or "").removeprefix(self.own))
+
+    def _region(self, region: str | None) -> str | None:
+        return f"{region} ({self.path})" if region and _UNNAMED.match(region) else region
+
+    def renamed(self, columns: Mapping[str, Column]) -> Columns:
+        """Return columns with their sources and regions as they are called in the folder."""
+        return dict(columns) | {
+            name: mapped(columns[name], called.__getitem__)
+            for name, called in self.called.items()
+            if name in columns
+        }
+
+    def unnamed(self, tables: Mapping[str, Columns]) -> list[str]:
+        """Return a finding where the tables hold a region without a name."""
+        apart = {new: old for old, new in self.called["region"].items() if new != old}
+        if apart:
+            held = {name for columns in tables.values() for name in columns["region"]}
+            apart = {new: old for new, old in apart.items() if new in held}
+        if not apart:
+            return []
+        word = min(apart.values(), key=lambda name: len(name or ""))
+        return [f"names no region: {word} is kept apart as {self._region(word)}"]
 
 
 def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
@@ -107,7 +142,7 @@ def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
     for table in TABLES:
         own = [part[table] for part in parts if table in part]
         if own:
-            tables[table] = stacked(own, list(dict.fromkeys(chain.from_iterable(own))))
+            tables[table] = stacked(own, dict.fromkeys(chain.from_iterable(own)))
     if "context" in tables:
         tables["context"] = _first_said(tables["context"])
     return tables
@@ -133,18 +168,14 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
     >>> ledger_of({"limits": limits})[0].limits["closing"].tolist()
     [9.1]
     """
-    frames = {table: _frame(columns, TABLES[table]) for table, columns in tables.items()}
+    complete = {table: _complete(columns, TABLES[table]) for table, columns in tables.items()}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)
-        ledger = Ledger(**frames)
+        ledger = Ledger.of_columns(complete)
     return ledger, [str(item.message) for item in caught if item.category is UnitWarning]
 
 
-def _frame(columns: Columns, model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    amounts = dict.fromkeys(amount_columns(model), np.full(len(columns["region"]), np.nan))
-    numbers = {*amounts, "resolution"}
-    arrays = {
-        name: array_of(values, "float64" if name in numbers else None)
-        for name, values in columns.items()
-    }
-    return pd.DataFrame({**amounts, **arrays}, copy=False)
+def _complete(columns: Columns, model: type[pa.DataFrameModel]) -> Columns:
+    """Return columns with all amounts of a table: those that a document does not print are blank."""
+    blank = [None] * len(columns["region"])
+    return {**dict.fromkeys(amount_columns(model), blank), **columns}

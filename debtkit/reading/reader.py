@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from debtkit.coded import stacked
 from debtkit.errors import ReadError
-from debtkit.reading.coded import stacked
 from debtkit.reading.documents import Document, open_document
 from debtkit.reading.parts import Parts, joined
 from debtkit.reading.reading import FIGURE_COLUMNS, Reading

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from debtkit.coded import array_of
 from debtkit.ledger import Ledger
-from debtkit.reading.coded import array_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from debtkit.reading.coded import Column, Columns
+    from debtkit.coded import Column
 
 
 __all__ = [
@@ -77,7 +78,7 @@ PRINTED_COLUMNS: dict[str, str] = {
 _BLANK = {"Int64": None, "str": "", "float64": float("nan")}
 
 
-def columns_of_rows(rows: Iterable[dict[str, Any]]) -> Columns:
+def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
     """Return the columns of ``Reading.figures`` of rows that may leave some out.
 
     Examples
@@ -87,10 +88,11 @@ def columns_of_rows(rows: Iterable[dict[str, Any]]) -> Columns:
     (['9.1'], [None], [''])
     """
     rows = list(rows)
-    columns: Columns = {}
-    for name, kind in FIGURE_COLUMNS.items():
-        blank = _BLANK[kind]
-        columns[name] = [blank if (value := row.get(name)) is None else value for row in rows]
+    columns = {name: [_BLANK[kind]] * len(rows) for name, kind in FIGURE_COLUMNS.items()}
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            if value is not None and name in columns:
+                columns[name][at] = value
     return columns
 
 
@@ -101,7 +103,14 @@ def column_frame(columns: Mapping[str, Column]) -> pd.DataFrame:
 
 def printed_frame(columns: Mapping[str, Column] | None = None) -> pd.DataFrame:
     """Return the frame ``Reading.printed`` of its columns."""
-    return _frame(columns or dict.fromkeys(PRINTED_COLUMNS, ()), PRINTED_COLUMNS)
+    if not columns or not len(columns["form"]):  # a report has no formulas
+        return _no_formulas().copy()
+    return _frame(columns, PRINTED_COLUMNS)
+
+
+@cache
+def _no_formulas() -> pd.DataFrame:
+    return _frame(dict.fromkeys(PRINTED_COLUMNS, ()), PRINTED_COLUMNS)
 
 
 def _frame(columns: Mapping[str, Column], kinds: Mapping[str, str]) -> pd.DataFrame:

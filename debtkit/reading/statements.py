@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from debtkit.coded import Coded, Numbered
 from debtkit.reading.aims import ADDED, KEYS_OF
 from debtkit.reading.amounts import last_digit
-from debtkit.reading.coded import Coded, Numbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from debtkit.coded import Columns
     from debtkit.reading.aims import Taken
-    from debtkit.reading.coded import Columns
     from debtkit.reading.figures import Figures, RowKey
 
 __all__ = ["Statements"]

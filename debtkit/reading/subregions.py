@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from debtkit.coded import Numbered
 from debtkit.reading.amounts import last_digit
-from debtkit.reading.coded import Numbered
 from debtkit.reading.regions import level_of, region_of_label
 
 if TYPE_CHECKING:

@@ -16,16 +16,17 @@ from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUN
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.keys.time import MONTH, SPAN, YEAR
-from debtkit.reading.prose.lists import shared_out
 from debtkit.reading.prose.objections import DOUBTS, OBJECTIONS
 from debtkit.reading.prose.reasons import BUDGET_LINE, NO_MORE, PART_OF_ANOTHER, UNSAID
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table
+from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.sources import repays_rest
 from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
 
 __all__ = ["attach", "other"]
 
+_SPENT = ("principal", "interest")
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
@@ -169,7 +170,8 @@ def says_nothing(it: Case) -> bool:
 def no_place(it: Case) -> str:
     """Return why an amount belongs to no subject that is read; empty where it does."""
     base, head = it.base, it.head
-    if it.parent is not None and base.concept == "foreign" and (it.part or not it.stated):
+    within = it.part and not (it.typed and it.stated in _SPENT and spent(it.before))
+    if it.parent is not None and base.concept == "foreign" and (within or not it.stated):
         return PART_OF_ANOTHER
     known = it.parent is not None and base.concept in DEBT_CONCEPTS | {"budget", "quota"}
     if not it.stated and not known:
@@ -180,6 +182,11 @@ def no_place(it: Case) -> str:
         if within or (base.concept == "foreign" and it.parent.child):
             return "a part that no table has: bonds within debt"
     return ""
+
+
+def spent(before: Mention | None) -> bool:
+    """Whether an amount is all that a budget spends, of which its debt service is a line: 总支出9亿元."""
+    return before is not None and before.head is not None and before.head.flow == "expenditure"
 
 
 def refusal(it: Case) -> str:
@@ -246,5 +253,5 @@ def other(it: Case, reason: str) -> None:
     if top is not None and top.meaning.concept == "foreign" and inside:
         frame.child = it.opened or top.child
         state.stack.put(len(state.stack.frames) - 1, frame)
-    elif it.opened or it.head.name is None or not state.stack.frames:
+    elif it.opened or it.head.name is None or it.stated or not state.stack.frames:
         state.stack.push(frame)

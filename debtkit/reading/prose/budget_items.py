@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from debtkit.reading.prose.arithmetic import proves
-from debtkit.reading.prose.lists import basis_of
+from debtkit.reading.prose.items import basis_of
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from debtkit.reading.prose.numbers import NUMBER
+
 __all__ = ["find_cells"]
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ABOVE = re.compile(r"单位：(?:人民币)?(?P<unit>亿元|万元|元)")
 # 债务余额 5,120: a number behind a noun of money
 _BEHIND = re.compile(
-    rf"(?:债务|债券|限额|余额|[本息行]额|还本|付息|本金|利息)[ ：]?(?P<number>{_NUMBER})"
+    rf"(?:债务|债券|限额|余额|[本息行]额|还本|付息|本金|利息)[ ：]?(?P<number>{NUMBER})"
     r"(?![\d.,%]|[亿万千百]?元|[年月日个项笔期亿万、])"
 )
-_CELL = re.compile(rf"(?<![\d.,A-Za-z（(第年])(?P<number>{_NUMBER})(?= |$)")
+_CELL = re.compile(rf"(?<![\d.,A-Za-z（(第年])(?P<number>{NUMBER})(?= |$)")
 _ORDER = re.compile(r"\d{1,2}(?= )")  # the number of a row
 _SENTENCE = re.compile(
     r"[。；]|\d[亿万]?元|^[一二三四五六七八九十]{1,3}、|^（[一二三四五六七八九十]{1,3}）"

@@ -12,10 +12,13 @@ from debtkit.reading.prose.rules import Ground, Table, rule
 from debtkit.reading.prose.series import reached, spread
 from debtkit.reading.prose.sources import PAID_FROM, from_budget
 from debtkit.reading.prose.state import State
+from debtkit.reading.prose.unknown_words import place_of
 from debtkit.reading.prose.words import scan
 
 __all__ = ["COMPLETED", "complete"]
 
+# 1亿元专项债券资金闲置
+_MONEY = re.compile(r"(?:地方)?(?:政府)?(?:一般|专项)债券(?:项目)?资金")
 # 其余1亿元全部转贷县区
 _GIVEN_TO = re.compile(r"(?:全部)?(?:转贷|下达|分配|拨付)(?:给|到|至)?[^，。；\d]{2,9}$")
 _NOW = re.compile(
@@ -57,6 +60,14 @@ def complete(it: Case) -> None:
 def noun_behind(it: Case) -> Phrase | None:
     """The noun stands behind the amount: 2023年省下达我市9亿元新增债务限额."""
     return _attributed(it.state, it.head, it.after) if it.plain and it.words_behind else None
+
+
+@rule("words")
+def money_behind(it: Case) -> Phrase | None:
+    """Money of bonds behind an amount is no part of a stock: 2023年末全市政府债务余额9亿元。各县区1亿元专项债券资金闲置."""
+    money = it.plain and _MONEY.match(it.words_behind)
+    stock = it.state.parent_concept in ("balance", "limit") and not it.opened
+    return replace(it.head, foreign=money[0]) if money and stock else None
 
 
 @rule("words")
@@ -265,9 +276,23 @@ def region_among_regions(it: Case) -> Phrase | None:
     return replace(head, name=None, place=whole[0] if whole else words)
 
 
+@rule("above")
+def region_with_its_projects(it: Case) -> Phrase | None:
+    """The projects of a region among levels are its part: 新增专项债券9亿元，分配用于市本级项目4亿元，青岭县项目5亿元."""
+    head, before, text = it.head, it.before, it.state.text
+    if head.name is None or before is None or before.head is None or head.debt or head.concept:
+        return None
+    beside = before.sentence == it.mention.sentence and before.meaning.concept != "item"
+    words = text[slice(*head.name)]
+    place = place_of(words.removesuffix("项目")) if words.endswith("项目") else ""
+    leveled = before.head.place or before.head.scope in ("own", "lower")
+    return replace(head, name=None, place=place) if beside and leveled and place else None
+
+
 COMPLETED: Table[Case, Phrase] = Table(
     "completed",
     noun_behind,
+    money_behind,
     noun_behind_a_comma,
     said_to_be_new,
     payer_behind,
@@ -284,6 +309,7 @@ COMPLETED: Table[Case, Phrase] = Table(
     budget_grows,
     subject_before_a_stage,
     what_a_budget_comes_to,
+    region_with_its_projects,
     region_among_regions,
 )
 

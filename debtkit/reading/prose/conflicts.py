@@ -105,7 +105,7 @@ def _claim(figures: Figures, words: frozenset[str], cell: Cell, at: int) -> _Cla
     proven = any(
         one.chance < CHANCE
         or all(figures.mentions[k].sentence == sentence for k in one.members if k >= 0)
-        for one in figures.closed(at, cell, {})
+        for one in figures.closed(at, cell)
     )
     return _Claim(proven, figures.within_limit(at, cell), words & _TELLING)
 

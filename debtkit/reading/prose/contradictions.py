@@ -35,12 +35,12 @@ def settle_contradictions(mentions: list[Mention]) -> None:
         cell = cell_of(one.meaning)
         if not is_figure(one) or cell.table == "Budgets" or cell.column in IN_PARTS:
             continue
-        if any(weight.chance < CHANCE for weight in figures.closed(at, cell, {})):
+        if any(weight.chance < CHANCE for weight in figures.closed(at, cell)):
             continue
         if _of_unread(figures, at):
             lost[at] = _UNREAD_WHOLE
         elif not words[at] >= _PLACED:
-            broken = figures.broken(at, cell, {})
+            broken = figures.broken(at, cell)
             against = [weight for weight in broken if _speaks(mentions, words, at, weight)]
             if against:
                 lost[at] = f"does not tie with other figures: {against[0].sum.identity.statement}"

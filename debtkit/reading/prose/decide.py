@@ -94,20 +94,21 @@ def _proven(figures: Figures, group: list[int]) -> bool:
     return any(
         set(weight.members) - {-1, *group} and weight.chance < CHANCE
         for at in group
-        for weight in figures.closed(at, cell_of(figures.mentions[at].meaning), {})
+        for weight in figures.closed(at, cell_of(figures.mentions[at].meaning))
     )
 
 
 def _prove(figures: Figures, moved: dict[int, Cell]) -> list[Weight] | None:
     """Return the sums that prove a move; None where another figure or a sum speaks against it."""
-    if any(k != at for at, cell in moved.items() for k in figures.held(cell, moved)):
+    there = figures.if_moved(moved)
+    if any(k != at for at, cell in moved.items() for k in there.held(cell)):
         return None
-    closed = [weight for at, cell in moved.items() for weight in figures.closed(at, cell, moved)]
+    closed = [weight for at, cell in moved.items() for weight in there.closed(at, cell)]
     proofs = [weight for weight in closed if _proves(weight, moved)]
     if any(
         weight.sum.identity.name in STRICT or weight.exceeds
         for at, cell in moved.items()
-        for weight in (figures.broken(at, cell, moved) if proofs else ())
+        for weight in (there.broken(at, cell) if proofs else ())
     ):
         return []
     return proofs

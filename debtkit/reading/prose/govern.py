@@ -78,6 +78,25 @@ def batch_after_types(it: Case) -> Hold | None:
 
 
 @rule("above")
+def level_behind_another_subject(it: Case) -> Hold | None:
+    """其中 and a level behind another subject goes back to the whole that it names: 2023年全市债务还本支出9亿元，利息及发行费支出8亿元；其中市本级还本支出4亿元."""
+    named = it.stated and (it.level.scope in ("own", "lower") or it.level.place)
+    if not (it.opened and named) or it.frames[-1].meaning.concept != "foreign":
+        return None
+    for index in range(len(it.frames) - 1, -1, -1):
+        frame = it.frames[index]
+        told = it.state.mentions[frame.figure] if frame.figure >= 0 else None
+        here = told is not None and told.sentence == it.mention.sentence
+        if here and frame.meaning.concept == it.stated and frame.meaning.scope == "all":
+            return Hold(frame, part=True, keep=index + 1)
+    told_whole = any(
+        one.sentence == it.mention.sentence and not one.reason and one.meaning.concept == it.stated
+        for one in it.state.mentions[:-1]
+    )
+    return Hold(None) if told_whole else None
+
+
+@rule("above")
 def after_among(it: Case) -> Hold | None:
     """其中 after a sentence or a comma speaks of the last amount: 2023年末政府债务余额9亿元，其中：一般债务4亿元."""
     return Hold(it.frames[-1], part=True) if it.opened else None
@@ -216,6 +235,7 @@ GOVERNS: Table[Case, Hold] = Table(
     in_a_bracket,
     level_after_types,
     batch_after_types,
+    level_behind_another_subject,
     after_among,
     bonds_beside_a_loan,
     goes_on_in_the_bracket,

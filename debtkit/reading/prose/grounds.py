@@ -47,6 +47,8 @@ def told_grounds(mention: Mention, printed: Sequence[str]) -> str:
     >>> read(text="2023年末，全市政府债务余额9亿元，其中：一般债务4亿元。").figures["grounds"][1]
     'governed: after among (9亿元); concept: as above (9亿元); type: own type; level: as before (9亿元); year: year of the sentence'
     """
+    if not mention.grounds:  # of another subject, as most amounts of a report are
+        return ""
     told = {
         name: _told(ground, printed)
         for key, name in _TOLD.items()

@@ -1,24 +1,28 @@
-"""Lists of what a new limit or bond goes to: name first, amount first, amounts in brackets."""
+"""Items of lists: name first (甲项目0.2亿元), amount first (0.2亿元用于甲项目), amounts in brackets.
+
+The rules answer whether the amount is settled: an item, or a cost of one that is not read. ``False`` says that it is
+none, whatever comes after.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
+from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.clauses import Piece
-from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.items import Item
 from debtkit.reading.prose.phrases import Phrase
-from debtkit.reading.prose.reasons import BUDGET_LINE, NO_YEAR
 from debtkit.reading.prose.records import replace
-from debtkit.reading.prose.state import Mention, State
+from debtkit.reading.prose.rules import Table, rule
+from debtkit.reading.prose.shared_out import owner_of, shares_another, told_of_another
+from debtkit.reading.prose.state import State
 from debtkit.reading.prose.unknown_words import NAME_TAIL
 
-__all__ = ["basis_of", "item", "opens_list", "shared_out"]
+__all__ = ["ITEMS", "read_item"]
 
-_SECTORS = re.compile(
-    r"(?:交通基础设施|交通运输|农村公路|农林水利?|农业农村|生态环保|节能环保|生态环境|社会事业|教育|卫生健康|医疗卫生|文化旅游|一般公共服务|公共安全"
-    r"|科学技术|社会保障和就业|住房保障|保障性安居工程|保障性住房|棚户区改造|老旧小区改造|市政(?:建设)?(?:和产业园区)?(?:基础设施)?|产业园区(?:基础设施)?|城乡社区|城乡冷链(?:等)?物流(?:基础设施)?"
-    r"|能源|新型基础设施|新能源|国家重大战略(?:项目)?|乡村振兴|水利|城市建设|城市更新|土地储备|置换存量隐性债务|基础设施(?:建设)?)(?:等)?(?:支出|领域|方面|类|项目|建设)?"
-)
 # 先安排成熟项目90亿元: a sum of the items after it
 _SUBTOTAL = re.compile(
     r"(?:安排|实施)(?:一批)?(?:成熟|重点|续建|新建|在建|储备|亟需|急需)*项目$|^申报$|(?:新增|一般|专项)债券?项目$"
@@ -27,24 +31,25 @@ _SUBTOTAL = re.compile(
 _SPENT = re.compile(
     r"(?:尚|结|剩|节|还)?余|(?:已|未|尚未|实际)(?:使用|支出|支付|拨付|形成)(?:资金)?"
 )
-_INVESTMENT = re.compile(
-    r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
-)
-_COSTS = re.compile(r"完成投资|投资(?:额|规模)?$")
 # 带动社会投资9亿元: what came of the money, no item
 _EFFECT = re.compile(
     r"(?:有效|直接|间接|预计|共|可|累计)*(?:带动|拉动|撬动|吸引|引导|完成|实现|形成|节约|减轻)|(?:社会|民间|固定资产)投资$"
 )
-# 保障固定资产投资、产业园区等领域资金需求
+_INVESTMENT = re.compile(
+    r"(?:项目)?(?:概算|估算|预计)?总?投资(?:概算|估算|额|规模)?|概算|已到位|已安排|累计"
+)
+_COSTS = re.compile(r"完成投资|投资(?:额|规模)?$")
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
-_PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|弥补|防止|满足")
-# 9亿元用于支持生态环保、医疗健康、乡村振兴等领域项目建设
-_FIELDS = re.compile(r"、.+、.+等(?:重点|各|民生)*领域")
-# 专项债券用作项目资本金9亿元: how it is put in, not where
-_CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+# what new special bonds go to besides projects: no other subject, whatever verb is in it
+_OLD_DEBT = re.compile(
+    r"(?:^|[，、；：（]|其中|用于|安排|支持)(?P<use>"
+    r"(?:清理|清偿|偿还|支付|解决|化解)(?:政府|行政事业单位|部门|机关)*拖欠[^，。；、\d]{0,8}?(?:账款|工程款|欠款)"
+    r"|(?:置换|化解)(?:政府)?(?:存量)?隐性债务|补充(?:地方)?(?:政府性基金)?(?:预算)?财力"
+    r"|注资(?:政府)?[^，。；、\d]{0,8}基金)$"
+)
 _LINE_USE = re.compile(
     r"(?:[⑴-⒇①-⑳]|（\d+）)?(?:拟|计划)?(?:安排|分配)?(?:资金)?(?:用于|投向)(?=.{3,})"
 )
@@ -57,138 +62,262 @@ _USE_AFTER = re.compile(
 )
 
 
-def item(
-    state: State,
-    mention: Mention,
-    head: Phrase,
-    pending: list[Phrase],
-    parts: list[Piece],
-    at: int,
-    after: Piece | None,
-    child: bool,
-) -> bool:
-    """Read an item of a list: name first (甲项目0.2亿元) or amount first (0.2亿元用于甲项目)."""
-    owner = owner_of(state)
-    subject = subject_of(state, head, pending)
-    if subject is not None and (owner is None or owner.meaning.debt_type in (head.debt, "total")):
-        whole = owner or Frame(state.section.base, frozenset())
-        meaning = replace(whole.meaning, debt_type=head.debt)
-        list_item(state, mention, whole, subject, "project", meaning)
-        return True
-    if owner is None or shares_another(state):
-        return False
-    if state.opened and _INVESTMENT.match(state.text, head.start, head.end):
-        mention.reason = "what a project costs in all, not what it gets"
-        state.glossed = state.labelled
-        return True
-    told = state.mentions[-2] if len(state.mentions) > 1 else None
-    words = state.text[head.start : head.end]
-    if child and told is not None and told.meaning.concept == "item" and _COSTS.search(words):
-        mention.reason = "what a project costs, not what it gets"
-        return True
-    if state.glossed is not None and head.bare and head.verb == "share" and state.glossed.name:
-        head, state.glossed = state.glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
-    told_before = pending[-2] if len(pending) > 1 else None
-    if mention.heads and head.bare and not head.stage and told_before and told_before.name:
-        head = told_before  # （1）甲水库，拟安排9亿元
-    # 用于 speaks of the amount of its own sentence
-    using = (
-        state.using
-        and owner.figure >= 0
-        and (state.using_above or state.mentions[owner.figure].sentence == state.sentence)
-    )
-    listed = state.section.listing or using or child or owner.list_open
-    if not state.section.friendly or state.strange:
-        return False
-    name, basis = head.name, state.section.basis
-    if state.section.listing and is_line(parts, at, head):
-        # a line of its own is a name whole, whatever words are in it: 全市农村公路建设0.2亿元；
-        start, stop = parts[0].start, parts[0].end
-        use = _LINE_USE.match(state.text, start, stop)
-        start = use.end() if use else start
-        tail = NAME_TAIL.search(state.text, max(start + 1, stop - 12), stop)
-        list_item(
-            state, mention, owner, (start, tail.start() if tail else stop), basis, owner.meaning
+@dataclass
+class Line:
+    """An amount that may be an item, what would be shared out by it, and the words that may name it."""
+
+    it: Case
+    owner: Frame
+
+    @cached_property
+    def head(self) -> Phrase:
+        """The words that name an item, where they stand further before its amount too."""
+        it, head, glossed = self.it, self.it.head, self.it.state.glossed
+        if glossed is not None and head.bare and head.verb == "share" and glossed.name:
+            head, it.state.glossed = glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
+        before = it.pending[-2] if len(it.pending) > 1 else None
+        if it.mention.heads and head.bare and not head.stage and before and before.name:
+            return before  # （1）甲水库，拟安排9亿元
+        return head
+
+    @property
+    def inside(self) -> bool:
+        """Whether 其中, a bracket or 按…分 stands before it."""
+        return self.it.opened or self.it.split
+
+    @property
+    def in_a_list(self) -> bool:
+        """Whether its section is one list."""
+        return self.it.state.section.listing
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether a list was announced: by a heading, 用于, 其中 or the item before."""
+        state, figure = self.it.state, self.owner.figure
+        # 用于 speaks of the amount of its own sentence
+        above = state.using_above or self._owner_speaks
+        return self.in_a_list or (state.using and figure >= 0 and above) or self.goes_on
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a list is open here."""
+        return self.inside or self.owner.list_open
+
+    @property
+    def _owner_speaks(self) -> bool:
+        """Whether the amount that is shared out was told in this sentence."""
+        state, figure = self.it.state, self.owner.figure
+        return figure >= 0 and state.mentions[figure].sentence == state.sentence
+
+    @property
+    def turned_away(self) -> bool:
+        """Whether the sentence, or the name's verb, speaks of other money than what is shared out."""
+        return not self._owner_speaks and bool(
+            told_of_another(self.it.state) or _OWN_VERB.match(self.words)
         )
+
+    @cached_property
+    def name(self) -> tuple[int, int] | None:
+        """The span of the name that its words end in, or of a region that stands for one."""
+        head, state = self.head, self.it.state
+        if head.name is not None or not head.place or head.debt or head.concept:
+            return head.name
+        regions = state.section.basis == "region" and self.listed
+        before = self.it.before
+        among = self.owner.list_open and before is not None and before.meaning.concept == "item"
+        # …公路2亿元，职业教育园区1亿元
+        return (head.start, head.end) if regions or (among and _PARK.search(head.place)) else None
+
+    @property
+    def words(self) -> str:
+        """The name."""
+        return self.it.state.text[slice(*self.name)] if self.name is not None else ""
+
+    def takes(self, item: Item) -> bool:
+        """Make the amount an item."""
+        item.write(self.it.state, self.it.mention)
         return True
-    among = owner.list_open and state.mentions[-2].meaning.concept == "item"
-    place = head.place and name is None and not (head.debt or head.concept)
-    if place and ((basis == "region" and listed) or (among and _PARK.search(head.place))):
-        name = (head.start, head.end)  # …公路2亿元，职业教育园区1亿元
-    if (
-        name is None
-        and head.modifier
-        and head.debt
-        and not any(token.kind == "foreign" for token in head.tokens)
-        and listed
-        and owner.meaning.debt_type in (head.debt, "total")
-        and (child or owner.list_open)
-    ):
-        start = max(
-            (token.end for token in head.tokens if token.kind == "open"), default=head.start
-        )
-        while state.text[start] in "：，、":
-            start += 1
-        name, basis = (
-            (start, max(token.end for token in head.tokens if token.kind == "debt")),
-            "sector",
-        )
-        own = head.debt if head.debt in ("general", "special") else owner.meaning.debt_type
-        list_item(state, mention, owner, name, basis, replace(owner.meaning, debt_type=own))
+
+
+def read_item(it: Case) -> bool:
+    """Read an amount that goes to a project or a field; whether it was one."""
+    owner = owner_of(it.state)
+    if _reads_a_paragraph(it, owner):
         return True
-    if (
-        name is None
-        and after is not None
-        and after.kind == "words"
-        and (head.bare or not pending)
-        and not head.stage
-        and (listed or head.verb or owner.figure == len(state.mentions) - 2)
-    ):
-        use = _USE_AFTER.match(after.text)
-        if use and use.end() < len(after.text):
-            list_item(
-                state, mention, owner, (after.start + use.end(), after.end), "", owner.meaning
-            )
-            state.taken.add(after.start)
-            return True
-    if (
-        name is None
-        or not listed
-        or head.foreign
-        or (head.verb == "other" and not state.section.listing)
-    ):
+    if owner is None or shares_another(it.state):
         return False
-    words = state.text[slice(*name)]
-    if not owner_speaks(state, owner) and (told_of_another(state) or _OWN_VERB.match(words)):
-        return False
-    if (
-        _SUBTOTAL.search(words.removesuffix("资金"))
-        or _SPENT.fullmatch(words)
-        or _EFFECT.search(words)
-    ):
-        return False
-    named = bool(name) and head.account and (child or owner.list_open)
-    if head.comparison or (head.account and not named) or head.stage == "change":
-        return False
-    name = without_bureau(state, name, parts, at)
-    list_item(state, mention, owner, name, basis, owner.meaning)
+    line = Line(it, owner)
+    read, ground = ITEMS.answer(line)
+    if ground is not None:
+        it.mention.grounds[ITEMS.key] = ground
+    return bool(read)
+
+
+@rule("words")
+def costs_in_a_bracket(line: Line) -> bool | None:
+    """A bracket tells what it costs: 2023年新增专项债券9亿元，用于：甲水库项目（总投资8亿元）4亿元."""
+    it = line.it
+    if not it.state.opened or not _INVESTMENT.match(it.state.text, it.head.start, it.head.end):
+        return None
+    it.mention.reason = "what a project costs in all, not what it gets"
+    it.state.glossed = it.state.labelled
     return True
 
 
-def owner_speaks(state: State, owner: Frame) -> bool:
-    """Whether the amount that is shared out was told in this sentence."""
-    return owner.figure >= 0 and state.mentions[owner.figure].sentence == state.sentence
+@rule("words")
+def costs_of_the_item_before(line: Line) -> bool | None:
+    """Investment behind an item is what it costs: 2023年新增专项债券9亿元，用于甲水库项目4亿元，其中计划完成投资5亿元."""
+    it = line.it
+    follows = line.inside and it.before is not None and it.before.meaning.concept == "item"
+    if not follows or not _COSTS.search(it.state.text[it.head.start : it.head.end]):
+        return None
+    it.mention.reason = "what a project costs, not what it gets"
+    return True
 
 
-def told_of_another(state: State) -> bool:
-    """Whether the sentence speaks of another subject already: 争取国债资金9亿元，支持“两重”项目4亿元."""
-    before = state.mentions[-2] if len(state.mentions) > 1 else None
-    if before is None or before.sentence != state.sentence:
+@rule("heading")
+def outside_the_sections(line: Line) -> bool | None:
+    """Outside the sections on debt no list is of debt: 一、财政收入情况⏎2023年发行新增专项债券9亿元，用于甲水库项目4亿元."""
+    state = line.it.state
+    return False if not state.section.friendly or state.strange else None
+
+
+@rule("words")
+def line_of_its_own(line: Line) -> bool | None:
+    """A paragraph of a name and an amount is an item, whatever words are in it: 一、新增专项债券9亿元安排情况⏎甲市农村公路建设项目0.2亿元；."""
+    it = line.it
+    if not line.in_a_list or not _is_line(it.parts, it.at, line.head):
+        return None
+    text, start, stop = it.state.text, it.parts[0].start, it.parts[0].end
+    use = _LINE_USE.match(text, start, stop)
+    start = use.end() if use else start
+    tail = NAME_TAIL.search(text, max(start + 1, stop - 12), stop)
+    name = (start, tail.start() if tail else stop)
+    return line.takes(Item(line.owner, name, line.owner.meaning, it.state.section.basis))
+
+
+@rule("words")
+def old_debt_that_it_settles(line: Line) -> bool | None:
+    """Old debt and arrears are fields that special bonds go to: 2025年新增专项债券9亿元，其中：用于甲水库项目4亿元，用于清理拖欠企业账款5亿元."""
+    head = line.head
+    used = _OLD_DEBT.search(line.it.state.text[head.start : head.end])
+    if used is None or not line.listed or head.concept or head.scope:
+        return None
+    name = (head.start + used.start("use"), head.end)
+    return line.takes(Item(line.owner, name, line.owner.meaning, "sector"))
+
+
+@rule("words")
+def field_before_its_debt(line: Line) -> bool | None:
+    """A field before the noun of debt names what that is for: 2023年新增专项债券9亿元，其中：土地储备专项债券4亿元."""
+    head, owner = line.head, line.owner
+    if line.name is not None or not (head.modifier and head.debt and line.goes_on):
+        return None
+    foreign = any(token.kind == "foreign" for token in head.tokens)
+    if foreign or owner.meaning.debt_type not in (head.debt, "total"):
+        return None
+    start = max((token.end for token in head.tokens if token.kind == "open"), default=head.start)
+    while line.it.state.text[start] in "：，、":
+        start += 1
+    name = (start, max(token.end for token in head.tokens if token.kind == "debt"))
+    own = head.debt if head.debt in TYPED else owner.meaning.debt_type
+    return line.takes(Item(owner, name, replace(owner.meaning, debt_type=own), "sector"))
+
+
+@rule("words")
+def amount_before_its_use(line: Line) -> bool | None:
+    """The use stands behind the amount: 2023年新增专项债券9亿元，其中4亿元用于甲水库项目."""
+    it, head, after = line.it, line.head, line.it.after
+    bare = (head.bare or not it.pending) and not head.stage
+    if line.name is not None or not bare or after is None or after.kind != "words":
+        return None
+    follows = line.owner.figure == len(it.state.mentions) - 2
+    use = _USE_AFTER.match(after.text)
+    if not (line.listed or head.verb or follows) or use is None or use.end() == len(after.text):
+        return None
+    it.state.taken.add(after.start)
+    return line.takes(Item(line.owner, (after.start + use.end(), after.end), line.owner.meaning))
+
+
+@rule("words")
+def no_name(line: Line) -> bool | None:
+    """Without a name or a list it is no item: 2023年新增专项债券9亿元，债务余额8亿元."""
+    other = line.head.foreign or (line.head.verb == "other" and not line.in_a_list)
+    return False if line.name is None or not line.listed or other else None
+
+
+@rule("words")
+def other_money(line: Line) -> bool | None:
+    """Money from elsewhere is shared out by no list of debt: 2023年新增专项债券9亿元，用于：甲水库4亿元。同时，主要用于争取投资项目5亿元."""
+    return False if line.turned_away else None
+
+
+@rule("words")
+def what_became_of_it(line: Line) -> bool | None:
+    """A sum of items, what is spent and what it brought about are no items: 2023年新增专项债券9亿元，用于甲水库4亿元，带动社会投资5亿元."""
+    words = line.words
+    summed = _SUBTOTAL.search(words.removesuffix("资金"))
+    return False if summed or _SPENT.fullmatch(words) or _EFFECT.search(words) else None
+
+
+@rule("words")
+def change_or_budget(line: Line) -> bool | None:
+    """Comparisons, changes and budgets are no items: 2023年新增专项债券9亿元，用于：甲水库4亿元，追加乙公路项目5亿元."""
+    head = line.head
+    budget = head.account and not line.goes_on
+    return False if head.comparison or budget or head.stage == "change" else None
+
+
+@rule("words")
+def name_before_its_amount(line: Line) -> bool | None:
+    """The name stands before the amount: 2023年新增专项债券9亿元，用于：甲水库项目4亿元."""
+    assert line.name is not None
+    name = _without_bureau(line.it.state, line.name, line.it.parts, line.it.at)
+    basis = line.it.state.section.basis
+    return line.takes(Item(line.owner, name, line.owner.meaning, basis))
+
+
+ITEMS: Table[Line, bool] = Table(
+    "item",
+    costs_in_a_bracket,
+    costs_of_the_item_before,
+    outside_the_sections,
+    line_of_its_own,
+    old_debt_that_it_settles,
+    field_before_its_debt,
+    amount_before_its_use,
+    no_name,
+    other_money,
+    what_became_of_it,
+    change_or_budget,
+    name_before_its_amount,
+)
+
+
+def _reads_a_paragraph(it: Case, owner: Frame | None) -> bool:
+    """Read what a paragraph says that its project gets: 1.甲水库工程，发行专项债券2亿元."""
+    name = _subject_of(it)
+    if name is None or (owner and owner.meaning.debt_type not in (it.head.debt, "total")):
         return False
-    return before.reason.startswith("another subject") and before.meaning.concept == "foreign"
+    whole = owner or Frame(it.state.section.base, frozenset())
+    meaning = replace(whole.meaning, debt_type=it.head.debt)
+    Item(whole, name, meaning, "project").write(it.state, it.mention)
+    return True
 
 
-def without_bureau(
+def _subject_of(it: Case) -> tuple[int, int] | None:
+    """Return the project that a marked paragraph is about."""
+    head = it.head
+    gets = head.verb in ("issue", "share", "grant") and it.typed
+    if not (gets and it.state.listed and len(it.pending) > 1):
+        return None
+    before = it.pending[-2]
+    told = before.debt or before.concept or before.use or before.comparison or before.opener
+    whole = before.name is not None and before.name[0] - before.start <= 1
+    return before.name if whole and not (told or head.name or head.concept or head.scope) else None
+
+
+def _without_bureau(
     state: State, name: tuple[int, int], parts: list[Piece], at: int
 ) -> tuple[int, int]:
     """Return the span of the project where a bureau is named with it: 市水利局（甲水库）, 市水利局9亿元，用于甲水库."""
@@ -206,132 +335,10 @@ def without_bureau(
     return name
 
 
-def shares_another(state: State) -> bool:
-    """Whether the sentence shares out another subject: 抗疫特别国债9亿元：用于甲医院4亿元，…."""
-    here = state.mentions[-1]
-    for one in reversed(state.mentions[:-1]):
-        if one.sentence != here.sentence or one.meaning.concept == "item":
-            return False
-        if one.opened:
-            continue  # 举借债务9亿元（含外债1亿元），用于甲医院4亿元
-        if one.reason.startswith("another subject") and one.head is not None and one.head.foreign:
-            return not (one.head.kind or one.head.debt)
-    return False
-
-
-def subject_of(state: State, head: Phrase, pending: list[Phrase]) -> tuple[int, int] | None:
-    """Return the project that a marked paragraph is about: 1.甲水库工程，发行专项债券2亿元."""
-    gets = head.verb in ("issue", "share", "grant") and head.debt in ("general", "special")
-    if not (gets and state.listed and len(pending) > 1) or head.name or head.concept or head.scope:
-        return None
-    before = pending[-2]
-    told = before.debt or before.concept or before.use or before.comparison or before.opener
-    whole = before.name is not None and before.name[0] - before.start <= 1
-    return before.name if whole and not told else None
-
-
-def is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
+def _is_line(parts: list[Piece], at: int, head: Phrase) -> bool:
     """Whether a paragraph is a name with an amount and nothing more, in a list of such lines."""
     alone = at == 1 and parts[0].kind == "words" and all(one.text in "；。" for one in parts[2:])
     # words that the vocabulary knows, every one, are a sum or a heading
     named = any(not _WEAK_GAP.fullmatch(kept) for _, _, kept in head.gaps)
     first = parts[0].text.startswith(("其中", "包括"))
     return alone and named and not first and not head.comparison
-
-
-def shared_out(meaning: Meaning) -> bool:
-    """Tell whether projects or sectors can be what an amount goes to."""
-    if meaning.concept == "bonds" and not meaning.kind:
-        return meaning.debt_type in ("general", "special")  # 发行专项债券9亿元，投向…
-    return meaning.concept in ("limit", "bonds", "borrowing") and meaning.kind == "new"
-
-
-def owner_of(state: State) -> Frame | None:
-    """Return the amount that a list shares out.
-
-    The last one if it is of this sentence or heads this paragraph, else the whole it is part of.
-    """
-    found = None
-    here = state.mentions[-1]
-    for frame in reversed(state.stack.frames):
-        meaning = frame.meaning
-        if shared_out(meaning):
-            if frame.figure < 0:
-                return frame  # words without an amount: 新增限额分配如下
-            reason = state.mentions[frame.figure].reason
-            if reason in ("", BUDGET_LINE) or meaning.concept == "borrowing":
-                found = frame
-                above = state.mentions[frame.figure]
-                heads = above.heads and above.block in {
-                    section.block for section in state.sections.values()
-                }
-                top = state.section.snapshot.top
-                if state.section.listing and top is frame and state.section.block == here.block:
-                    return found  # the marked paragraphs under an amount share that out
-                alone = state.using_above and is_alone(state, frame.figure)
-                near = above.sentence == here.sentence or alone
-                if near or heads or frame.list_open or not frame.child:
-                    return found
-            continue
-        if meaning.concept != "foreign" or frame.child:
-            break
-    return found
-
-
-def is_alone(state: State, figure: int) -> bool:
-    """Whether a sentence tells one amount: 一是市本级承贷4亿元。主要用于：… is about that one."""
-    sentence = state.mentions[figure].sentence
-    beside = (
-        *state.mentions[max(figure - 1, 0) : figure],
-        *state.mentions[figure + 1 : figure + 2],
-    )
-    return all(one.sentence != sentence for one in beside)
-
-
-def opens_list(state: State) -> None:
-    """Let what stands before a colon be shared out by what follows: 新增专项债券9亿元：甲项目4亿元，…."""
-    top = state.stack.top
-    if top is not None and shared_out(top.meaning) and top.figure == len(state.mentions) - 1:
-        top.list_open = True
-
-
-def basis_of(words: str) -> str:
-    """Return whether a name is of a field or of a project."""
-    return "sector" if _SECTORS.fullmatch(words.strip("，：；。、 ")) else "project"
-
-
-def list_item(
-    state: State,
-    mention: Mention,
-    owner: Frame,
-    name: tuple[int, int],
-    basis: str,
-    meaning: Meaning,
-) -> None:
-    words = state.text[slice(*name)].strip("，：；。、 ")
-    if not words:
-        mention.reason, mention.meaning = (
-            "an item without a name",
-            replace(meaning, concept="foreign"),
-        )
-        return
-    purposes = "、" in words and (_PURPOSE.match(words) or _FIELDS.search(words))
-    if purposes or _CAPITAL.fullmatch(words):
-        mention.reason, mention.meaning = (
-            "a purpose, no project or field",
-            replace(meaning, concept="foreign"),
-        )
-        return
-    if not meaning.year:
-        mention.reason = NO_YEAR
-    mention.name = name
-    mention.told = bool(basis)
-    mention.basis = basis or basis_of(words)
-    if owner.figure < 0:
-        # a heading leads the list: the sentence that announces it says the year
-        # 2022年老旧小区改造项目: the year in a name is the project's
-        announced = state.sentence_year if f"{state.sentence_year}年" not in words else None
-        meaning = replace(meaning, year=announced or meaning.year)
-    mention.meaning = replace(meaning, concept="item")
-    mention.parent = owner.figure
-    owner.list_open = True

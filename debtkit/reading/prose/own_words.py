@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from debtkit.reading.prose.state import Mention
 
 __all__ = ["KEYS", "said", "told"]
@@ -19,27 +21,38 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """The parts of a meaning that words say together."""
 _GROUNDS = {"level": "scope", "month": "year", "span": "year", "sign": "stage", "advance": "batch", "flow": "account"}  # fmt: skip
+_OWN, _NEAR, _NOTHING = frozenset({"words"}), frozenset({"words", "sentence"}), frozenset[str]()
 
 
 def said(mentions: list[Mention], at: int) -> frozenset[str]:
     """Return the keys that an amount's own words say."""
-    return _with_origin(mentions, at, frozenset({"words"}))
+    return _with_origin(mentions, at, _OWN)
 
 
 def told(mentions: list[Mention]) -> list[frozenset[str]]:
     """Return for each amount the keys that its words say, or its sentence before them."""
     found: list[frozenset[str]] = []
     for at, one in enumerate(mentions):
-        keys = set(_with_origin(mentions, at, frozenset({"words", "sentence"})))
-        sources = {_GROUNDS.get(key, key): ground.figure for key, ground in one.grounds.items()}
-        for key in KEYS:
-            above = sources.get(key, -1) if _tabled(one) else _model(mentions, at)
-            again = "figure" in sources  # told before, in full
-            near = again or mentions[above].sentence == one.sentence
-            if 0 <= above < at and near and key in found[above]:
-                keys.add(key)
-        found.append(frozenset(keys))
+        keys = _with_origin(mentions, at, _NEAR)
+        taken: Set[str]
+        if _tabled(one):
+            sources = {_GROUNDS.get(key, key): ground.figure for key, ground in one.grounds.items()}
+            taken = {
+                key
+                for key, above in sources.items()
+                if key in KEYS and _hands_on(mentions, at, above) and key in found[above]
+            }
+        else:
+            above = _model(mentions, at)
+            taken = found[above] & KEYS.keys() if _hands_on(mentions, at, above) else _NOTHING
+        found.append(keys | taken if taken else keys)
     return found
+
+
+def _hands_on(mentions: list[Mention], at: int, above: int) -> bool:
+    """Whether what is said of an amount before is said of this one too."""
+    again = "figure" in mentions[at].grounds  # told before, in full
+    return 0 <= above < at and (again or mentions[above].sentence == mentions[at].sentence)
 
 
 def _tabled(mention: Mention) -> bool:
@@ -66,6 +79,8 @@ def _with_origin(mentions: list[Mention], at: int, origins: frozenset[str]) -> f
     # 分别为1亿元、2亿元; 由1亿元调整为2亿元: it goes on with the amount before, and the words say what differs
     model = _model(mentions, at)
     here, before = one.meaning, mentions[model].meaning if model >= 0 else one.meaning
+    if here is before or here == before:  # most amounts of a report, which are of other subjects
+        return _NOTHING
     return frozenset(
         key
         for key, names in KEYS.items()

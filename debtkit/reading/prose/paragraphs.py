@@ -86,9 +86,14 @@ def blocks(text: str) -> list[Block]:
                 and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()])
             ):
                 block.heading = (block.body, block.body + stop.start())  # run in: （一）标题。正文
-        elif depth is None and (told := _LABEL.match(words)) and re.search(r"\d[亿万]?元", words):
+        elif (
+            depth is None
+            and (told := _LABEL.match(words) or _ACCOUNT_LABEL.match(words))
+            and re.search(r"\d[亿万]?元", words)
+        ):
             block.depth = len(_MARKERS) - 2
-            block.heading = (start, start + told.end() - 1)  # 政府性基金预算情况。正文
+            # 政府性基金预算情况。正文
+            block.heading = (start, start + len(told[0].rstrip("。：")))
         elif (
             depth is None
             and not money

@@ -28,6 +28,7 @@ __all__ = ["Phrase", "read_phrase"]
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
+_HOLDS = ("（含", "（不含", "（包括")
 _MANY = 30
 _SPLIT = re.compile(
     r"[按分](?:债务|政府)?(?:类型|性质|级次|地区|区域|层级|结构|品种|用途|领域)的?[，：]?"
@@ -148,7 +149,14 @@ def _without_glosses(
     def outside(begin: int, stop: int) -> bool:
         return not any(opened < begin and stop <= closed for opened, closed in spans)
 
-    kept = [token for token in tokens if token.kind == "scope" or outside(token.start, token.end)]
+    # 政府债务（全市）: a level; 甲省（含14个市州）: what it holds
+    levels = [span for span in spans if not text.startswith(_HOLDS, span[0])]
+    kept = [
+        token
+        for token in tokens
+        if outside(token.start, token.end)
+        or (token.kind == "scope" and any(a < token.start <= b for a, b in levels))
+    ]
     left = []
     for begin, stop, _ in gaps:
         words = "".join(

@@ -7,13 +7,13 @@ import re
 from debtkit.reading.prose.case import TYPED, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.keys.time import word_year
-from debtkit.reading.prose.lists import opens_list
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
+from debtkit.reading.prose.shared_out import opens_list
 from debtkit.reading.prose.sources import announces_sources, settles
 from debtkit.reading.prose.state import State
 
-__all__ = ["announces_list", "take_mark", "take_words"]
+__all__ = ["announces_list", "take_mark", "take_words", "tell_budget_level"]
 
 _LISTING = re.compile(
     r"[以如]下(?:项目|领域)|(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)"
@@ -218,7 +218,8 @@ def take_mark(state: State, part: Piece) -> None:
     elif part.text == "：" and state.after_amount:
         opens_list(state)
     elif part.text == "：" and state.pending:
-        tell_budget_level(state)
+        if state.new_sentence:
+            tell_budget_level(state, state.pending[0].start, part.start)
         last = state.pending[-1]
         if _SHARES.fullmatch(state.text, last.start, last.end):
             state.using, state.using_above = True, state.new_sentence
@@ -235,7 +236,8 @@ def take_mark(state: State, part: Piece) -> None:
         ):
             state.leads[last.start] = last  # 债务限额：年初…，新增…
     elif part.text in "。！？；":
-        tell_budget_level(state)
+        if state.new_sentence and state.pending:
+            tell_budget_level(state, state.pending[0].start, part.start)
         state.pending = []
         state.compared = False
         state.new_clause = True
@@ -248,13 +250,14 @@ def take_mark(state: State, part: Piece) -> None:
             state.begin_sentence()
 
 
-def tell_budget_level(state: State) -> None:
-    """Keep whose budget a sentence without an amount speaks of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
-    if not state.new_sentence:
-        return
-    for phrase in state.pending:
-        below = phrase.place or phrase.scope == "own"
-        if below and _CHANGED.search(state.text, phrase.start, phrase.end) and not phrase.debt:
+def tell_budget_level(state: State, start: int, end: int) -> None:
+    """Keep whose budget words without an amount speak of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
+    if state.setting.level.mark in "县区旗":
+        return  # nothing lies below a county: its own budget is the whole
+    for changed in _CHANGED.finditer(state.text, start, end):
+        begin = max(state.text.rfind(mark, start, changed.start()) for mark in "，。；：\n") + 1
+        phrase = read_phrase(state.text, max(begin, start), changed.end(), state.setting.level)
+        if (phrase.place or phrase.scope == "own") and not phrase.debt:
             state.section.budget_level = (phrase.scope, phrase.place)
 
 
@@ -268,10 +271,12 @@ def alone_in_bracket(state: State, phrase: Phrase) -> Phrase:
 
 
 def names_what_follows(state: State, part: Piece) -> bool:
-    """Whether the words before a bracket name an amount that stands alone in it."""
-    if state.after_amount or not state.pending or not state.pending[-1].concept:
+    """Whether the words before a bracket name an amount that stands alone in it: 一、一般债券（9亿元）."""
+    if state.after_amount or not state.pending:
         return False
-    return bool(_ALONE.match(state.text, part.end)) and state.pending[-1].name is None
+    last = state.pending[-1]
+    named = last.concept or (state.listed and last.debt)
+    return bool(named) and bool(_ALONE.match(state.text, part.end)) and last.name is None
 
 
 def labels(phrase: Phrase) -> bool:

@@ -28,13 +28,14 @@ _SAYS: dict[str, tuple[str, object]] = {
     "adjust": ("adjust", True),
     "rest": ("rest", True),
 }
+_KINDS = frozenset({"new", "refinancing", "swap"})
 _TAKES = frozenset({"fund", "account", "flow"})
 
 
 def note_single_words(tokens: list[Token], got: dict[str, object]) -> None:
     """Note what single words say; 增加 as a verb before a noun, or as the last word before the amount."""
     change = None
-    after_from = False
+    after_from = linked = False
     for token in tokens:
         kind = token.kind
         if kind in _SAYS:
@@ -47,7 +48,8 @@ def note_single_words(tokens: list[Token], got: dict[str, object]) -> None:
                 got["verb"] = token.value
         elif kind == "kind":
             pair = {got.get("kind"), token.value}
-            if pair == {"carryover", "refinancing"}:
+            together = linked and len(pair) == 2 and pair <= _KINDS  # 置换债券和再融资债券
+            if pair == {"carryover", "refinancing"} or together:
                 got["kind"] = "part"
             elif got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
                 got["kind"] = token.value
@@ -74,6 +76,7 @@ def note_single_words(tokens: list[Token], got: dict[str, object]) -> None:
             got["opener"] = "child"
             got["among"] = token.text == "其中"
         after_from = after_from or kind == "from"
+        linked = (linked or kind == "link") and kind != "kind"
     if change is not None:
         got["stage"] = "change"
         got["sign"] = -1 if "down" in (change.kind, change.value) else 1

@@ -75,7 +75,7 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
             for one in reversed(state.mentions[:-1])
             if mention.block - one.block <= 1  # a line may end with the sentence
             and one.meaning.concept in _PAYING
-            and one.meaning.debt_type == "total"
+            and one.meaning.debt_type in ("total", head.debt)
             and not (one.reason or one.meaning.fund)
             and (not inside or one.sentence == mention.sentence)
         ),

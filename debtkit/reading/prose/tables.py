@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from debtkit.reading.coded import Columns
+from debtkit.coded import Columns
 from debtkit.reading.documents import Document
 from debtkit.reading.prose.columns import column_of
 from debtkit.reading.prose.frames import Meaning
@@ -17,6 +18,7 @@ from debtkit.schemas import TABLES
 
 __all__ = ["Book"]
 
+_AGAIN = frozenset({"本次", "此次", "这次"})
 _KEYS = ("region", "scope", "year", "stage", "batch", "source")
 _CONTEXT = 24
 _OWN = frozenset(["_units", "_parent", "_places"])  # what a row is made with and does not keep
@@ -136,7 +138,7 @@ class Book:
         self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention
     ) -> str:
         if table == "Budgets":
-            self._batch(key, column, value)
+            self._batch(key, column, value, mention)
         cells = self.cells[table]
         base = key["source"]
         # a part belongs to the statement of its whole
@@ -165,18 +167,23 @@ class Book:
                 return "a second source of the same kind"
         return "printed with too many values"
 
-    def _batch(self, key: dict[str, Any], column: str, value: float) -> None:
-        """Count a budget that is adjusted again, and opens where it closed, as the next batch."""
+    def _batch(self, key: dict[str, Any], column: str, value: float, mention: Mention) -> None:
+        """Count a budget that is adjusted again, and opens where it closed, as the next batch.
+
+        So is one that closes again in words that count: 第一次调整后为9亿元，本次调整为10亿元.
+        """
         own = tuple(value for name, value in key.items() if name != "batch")
         step = self.steps.get(own, key["batch"])
         key["batch"] = step
         row = self.cells["Budgets"].get(tuple(key.values()))
         if (
             row is not None
-            and column in row
-            and row[column] != value
             and row.get("closing") is not None
-            and column == "opening"
+            and (
+                (column == "opening" and row.get(column, value) != value)
+                or (column == "closing" and row[column] != value and _counted(mention))
+                or (column == "change" and _counted(mention) and not _ties(row, value))
+            )
         ):
             step += 1
             key["batch"] = step
@@ -203,3 +210,15 @@ class Book:
             # further columns of a ledger are kept: locate says where a figure stands
             "position": [", ".join(map(" ".join, row["_places"].items())) for row in rows],
         }
+
+
+def _counted(mention: Mention) -> bool:
+    """Whether the words say which adjustment it is: 第二次调整后, 本次拟调整为."""
+    tokens = (token for phrase in mention.words for token in phrase.tokens)
+    return any(token.kind == "ordinal" or token.text in _AGAIN for token in tokens)
+
+
+def _ties(row: Mapping[str, Any], change: float) -> bool:
+    """Whether a change leads from a row's opening to its closing, as far as these are told."""
+    opening, closing = row.get("opening"), row["closing"]
+    return opening is None or abs(opening + change - closing) < 1e-6

@@ -12,7 +12,7 @@ from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern import main_frame
 from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.leads import lead
-from debtkit.reading.prose.lists import item, shared_out
+from debtkit.reading.prose.lists import read_item
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import (
     INCOME,
@@ -34,6 +34,7 @@ from debtkit.reading.prose.series import (
     unpair,
     unpaired,
 )
+from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.sources import source
 from debtkit.reading.prose.state import Mention, State
 
@@ -178,9 +179,7 @@ def announced_source(it: Case) -> bool | None:
 @rule("above")
 def item_of_a_list(it: Case) -> bool | None:
     """It goes to a project or a field: 2023年新增专项债券9亿元，用于：甲水库项目4亿元，乙公路项目5亿元."""
-    inside = it.opened or it.split
-    items = (it.state, it.mention, it.head, it.pending, it.parts, it.at, it.after, inside)
-    return item(*items) or None
+    return read_item(it) or None
 
 
 @rule("above")

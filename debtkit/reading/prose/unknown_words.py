@@ -7,7 +7,15 @@ import re
 from debtkit.reading.prose.names import PREFECTURES
 from debtkit.reading.prose.words import Token
 
-__all__ = ["NAME_TAIL", "WEAK", "name_of", "note_place", "places_of", "without_handing_verb"]
+__all__ = [
+    "NAME_TAIL",
+    "WEAK",
+    "name_of",
+    "note_place",
+    "place_of",
+    "places_of",
+    "without_handing_verb",
+]
 
 WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
@@ -114,6 +122,11 @@ def places_of(
     return found if all(name for _, name in found) else []
 
 
+def place_of(words: str) -> str:
+    """Return the region that words name and nothing else; blank where they do not."""
+    return words if _PLACE.fullmatch(words) and not _NO_PLACE.search(words) else ""
+
+
 def _named(words: str) -> list[tuple[int, str]]:
     """Return the names in a list of names; a blank for what is none."""
     out = []
@@ -121,7 +134,6 @@ def _named(words: str) -> list[tuple[int, str]]:
     for part in words.split("、"):
         name = part.strip("，：“”（） ")
         if name:
-            known = _PLACE.fullmatch(name) and not _NO_PLACE.search(name)
-            out.append((place, name if known else ""))
+            out.append((place, place_of(name)))
         place += len(part) + 1
     return out

@@ -11,7 +11,7 @@ from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.paragraphs import DASH, Block, blocks
 from debtkit.reading.prose.sections import enter, leave, strange
-from debtkit.reading.prose.sentences import announces_list, take_mark, take_words
+from debtkit.reading.prose.sentences import announces_list, take_mark, take_words, tell_budget_level
 from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.understand import understand
 
@@ -52,6 +52,7 @@ def paragraph(state: State, number: int, block: Block) -> None:
     if start >= block.end or (
         first == last and not _GOVERNS.search(state.text, max(start, block.end - 400), block.end)
     ):
+        tell_budget_level(state, start, block.end)
         return
     # a paragraph that ends in a colon goes on in the next one
     goes_on = block.depth is None and state.text[max(0, block.start - 2) : block.start] == "：\n"

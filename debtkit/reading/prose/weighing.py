@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
 from typing import NamedTuple
 
 from debtkit.reading.prose.arithmetic import ties
 from debtkit.reading.prose.columns import Cell, cell_of
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.sums import Sum, sums_of
 from debtkit.units import Printed
@@ -33,7 +34,13 @@ class Weight(NamedTuple):
 
 
 class Figures:
-    """The figures of a document that are read, by cell."""
+    """The figures of a document that are read, by cell.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All amounts of the document.
+    """
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
@@ -41,6 +48,7 @@ class Figures:
         for at, one in enumerate(mentions):
             if is_figure(one):
                 self.cells.setdefault(cell_of(one.meaning), []).append(at)
+        self._changed: dict[Cell, list[int]] = {}  # the cells that hold others than in ``cells``
 
     @cached_property
     def beside(self) -> frozenset[Cell]:
@@ -48,44 +56,52 @@ class Figures:
         sums = (one for cell in self.cells for one in sums_of(cell))
         return frozenset(cell for one in sums for term in one.others for cell in term.cells)
 
-    def held(self, cell: Cell, moved: Mapping[int, Cell]) -> list[int]:
-        """Return the figures of a cell, if some were moved."""
-        here = self.cells.get(cell, [])
-        if not moved:
-            return here
-        stay = [at for at in here if at not in moved]
-        return [*stay, *(at for at, to in moved.items() if to == cell)]
+    def if_moved(self, moved: Mapping[int, Cell]) -> Figures:
+        """Return the figures as they would be, if some stood in other cells."""
+        there = replace(self, _changed=dict(self._changed))
+        for at in moved:
+            cell = cell_of(self.mentions[at].meaning)
+            there._changed[cell] = [k for k in there.held(cell) if k != at]
+        for at, cell in moved.items():
+            there._changed[cell] = [*there.held(cell), at]
+        return there
 
-    def closed(self, at: int, cell: Cell, moved: Mapping[int, Cell]) -> list[Weight]:
+    def held(self, cell: Cell) -> Sequence[int]:
+        """Return the figures of a cell."""
+        changed = self._changed.get(cell) if self._changed else None
+        return self.cells.get(cell, ()) if changed is None else changed
+
+    def closed(self, at: int, cell: Cell) -> list[Weight]:
         """Return the sums that a figure would close in a cell."""
-        return [one for one in self._weigh(at, cell, moved) if one.chance]
+        return [one for one in self._weigh(at, cell) if one.chance]
 
-    def broken(self, at: int, cell: Cell, moved: Mapping[int, Cell]) -> list[Weight]:
+    def broken(self, at: int, cell: Cell) -> list[Weight]:
         """Return the sums that a figure would break in a cell."""
-        whole = [one for one in self._weigh(at, cell, moved) if not one.chance]
-        over = ((one, self._exceeds(one, at, moved)) for one in sums_of(cell))
+        whole = [one for one in self._weigh(at, cell) if not one.chance]
+        over = ((one, self._exceeds(one, at)) for one in sums_of(cell))
         return [*whole, *(Weight(one, (k,), exceeds=True) for one, k in over if k is not None)]
 
-    def _weigh(self, at: int, cell: Cell, moved: Mapping[int, Cell]) -> Iterator[Weight]:
+    def _weigh(self, at: int, cell: Cell) -> Iterator[Weight]:
         """Yield the sums whose terms are all read, with the chance that they close; zero where they do not."""
         for one in sums_of(cell):
-            choices = []
+            choices: list[Sequence[int]] = []
             for term in one.others:
-                found = self._found(term.cells, at, moved)
+                found = self._found(term.cells, at)
                 if not found and not term.optional:
                     break
-                choices.append(found or [-1])
+                choices.append(found or (-1,))
             else:
                 yield self._tried(one, at, list(islice(product(*choices), _COMBINATIONS)))
 
-    def _found(self, cells: tuple[Cell, ...], at: int, moved: Mapping[int, Cell]) -> list[int]:
+    def _found(self, cells: tuple[Cell, ...], at: int) -> Sequence[int]:
         """Return the figures of cells, one of each amount beside this one and one further away."""
+        held = [k for cell in cells for k in self.held(cell)[:_COMBINATIONS] if k != at]
+        if len(held) < 2:
+            return held
         here = self.mentions[at].sentence
         found: dict[tuple[Printed, bool], int] = {}
-        for cell in cells:
-            for k in islice(self.held(cell, moved), _COMBINATIONS):
-                if k != at:
-                    found.setdefault((self.printed(k), self.mentions[k].sentence == here), k)
+        for k in held:
+            found.setdefault((self.printed(k), self.mentions[k].sentence == here), k)
         return list(found.values())
 
     def _tried(self, one: Sum, at: int, tries: list[tuple[int, ...]]) -> Weight:
@@ -99,14 +115,14 @@ class Figures:
                 return Weight(one, members, chance * len(tries))
         return Weight(one, tries[0])
 
-    def _exceeds(self, one: Sum, at: int, moved: Mapping[int, Cell]) -> int | None:
+    def _exceeds(self, one: Sum, at: int) -> int | None:
         """Return a whole that a figure exceeds as a part of it, or a part that exceeds it."""
         if one.identity.name not in PARTS:
             return None
         for term in one.others:
             if term.coefficient * one.own > 0:
                 continue
-            found = self._found(term.cells, at, moved)
+            found = self._found(term.cells, at)
             over = [k for k in found if self._larger(at, k) == (one.own > 0)]
             if found and len(over) == len(found):
                 return found[0]
@@ -119,7 +135,7 @@ class Figures:
         """Return whether a balance is not above its limit, as far as both are read."""
         if cell.table not in _BESIDE or cell.column not in ("opening", "closing"):
             return True
-        others = self.held(cell._replace(table=_BESIDE[cell.table]), {})
+        others = self.held(cell._replace(table=_BESIDE[cell.table]))
         if cell.table == "Limits":
             return not any(self._larger(k, at) for k in others)
         return not any(self._larger(at, k) for k in others)

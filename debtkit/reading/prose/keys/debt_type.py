@@ -13,6 +13,8 @@ _SPENT = frozenset({"interest", "principal", "repaid"})
 _OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
 
 
+# 债务还本支出, not 政府债务还本支出: as the budget's own tables call it
+_LINE = re.compile(r"(?<!政府)(?<!地方)债务(?:还本|付息|利息)支出")
 _PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
 
 
@@ -55,12 +57,34 @@ def of_its_budget(it: Case) -> str | None:
 
 
 @rule("above")
+def line_of_its_budget(it: Case) -> str | None:
+    """A budget's line for its debt is of that budget's type: 2023年市本级一般公共预算支出9亿元。债务还本支出1亿元."""
+    words = it.state.text[it.head.start : it.head.end]
+    line = _LINE.search(words) and it.concept in _SPENT and it.head.debt not in TYPED
+    if not line or it.level.scope == "all":
+        return None
+    here = (one for one in reversed(it.state.mentions[:-1]) if one.block == it.mention.block)
+    told = (one.head.account for one in here if one.head is not None and one.head.account)
+    return _OF_ACCOUNT.get(next(told, it.state.section.base.account))
+
+
+@rule("above")
 def of_its_batch(it: Case) -> str | None:
     """A batch told again is of the type it was: 2023年新增债务限额60亿元。第一批20亿元，第二批40亿元，均为专项债务。第二批限额市本级安排9亿元."""
     if not it.head.batch or it.head.debt or _INHERITED.answer(it)[0] != "total":
         return None
     told = (one.meaning for one in it.state.mentions[:-1] if not one.reason)
     return next((one.debt_type for one in told if one.batch == it.head.batch), None)
+
+
+@rule("above")
+def batch_beside_a_batch(it: Case) -> str | None:
+    """A batch is of the type of what comes in batches, not of the batch before it: 2023年新增债务限额9亿元，其中：第一批5亿元，全部为专项债务限额；第二批4亿元."""
+    if not it.index or it.parent is None or "batch" not in it.parent.said:
+        return None
+    if not it.head.batch or it.head.debt:
+        return None
+    return it.state.stack.frames[it.index - 1].meaning.debt_type or None
 
 
 @rule("sentence")
@@ -186,6 +210,8 @@ DEBT_TYPE: Table[Case, str] = Table(
     own_type,
     before_a_colon,
     of_its_budget,
+    line_of_its_budget,
     of_its_batch,
+    batch_beside_a_batch,
     *_RULES,
 )

@@ -9,6 +9,7 @@ from debtkit.reading.prose.rules import Table, rule
 __all__ = ["HELD_LEVEL", "LEVEL"]
 
 _COUNTIES = "县区旗"
+_KEPT = frozenset({"留用", "留存", "自用"})
 _SHORT = 12  # words of a level, and little else
 
 
@@ -53,6 +54,13 @@ def level_as_label(it: Words) -> Level | None:
     return _level_of(it.state.label) if it.state.label is not None else None
 
 
+@rule("words")
+def kept_by_its_own(it: Words) -> Level | None:
+    """What is kept beside what is handed on is of its own level: 2023年新增债务限额9亿元，转贷县区5亿元，留用4亿元."""
+    kept = any(token.text in _KEPT for token in it.head.tokens) and it.head.verb == "share"
+    return Level("own") if kept and it.state.setting.level.mark not in _COUNTIES else None
+
+
 def _level_of(phrase: Phrase) -> Level:
     return Level(phrase.scope, phrase.place, phrase.qualifier)
 
@@ -65,7 +73,7 @@ def _only_named(it: Words) -> bool:
 
 
 LEVEL: Table[Words, Level] = Table(
-    "level", named_region, widened_above, own_level, level_before, level_as_label
+    "level", named_region, widened_above, own_level, level_before, level_as_label, kept_by_its_own
 )
 
 
@@ -75,6 +83,22 @@ def level_of_the_budget(it: Case) -> Level | None:
     level = Level(*it.state.section.budget_level)
     first = it.concept == "budget" and it.base.concept != "budget"
     return level if first and (level.scope or level.place) else None
+
+
+@rule("sentence")
+def level_of_the_balance(it: Case) -> Level | None:
+    """What a budget's balance holds is of that budget's level: 2023年市本级政府性基金总收入9亿元，加上补助收入1亿元，总支出8亿元，其中专项债务还本支出2亿元."""
+    if it.parent is not None and it.base.concept != "foreign":
+        return None
+    for one in reversed(it.state.mentions[:-1]):
+        if one.block != it.mention.block:
+            return None
+        for phrase in (one.head, *reversed(one.words)):
+            if phrase is not None and (phrase.scope or phrase.place):
+                here = one.sentence == it.mention.sentence
+                told = phrase.scope != "part" and (here or phrase.account)
+                return _level_of(phrase) if told else None
+    return None
 
 
 @rule("heading")
@@ -129,6 +153,7 @@ def as_before(it: Case) -> Level | None:
 HELD_LEVEL: Table[Case, Level] = Table(
     "level",
     level_of_the_budget,
+    level_of_the_balance,
     debt_after_a_county_budget,
     past_a_list,
     level_of_the_section,

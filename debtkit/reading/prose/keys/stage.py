@@ -34,6 +34,18 @@ def first_budget(it: Case) -> str | None:
     return "opening" if _of_budget(it) and approved else None
 
 
+@rule("sentence")
+def adjusted_before(it: Case) -> str | None:
+    """What an adjustment named before the comma came to: 一、一般公共预算⏎年初支出预算8亿元，经第一次调整，支出预算为9亿元."""
+    adjusted = (
+        token.kind == "ordinal" and token.text.endswith("调整")
+        for one in it.pending[:-1]
+        for token in one.tokens
+        if not one.gaps
+    )
+    return "closing" if _of_budget(it) and any(adjusted) else None
+
+
 @rule("above")
 def stage_of_its_whole(it: Case) -> str | None:
     """A part is of its whole's stage: 年初债务限额9亿元，其中：一般债务4亿元."""
@@ -72,6 +84,7 @@ STAGE: Table[Case, str] = Table(
     opens_the_move,
     own_stage,
     first_budget,
+    adjusted_before,
     stage_of_its_whole,
     type_beside_type,
     stage_of_the_sentence,

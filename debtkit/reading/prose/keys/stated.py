@@ -146,6 +146,16 @@ def flow_of_debt(it: Words) -> str | None:
 
 
 @rule("words")
+def account_changed_by_debt(it: Words) -> str | None:
+    """What bonds add to an account is a change of that budget among others: 2023年因新增债券调增一般公共预算9亿元."""
+    nouns = [token for token in it.head.tokens if token.kind in ("debt", "concept", "account")]
+    change = next((token for token in it.head.tokens if token.kind in ("up", "down")), None)
+    if not (it.head.debt and change and nouns[-1].kind == "account"):
+        return None
+    return "foreign" if change.start < nouns[-1].start else None
+
+
+@rule("words")
 def bonds_shared_out(it: Words) -> str | None:
     """Bonds that the level above hands on: 2023年省财政厅安排给我县债券资金9亿元."""
     shared = it.head.verb == "share" and it.head.debt and _has(it.head, "giver")
@@ -247,6 +257,7 @@ STATED: Table[Words, str] = Table(
     budget,
     budget_by_its_heading,
     flow_of_debt,
+    account_changed_by_debt,
     bonds_shared_out,
     repaid_of_the_stock,
     debt_repaid,

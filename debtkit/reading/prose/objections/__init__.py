@@ -29,6 +29,7 @@ OBJECTIONS: Table[Case, str] = Table(
     # lines of a budget, before what their words would be elsewhere
     budgets.income_of_a_budget,
     budgets.bonds_of_a_budget,
+    budgets.beside_a_line,
     budgets.lent_on_by_a_budget,
     budgets.line_of_a_balance,
     budgets.flow_in_a_balance,

@@ -10,6 +10,7 @@ from debtkit.reading.prose.reasons import BUDGET_LINE
 from debtkit.reading.prose.rules import rule
 
 __all__ = [
+    "beside_a_line",
     "bonds_of_a_budget",
     "budget_of_another_kind",
     "budget_on_another_page",
@@ -40,6 +41,15 @@ def bonds_of_a_budget(it: Case) -> str | None:
     if it.base.concept != "budget" or it.concept != "bonds":
         return None
     return BUDGET_LINE if not _told_whole(it) and _goes_on_with_the_budget(it) else None
+
+
+@rule("above")
+def beside_a_line(it: Case) -> str | None:
+    """Bonds beside a line of a budget are another one: 2023年一般公共预算收入总计由8亿元调整为9亿元，其中：新增一般债券0.4亿元、再融资一般债券0.6亿元."""
+    before = it.before
+    line = before is not None and before.reason == BUDGET_LINE and it.concept == "bonds"
+    beside = line and before is not None and before.clause == it.mention.clause
+    return BUDGET_LINE if beside and not it.head.verb else None
 
 
 @rule("above")

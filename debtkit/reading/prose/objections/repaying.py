@@ -19,6 +19,7 @@ __all__ = [
     "service_of_a_loan",
 ]
 
+_PRINCIPAL = frozenset({"principal", "repaid"})
 _LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
 
 
@@ -27,11 +28,9 @@ def repaid_out_of_bonds(it: Case) -> str | None:
     """What refinancing bonds are used for is told with them: 2023年发行再融资债券9亿元，用于偿还到期债券本金9亿元."""
     if it.concept not in ("principal", "interest", "repaid"):
         return None
-    used, before = any(phrase.use for phrase in it.pending), _before_in_sentence(it)
+    used = any(phrase.use for phrase in it.pending)
     refinanced = (it.base.concept, it.base.kind) == ("bonds", "refinancing")
-    if used and before is not None:
-        told = before.meaning
-        refinanced = refinanced or (told.concept, told.kind) == ("bonds", "refinancing")
+    refinanced = refinanced or (used and _refinancing_in_sentence(it))
     return REPAYING if refinanced and (it.part or used) else None
 
 
@@ -41,7 +40,8 @@ def beside_what_is_repaid(it: Case) -> str | None:
     if it.concept not in ("principal", "interest", "repaid"):
         return None
     before = _before_in_sentence(it)
-    beside = before is not None and before.reason == REPAYING and it.base.concept == it.concept
+    alike = it.base.concept == it.concept or {it.base.concept, it.concept} <= _PRINCIPAL
+    beside = before is not None and before.reason == REPAYING and alike
     return REPAYING if beside else None
 
 
@@ -72,6 +72,15 @@ def pays_interest(it: Case) -> str | None:
 def principal_and_interest(it: Case) -> str | None:
     """Service is in no table as one amount: 2023年全市还本付息9亿元."""
     return BOTH if it.meaning.concept == "service" else None
+
+
+def _refinancing_in_sentence(it: Case) -> bool:
+    for one in reversed(it.state.mentions[:-1]):
+        if one.sentence != it.mention.sentence:
+            return False
+        if (one.meaning.concept, one.meaning.kind) == ("bonds", "refinancing"):
+            return True
+    return False
 
 
 def _before_in_sentence(it: Case) -> Mention | None:

@@ -26,6 +26,8 @@ _HIGHER = dict.fromkeys(("市", "州", "盟", "地区"), "国|省|区") | dict.f
 _HAN = r"[\u4e00-\u9fff]"
 _NO_HAN_BEFORE = rf"(?<!{_HAN})"
 # 市本级（含高新区）: what a level is said to hold
+# 甲省（含青岭等14个市州）: whatever it holds, it is the whole
+_HOLDING = r"（(?:含|包括)(?:(?![\d.][亿万]?元)[^（）；。]){1,24}）"
 _QUALIFIER = r"（(?:不?含|包括)(?:[^（）\d]|（[^（）\d]{1,12}）){1,40}）"
 
 
@@ -43,7 +45,7 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
     return (
         *(_paid_by_a_county(mark) if mark in _COUNTIES else ()),
         *means("scope", "own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?"),
-        *means("scope", "all", rf"(?:{_everything(mark, names)})(?:（含[^（）\d]{{1,12}}）)?"),
+        *means("scope", "all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?"),
         *means("scope", "part", f"[全我](?:{higher})(?!级|本级|直)" if higher else "[全我]国"),
         *means("scope", "part", f"(?:部分|个别|有关)(?:{lower})"),
         *means("scope", "lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))"),
@@ -123,6 +125,9 @@ _BELOW_IN_ANY = (
     "下级",
     "开发区（园区）",
     "(?<=各)[县区旗市州盟师]",
+    # 五区债务余额: not 第三区
+    rf"(?<![第\u4e00-\u9fff]){_NUMERAL}]{{1,3}}个?[县区旗](?=\d|$|政府|债务|新增|一般|专项)",
+    r"(?<=转贷)[县区旗](?=\d|$)",  # 转贷区9亿元
 )
 _BELOW_IN_A_COUNTY = ("苏木乡镇", "(?<=各)(?:镇（街道?）|街道|街镇|乡|镇)")
 

@@ -22,6 +22,9 @@ __all__ = ["Coded", "Column", "Columns", "Numbered", "array_of", "mapped", "stac
 
 Value = TypeVar("Value")
 
+# looking the type up by its name takes as long as filling a column
+_TEXT: Any = pd.Series(dtype="str").dtype
+
 
 class Numbered(dict[Value, int]):
     """Values by number, from 0, in the order in which they are asked for.
@@ -68,6 +71,10 @@ class Coded(Sequence[Any]):
             return Coded(self.distinct, self.codes[at])
         return self.distinct[self.codes[at]]
 
+    def said(self) -> set[Any]:
+        """Return the values that stand in the column."""
+        return {self.distinct[code] for code in np.unique(self.codes).tolist()}
+
     def __len__(self) -> int:
         return len(self.codes)
 
@@ -97,31 +104,35 @@ def stacked(parts: Sequence[Mapping[str, Column]], names: Collection[str]) -> Co
 
 def _stacked(columns: Sequence[Column | None], counts: Sequence[int]) -> Column:
     kinds = {type(column) for column in columns if column is not None}
+    both = zip(columns, counts, strict=True)
     if kinds == {Coded}:
-        every = [
-            Coded([None], np.zeros(count, dtype="int64")) if column is None else column
-            for column, count in zip(columns, counts, strict=True)
-        ]
-        sizes = [len(column.distinct) for column in every]
-        starts = np.cumsum([0, *sizes[:-1]])
-        codes = np.concatenate([column.codes for column in every])
-        return Coded(
-            list(chain.from_iterable([column.distinct for column in every])),
-            codes + np.repeat(starts, counts),
-        )
+        blanks = (Coded([None], np.zeros(n, dtype="int64")) for n in counts)
+        filled = zip(columns, blanks, strict=True)
+        return _stacked_codes([one if isinstance(one, Coded) else blank for one, blank in filled])
     if kinds == {np.ndarray}:
-        return np.concatenate(
-            [
-                np.full(count, np.nan) if column is None else column
-                for column, count in zip(columns, counts, strict=True)
-            ]
-        )
+        return np.concatenate([np.full(n, np.nan) if one is None else one for one, n in both])
     return list(
         chain.from_iterable(
-            [None] * count if column is None else column
-            for column, count in zip(columns, counts, strict=True)
+            [None] * n
+            if one is None
+            else one.tolist()  # of plain numbers, as a list has them
+            if isinstance(one, np.ndarray)
+            else one
+            for one, n in both
         )
     )
+
+
+def _stacked_codes(columns: Sequence[Coded]) -> Coded:
+    starts: dict[int, int] = {}
+    distinct: list[Any] = []
+    for column in columns:
+        if id(column.distinct) not in starts:  # parts of one column share their values
+            starts[id(column.distinct)] = len(distinct)
+            distinct += column.distinct
+    start = [starts[id(column.distinct)] for column in columns]
+    codes = np.concatenate([column.codes for column in columns])
+    return Coded(distinct, codes + np.repeat(start, list(map(len, columns))))
 
 
 def mapped(column: Column, change: Callable[[Any], Any]) -> Column:
@@ -145,7 +156,7 @@ def array_of(column: Column, kind: str | None) -> Any:
     column : sequence
         The column.
     kind : str or None
-        ``Int64``, ``str``, ``float64`` or ``object``; None: what pandas takes it for.
+        ``Int64``, ``int64``, ``str``, ``float64`` or ``object``; None: what pandas takes it for.
 
     Examples
     --------
@@ -160,9 +171,9 @@ def array_of(column: Column, kind: str | None) -> Any:
         whole = np.array([value or 0 for value in column], dtype="int64")
         return pd.arrays.IntegerArray(whole, np.array([value is None for value in column], bool))
     if kind == "str":
-        return pd.array(list(column), dtype="str")
-    if kind == "float64":
-        return np.array(column, dtype="float64")
+        return pd.array(list(column), dtype=_TEXT)
+    if kind in ("float64", "int64"):
+        return np.array(column, dtype=kind)
     if kind == "object":
         return pd.Series(column, dtype="object")  # which stays what it is in a frame
     return pd.Series(column).array
