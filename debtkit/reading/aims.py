@@ -14,7 +14,7 @@ from debtkit.reading.amounts import read_amounts
 from debtkit.reading.phrases import Meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable
 
     from numpy.typing import NDArray
 
@@ -106,18 +106,27 @@ class Taken(NamedTuple):
     beside: NDArray[np.bool_]
 
 
-def aim(figures: Figures) -> Taken:
-    """Read the amounts of a table's figures, and give each a place or a reason against it."""
+def aim(figures: Figures, ours: NDArray[np.bool_]) -> Taken:
+    """Read the amounts of figures, and give each a place or a reason against it.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures of some tables.
+    ours : array of bool
+        Which tables are forms; the figures of others all have reasons already.
+    """
     senses, sense, free = figures.senses, figures.sense, figures.reason == 0
+    own = np.flatnonzero(ours[figures.table])
     units = [one.unit for one in senses]
-    figures.amounts, figures.decimals = read_amounts(
-        figures.printed, map(units.__getitem__, sense.tolist())
+    figures.amounts[own], figures.decimals[own] = read_amounts(
+        map(figures.printed.__getitem__, own.tolist()),
+        map(units.__getitem__, sense[own].tolist()),
     )
-    falls = np.array([_falls(one) for one in senses], dtype=bool)
-    if falls.any():
-        down = falls[sense] & (figures.amounts > 0)
-        figures.amounts = np.where(down, -figures.amounts, figures.amounts)
+    falls = np.array([_falls(one) for one in senses], dtype=bool)[sense]
+    figures.amounts[falls & (figures.amounts > 0)] *= -1
     figures.senses = senses + [_aimed(one) for one in senses]
+    figures.table_of = np.tile(figures.table_of, 2)
     figures.sense = np.where(free, sense + len(senses), sense)
     _object(figures)
     listed = np.array([one.table == "Allocations" for one in figures.senses], dtype=bool)
@@ -156,13 +165,12 @@ def _object(figures: Figures) -> None:
     named = np.array([bool(name) for name in figures.regions], dtype=bool)
     state = np.select([np.isnan(amounts), amounts < 0], [_UNKNOWN, _BELOW_ZERO], _KNOWN)
     kind = (figures.sense * 2 + named[figures.region]) * 3 + state
-    kinds: Numbered[int] = Numbered()
-    number = [kinds[one] for one in kind[free].tolist()]
+    kinds, number = np.unique(kind[free], return_inverse=True)
     against = [
         figures.reasons[_objection(figures.senses[one // 6], bool(one // 3 % 2), one % 3)]
-        for one in kinds
+        for one in kinds.tolist()
     ]
-    figures.reason[free] = np.array(against, dtype="int64")[number] if against else 0
+    figures.reason[free] = np.array(against, dtype="int64")[number]
 
 
 def _objection(sense: Sense, named: bool, amount: int) -> str:
@@ -182,7 +190,7 @@ def _objection(sense: Sense, named: bool, amount: int) -> str:
 
 
 class _Taking:
-    """The rows of the six tables as the figures of one form take their places in them."""
+    """The rows of the six tables as the figures of each form take their places in them."""
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
@@ -193,14 +201,14 @@ class _Taking:
     def take(self, wanting: NDArray[np.int64]) -> Taken:
         """Give figures their places, in order; those get a reason whose place is another's."""
         figures = self.figures
-        place = self._numbers([(one.row, one.column) for one in figures.senses])[wanting]
-        keys = place.tolist()
-        plain = all(one.staged and one.column not in ADDED for one in figures.senses)
-        if plain and len(set(keys)) == len(keys):  # each has a place of its own
-            return Taken(wanting, np.zeros(len(wanting), dtype=bool))
-        loose = self._numbers([_any_stage(one) for one in figures.senses])[wanting]
-        taken, beside = [], []
-        for n, key, any_stage in zip(wanting.tolist(), keys, loose.tolist(), strict=True):
+        place = self._numbers(wanting, lambda sense: (sense.row, sense.column))
+        taken = np.ones(len(wanting), dtype=bool)
+        beside = np.zeros(len(wanting), dtype=bool)
+        at = np.flatnonzero(self._meeting(wanting, place))  # where there is something to decide
+        loose = self._numbers(wanting[at], _any_stage)
+        for one, n, key, any_stage in zip(
+            at.tolist(), wanting[at].tolist(), place[at].tolist(), loose.tolist(), strict=True
+        ):
             sense = figures.senses[figures.sense[n]]
             added = sense.column in ADDED
             first = self.held.get(key)
@@ -208,21 +216,35 @@ class _Taking:
                 first = self._other_row(n, any_stage)
             if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
                 figures.reason[n] = figures.reasons[self._twice(first, n)]
+                taken[one] = False
                 continue
-            taken.append(n)
-            beside.append(first is not None or added)
-            if not beside[-1]:
+            beside[one] = first is not None or added
+            if not beside[one]:
                 self.held[key] = n
             if first is None and not sense.staged:
                 self.unstaged[any_stage].append(n)
-        return self._without_alike(np.array(taken, dtype="int64"), np.array(beside, dtype=bool))
+        taken &= ~self._alike()[wanting]
+        return Taken(wanting[taken], beside[taken])
 
-    def _numbers(self, keys: Sequence[Hashable]) -> NDArray[np.int64]:
-        """Return for each figure a number of its region and the key of its sense."""
+    def _meeting(self, wanting: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which figures are of a table in which two may want one place."""
         figures = self.figures
+        apart = np.array([one.staged and one.column not in ADDED for one in figures.senses], bool)
+        _, number, count = np.unique(place, return_inverse=True, return_counts=True)
+        table = figures.table[wanting]
+        open_ones = ~apart[figures.sense[wanting]] | (count[number] > 1)
+        return np.isin(table, np.unique(table[open_ones]))
+
+    def _numbers(
+        self, at: NDArray[np.int64], key: Callable[[Sense], Hashable]
+    ) -> NDArray[np.int64]:
+        """Return for each figure a number of its table, its region and the key of its sense."""
+        figures = self.figures
+        used, number = np.unique(figures.sense[at], return_inverse=True)
         known: Numbered[Hashable] = Numbered()
-        number = np.array([known[key] for key in keys], dtype="int64")
-        return figures.region * len(keys) + number[figures.sense]
+        keys = np.array([known[key(figures.senses[n])] for n in used.tolist()], dtype="int64")
+        whose = figures.table[at] * len(figures.regions) + figures.region[at]
+        return whose * len(used) + keys[number]
 
     def _twice(self, first: int, n: int) -> str:
         figures = self.figures
@@ -243,18 +265,16 @@ class _Taking:
         row = self.figures.row
         return next((one for one in self.unstaged[any_stage] if row[one] != row[n]), None)
 
-    def _without_alike(self, taken: NDArray[np.int64], beside: NDArray[np.bool_]) -> Taken:
-        """Take back the figures of two columns that say the same and differ."""
+    def _alike(self) -> NDArray[np.bool_]:
+        """Take back the figures of two columns that say the same and differ; say which these are."""
         figures = self.figures
-        if not self.alike:
-            return Taken(taken, beside)
         alike = np.isin(figures.column, list(self.alike)) & (figures.reason == 0)
-        figures.reason[alike] = figures.reasons[
-            "another column's heading says the same, and their figures differ: one of "
-            "them is of something else"
-        ]
-        kept = ~alike[taken]
-        return Taken(taken[kept], beside[kept])
+        if alike.any():
+            figures.reason[alike] = figures.reasons[
+                "another column's heading says the same, and their figures differ: one of "
+                "them is of something else"
+            ]
+        return alike
 
 
 def _any_stage(sense: Sense) -> Hashable:

@@ -1,152 +1,154 @@
 """From what figures mean to where they go: the rows of the six tables.
 
-Forms of one document that print the same statement become one row where they agree; where they
-differ, or print different last digits, the later form keeps a row of its own with its name in
-``source``, so that nothing is lost and :func:`debtkit.check` can compare them.
+The forms of many documents are put together at once. Forms of one document that print the same
+statement become one row where they agree; where they differ, or print different last digits, the
+later form keeps a row of its own with its name in ``source``, so that nothing is lost and
+:func:`debtkit.check` can compare them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from debtkit.coded import Numbered
 from debtkit.reading.aims import KEYS_OF, aim
 from debtkit.reading.amounts import last_digit
-from debtkit.reading.statements import Statements
-from debtkit.reading.subregions import add_regions
+from debtkit.reading.statements import statements
+from debtkit.reading.subregions import contexts
 from debtkit.schemas import TABLES
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from debtkit.coded import Columns
-    from debtkit.reading.figures import Figures, Sense
+    from debtkit.reading.figures import Figures
     from debtkit.reading.layout import Table
+    from debtkit.reading.statements import Printed
 
-__all__ = ["compose"]
-
-_Rows = dict[tuple[Any, ...], dict[str, Any]]
-"""The rows of one table by their keys, the region first: what else they hold."""
-
-_Block = tuple[str, str | None]
-"""Figures that print alike: their table and unit."""
+__all__ = ["Rows", "compose"]
 
 _NAMES = {model.__name__: name for name, model in TABLES.items()}
 
 
+class Rows(NamedTuple):
+    """Columns of rows, and the document of each row; documents are in order."""
+
+    columns: Columns
+    documents: NDArray[np.int64]
+
+
 def compose(
-    tables: Sequence[tuple[Table, Figures]], source: str
-) -> tuple[dict[str, Columns], list[str]]:
-    """Return the rows of the six tables that a document's figures make, and what was noticed.
+    figures: Figures, tables: Sequence[Table | None], printed: Printed
+) -> tuple[dict[str, Rows], list[tuple[int, str]]]:
+    """Return the rows of the six tables that figures make, and what was noticed.
 
     Parameters
     ----------
-    tables : sequence of (Table, Figures)
-        In the order of the document; figures as of ``matrix_figures`` and ``list_figures``. They
-        are given their amounts, their place or the reason why they have none, and their source.
-    source : str
-        The document's name, for the column ``source``.
+    figures : Figures
+        They are given their amounts, their place or the reason why they have none, their source.
+    tables : sequence of Table or None
+        The tables that they stand in; None for what stands in none.
+    printed : Printed
+        Which of these are forms, and who printed them.
 
     Returns
     -------
-    dict of str to columns, list of str
-        Columns by the ledger's attribute.
+    dict of str to Rows, list of (int, str)
+        Rows by the ledger's attribute; what was noticed, each with the number of its document.
     """
-    context: _Rows = {}
-    lines: _Rows = {}
-    statements = Statements(source, context)
-    for number, (table, figures) in enumerate(tables):
-        taken = aim(figures)
-        figures.batch = 1
-        blocks = _blocks(figures)
-        figures.places = _exact_to(figures, blocks)
-        _allocate(figures, lines, source, blocks)
-        statements.add(figures, taken, table.number or f"#{number + 1}")
-        add_regions(table, figures, context)
-    made = statements.tables()
-    for name, rows in (("Allocations", lines), ("Context", context)):
-        if rows:
-            made[name] = _columns(name, rows)
-    placeholders = list(_placeholders([figures for _, figures in tables]))
-    return {_NAMES[name]: columns for name, columns in made.items()}, placeholders
+    taken = aim(figures, printed.forms)
+    finest = _finest(figures)
+    stated, deficits = statements(figures, taken, printed)
+    made = {name: Rows(*rows) for name, rows in stated.items()}
+    lines = _lines(figures, printed, finest)
+    if lines:
+        made["Allocations"] = _rows("Allocations", lines)
+    known = contexts(figures, tables, printed, deficits)
+    if known:
+        made["Context"] = _rows("Context", known)
+    noticed = list(_placeholders(figures, printed))
+    return {_NAMES[name]: rows for name, rows in made.items()}, noticed
 
 
-def _columns(table: str, rows: _Rows) -> Columns:
+_Row = tuple[int, tuple[Any, ...], dict[str, Any]]
+"""A row of a table: its document, its keys, what else it holds."""
+
+
+def _rows(table: str, rows: Iterable[_Row]) -> Rows:
+    documents, keys, held = zip(*rows, strict=True)
     names = ["region", *KEYS_OF[table]]
     if table == "Allocations":
         names += ["line", "source"]
-    columns: Columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-    held = rows.values()
+    columns: Columns = dict(zip(names, map(list, zip(*keys, strict=True)), strict=True))
     for name in dict.fromkeys(chain.from_iterable(held)):
         columns[name] = [row.get(name) for row in held]
-    return columns
+    return Rows(columns, np.array(documents, dtype="int64"))
 
 
-def _placeholders(every: Iterable[Figures]) -> Iterator[str]:
+def _placeholders(figures: Figures, printed: Printed) -> Iterator[tuple[int, str]]:
     """Name the limits printed as zero beside one that is not: 0.00 for a limit not yet approved."""
-    every = list(every)
-    if not any((figures.amounts == 0).any() for figures in every):
+    closing = np.array(
+        [sense.table == "Limits" and sense.column == "closing" for sense in figures.senses], bool
+    )
+    limits = np.flatnonzero((figures.reason == 0) & closing[figures.sense])
+    if not (figures.amounts[limits] == 0).any():
         return
-    limits = [
-        (figures, n, (region, sense.scope, sense.debt_type))
-        for figures in every
-        for n, sense, region in _closing_limits(figures)
-    ]
-    known = {key for figures, n, key in limits if figures.amounts[n]}
-    for figures, n, key in limits:
-        if not figures.amounts[n] and key in known:
+    regions = list(figures.regions)
+    known: set[Hashable] = set()
+    zeros: list[tuple[int, Any]] = []
+    for n in limits.tolist():
+        document, sense = printed.documents[figures.table[n]], figures.senses[figures.sense[n]]
+        key = (document, regions[figures.region[n]], sense.scope, sense.debt_type)
+        if figures.amounts[n]:
+            known.add(key)
+        else:
+            zeros.append((n, key))
+    for n, key in zeros:
+        if key in known:
+            context = figures.rows[figures.row[n]].context.strip()
             yield (
-                f"{figures.rows[figures.row[n]].context.strip()}: {figures.printed[n]} is read as "
-                f"printed; beside other limits of {key[0]} it may stand for a limit not yet "
-                "approved"
+                int(key[0]),
+                f"{context}: {figures.printed[n]} is read as printed; "
+                f"beside other limits of {key[1]} it may stand for a limit not yet approved",
             )
 
 
-def _closing_limits(figures: Figures) -> Iterator[tuple[int, Sense, str]]:
-    """Yield the figures read as limits, each with what it is and whose."""
-    regions = list(figures.regions)
-    for n in np.flatnonzero(figures.reason == 0).tolist():
-        sense = figures.senses[figures.sense[n]]
-        if sense.table == "Limits" and sense.column == "closing":
-            yield n, sense, regions[figures.region[n]]
+def _finest(figures: Figures) -> NDArray[np.int64]:
+    """Find how exact each figure is; return the last digit printed beside those of each sense.
 
-
-def _blocks(figures: Figures) -> dict[_Block, int]:
-    """Return the last digit printed, as decimals in 亿元, of each block of figures.
-
-    A workbook drops closing zeros and lets a computed cell run to the fen, so one long number is
-    no sign that the others are exact to its digit: what a fifth of the figures show is.
+    Both as decimals in 亿元. Figures that print alike are those of a form, a table and a unit. A
+    workbook drops closing zeros and lets a computed cell run to the fen, so one long number is no
+    sign that the others are exact to its digit: what a fifth of the figures show is.
     """
-    blocks: dict[_Block, list[int]] = defaultdict(list)
-    for number, sense in enumerate(figures.senses):
-        blocks[sense.table, sense.unit].append(number)
-    known = (figures.reason == 0) & (figures.decimals >= 0)
-    found = {}
-    for block, senses in blocks.items():
-        own = np.flatnonzero(known & np.isin(figures.sense, senses))
-        counts = figures.decimals[own[figures.amounts[own] != 0]]
-        if not len(counts):
-            counts = figures.decimals[own[:1]]  # of zeros
-        if len(counts):
-            fifth = max(1, -(-len(counts) // 5))
-            found[block] = int(np.sort(counts)[-fifth]) + _further(block[1])
-    return found
-
-
-def _exact_to(figures: Figures, blocks: Mapping[_Block, int]) -> NDArray[np.int64]:
-    """Return the decimals in 亿元 of each figure: those of its block where it drops zeros."""
-    further = np.array([_further(sense.unit) for sense in figures.senses], dtype="int64")
-    least = np.array(
-        [blocks.get((sense.table, sense.unit), 0) for sense in figures.senses], dtype="int64"
+    blocks: Numbered[Hashable] = Numbered()
+    block_of = np.array(
+        [
+            blocks[table, sense.table, sense.unit]
+            for table, sense in zip(figures.table_of.tolist(), figures.senses, strict=True)
+        ],
+        dtype="int64",
     )
+    further = np.array([_further(sense.unit) for sense in figures.senses], dtype="int64")
+    block, digits = block_of[figures.sense], figures.decimals + further[figures.sense]
+    known = (figures.reason == 0) & (figures.decimals >= 0)
+    least = np.zeros(len(blocks), dtype="int64")
+    zeros = np.flatnonzero(known & (figures.amounts == 0))[::-1]
+    least[block[zeros]] = digits[zeros]  # the first, where there is nothing else
+    others = np.flatnonzero(known & (figures.amounts != 0))
+    others = others[np.lexsort((digits[others], block[others]))]
+    found, first, count = np.unique(block[others], return_index=True, return_counts=True)
+    fifth = np.maximum(1, -(-count // 5))
+    least[found] = digits[others[first + count - fifth]]
     own = np.maximum(figures.decimals, 0) + further[figures.sense]
-    return np.maximum(own, least[figures.sense])
+    figures.places = np.maximum(own, least[block])
+    return least[block_of]
 
 
 def _further(unit: str | None) -> int:
@@ -154,26 +156,29 @@ def _further(unit: str | None) -> int:
     return UNITS["亿元"] - UNITS[unit] if unit else 0
 
 
-def _allocate(figures: Figures, rows: _Rows, source: str, blocks: Mapping[_Block, int]) -> None:
-    """Add the lines of a list, counted through each statement."""
-    if not len(figures) or not figures.senses[figures.sense[0]].basis:
-        return
-    last: dict[tuple[Any, ...], int] = {}
+def _lines(figures: Figures, printed: Printed, finest: NDArray[np.int64]) -> list[_Row]:
+    """Return the lines of lists, counted through each statement."""
+    listed = np.array([sense.table == "Allocations" for sense in figures.senses], dtype=bool)
     regions = list(figures.regions)
-    for n in np.flatnonzero(figures.reason == 0).tolist():
-        sense = figures.senses[figures.sense[n]]
-        if sense.table != "Allocations":
-            continue
-        statement = (regions[figures.region[n]], *sense.row[1])
-        line = last.get(statement, 0) + 1
+    rows: dict[tuple[Any, ...], _Row] = {}
+    last: dict[tuple[Any, ...], int] = defaultdict(int)
+    for n in np.flatnonzero((figures.reason == 0) & listed[figures.sense]).tolist():
+        number, table = figures.sense[n], int(figures.table[n])
+        document = int(printed.documents[table])
+        statement = (regions[figures.region[n]], *figures.senses[number].row[1])
+        line = last[table, *statement] + 1
+        source = printed.sources[document]
         while (*statement, line, source) in rows:  # another form of the document has begun it
             line += 1
-        figures.lines[n] = last[statement] = line
+        figures.lines[n] = last[table, *statement] = line
         item = figures.items[figures.row[n]]
-        rows[*statement, line, source] = {
+        held = {
             "item": item.name or item.sector,
             "sector": item.sector,
             "amount": float(figures.amounts[n]),
-            "resolution": last_digit(blocks["Allocations", sense.unit]),
+            "resolution": last_digit(int(finest[number])),
             **item.extra,
         }
+        key = (*statement, line, source)
+        rows[key] = document, key, held
+    return list(rows.values())

@@ -1,8 +1,9 @@
-"""The figures of one table, held as columns: where each stands, what it is, how much it is.
+"""The figures of tables, held as columns: where each stands, what it is, how much it is.
 
 What a figure is (a :class:`Sense`) is decided once for all cells that are alike: those of a column,
 in rows that mean the same. A figure of its own has only its place and its amount; of all else it
-has the numbers: of its row, its column, its sense, its region, the reason why it is not read.
+has the numbers: of its row, its column, its sense, its region, the reason why it is not read. So
+the tables of a whole folder are gone through at once.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from debtkit.coded import Coded, Numbered, stacked
+from debtkit.coded import Coded, Numbered
 from debtkit.reading.grid import figure_and_unit
-from debtkit.reading.reading import FIGURE_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from debtkit.reading.layout import Row
     from debtkit.reading.phrases import Meaning
 
-__all__ = ["UNKNOWN", "Figures", "Item", "Sense", "Told", "figure_columns", "figures_of"]
+__all__ = [
+    "UNKNOWN", "Figures", "Item", "Sense", "Telling", "Told", "figure_columns", "figures_of",
+]  # fmt: skip
 
 
 RowKey = tuple[str, tuple[Any, ...]]
@@ -84,22 +86,44 @@ class Told(NamedTuple):
     reasons: Sequence[str]
 
 
-@dataclass(slots=True)
-class Figures:
-    """The figures of one table, one entry a figure in every array, row by row.
-
-    ``home`` is the region whose form it is. ``rows`` (each with its item) and ``columns`` are those
-    of the table, ``senses``, ``regions``, ``reasons`` and ``sources`` what its figures have of
-    these; ``row``, ``column``, ``sense``, ``region``, ``reason`` and ``source`` are the numbers of
-    each figure's in them. A figure with a reason is unread; reason 0 is none. ``amounts`` [亿元] are
-    NaN and the ``decimals`` printed -1 where the figure or its unit is not known; both are empty for
-    a table of another subject, whose ``batch`` is None. ``places`` are the decimals in 亿元 that a
-    figure is exact to, beside others of its form. ``lines`` are those of allocations;
-    ``statements`` the rows that all others make: by region and row of the region, the figures of
-    each.
-    """
+class Telling(NamedTuple):
+    """What is known of the cells of a table, row by row; ``home`` is the region whose form it is."""
 
     home: str
+    columns: Sequence[Column]
+    rows: Sequence[Told]
+
+    @property
+    def senses(self) -> list[Sense]:
+        """What the cells are that hold anything, each once."""
+        found: dict[int, Sense] = {}
+        for told in self.rows:
+            for column, sense in zip(self.columns, told.senses, strict=True):
+                if column.col in told.row.cells:
+                    found[id(sense)] = sense
+        return list(found.values())
+
+    def refused(self, reason: str) -> Telling:
+        """Return the same of cells that are all left unread."""
+        reasons = [reason] * len(self.columns)
+        return self._replace(rows=[told._replace(reasons=reasons) for told in self.rows])
+
+
+@dataclass(slots=True)
+class Figures:
+    """The figures of tables, one entry a figure in every array, table by table and row by row.
+
+    ``rows`` (each with its item), ``columns``, ``senses``, ``regions``, ``reasons`` and ``sources``
+    are those of all tables; ``row``, ``column``, ``sense`` … are the numbers of each figure's in
+    them, ``table`` that of its table among ``tables``, ``table_of`` that of a sense. A figure with
+    a reason is unread; reason 0 is none. ``amounts`` [亿元] are NaN and the ``decimals`` printed -1
+    where the figure or its unit is not known. ``places`` are the decimals in 亿元 that a figure is
+    exact to, beside others of its form. ``lines`` are those of allocations. ``first_cell`` is the
+    number of a row's first cell, blank ones counted, and ``standing`` the figure in each cell, -1
+    for none.
+    """
+
+    tables: Sequence[Telling]
     rows: list[Row]
     items: list[Item]
     columns: list[Column]
@@ -109,77 +133,103 @@ class Figures:
     sources: Numbered[str]
     cells: list[Cell]
     printed: list[str]
+    table: NDArray[np.int64]
     row: NDArray[np.int64]
     column: NDArray[np.int64]
     sense: NDArray[np.int64]
     region: NDArray[np.int64]
     reason: NDArray[np.int64]
     source: NDArray[np.int64]
-    batch: int | None = None
-    amounts: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
-    decimals: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype="int64"))
-    places: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype="int64"))
+    amounts: NDArray[np.float64]
+    decimals: NDArray[np.int64]
+    places: NDArray[np.int64]
+    table_of: NDArray[np.int64]
+    first_cell: NDArray[np.int64]
+    standing: NDArray[np.int64]
     lines: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.cells)
 
-    def refuse(self, reason: str) -> None:
-        """Leave all figures unread."""
-        self.reason[:] = self.reasons[reason]
 
-
-def figures_of(told: Sequence[Told], columns: Sequence[Column], home: str, source: str) -> Figures:
-    """Return the figures of a table's rows in some of its columns; a blank cell has none.
+def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
+    """Return the figures of tables, each in a document; a blank cell has none.
 
     A cell such as 约160亿元 is more than a figure, and is not read; one with a unit of its own is.
     """
-    cols = [column.col for column in columns]
-    cells = [one.row.cells.get(col) for one in told for col in cols]
-    at = np.array([n for n, cell in enumerate(cells) if cell is not None], dtype="int64")
-    row, column = np.divmod(at, max(1, len(cols)))
     regions: Numbered[str] = Numbered()
     reasons: Numbered[str] = Numbered({"": 0})
-    sense, senses = _flat([one.senses for one in told])
+    senses = _Senses()
+    columns: list[Column] = []
+    every: list[Cell | None] = []
+    told: list[Told] = []
+    width, table, first_column = [], [], []
+    for number, one in enumerate(tables):
+        cols = [column.col for column in one.columns]
+        for row in one.rows:
+            every += map(row.row.cells.get, cols)
+            senses.add(row.senses, number)
+        told += one.rows
+        width += [len(cols)] * len(one.rows)
+        table += [number] * len(one.rows)
+        first_column += [len(columns)] * len(one.rows)
+        columns += one.columns
+    cells = [cell for cell in every if cell is not None]
+    at = np.array([n for n, cell in enumerate(every) if cell is not None], dtype="int64")
+    widths = np.array(width, dtype="int64")
+    first_cell = np.cumsum(widths) - widths
+    row = np.repeat(np.arange(len(told)), widths)[at]
+    beside = at - first_cell[row]  # how many columns stand before a figure's
+    tables_of_rows = np.array(table, dtype="int64")
+    known_sources: Numbered[str] = Numbered()
+    source = np.array([known_sources[one] for one in sources], dtype="int64")
+    standing = np.full(len(every), -1)
+    standing[at] = np.arange(len(at))
     figures = Figures(
-        home,
+        tables,
         [one.row for one in told],
         [one.item for one in told],
-        list(columns),
-        senses,
+        columns,
+        senses.flat,
         regions,
         reasons,
-        Numbered({source: 0}),
-        [cell for cell in cells if cell is not None],
-        [cell.figure or cell.text for cell in cells if cell is not None],
+        known_sources,
+        cells,
+        [cell.figure or cell.text for cell in cells],
+        tables_of_rows[row],
         row,
-        column,
-        sense[row] + column,
+        np.array(first_column, dtype="int64")[row] + beside,
+        np.array(senses.starts, dtype="int64")[row] + beside,
         _numbers([one.regions for one in told], regions)[at],
         _numbers([one.reasons for one in told], reasons)[at],
+        source[tables_of_rows[row]],
+        np.full(len(at), np.nan),
+        np.full(len(at), -1),
         np.zeros(len(at), dtype="int64"),
+        np.array(senses.tables, dtype="int64"),
+        first_cell,
+        standing,
     )
-    for n, cell in enumerate(figures.cells):
-        if cell.figure is not None:
-            continue
-        if both := figure_and_unit(cell.text):
-            figures.printed[n], unit = both
-            senses.append(replace(senses[figures.sense[n]], unit=unit))
-            figures.sense[n] = len(senses) - 1
-        elif not figures.reason[n]:
-            figures.reason[n] = reasons["more than a plain figure stands in the cell"]
+    _part_units(figures)
     return figures
 
 
-def _flat(lists: Sequence[Sequence[Sense]]) -> tuple[NDArray[np.int64], list[Sense]]:
-    """Return where each list starts in the values of all, those that are shared once; the values."""
-    starts: dict[int, int] = {}
-    flat: list[Sense] = []
-    for one in lists:
-        if id(one) not in starts:
-            starts[id(one)] = len(flat)
-            flat += one
-    return np.array([starts[id(one)] for one in lists], dtype="int64"), flat
+class _Senses:
+    """The senses of all tables; lists that rows of a table share are held once."""
+
+    def __init__(self) -> None:
+        self.flat: list[Sense] = []
+        self.tables: list[int] = []
+        self.starts: list[int] = []
+        self._start: dict[int, int] = {}
+
+    def add(self, senses: Sequence[Sense], table: int) -> None:
+        """Add those of a row."""
+        if id(senses) not in self._start:
+            self._start[id(senses)] = len(self.flat)
+            self.flat += senses
+            self.tables += [table] * len(senses)
+        self.starts.append(self._start[id(senses)])
 
 
 def _numbers(lists: Sequence[Sequence[str]], known: Numbered[str]) -> NDArray[np.int64]:
@@ -188,20 +238,42 @@ def _numbers(lists: Sequence[Sequence[str]], known: Numbered[str]) -> NDArray[np
     for one in lists:
         if id(one) not in numbers:
             numbers[id(one)] = [known[value] for value in one]
-    return np.array(list(chain.from_iterable([numbers[id(one)] for one in lists])), dtype="int64")
+    flat = chain.from_iterable([numbers[id(one)] for one in lists])
+    return np.array(list(flat), dtype="int64")
 
 
-def figure_columns(every: Iterable[Figures]) -> Columns:
-    """Return the figures of all tables of a document as the columns of ``Reading.figures``."""
-    return stacked([_columns(figures) for figures in every if len(figures)], list(FIGURE_COLUMNS))
+def _part_units(figures: Figures) -> None:
+    """Take figure and unit apart where a cell prints both; leave unread what says more."""
+    more: list[int] = []
+    for n, cell in enumerate(figures.cells):
+        if cell.figure is not None:
+            continue
+        if both := figure_and_unit(cell.text):
+            figures.printed[n], unit = both
+            figures.senses.append(replace(figures.senses[figures.sense[n]], unit=unit))
+            more.append(int(figures.table[n]))
+            figures.sense[n] = len(figures.senses) - 1
+        elif not figures.reason[n]:
+            figures.reason[n] = figures.reasons["more than a plain figure stands in the cell"]
+    figures.table_of = np.append(figures.table_of, np.array(more, dtype="int64"))
 
 
-def _columns(figures: Figures) -> Columns:
+def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
+    """Return the figures as the columns of ``Reading.figures``.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures of some tables.
+    ours : array of bool
+        Which tables are forms: the figures of others belong to no batch.
+    """
     cells, rows, senses, reason = figures.cells, figures.rows, figures.senses, figures.reason
     all_alike = np.zeros(len(cells), dtype="int64")
     nothing, empty = Coded([None], all_alike), Coded([""], all_alike)
     read = reason == 0
     placed = np.where(read, figures.sense, len(senses))  # unread figures have no place
+    finest = int(figures.decimals.max(initial=-1))
     columns: Columns = {
         "start": nothing,
         "end": nothing,
@@ -211,14 +283,15 @@ def _columns(figures: Figures) -> Columns:
         "cell": [cell.where for cell in cells],
         "context": Coded([row.context for row in rows], figures.row),
         "printed": figures.printed,
-        "amount": Coded([np.nan], all_alike),
+        "amount": figures.amounts,
         "unit": Coded([sense.unit or "" for sense in senses], figures.sense),
-        "decimals": nothing,
+        # -1, for unknown ones, is the last
+        "decimals": Coded([*range(finest + 1), None], figures.decimals),
         "region": Coded(list(figures.regions), figures.region),
         "scope": Coded([sense.scope for sense in senses], figures.sense),
         "year": Coded([sense.year for sense in senses], figures.sense),
         "stage": Coded([sense.stage for sense in senses], figures.sense),
-        "batch": Coded([figures.batch], all_alike),
+        "batch": Coded([None, 1], ours[figures.table].astype("int64")),
         "source": Coded(list(figures.sources), figures.source),
         "debt_type": Coded([sense.debt_type for sense in senses], figures.sense),
         "account": empty,
@@ -239,11 +312,6 @@ def _columns(figures: Figures) -> Columns:
             None if start is None else start + len(cell.text)
             for start, cell in zip(starts, cells, strict=True)
         ]
-    if len(figures.amounts):
-        columns["amount"] = figures.amounts
-        finest = int(figures.decimals.max(initial=-1))
-        # -1, for unknown ones, is the last
-        columns["decimals"] = Coded([*range(finest + 1), None], figures.decimals)
     if figures.lines:
         columns["line"] = [figures.lines.get(n) for n in range(len(figures))]
     return columns

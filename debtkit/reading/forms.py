@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
-from debtkit.reading.compose import compose
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
-from debtkit.reading.figures import Figures, figure_columns
-from debtkit.reading.formulas import printed_formulas
 from debtkit.reading.grid import clean
-from debtkit.reading.layout import Table
 from debtkit.reading.left_over import hidden_parts, left_over
-from debtkit.reading.lists import is_list, list_figures
-from debtkit.reading.matrix import matrix_figures
-from debtkit.reading.page_places import locate
+from debtkit.reading.lists import is_list, tell_list
+from debtkit.reading.matrix import tell_matrix
+from debtkit.reading.page_places import located
 from debtkit.reading.paging import tables_of
-from debtkit.reading.parts import Parts
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.put_together import Forms, parts_of
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
 
@@ -33,9 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debtkit.reading.documents import Document
+    from debtkit.reading.figures import Sense, Telling
     from debtkit.reading.grid import Grid
+    from debtkit.reading.layout import Table
+    from debtkit.reading.parts import Parts
 
-__all__ = ["read_form"]
+__all__ = ["read_form", "tell_forms"]
 
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _TITLE_CELLS = 60
@@ -71,6 +71,21 @@ def read_form(
     ReadError
         The file is damaged, protected, too large, or holds no disclosure form.
     """
+    (parts,) = parts_of([tell_forms(document, year=year, region=region, unit=unit)])
+    return replace(parts, figures=located(parts.figures, document))
+
+
+def tell_forms(
+    document: Document,
+    *,
+    year: int | None = None,
+    region: str | None = None,
+    unit: str | None = None,
+) -> Forms:
+    """Find the forms in a document, and tell of each of their cells what it is.
+
+    The same as :func:`read_form` takes and raises; ``parts_of`` puts many such together.
+    """
     name = document.name
     grids = document_grids(document)
     sheets = [sheet_of(grid) for grid in grids]
@@ -78,37 +93,29 @@ def read_form(
     if not tables:
         raise ReadError(_nothing(name, tables))
     region = region or _document_region(tables, grids, document)
-    read: list[tuple[Table, Figures]] = []
-    others: list[Figures] = []
+    read: list[tuple[Table, Telling]] = []
+    others: list[Telling] = []
     findings: list[str] = []
     for table in tables:
         setting = setting_of(table, region, year)
         setting.unit = setting.unit or unit
-        figures = (list_figures if is_list(table) else matrix_figures)(table, setting, name)
+        telling = (tell_list if is_list(table) else tell_matrix)(table, setting)
+        senses = telling.senses
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
-        if _is_ours(table, figures) or (figures and named and _titled(table)):
-            read.append((table, figures))
+        if _is_ours(table, senses) or (senses and named and _titled(table)):
+            read.append((table, telling))
             findings.extend(setting.findings)
         elif document.kind == "workbook":
-            figures.refuse("a table of another subject")
-            others.append(figures)
+            others.append(telling.refused("a table of another subject"))
     if not read:
         raise ReadError(_nothing(name, tables))
-    rows, noticed = compose(read, name)
-    columns = figure_columns(
-        [*(figures for _, figures in read), *others, left_over(sheets, tables, name)]
-    )
-    locate(columns, document)
-    printed, identities = printed_formulas(read)
-    return Parts(
+    return Forms(
         name,
         document.source,
-        rows,
-        columns,
-        _message([table for table, _ in read], list(columns["status"])),
-        tuple(dict.fromkeys([*findings, *noticed, *hidden_parts(tables)])),
-        printed,
-        identities,
+        [table for table, _ in read],
+        [*(telling for _, telling in read), *others, left_over(sheets, tables)],
+        findings,
+        list(hidden_parts(tables)),
         taken_up(
             document, {id(row.grid): row.grid for table, _ in read for row in table.rows}.values()
         ),
@@ -150,13 +157,12 @@ def _titled(table: Table) -> bool:
     return bool(SUBJECT.search(table.title))
 
 
-def _is_ours(table: Table, figures: Figures) -> bool:
-    if not len(figures):
+def _is_ours(table: Table, senses: Sequence[Sense]) -> bool:
+    if not senses:
         return False
     if table.codes is not None and table.codes.form:
         return True
     headings = clean("".join(column.words for column in table.columns))
-    senses = [figures.senses[n] for n in set(figures.sense.tolist())]
     measures = {sense.meaning.measure for sense in senses if sense.meaning is not None}
     measured = bool(measures & _DEBT_MEASURES)
     listed = any(sense.basis for sense in senses)
@@ -177,14 +183,4 @@ def _nothing(name: str, tables: Sequence[Table]) -> str:
     return (
         f"{name}: no form about government debt; found {found}. "
         "For a table of your own use read_table, which is told what the columns are"
-    )
-
-
-def _message(read: Sequence[Table], states: list[str]) -> str:
-    names = list(dict.fromkeys(table.name for table in read))
-    shown = "; ".join(names[:4]) + ("; …" if len(names) > 4 else "")
-    done = states.count("read")
-    return (
-        f"{len(read)} form{'s' * (len(read) > 1)} ({shown}): "
-        f"{done} figures read, {len(states) - done} unread"
     )

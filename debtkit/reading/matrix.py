@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.figures import Figures, Item, Sense, Told, figures_of
+from debtkit.reading.figures import Item, Sense, Telling, Told
 from debtkit.reading.grid import clean
 from debtkit.reading.joins import (
     conflict,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from debtkit.reading.joins import Meanings
     from debtkit.reading.layout import Row, Table
 
-__all__ = ["matrix_figures", "titled_measure"]
+__all__ = ["tell_matrix", "titled_measure"]
 
 _NO_ITEM = Item()
 _LEVEL = "its label names a level of government, and not whose"
@@ -50,15 +50,11 @@ _PARTIAL = "of a part of a year, and the tables hold whole years"
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
-def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
-    """Return every figure of a table of labels by measures, with what it is."""
+def tell_matrix(table: Table, setting: Setting) -> Telling:
+    """Tell of every figure of a table of labels by measures what it is."""
     form = _Form(table, setting)
-    return figures_of(
-        list(map(form.tell, table.rows, form.along, form.meanings)),
-        form.columns,
-        setting.region,
-        source,
-    )
+    told = list(map(form.tell, table.rows, form.along, form.meanings))
+    return Telling(setting.region, form.columns, told)
 
 
 def _titled(meaning: Meaning, titled: str | None, *, lone: bool) -> Meaning:

@@ -1,9 +1,8 @@
-"""The statements that the forms of a document print, put together as the rows of the tables."""
+"""The statements that forms print, put together as the rows of the tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -12,177 +11,171 @@ from debtkit.reading.aims import ADDED, KEYS_OF
 from debtkit.reading.amounts import last_digit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from debtkit.coded import Columns
     from debtkit.reading.aims import Taken
     from debtkit.reading.figures import Figures, RowKey
 
-__all__ = ["Statements"]
+__all__ = ["Deficits", "Printed", "statements"]
 
-_REGION = 2**32  # what the number of a region is multiplied by, beside that of a place
-
-
-@dataclass(slots=True)
-class _Form:
-    """The statements of one form, a row each: its region and place, its amounts by column."""
-
-    regions: NDArray[np.int64]
-    places: NDArray[np.int64]
-    amounts: NDArray[np.float64]
-    resolutions: NDArray[np.float64]
-    sources: NDArray[np.int64]
-    kept: NDArray[np.bool_]
-
-    def widen(self, width: int) -> None:
-        """Make room for the columns of later forms."""
-        if width > self.amounts.shape[1]:
-            blank = np.full((len(self.amounts), width - self.amounts.shape[1]), np.nan)
-            self.amounts = np.hstack([self.amounts, blank])
+Deficits = dict[int, list[tuple[tuple[Any, ...], dict[str, float]]]]
+"""The deficits that each table prints, by region and year."""
 
 
-class Statements:
-    """The rows of the tables, to which one form after the other adds its statements.
+class Printed(NamedTuple):
+    """Who printed the tables of some figures.
+
+    ``documents`` is the number of each table's document, in order, ``numbers`` the number that each
+    bears as a form, ``forms`` whether it is one; ``sources`` is how each document is called.
+    """
+
+    documents: NDArray[np.int64]
+    numbers: Sequence[str]
+    forms: NDArray[np.bool_]
+    sources: Sequence[str]
+
+
+def statements(
+    figures: Figures, taken: Taken, printed: Printed
+) -> tuple[dict[str, tuple[Columns, NDArray[np.int64]]], Deficits]:
+    """Return the rows of each table, with the document of each, and the deficits of regions.
 
     Parameters
     ----------
-    source : str
-        The document's name.
-    context : dict
-        What is known of regions in a year, to which their deficits are added.
+    figures : Figures
+        Their source is set where a form keeps a row of its own beside another's.
+    taken : Taken
+        The figures that have places.
+    printed : Printed
+        Who printed them.
     """
+    rows = _Rows(figures, taken, printed)
+    rows.unite()
+    return rows.tables(), rows.deficits()
 
-    def __init__(self, source: str, context: dict[tuple[Any, ...], dict[str, Any]]) -> None:
-        self._context = context
-        self._regions: Numbered[str] = Numbered()
-        self._places: Numbered[RowKey] = Numbered()
-        self._columns: Numbered[str] = Numbered()
-        self._sources: Numbered[str] = Numbered({source: 0})
-        self._forms: list[_Form] = []
-        self._first: dict[int, tuple[_Form, int]] = {}
-        self._own: set[tuple[int, str]] = set()
 
-    def add(self, figures: Figures, taken: Taken, number: str) -> None:
-        """Add the statements of a form, which bears a number: a row for all figures of each."""
-        if not len(taken.figures):
-            return
-        form, row_of = self._form(figures, taken)
-        places = list(self._places)
-        source = next(iter(self._sources))
-        for row, key in enumerate((form.regions * _REGION + form.places).tolist()):
-            if places[key % _REGION][0] == "Context":
-                self._tell(form, row)
-                form.kept[row] = False
-            elif key not in self._first:
-                self._first[key] = form, row
-            elif self._agrees(*self._first[key], form, row):
-                form.kept[row] = False
-            else:
-                own = f"{source}#{number}"
-                while (key, own) in self._own:
-                    own += "'"
-                self._own.add((key, own))
-                form.sources[row] = self._sources[own]
-                figures.source[taken.figures[row_of == row]] = figures.sources[own]
-        self._forms.append(form)
+class _Rows:
+    """The statements of each form, a row each: whose, its place, its amounts by column."""
 
-    def _form(self, figures: Figures, taken: Taken) -> tuple[_Form, NDArray[np.int64]]:
-        """Return the statements of a form, and of each figure to which of them it belongs."""
-        sense_of, amount = figures.sense[taken.figures], figures.amounts[taken.figures]
-        place, column = np.zeros((2, len(figures.senses)), dtype="int64")
-        for n in set(sense_of.tolist()):
-            sense = figures.senses[n]
-            place[n], column[n] = self._places[sense.row], self._columns[sense.column]
-        region = np.array([self._regions[name] for name in figures.regions], dtype="int64")
-        keys = region[figures.region[taken.figures]] * _REGION + place[sense_of]
-        rows: Numbered[int] = Numbered()
-        row_of = np.array([rows[key] for key in keys.tolist()], dtype="int64")
-        amounts = np.full((len(rows), len(self._columns)), np.nan)
-        alone = ~taken.beside
-        amounts[row_of[alone], column[sense_of[alone]]] = amount[alone]
-        names = list(self._columns)
-        for n in np.flatnonzero(taken.beside).tolist():
-            at = row_of[n], column[sense_of[n]]
+    def __init__(self, figures: Figures, taken: Taken, printed: Printed) -> None:
+        self.figures, self.taken, self.printed = figures, taken, printed
+        self.sources = Numbered({source: n for n, source in enumerate(printed.sources)})
+        self.names: Numbered[str] = Numbered()
+        places: Numbered[RowKey] = Numbered()
+        table, region = figures.table[taken.figures], figures.region[taken.figures]
+        used, sense = np.unique(figures.sense[taken.figures], return_inverse=True)
+        senses = [figures.senses[n] for n in used.tolist()]
+        place = np.array([places[one.row] for one in senses], dtype="int64")[sense]
+        self.column = np.array([self.names[one.column] for one in senses], dtype="int64")[sense]
+        self.places = list(places)
+        key = (table * len(figures.regions) + region) * max(1, len(places)) + place
+        _, lead, number = np.unique(key, return_index=True, return_inverse=True)
+        order = np.argsort(lead)  # rows stand in the order of their first figures
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        self.row = rank[number]
+        lead = lead[order]
+        self.table, self.region, self.place = table[lead], region[lead], place[lead]
+        self.document = printed.documents[self.table]
+        self.source = self.document.copy()
+        of_context = np.array([name == "Context" for name, _ in self.places], dtype=bool)
+        self.kept = ~of_context[self.place]
+        self.amounts = self._amounts()
+        self.resolution = self._resolutions()
+
+    def _amounts(self) -> NDArray[np.float64]:
+        """Return the amounts by row and column, added where figures stand side by side."""
+        amount, beside = self.figures.amounts[self.taken.figures], self.taken.beside
+        amounts = np.full((len(self.table), len(self.names)), np.nan)
+        amounts[self.row[~beside], self.column[~beside]] = amount[~beside]
+        names = list(self.names)
+        for n in np.flatnonzero(beside).tolist():
+            at = self.row[n], self.column[n]
             if np.isnan(amounts[at]):
                 amounts[at] = amount[n]
             elif names[at[1]] in ADDED:
                 amounts[at] = round(amounts[at] + amount[n], 10)
-        exact = np.full(len(rows), np.iinfo("int64").min)
-        np.maximum.at(exact, row_of, figures.places[taken.figures])
-        resolution = {digits: last_digit(digits) for digits in set(exact.tolist())}
-        regions, places = np.divmod(np.array(list(rows), dtype="int64"), _REGION)
-        form = _Form(
-            regions,
-            places,
-            amounts,
-            np.array([resolution[digits] for digits in exact.tolist()]),
-            np.zeros(len(rows), dtype="int64"),
-            np.ones(len(rows), dtype=bool),
-        )
-        return form, row_of
+        return amounts
 
-    def _agrees(self, first: _Form, known: int, form: _Form, row: int) -> bool:
-        """Whether a row of an earlier form and a later one's are one statement, printed alike.
+    def _resolutions(self) -> NDArray[np.float64]:
+        """Return what the last digit printed in each row is worth. [亿元]"""
+        finest = np.full(len(self.table), np.iinfo("int64").min)
+        np.maximum.at(finest, self.row, self.figures.places[self.taken.figures])
+        digits, number = np.unique(finest, return_inverse=True)
+        return np.array([last_digit(one) for one in digits.tolist()], dtype="float64")[number]
+
+    def unite(self) -> None:
+        """Make the rows of one document that are one statement one row, the first."""
+        regions = len(self.figures.regions)
+        key = (self.document * regions + self.region) * max(1, len(self.places)) + self.place
+        _, number, count = np.unique(key, return_inverse=True, return_counts=True)
+        first: dict[int, int] = {}
+        own: set[tuple[int, str]] = set()
+        for row in np.flatnonzero(self.kept & (count[number] > 1)).tolist():
+            earlier = first.setdefault(int(key[row]), row)
+            if earlier == row:
+                continue
+            if self._agree(earlier, row):
+                self.kept[row] = False
+                continue
+            name = self.printed.sources[self.document[row]]
+            name += f"#{self.printed.numbers[self.table[row]]}"
+            while (int(key[row]), name) in own:
+                name += "'"
+            own.add((int(key[row]), name))
+            self.source[row] = self.sources[name]
+            held = self.taken.figures[self.row == row]
+            self.figures.source[held] = self.figures.sources[name]
+
+    def _agree(self, first: int, row: int) -> bool:
+        """Whether the row of an earlier form and a later one's are one statement, printed alike.
 
         The earlier is then given what the later adds.
         """
-        first.widen(len(self._columns))
-        old, new = first.amounts[known], form.amounts[row]
-        last, last_new = first.resolutions[known], form.resolutions[row]
+        old, new = self.amounts[first], self.amounts[row]
+        last, last_new = self.resolution[first], self.resolution[row]
         shared = ~np.isnan(old) & ~np.isnan(new)
         alike = last == last_new or bool(new[shared].any())
         if not alike or (old[shared] != new[shared]).any():
             return False
-        first.amounts[known] = np.where(np.isnan(new), old, new)
-        first.resolutions[known] = max(last, last_new)
+        self.amounts[first] = np.where(np.isnan(new), old, new)
+        self.resolution[first] = max(last, last_new)
         return True
 
-    def _tell(self, form: _Form, row: int) -> None:
-        """Keep the deficits of a region."""
-        region, (_, keys) = (
-            list(self._regions)[form.regions[row]],
-            list(self._places)[form.places[row]],
-        )
-        self._context.setdefault((region, *keys), {}).update(
-            {
-                name: float(amount)
-                for name, amount in zip(self._columns, form.amounts[row], strict=False)
-                if not np.isnan(amount)
-            }
-        )
-
-    def tables(self) -> dict[str, Columns]:
-        """Return the columns of each table that has rows."""
-        for form in self._forms:
-            form.widen(len(self._columns))
-        found: dict[str, Columns] = {}
-        for table in dict.fromkeys(name for name, _ in self._places):
-            chosen = np.array([name == table for name, _ in self._places], dtype=bool)
-            parts = [
-                (form, np.flatnonzero(form.kept & chosen[form.places])) for form in self._forms
-            ]
-            parts = [(form, rows) for form, rows in parts if len(rows)]
-            if parts:
-                found[table] = self._table(table, chosen, parts)
+    def deficits(self) -> Deficits:
+        """Return the deficits of regions, which are no statements of their debt."""
+        regions, found = list(self.figures.regions), Deficits()
+        of_context = [name == "Context" for name, _ in self.places]
+        for row in np.flatnonzero(np.array(of_context, dtype=bool)[self.place]).tolist():
+            key = (regions[self.region[row]], *self.places[self.place[row]][1])
+            amounts = zip(self.names, self.amounts[row].tolist(), strict=True)
+            held = {name: amount for name, amount in amounts if amount == amount}
+            found.setdefault(int(self.table[row]), []).append((key, held))
         return found
 
-    def _table(
-        self, table: str, chosen: NDArray[np.bool_], parts: list[tuple[_Form, NDArray[np.int64]]]
-    ) -> Columns:
-        """Return the columns of one table, of rows of the forms."""
-        own = [keys for name, keys in self._places if name == table]
-        number = np.cumsum(chosen) - 1
-        place = number[np.concatenate([form.places[rows] for form, rows in parts])]
-        region = np.concatenate([form.regions[rows] for form, rows in parts])
-        source = np.concatenate([form.sources[rows] for form, rows in parts])
-        amounts = np.concatenate([form.amounts[rows] for form, rows in parts])
-        columns: Columns = {"region": Coded(list(self._regions), region)}
+    def tables(self) -> dict[str, tuple[Columns, NDArray[np.int64]]]:
+        """Return the columns of each table that has rows, with the document of each row."""
+        found = {}
+        for table in dict.fromkeys(name for name, _ in self.places):
+            chosen = np.array([name == table for name, _ in self.places], dtype=bool)
+            rows = np.flatnonzero(self.kept & chosen[self.place])
+            if len(rows):
+                found[table] = self._columns(table, chosen, rows), self.document[rows]
+        return found
+
+    def _columns(self, table: str, chosen: NDArray[np.bool_], rows: NDArray[np.int64]) -> Columns:
+        own = [keys for name, keys in self.places if name == table]
+        place = (np.cumsum(chosen) - 1)[self.place[rows]]
+        columns: Columns = {"region": Coded(list(self.figures.regions), self.region[rows])}
         for n, name in enumerate(KEYS_OF[table]):
             columns[name] = Coded([keys[n] for keys in own], place)
-        columns["source"] = Coded(list(self._sources), source)
-        known = ~np.isnan(amounts).all(axis=0)
-        for n, name in enumerate(self._columns):
-            if known[n]:
-                columns[name] = amounts[:, n]
-        columns["resolution"] = np.concatenate([form.resolutions[rows] for form, rows in parts])
+        columns["source"] = Coded(list(self.sources), self.source[rows])
+        for n, name in enumerate(self.names):
+            amounts = self.amounts[rows, n]
+            if not np.isnan(amounts).all():
+                columns[name] = amounts
+        columns["resolution"] = self.resolution[rows]
         return columns

@@ -1,4 +1,4 @@
-"""What a form says of its regions: their codes, their levels, which is a part of which."""
+"""What forms say of their regions: their codes, their levels, which is a part of which."""
 
 from __future__ import annotations
 
@@ -11,46 +11,102 @@ from debtkit.reading.amounts import last_digit
 from debtkit.reading.regions import level_of, region_of_label
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from debtkit.reading.figures import Figures
     from debtkit.reading.layout import Row, Table
+    from debtkit.reading.statements import Deficits, Printed
 
-__all__ = ["add_regions"]
+__all__ = ["contexts"]
+
+_Known = dict[tuple[Any, ...], dict[str, Any]]
+"""What is known of the regions of a document, by region and year."""
 
 
-def add_regions(
-    table: Table, figures: Figures, context: dict[tuple[Any, ...], dict[str, Any]]
-) -> None:
-    """Keep the codes, levels and parents of a table's regions in the table Context."""
-    if not table.columns_of("region") or table.columns_of("item"):
+def contexts(
+    figures: Figures, tables: Sequence[Table | None], printed: Printed, deficits: Deficits
+) -> list[tuple[int, tuple[Any, ...], dict[str, Any]]]:
+    """Return the rows of the table Context: codes, levels and parents of regions, their deficits.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures read.
+    tables : sequence of Table or None
+        The tables that they stand in.
+    printed : Printed
+        Which of these are forms, and who printed them.
+    deficits : dict
+        The deficits that each table prints.
+
+    Returns
+    -------
+    list of (int, tuple, dict)
+        The number of the document, region and year, and what is known.
+    """
+    known: list[_Known] = [{} for _ in printed.sources]
+    regional = np.array([table is not None and _is_regional(table) for table in tables], np.bool_)
+    leads = _leads(figures, regional)
+    flat = _adds_up(figures, regional)
+    for number in sorted({*deficits, *leads}):
+        of_document = known[printed.documents[number]]
+        for key, held in deficits.get(number, ()):
+            of_document.setdefault(key, {}).update(held)
+        _tell(figures, leads.get(number, ()), of_document, flat=bool(flat[number]))
+    return [
+        (document, key, held)
+        for document, of_document in enumerate(known)
+        for key, held in of_document.items()
+    ]
+
+
+def _is_regional(table: Table) -> bool:
+    return bool(table.columns_of("region")) and not table.columns_of("item")
+
+
+def _leads(figures: Figures, regional: NDArray[np.bool_]) -> dict[int, list[int]]:
+    """Return by table the first figure of each row that is of a whole region."""
+    whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
+    named = np.array([bool(name) for name in figures.regions], dtype=bool)
+    at = np.flatnonzero(
+        (figures.reason == 0)
+        & whole[figures.sense]
+        & named[figures.region]
+        & regional[figures.table]
+    )
+    leads: dict[int, list[int]] = {}
+    for n in at[np.unique(figures.row[at], return_index=True)[1]].tolist():
+        leads.setdefault(int(figures.table[n]), []).append(n)
+    return leads
+
+
+def _tell(figures: Figures, leads: Sequence[int], known: _Known, *, flat: bool) -> None:
+    """Keep what the rows of one table say of their regions; ``flat``: all are parts of the home."""
+    if not leads:
         return
     regions = list(figures.regions)
-    names = {
-        id(figures.rows[row]): regions[region]
-        for row, region in zip(figures.row.tolist(), figures.region.tolist(), strict=True)
-    }
-    flat = _adds_up(figures)
-    whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
-    read = np.flatnonzero((figures.reason == 0) & whole[figures.sense])
-    first: dict[int, int] = {}
-    for n, row in zip(read.tolist(), figures.row[read].tolist(), strict=True):
-        if regions[figures.region[n]]:
-            first.setdefault(row, n)
-    for number, n in first.items():
-        row, region = figures.rows[number], regions[figures.region[n]]
+    table = figures.table[leads[0]]
+    home = figures.tables[table].home
+    names: dict[int, str] = {}
+    if not flat:
+        own = np.flatnonzero(figures.table == table)
+        pairs = zip(figures.row[own].tolist(), figures.region[own].tolist(), strict=True)
+        names = {id(figures.rows[row]): regions[region] for row, region in pairs}
+    for n in leads:
+        row, region = figures.rows[figures.row[n]], regions[figures.region[n]]
         parent = ""
-        if region != figures.home:
-            parent = figures.home if flat else _parent(row, names)
+        if region != home:
+            parent = home if flat else _parent(row, names)
         code = row.texts.get("code", "").strip()
-        year = figures.senses[figures.sense[n]].year
-        said = context.setdefault((region, year), {})
+        said = known.setdefault((region, figures.senses[figures.sense[n]].year), {})
         said.setdefault("code", code)
         said.setdefault("level", level_of(code, region) if code else "")
         said.setdefault("parent", parent if parent != region else "")
 
 
-def _parent(row: Row, names: dict[int, str]) -> str:
+def _parent(row: Row, names: Mapping[int, str]) -> str:
     """Return the region that a row's label stands below; empty if none does."""
     above = row.parent
     # a heading such as 县级 is no region: what stands under it is below the region above
@@ -61,34 +117,39 @@ def _parent(row: Row, names: dict[int, str]) -> str:
     return names.get(id(above), "")
 
 
-def _adds_up(figures: Figures) -> bool:
-    """Whether own level and all other rows make the whole in some column: the rows are its parts.
+def _adds_up(figures: Figures, regional: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether in each table own level and all other rows make the whole in some column.
 
-    Indentation tells which row is part of which only where labels are not centred, so a sum that
-    ties is the better witness.
+    The rows are then its parts. Indentation tells which row is part of which only where labels are
+    not centred, so a sum that ties is the better witness.
     """
     sums: Numbered[Hashable] = Numbered()
+    senses = zip(figures.table_of.tolist(), figures.senses, strict=True)
     sum_of = np.array(
         [
             -1
             if sense.scope == "lower"
-            else sums[sense.table, sense.column, sense.debt_type, sense.year]
-            for sense in figures.senses
+            else sums[table, sense.table, sense.column, sense.debt_type, sense.year]
+            for table, sense in senses
         ],
         dtype="int64",
     )[figures.sense]
     whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
-    home = (figures.region == figures.regions.get(figures.home, -1)) & whole[figures.sense]
-    known = (figures.reason == 0) & (sum_of >= 0)
+    homes = np.array([figures.regions.get(one.home, -1) for one in figures.tables], dtype="int64")
+    at_home = (figures.region == homes[figures.table]) & whole[figures.sense]
+    known = (figures.reason == 0) & (sum_of >= 0) & regional[figures.table]
     total = np.zeros(len(sums))
-    total[sum_of[known & home]] = figures.amounts[known & home]
-    part_of, amounts = sum_of[known & ~home], figures.amounts[known & ~home]
-    parts = np.bincount(part_of, amounts, minlength=len(sums))
+    total[sum_of[known & at_home]] = figures.amounts[known & at_home]
+    part_of, parts = sum_of[known & ~at_home], figures.amounts[known & ~at_home]
+    added = np.bincount(part_of, parts, minlength=len(sums))
     count = np.bincount(part_of, minlength=len(sums))
     places = np.full(len(sums), 99)
     np.minimum.at(places, sum_of[known], figures.places[known])
-    rounding = [
-        0.5 * (n + 1) * last_digit(digits)
-        for n, digits in zip(count.tolist(), places.tolist(), strict=True)
-    ]
-    return bool(((count > 2) & (total > 0) & (np.abs(parts - total) <= rounding)).any())
+    digits, number = np.unique(places, return_inverse=True)
+    last = np.array([last_digit(one) for one in digits.tolist()], dtype="float64")[number]
+    rounding = 0.5 * (count + 1) * last
+    ties = (count > 2) & (total > 0) & (np.abs(added - total) <= rounding)
+    flat = np.zeros(len(figures.tables), dtype=bool)
+    tied = np.isin(sum_of, np.flatnonzero(ties)) & known
+    flat[figures.table[tied]] = True
+    return flat
