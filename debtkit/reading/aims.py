@@ -250,10 +250,10 @@ class _Taking:
         figures = self.figures
         if figures.row[first] == figures.row[n]:
             self.alike |= {int(figures.column[first]), int(figures.column[n])}
-        context = figures.rows[figures.row[first]].context.strip()
+        context = figures.contexts[figures.row[first]].strip()
         return (
             f"the form prints this twice: here {figures.printed[n]}, and {figures.printed[first]} "
-            f"in {figures.cells[first].where} ({context}); its label may name the wrong year"
+            f"in {figures.where[first]} ({context}); its label may name the wrong year"
         )
 
     def _other_row(self, n: int, any_stage: int) -> int | None:

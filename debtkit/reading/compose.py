@@ -23,13 +23,12 @@ from debtkit.schemas import TABLES
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
     from debtkit.coded import Columns
     from debtkit.reading.figures import Figures
-    from debtkit.reading.layout import Table
     from debtkit.reading.statements import Printed
 
 __all__ = ["Rows", "compose"]
@@ -44,19 +43,15 @@ class Rows(NamedTuple):
     documents: NDArray[np.int64]
 
 
-def compose(
-    figures: Figures, tables: Sequence[Table | None], printed: Printed
-) -> tuple[dict[str, Rows], list[tuple[int, str]]]:
+def compose(figures: Figures, printed: Printed) -> tuple[dict[str, Rows], list[tuple[int, str]]]:
     """Return the rows of the six tables that figures make, and what was noticed.
 
     Parameters
     ----------
     figures : Figures
         They are given their amounts, their place or the reason why they have none, their source.
-    tables : sequence of Table or None
-        The tables that they stand in; None for what stands in none.
     printed : Printed
-        Which of these are forms, and who printed them.
+        Which tables are forms, and who printed them.
 
     Returns
     -------
@@ -70,7 +65,7 @@ def compose(
     lines = _lines(figures, printed, finest)
     if lines:
         made["Allocations"] = _rows("Allocations", lines)
-    known = contexts(figures, tables, printed, deficits)
+    known = contexts(figures, printed, deficits)
     if known:
         made["Context"] = _rows("Context", known)
     noticed = list(_placeholders(figures, printed))
@@ -112,7 +107,7 @@ def _placeholders(figures: Figures, printed: Printed) -> Iterator[tuple[int, str
             zeros.append((n, key))
     for n, key in zeros:
         if key in known:
-            context = figures.rows[figures.row[n]].context.strip()
+            context = figures.contexts[figures.row[n]].strip()
             yield (
                 int(key[0]),
                 f"{context}: {figures.printed[n]} is read as printed; "

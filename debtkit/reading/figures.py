@@ -18,18 +18,18 @@ from debtkit.coded import Coded, Numbered
 from debtkit.reading.grid import figure_and_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from debtkit.coded import Columns
     from debtkit.reading.columns import Column
-    from debtkit.reading.grid import Cell
     from debtkit.reading.layout import Row
     from debtkit.reading.phrases import Meaning
 
 __all__ = [
     "UNKNOWN", "Figures", "Item", "Sense", "Telling", "Told", "figure_columns", "figures_of",
+    "telling_of",
 ]  # fmt: skip
 
 
@@ -86,52 +86,127 @@ class Told(NamedTuple):
     reasons: Sequence[str]
 
 
-class Telling(NamedTuple):
-    """What is known of the cells of a table, row by row; ``home`` is the region whose form it is."""
+@dataclass(slots=True)
+class Telling:
+    """What is known of the cells of a table, and nothing of the document that they stand in.
+
+    ``home`` is the region whose form it is, ``columns`` those of its grid. Of each row:
+    ``contexts`` are its words, ``pages`` and ``sheets`` where it is, ``codes`` the region's code
+    printed in it, ``above`` the row of the region that it is a part of, -1 for none; ``senses``,
+    ``regions`` and ``reasons`` an entry a column. Of each cell that holds anything: ``places``, its
+    number when blank ones are counted; ``where`` it is, what it prints, ``starts`` and ``ends`` in
+    the text, where known. ``units`` are those of cells that print one, ``worded`` cells that print
+    more than a figure.
+    """
 
     home: str
-    columns: Sequence[Column]
-    rows: Sequence[Told]
+    columns: list[int]
+    contexts: list[str]
+    pages: list[int | None]
+    sheets: list[str]
+    codes: list[str]
+    above: list[int]
+    items: list[Item]
+    senses: list[Sequence[Sense]]
+    regions: list[Sequence[str]]
+    reasons: list[Sequence[str]]
+    places: list[int]
+    where: list[str]
+    printed: list[str]
+    starts: list[int | None]
+    ends: list[int | None]
+    units: dict[int, str]
+    worded: list[int]
 
-    @property
-    def senses(self) -> list[Sense]:
-        """What the cells are that hold anything, each once."""
+    def held(self) -> list[Sense]:
+        """Return what the cells are that hold anything, each once."""
         found: dict[int, Sense] = {}
-        for told in self.rows:
-            for column, sense in zip(self.columns, told.senses, strict=True):
-                if column.col in told.row.cells:
-                    found[id(sense)] = sense
+        for place in self.places:
+            row, column = divmod(place, len(self.columns))
+            sense = self.senses[row][column]
+            found[id(sense)] = sense
         return list(found.values())
 
-    def refused(self, reason: str) -> Telling:
-        """Return the same of cells that are all left unread."""
-        reasons = [reason] * len(self.columns)
-        return self._replace(rows=[told._replace(reasons=reasons) for told in self.rows])
+    def refuse(self, reason: str) -> None:
+        """Leave all cells unread."""
+        self.reasons = [[reason] * len(self.columns)] * len(self.reasons)
+
+
+def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Telling:
+    """Return what is known of the cells of rows in some columns; a blank cell is none.
+
+    A cell such as 约160亿元 is more than a figure, and is not read; one with a unit of its own is.
+    """
+    cols = [column.col for column in columns]
+    rows = [one.row for one in told]
+    every = [cell for row in rows for cell in map(row.cells.get, cols)]
+    places = [n for n, cell in enumerate(every) if cell is not None]
+    cells = [cell for cell in every if cell is not None]
+    number = {id(row): n for n, row in enumerate(rows)}
+    units: dict[int, str] = {}
+    worded: list[int] = []
+    printed = [cell.figure or cell.text for cell in cells]
+    for n, cell in enumerate(cells):
+        if cell.figure is None:
+            both = figure_and_unit(cell.text)
+            if both is None:
+                worded.append(n)
+            else:
+                printed[n], units[n] = both
+    starts: list[int | None] = []
+    ends: list[int | None] = []
+    if any(cell.start >= 0 for cell in cells):
+        starts = [cell.start if cell.start >= 0 else None for cell in cells]
+        ends = [cell.start + len(cell.text) if cell.start >= 0 else None for cell in cells]
+    return Telling(
+        home,
+        cols,
+        [row.context for row in rows],
+        [row.grid.page for row in rows],
+        [row.grid.sheet or "" for row in rows],
+        [row.texts.get("code", "").strip() for row in rows],
+        [number.get(id(row.region_above), -1) for row in rows],
+        [one.item for one in told],
+        [one.senses for one in told],
+        [one.regions for one in told],
+        [one.reasons for one in told],
+        places,
+        [cell.where for cell in cells],
+        printed,
+        starts,
+        ends,
+        units,
+        worded,
+    )
 
 
 @dataclass(slots=True)
 class Figures:
     """The figures of tables, one entry a figure in every array, table by table and row by row.
 
-    ``rows`` (each with its item), ``columns``, ``senses``, ``regions``, ``reasons`` and ``sources``
-    are those of all tables; ``row``, ``column``, ``sense`` … are the numbers of each figure's in
-    them, ``table`` that of its table among ``tables``, ``table_of`` that of a sense. A figure with
-    a reason is unread; reason 0 is none. ``amounts`` [亿元] are NaN and the ``decimals`` printed -1
-    where the figure or its unit is not known. ``places`` are the decimals in 亿元 that a figure is
-    exact to, beside others of its form. ``lines`` are those of allocations. ``first_cell`` is the
-    number of a row's first cell, blank ones counted, and ``standing`` the figure in each cell, -1
-    for none.
+    ``contexts``, ``pages``, ``sheets``, ``codes``, ``above`` and ``items`` have an entry a row;
+    ``senses``, ``regions``, ``reasons`` and ``sources`` are those of all tables. ``row``,
+    ``column``, ``sense`` … are the numbers of each figure's in them, ``table`` that of its table
+    among ``tables``, ``table_of`` that of a sense. A figure with a reason is unread; reason 0 is
+    none. ``amounts`` [亿元] are NaN and the ``decimals`` printed -1 where the figure or its unit is
+    not known. ``places`` are the decimals in 亿元 that a figure is exact to, beside others of its
+    form. ``lines`` are those of allocations. ``first_row`` is the number of a table's first row,
+    ``first_cell`` of a row's first cell, blank ones counted, and ``standing`` the figure in each
+    cell, -1 for none; ``plain`` says which cells print a figure and nothing else.
     """
 
     tables: Sequence[Telling]
-    rows: list[Row]
+    contexts: list[str]
+    pages: list[int | None]
+    sheets: list[str]
+    codes: list[str]
+    above: NDArray[np.int64]
     items: list[Item]
-    columns: list[Column]
     senses: list[Sense]
     regions: Numbered[str]
     reasons: Numbered[str]
     sources: Numbered[str]
-    cells: list[Cell]
+    where: list[str]
     printed: list[str]
     table: NDArray[np.int64]
     row: NDArray[np.int64]
@@ -144,74 +219,88 @@ class Figures:
     decimals: NDArray[np.int64]
     places: NDArray[np.int64]
     table_of: NDArray[np.int64]
+    first_row: NDArray[np.int64]
     first_cell: NDArray[np.int64]
     standing: NDArray[np.int64]
+    plain: NDArray[np.bool_]
     lines: dict[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return len(self.where)
 
 
 def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
-    """Return the figures of tables, each in a document; a blank cell has none.
-
-    A cell such as 约160亿元 is more than a figure, and is not read; one with a unit of its own is.
-    """
+    """Return the figures of tables, each in a document."""
     regions: Numbered[str] = Numbered()
     reasons: Numbered[str] = Numbered({"": 0})
-    senses = _Senses()
-    columns: list[Column] = []
-    every: list[Cell | None] = []
-    told: list[Told] = []
-    width, table, first_column = [], [], []
-    for number, one in enumerate(tables):
-        cols = [column.col for column in one.columns]
-        for row in one.rows:
-            every += map(row.row.cells.get, cols)
-            senses.add(row.senses, number)
-        told += one.rows
-        width += [len(cols)] * len(one.rows)
-        table += [number] * len(one.rows)
-        first_column += [len(columns)] * len(one.rows)
-        columns += one.columns
-    cells = [cell for cell in every if cell is not None]
-    at = np.array([n for n, cell in enumerate(every) if cell is not None], dtype="int64")
-    widths = np.array(width, dtype="int64")
-    first_cell = np.cumsum(widths) - widths
-    row = np.repeat(np.arange(len(told)), widths)[at]
-    beside = at - first_cell[row]  # how many columns stand before a figure's
-    tables_of_rows = np.array(table, dtype="int64")
     known_sources: Numbered[str] = Numbered()
-    source = np.array([known_sources[one] for one in sources], dtype="int64")
-    standing = np.full(len(every), -1)
+    senses = _Senses()
+    for number, one in enumerate(tables):
+        senses.add(one.senses, number)
+
+    def numbers(each: Iterable[int]) -> NDArray[np.int64]:
+        return np.fromiter(each, dtype="int64")
+
+    rows = numbers(len(one.contexts) for one in tables)
+    widths = numbers(len(one.columns) for one in tables)
+    filled = numbers(len(one.places) for one in tables)
+    table = np.repeat(np.arange(len(tables)), filled)
+    begin = np.cumsum(rows * widths) - rows * widths  # of the cells of each table
+    within = np.array(_chained(one.places for one in tables), dtype="int64")
+    row_in, beside = np.divmod(within, np.maximum(widths, 1)[table])
+    row = (np.cumsum(rows) - rows)[table] + row_in
+    at = begin[table] + within
+    standing = np.full(int((rows * widths).sum()), -1)
     standing[at] = np.arange(len(at))
+    width = np.repeat(widths, rows)
+    region, reason = (
+        _numbers(_chained(lists), known)[at]
+        for lists, known in (
+            ((one.regions for one in tables), regions),
+            ((one.reasons for one in tables), reasons),
+        )
+    )
+    above = np.array(_chained(one.above for one in tables), dtype="int64")
+    source = numbers(known_sources[one] for one in sources)
     figures = Figures(
         tables,
-        [one.row for one in told],
-        [one.item for one in told],
-        columns,
+        _chained(one.contexts for one in tables),
+        _chained(one.pages for one in tables),
+        _chained(one.sheets for one in tables),
+        _chained(one.codes for one in tables),
+        np.where(above < 0, -1, above + np.repeat(np.cumsum(rows) - rows, rows)),
+        _chained(one.items for one in tables),
         senses.flat,
         regions,
         reasons,
         known_sources,
-        cells,
-        [cell.figure or cell.text for cell in cells],
-        tables_of_rows[row],
+        _chained(one.where for one in tables),
+        _chained(one.printed for one in tables),
+        table,
         row,
-        np.array(first_column, dtype="int64")[row] + beside,
+        (np.cumsum(widths) - widths)[table] + beside,
         np.array(senses.starts, dtype="int64")[row] + beside,
-        _numbers([one.regions for one in told], regions)[at],
-        _numbers([one.reasons for one in told], reasons)[at],
-        source[tables_of_rows[row]],
+        region,
+        reason,
+        source[table],
         np.full(len(at), np.nan),
         np.full(len(at), -1),
         np.zeros(len(at), dtype="int64"),
         np.array(senses.tables, dtype="int64"),
-        first_cell,
+        np.cumsum(rows) - rows,
+        np.cumsum(width) - width,
         standing,
+        np.ones(len(at), dtype=bool),
     )
-    _part_units(figures)
+    first = (np.cumsum(filled) - filled).tolist()
+    for number, one in enumerate(tables):
+        if one.units or one.worded:
+            _part(figures, one, number, first[number])
     return figures
+
+
+def _chained(lists: Iterable[Iterable[Any]]) -> list[Any]:
+    return list(chain.from_iterable(lists))
 
 
 class _Senses:
@@ -221,15 +310,16 @@ class _Senses:
         self.flat: list[Sense] = []
         self.tables: list[int] = []
         self.starts: list[int] = []
-        self._start: dict[int, int] = {}
 
-    def add(self, senses: Sequence[Sense], table: int) -> None:
-        """Add those of a row."""
-        if id(senses) not in self._start:
-            self._start[id(senses)] = len(self.flat)
-            self.flat += senses
-            self.tables += [table] * len(senses)
-        self.starts.append(self._start[id(senses)])
+    def add(self, rows: Sequence[Sequence[Sense]], table: int) -> None:
+        """Add those of the rows of a table."""
+        start: dict[int, int] = {}
+        for senses in rows:
+            if id(senses) not in start:
+                start[id(senses)] = len(self.flat)
+                self.flat += senses
+                self.tables += [table] * len(senses)
+            self.starts.append(start[id(senses)])
 
 
 def _numbers(lists: Sequence[Sequence[str]], known: Numbered[str]) -> NDArray[np.int64]:
@@ -242,20 +332,19 @@ def _numbers(lists: Sequence[Sequence[str]], known: Numbered[str]) -> NDArray[np
     return np.array(list(flat), dtype="int64")
 
 
-def _part_units(figures: Figures) -> None:
-    """Take figure and unit apart where a cell prints both; leave unread what says more."""
-    more: list[int] = []
-    for n, cell in enumerate(figures.cells):
-        if cell.figure is not None:
-            continue
-        if both := figure_and_unit(cell.text):
-            figures.printed[n], unit = both
-            figures.senses.append(replace(figures.senses[figures.sense[n]], unit=unit))
-            more.append(int(figures.table[n]))
-            figures.sense[n] = len(figures.senses) - 1
-        elif not figures.reason[n]:
-            figures.reason[n] = figures.reasons["more than a plain figure stands in the cell"]
-    figures.table_of = np.append(figures.table_of, np.array(more, dtype="int64"))
+def _part(figures: Figures, telling: Telling, table: int, first: int) -> None:
+    """Give figures that stand beside a unit that unit; leave unread what says more."""
+    for n, unit in telling.units.items():
+        at = first + n
+        figures.plain[at] = False
+        figures.senses.append(replace(figures.senses[figures.sense[at]], unit=unit))
+        figures.sense[at] = len(figures.senses) - 1
+    figures.table_of = np.append(figures.table_of, [table] * len(telling.units))
+    for n in telling.worded:
+        at = first + n
+        figures.plain[at] = False
+        if not figures.reason[at]:
+            figures.reason[at] = figures.reasons["more than a plain figure stands in the cell"]
 
 
 def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
@@ -268,8 +357,8 @@ def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
     ours : array of bool
         Which tables are forms: the figures of others belong to no batch.
     """
-    cells, rows, senses, reason = figures.cells, figures.rows, figures.senses, figures.reason
-    all_alike = np.zeros(len(cells), dtype="int64")
+    senses, reason = figures.senses, figures.reason
+    all_alike = np.zeros(len(figures), dtype="int64")
     nothing, empty = Coded([None], all_alike), Coded([""], all_alike)
     read = reason == 0
     placed = np.where(read, figures.sense, len(senses))  # unread figures have no place
@@ -277,11 +366,11 @@ def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
     columns: Columns = {
         "start": nothing,
         "end": nothing,
-        "page": Coded([row.grid.page for row in rows], figures.row),
+        "page": Coded(figures.pages, figures.row),
         "text_line": nothing,
-        "sheet": Coded([row.grid.sheet or "" for row in rows], figures.row),
-        "cell": [cell.where for cell in cells],
-        "context": Coded([row.context for row in rows], figures.row),
+        "sheet": Coded(figures.sheets, figures.row),
+        "cell": figures.where,
+        "context": Coded(figures.contexts, figures.row),
         "printed": figures.printed,
         "amount": figures.amounts,
         "unit": Coded([sense.unit or "" for sense in senses], figures.sense),
@@ -305,13 +394,9 @@ def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
         "reason": Coded(list(figures.reasons), reason),
         "grounds": empty,
     }
-    if any(cell.start >= 0 for cell in cells):
-        starts = [cell.start if cell.start >= 0 else None for cell in cells]
-        columns["start"] = starts
-        columns["end"] = [
-            None if start is None else start + len(cell.text)
-            for start, cell in zip(starts, cells, strict=True)
-        ]
+    if any(one.starts for one in figures.tables):
+        columns["start"] = _chained(one.starts or [None] * len(one.where) for one in figures.tables)
+        columns["end"] = _chained(one.ends or [None] * len(one.where) for one in figures.tables)
     if figures.lines:
         columns["line"] = [figures.lines.get(n) for n in range(len(figures))]
     return columns

@@ -37,7 +37,7 @@ _SUFFIXES = {
 _WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".et"}
 _FEW = 4  # documents that are read sooner than processes start
 _BATCH = 5_000_000  # bytes of files whose forms are put together at once
-_FILES = 20  # of them at most
+_FILES = 100  # of them at most
 _WORKBOOK = 500_000  # bytes of workbooks that take as long as another document
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from debtkit.errors import ReadError
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
+from debtkit.reading.formulas import formulas_of
 from debtkit.reading.grid import clean
 from debtkit.reading.left_over import hidden_parts, left_over
 from debtkit.reading.lists import is_list, tell_list
@@ -22,7 +23,7 @@ from debtkit.reading.page_places import located
 from debtkit.reading.paging import tables_of
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
-from debtkit.reading.put_together import Forms, parts_of
+from debtkit.reading.put_together import Form, Forms, parts_of
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
 
@@ -93,33 +94,40 @@ def tell_forms(
     if not tables:
         raise ReadError(_nothing(name, tables))
     region = region or _document_region(tables, grids, document)
-    read: list[tuple[Table, Telling]] = []
-    others: list[Telling] = []
+    read: list[Table] = []
+    forms: list[Form] = []
+    beside: list[Telling] = []
     findings: list[str] = []
     for table in tables:
         setting = setting_of(table, region, year)
         setting.unit = setting.unit or unit
         telling = (tell_list if is_list(table) else tell_matrix)(table, setting)
-        senses = telling.senses
+        senses = telling.held()
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
         if _is_ours(table, senses) or (senses and named and _titled(table)):
-            read.append((table, telling))
+            read.append(table)
+            forms.append(_form(table, telling))
             findings.extend(setting.findings)
         elif document.kind == "workbook":
-            others.append(telling.refused("a table of another subject"))
+            telling.refuse("a table of another subject")
+            beside.append(telling)
     if not read:
         raise ReadError(_nothing(name, tables))
+    grids_read = {id(row.grid): row.grid for table in read for row in table.rows}
     return Forms(
         name,
         document.source,
-        [table for table, _ in read],
-        [*(telling for _, telling in read), *others, left_over(sheets, tables)],
+        forms,
+        [*beside, left_over(sheets, tables)],
         findings,
         list(hidden_parts(tables)),
-        taken_up(
-            document, {id(row.grid): row.grid for table, _ in read for row in table.rows}.values()
-        ),
+        taken_up(document, grids_read.values()),
     )
+
+
+def _form(table: Table, telling: Telling) -> Form:
+    regional = bool(table.columns_of("region")) and not table.columns_of("item")
+    return Form(table.name, table.number, telling, formulas_of(table, telling.columns), regional)
 
 
 def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: Document) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reading.columns import Column
-from debtkit.reading.figures import UNKNOWN, Item, Telling, Told
+from debtkit.reading.figures import UNKNOWN, Item, Telling, Told, telling_of
 from debtkit.reading.grid import column_letters
 from debtkit.reading.layout import Row, Table
 from debtkit.reading.letters import is_numbering
@@ -49,7 +49,7 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
     told = [
         Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row, reason in rows
     ]
-    return Telling("", columns, told)
+    return telling_of(told, columns, "")
 
 
 def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:

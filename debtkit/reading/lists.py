@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.aims import target
 from debtkit.reading.columns import heading_role
-from debtkit.reading.figures import Item, Sense, Telling, Told
+from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.grid import clean
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.matrix import titled_measure
@@ -105,7 +105,7 @@ def tell_list(table: Table, setting: Setting) -> Telling:
             senses.append(sense)
             reasons.append(reason)
         told.append(Told(row, _item(row, basis), senses, [region] * len(columns), reasons))
-    return Telling(setting.region, columns, told)
+    return telling_of(told, columns, setting.region)
 
 
 def _section(row: Row, above: Meaning) -> Meaning:

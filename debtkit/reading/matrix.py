@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.figures import Item, Sense, Telling, Told
+from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.grid import clean
 from debtkit.reading.joins import (
     conflict,
@@ -54,7 +54,7 @@ def tell_matrix(table: Table, setting: Setting) -> Telling:
     """Tell of every figure of a table of labels by measures what it is."""
     form = _Form(table, setting)
     told = list(map(form.tell, table.rows, form.along, form.meanings))
-    return Telling(setting.region, form.columns, told)
+    return telling_of(told, form.columns, setting.region)
 
 
 def _titled(meaning: Meaning, titled: str | None, *, lone: bool) -> Meaning:

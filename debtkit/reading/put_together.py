@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from debtkit.reading.compose import compose
 from debtkit.reading.figures import figure_columns, figures_of
-from debtkit.reading.formulas import printed_formulas
+from debtkit.reading.formulas import lettered_columns
 from debtkit.reading.parts import Parts, is_unnamed
 from debtkit.reading.statements import Printed
 
@@ -21,9 +21,22 @@ if TYPE_CHECKING:
 
     from debtkit.coded import Columns
     from debtkit.reading.figures import Telling
-    from debtkit.reading.layout import Table
+    from debtkit.reading.formulas import Lettered
 
-__all__ = ["Forms", "parts_of"]
+__all__ = ["Form", "Forms", "parts_of"]
+
+
+class Form(NamedTuple):
+    """One form as told: what it is called, its number, its cells, and its formulas if it has any.
+
+    ``regional``: its rows are regions, and it may say what each is a part of.
+    """
+
+    name: str
+    number: str
+    telling: Telling
+    lettered: Lettered | None
+    regional: bool
 
 
 @dataclass(frozen=True)
@@ -36,10 +49,10 @@ class Forms:
         The document's name.
     text : str
         Its text; empty for a workbook.
-    tables : sequence of Table
-        The tables that are forms.
-    tellings : sequence of Telling
-        What is known of their cells; behind these, of cells that stand in no form.
+    forms : sequence of Form
+        The forms.
+    beside : sequence of Telling
+        What is known of cells that stand in no form.
     findings : sequence of str
         What was noticed of the forms.
     hidden : sequence of str
@@ -52,8 +65,8 @@ class Forms:
 
     name: str
     text: str
-    tables: Sequence[Table]
-    tellings: Sequence[Telling]
+    forms: Sequence[Form]
+    beside: Sequence[Telling]
     findings: Sequence[str]
     hidden: Sequence[str]
     spans: tuple[tuple[int, int], ...]
@@ -76,55 +89,58 @@ def parts_of(every: Sequence[Forms]) -> list[Parts]:
     list of Parts
         One a document.
     """
+    tellings: list[Telling] = []
     documents: list[int] = []
-    tables: list[Table | None] = []
-    names: list[str] = []
-    numbers: list[str] = []
-    for document, forms in enumerate(every):
-        within = "" if forms.path is None else f"{forms.path}: "
-        others = [None] * (len(forms.tellings) - len(forms.tables))
-        documents += [document] * len(forms.tellings)
-        tables += [*forms.tables, *others]
-        names += [f"{within}{n} {table.name}" for n, table in enumerate(forms.tables, 1)]
-        numbers += [table.number or f"#{n}" for n, table in enumerate(forms.tables, 1)]
-        names += [""] * len(others)
-        numbers += [""] * len(others)
-    sources = [forms.name if forms.path is None else forms.path for forms in every]
+    forms: list[Form | None] = []
+    lettered: dict[int, tuple[str, Lettered]] = {}
+    for document, one in enumerate(every):
+        within = "" if one.path is None else f"{one.path}: "
+        for number, form in enumerate(one.forms, 1):
+            if form.lettered is not None:
+                lettered[len(forms)] = f"{within}{number} {form.name}", form.lettered
+            forms.append(form._replace(number=form.number or f"#{number}"))
+            tellings.append(form.telling)
+        forms += [None] * len(one.beside)
+        tellings += one.beside
+        documents += [document] * (len(one.forms) + len(one.beside))
+    sources = [one.name if one.path is None else one.path for one in every]
+    source_of = [sources[document] for document in documents]
     printed = Printed(
         np.array(documents, dtype="int64"),
-        numbers,
-        np.array([table is not None for table in tables], dtype=bool),
+        ["" if form is None else form.number for form in forms],
+        np.array([form is not None for form in forms], dtype=bool),
+        np.array([form is not None and form.regional for form in forms], dtype=bool),
         sources,
     )
-    figures = figures_of(
-        [telling for forms in every for telling in forms.tellings],
-        [sources[document] for document in documents],
-    )
-    made, noticed = compose(figures, tables, printed)
-    formulas = printed_formulas(figures, tables, names, [sources[n] for n in documents])
+    figures = figures_of(tellings, source_of)
+    made, noticed = compose(figures, printed)
     document_of = printed.documents[figures.table]
     rows = {name: _parted(*of_table, len(every)) for name, of_table in made.items()}
     columns = _parted(figure_columns(figures, printed.forms), document_of, len(every))
-    lettered = _parted(formulas.printed, printed.documents[formulas.tables], len(every))
+    cells, tables = lettered_columns(figures, lettered, source_of)
+    formulas = _parted(cells, printed.documents[tables], len(every))
+    identities: list[dict[str, tuple[str, ...]]] = [{} for _ in every]
+    for table, (name, said) in lettered.items():
+        identities[documents[table]][name] = said.identities
     read = np.bincount(document_of[figures.reason == 0], minlength=len(every)).tolist()
     count = np.bincount(document_of, minlength=len(every)).tolist()
     found = [
         Parts(
             sources[n],
-            forms.text,
+            one.text,
             {name: parts[n] for name, parts in rows.items() if len(parts[n]["region"])},
             columns[n],
-            _message(forms.tables, read[n], count[n] - read[n]),
+            _message(one.forms, read[n], count[n] - read[n]),
             tuple(
                 dict.fromkeys(
-                    [*forms.findings, *(text for of, text in noticed if of == n), *forms.hidden]
+                    [*one.findings, *(text for of, text in noticed if of == n), *one.hidden]
                 )
             ),
-            lettered[n],
-            dict(rules for table, rules in formulas.identities.items() if documents[table] == n),
-            forms.spans,
+            formulas[n],
+            identities[n],
+            one.spans,
         )
-        for n, forms in enumerate(every)
+        for n, one in enumerate(every)
     ]
     unnamed = [n for n, region in enumerate(figures.regions) if is_unnamed(region)]
     for n in set(document_of[np.isin(figures.region, unnamed)].tolist()):
@@ -144,8 +160,8 @@ def _parted(columns: Columns, documents: NDArray[np.int64], count: int) -> list[
     ]
 
 
-def _message(read: Sequence[Table], done: int, unread: int) -> str:
-    names = list(dict.fromkeys(table.name for table in read))
+def _message(read: Sequence[Form], done: int, unread: int) -> str:
+    names = list(dict.fromkeys(form.name for form in read))
     shown = "; ".join(names[:4]) + ("; …" if len(names) > 4 else "")
     return (
         f"{len(read)} form{'s' * (len(read) > 1)} ({shown}): {done} figures read, {unread} unread"

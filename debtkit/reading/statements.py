@@ -29,12 +29,14 @@ class Printed(NamedTuple):
     """Who printed the tables of some figures.
 
     ``documents`` is the number of each table's document, in order, ``numbers`` the number that each
-    bears as a form, ``forms`` whether it is one; ``sources`` is how each document is called.
+    bears as a form, ``forms`` whether it is one, ``regional`` whether its rows are regions;
+    ``sources`` is how each document is called.
     """
 
     documents: NDArray[np.int64]
     numbers: Sequence[str]
     forms: NDArray[np.bool_]
+    regional: NDArray[np.bool_]
     sources: Sequence[str]
 
 

@@ -8,15 +8,14 @@ import numpy as np
 
 from debtkit.coded import Numbered
 from debtkit.reading.amounts import last_digit
-from debtkit.reading.regions import level_of, region_of_label
+from debtkit.reading.regions import level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Sequence
 
     from numpy.typing import NDArray
 
     from debtkit.reading.figures import Figures
-    from debtkit.reading.layout import Row, Table
     from debtkit.reading.statements import Deficits, Printed
 
 __all__ = ["contexts"]
@@ -26,7 +25,7 @@ _Known = dict[tuple[Any, ...], dict[str, Any]]
 
 
 def contexts(
-    figures: Figures, tables: Sequence[Table | None], printed: Printed, deficits: Deficits
+    figures: Figures, printed: Printed, deficits: Deficits
 ) -> list[tuple[int, tuple[Any, ...], dict[str, Any]]]:
     """Return the rows of the table Context: codes, levels and parents of regions, their deficits.
 
@@ -34,10 +33,8 @@ def contexts(
     ----------
     figures : Figures
         The figures read.
-    tables : sequence of Table or None
-        The tables that they stand in.
     printed : Printed
-        Which of these are forms, and who printed them.
+        Which tables are about regions, and who printed them.
     deficits : dict
         The deficits that each table prints.
 
@@ -47,23 +44,20 @@ def contexts(
         The number of the document, region and year, and what is known.
     """
     known: list[_Known] = [{} for _ in printed.sources]
-    regional = np.array([table is not None and _is_regional(table) for table in tables], np.bool_)
-    leads = _leads(figures, regional)
-    flat = _adds_up(figures, regional)
+    leads = _leads(figures, printed.regional)
+    last = np.full(len(figures.contexts), -1)
+    last[figures.row] = figures.region
+    flat = _adds_up(figures, printed.regional)
     for number in sorted({*deficits, *leads}):
         of_document = known[printed.documents[number]]
         for key, held in deficits.get(number, ()):
             of_document.setdefault(key, {}).update(held)
-        _tell(figures, leads.get(number, ()), of_document, flat=bool(flat[number]))
+        _tell(figures, leads.get(number, ()), last, of_document, flat=bool(flat[number]))
     return [
         (document, key, held)
         for document, of_document in enumerate(known)
         for key, held in of_document.items()
     ]
-
-
-def _is_regional(table: Table) -> bool:
-    return bool(table.columns_of("region")) and not table.columns_of("item")
 
 
 def _leads(figures: Figures, regional: NDArray[np.bool_]) -> dict[int, list[int]]:
@@ -82,39 +76,28 @@ def _leads(figures: Figures, regional: NDArray[np.bool_]) -> dict[int, list[int]
     return leads
 
 
-def _tell(figures: Figures, leads: Sequence[int], known: _Known, *, flat: bool) -> None:
-    """Keep what the rows of one table say of their regions; ``flat``: all are parts of the home."""
+def _tell(
+    figures: Figures, leads: Sequence[int], last: NDArray[np.int64], known: _Known, *, flat: bool
+) -> None:
+    """Keep what the rows of one table say of their regions.
+
+    ``last`` is the region of the last figure in each row; ``flat``: all are parts of the home.
+    """
     if not leads:
         return
     regions = list(figures.regions)
-    table = figures.table[leads[0]]
-    home = figures.tables[table].home
-    names: dict[int, str] = {}
-    if not flat:
-        own = np.flatnonzero(figures.table == table)
-        pairs = zip(figures.row[own].tolist(), figures.region[own].tolist(), strict=True)
-        names = {id(figures.rows[row]): regions[region] for row, region in pairs}
+    home = figures.tables[figures.table[leads[0]]].home
     for n in leads:
-        row, region = figures.rows[figures.row[n]], regions[figures.region[n]]
+        row, region = int(figures.row[n]), regions[figures.region[n]]
         parent = ""
         if region != home:
-            parent = home if flat else _parent(row, names)
-        code = row.texts.get("code", "").strip()
+            above = last[figures.above[row]] if figures.above[row] >= 0 else -1
+            parent = home if flat else regions[above] if above >= 0 else ""
+        code = figures.codes[row]
         said = known.setdefault((region, figures.senses[figures.sense[n]].year), {})
         said.setdefault("code", code)
         said.setdefault("level", level_of(code, region) if code else "")
         said.setdefault("parent", parent if parent != region else "")
-
-
-def _parent(row: Row, names: Mapping[int, str]) -> str:
-    """Return the region that a row's label stands below; empty if none does."""
-    above = row.parent
-    # a heading such as 县级 is no region: what stands under it is below the region above
-    while above is not None and not region_of_label(above.label, "")[0]:
-        above = above.parent
-    if above is None or region_of_label(above.label, "")[1] != "all":
-        return ""
-    return names.get(id(above), "")
 
 
 def _adds_up(figures: Figures, regional: NDArray[np.bool_]) -> NDArray[np.bool_]:
