@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _SHOWN_ROWS = 24
+_SHOWN_LETTERS = 60
 _WRONG = ["inconsistent", "conflict"]
 _PASSED = ["exact", "holds", "rounding"]
+_LINES = ["debt_type", "sector", "account", "flow", "basis", "file"]  # keys within a statement
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -120,24 +122,28 @@ def _read(options: argparse.Namespace) -> int:
     else:
         reading = dk.read(options.source, **keys)
         ledger, figures, noticed = reading.ledger, reading.figures, list(reading.findings)
-        unread = len(reading.unread)
-        row = {"file": options.source, "figures": len(figures), "unread": unread}
-        row |= {"status": "partly" if unread else "read", "message": reading.message}
-        files = pd.DataFrame([row])
+        unread, total = len(reading.unread), len(figures)
+        row = {"file": options.source, "figures": total - unread, "unread": unread}
+        status = "failed" if unread == total else "partly" if unread else "read"
+        files = pd.DataFrame([row | {"status": status, "message": reading.message}])
     ledger.save(out)
     # beside the ledger, not in it: which figure came from where, and what became of each file
     for name, frame in (("reading_figures", figures), ("reading_files", files)):
         with replacing(out / f"{name}.csv") as fresh:
             frame.to_csv(fresh, index=False, encoding="utf-8-sig")
-    _print_table("Files", files, ["file", "status", "figures", "unread", "message"])
+    short = files.assign(message=files["message"].str.slice(0, _SHOWN_LETTERS))
+    _print_table("Files", short, ["file", "status", "figures", "unread", "message"])
     print(f"\n{ledger}\nwritten to {out}/")
     print(f"every amount, with its place and why it was not read: {out / 'reading_figures.csv'}")
     for finding in noticed:
         print(f"debtkit: noticed: {finding}", file=sys.stderr)
-    failed = int((files["status"] == "failed").sum())
-    if failed:
-        print(f"debtkit: {failed} of {len(files)} files could not be read", file=sys.stderr)
-    return 2 if failed == len(files) else 0
+    failed = files[files["status"] == "failed"]
+    for file, message in zip(failed["file"], failed["message"], strict=True):
+        reason = message.removeprefix(f"{Path(file).name}: ")
+        print(f"debtkit: not read: {file}: {reason}", file=sys.stderr)
+    if len(failed):
+        print(f"debtkit: {len(failed)} of {len(files)} files could not be read", file=sys.stderr)
+    return 2 if len(failed) == len(files) else 0
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -297,12 +303,27 @@ _SECTIONS: list[tuple[str, str, list[str]]] = [
 
 def _print_table(title: str, frame: pd.DataFrame, columns: list[str]) -> None:
     print(f"\n{title}")
-    shown = frame[[name for name in columns if name in frame.columns]]
+    columns = [name for name in columns if name in frame.columns]
+    if amounts := list(frame[columns].select_dtypes("float")):
+        # a row without a figure is in the written table; here it would only hide the others
+        frame = frame.dropna(how="all", subset=amounts)
+    shown = frame[_told_apart(frame, columns)]
     with pd.option_context("display.unicode.east_asian_width", True, "display.width", 160):
         text = shown.head(_SHOWN_ROWS).to_string(index=False, na_rep="—", float_format=_figure)
     print(text)
     if len(shown) > _SHOWN_ROWS:
         print(f"… {len(shown) - _SHOWN_ROWS:,} more rows in the written table")
+
+
+def _told_apart(frame: pd.DataFrame, columns: list[str]) -> list[str]:
+    """Add to the columns the keys without which two rows would look like one statement."""
+    at = columns.index("year") + 1 if "year" in columns else 0
+    keys = [name for name in (*STATEMENT, *_LINES) if name in columns]
+    for name in STATEMENT:
+        alike = frame.duplicated(keys).sum()
+        if alike and name in frame and frame.duplicated([*keys, name]).sum() < alike:
+            columns, keys, at = [*columns[:at], name, *columns[at:]], [*keys, name], at + 1
+    return columns
 
 
 def _figure(value: float) -> str:
@@ -316,7 +337,8 @@ def _print_verdicts(findings: pd.DataFrame) -> None:
     listed = findings if len(findings) <= _SHOWN_ROWS * 2 else failed
     for finding in listed.head(_SHOWN_ROWS * 2).to_dict("records"):
         # what ties shares one sentence with its like, so the keys say which instance it is
-        keys = [finding[name] for name in ("region", "year", "debt_type", "detail")]
+        scope = "" if finding["scope"] == "all" else finding["scope"]
+        keys = [finding["region"], scope, finding["year"], finding["debt_type"], finding["detail"]]
         where = " ".join(str(key) for key in keys if key)
         verdict, text = finding["verdict"], finding["text"]
         sentence = f"{where}: {text}" if verdict in _PASSED else text

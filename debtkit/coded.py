@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Coded", "Column", "Columns", "Numbered", "array_of", "mapped", "stacked"]
+__all__ = ["Coded", "Column", "Columns", "Numbered", "array_of", "mapped", "stacked", "taken"]
 
 Value = TypeVar("Value")
 
@@ -74,6 +74,11 @@ class Coded(Sequence[Any]):
     def said(self) -> set[Any]:
         """Return the values that stand in the column."""
         return {self.distinct[code] for code in np.unique(self.codes).tolist()}
+
+    def numbers(self) -> NDArray[np.int64]:
+        """Return a number for each entry, the same where the values are the same."""
+        known: Numbered[Any] = Numbered()
+        return np.array([known[value] for value in self.distinct], dtype="int64")[self.codes]
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -133,6 +138,21 @@ def _stacked_codes(columns: Sequence[Coded]) -> Coded:
     start = [starts[id(column.distinct)] for column in columns]
     codes = np.concatenate([column.codes for column in columns])
     return Coded(distinct, codes + np.repeat(start, list(map(len, columns))))
+
+
+def taken(column: Column, order: NDArray[np.int64]) -> Column:
+    """Return the entries of a column at some places.
+
+    Examples
+    --------
+    >>> taken(["甲市", "乙市"], np.array([1, 0]))
+    ['乙市', '甲市']
+    """
+    if isinstance(column, Coded):
+        return Coded(column.distinct, column.codes[order])
+    if isinstance(column, np.ndarray):
+        return column[order]
+    return [column[n] for n in order.tolist()]
 
 
 def mapped(column: Column, change: Callable[[Any], Any]) -> Column:

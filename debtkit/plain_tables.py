@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from debtkit.coded import Coded, Numbered, array_of, mapped
+from debtkit.coded import Coded, array_of, mapped
 from debtkit.errors import TableError
 from debtkit.schemas import (
     DEFAULTS,
@@ -210,8 +210,6 @@ def _one_row_a_key(columns: Mapping[str, Column], model: type[pa.DataFrameModel]
         return len(set(zip(*keys, strict=False))) == count
     row = np.zeros(count, dtype="int64")
     for key in coded:
-        number: Numbered[Any] = Numbered()
-        codes = np.array([number[value] for value in key.distinct], dtype="int64")[key.codes]
         # numbered anew, so that the product with the next number of values fits in int64
-        row = np.unique(row * len(number) + codes, return_inverse=True)[1]
+        row = np.unique(row * len(key.distinct) + key.numbers(), return_inverse=True)[1]
     return len(np.unique(row)) == count

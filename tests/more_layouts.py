@@ -643,4 +643,326 @@ MORE = {
         },
         {},
     ),
+    "taken back beside swap": (
+        [
+            """
+绵水市2024年政府债务限额变动情况表|<|<|<|<|<
+|||||单位：亿元
+债务类型|2023年限额|本年新增限额|收回限额|置换存量隐性债务限额|2024年限额
+一般债务|90.00|4.00|1.50|/|92.50
+专项债务|210.00|30.00|2.00|16.00|254.00
+合计|300.00|34.00|3.50|16.00|346.50
+""",
+        ],
+        {
+            "B4": "Limits.opening 绵水市 all 2024 final general 90 亿元",
+            "C4": "Limits.new 绵水市 all 2024 final general 4 亿元",
+            "D4": "Limits.adjustment 绵水市 all 2024 final general 1.5 亿元",
+            "F4": "Limits.closing 绵水市 all 2024 final general 92.5 亿元",
+            "B5": "Limits.opening 绵水市 all 2024 final special 210 亿元",
+            "C5": "Limits.new 绵水市 all 2024 final special 30 亿元",
+            "D5": "Limits.adjustment 绵水市 all 2024 final special 2 亿元",
+            "E5": "Limits.adjustment 绵水市 all 2024 final special 16 亿元",
+            "F5": "Limits.closing 绵水市 all 2024 final special 254 亿元",
+            "B6": "Limits.opening 绵水市 all 2024 final total 300 亿元",
+            "C6": "Limits.new 绵水市 all 2024 final total 34 亿元",
+            "D6": "Limits.adjustment 绵水市 all 2024 final total 3.5 亿元",
+            "E6": "Limits.adjustment 绵水市 all 2024 final total 16 亿元",
+            "F6": "Limits.closing 绵水市 all 2024 final total 346.5 亿元",
+        },
+        {},
+    ),
+    "counties beside a prefecture in columns": (
+        [
+            """
+附件4
+2024年澄江州及所属县市政府债务情况表|<|<|<|<
+||||单位：亿元
+项目|全州|州本级|兰坪市|云溪县
+一、政府债务限额|186.20|74.10|61.30|50.80
+其中：一般债务限额|80.10|30.00|27.10|23.00
+      专项债务限额|106.10|44.10|34.20|27.80
+二、当年新增债务限额|22.00|9.00|7.00|6.00
+其中：一般债务限额|5.00|2.00|2.00|1.00
+      专项债务限额|17.00|7.00|5.00|5.00
+三、年末政府债务余额|179.45|72.00|58.35|49.10
+其中：一般债务余额|77.25|29.10|26.05|22.10
+      专项债务余额|102.20|42.90|32.30|27.00
+""",
+        ],
+        {
+            "B5": "Limits.closing 澄江州 all 2024 final total 186.2 亿元",
+            "C5": "Limits.closing 澄江州 own 2024 final total 74.1 亿元",
+            "D5": "Limits.closing 兰坪市 all 2024 final total 61.3 亿元",
+            "E5": "Limits.closing 云溪县 all 2024 final total 50.8 亿元",
+            "B6": "Limits.closing 澄江州 all 2024 final general 80.1 亿元",
+            "C6": "Limits.closing 澄江州 own 2024 final general 30 亿元",
+            "D6": "Limits.closing 兰坪市 all 2024 final general 27.1 亿元",
+            "E6": "Limits.closing 云溪县 all 2024 final general 23 亿元",
+            "B7": "Limits.closing 澄江州 all 2024 final special 106.1 亿元",
+            "C7": "Limits.closing 澄江州 own 2024 final special 44.1 亿元",
+            "D7": "Limits.closing 兰坪市 all 2024 final special 34.2 亿元",
+            "E7": "Limits.closing 云溪县 all 2024 final special 27.8 亿元",
+            "B8": "Limits.new 澄江州 all 2024 final total 22 亿元",
+            "C8": "Limits.new 澄江州 own 2024 final total 9 亿元",
+            "D8": "Limits.new 兰坪市 all 2024 final total 7 亿元",
+            "E8": "Limits.new 云溪县 all 2024 final total 6 亿元",
+            "B9": "Limits.new 澄江州 all 2024 final general 5 亿元",
+            "C9": "Limits.new 澄江州 own 2024 final general 2 亿元",
+            "D9": "Limits.new 兰坪市 all 2024 final general 2 亿元",
+            "E9": "Limits.new 云溪县 all 2024 final general 1 亿元",
+            "B10": "Limits.new 澄江州 all 2024 final special 17 亿元",
+            "C10": "Limits.new 澄江州 own 2024 final special 7 亿元",
+            "D10": "Limits.new 兰坪市 all 2024 final special 5 亿元",
+            "E10": "Limits.new 云溪县 all 2024 final special 5 亿元",
+            "B11": "Balances.closing 澄江州 all 2024 final total 179.45 亿元",
+            "C11": "Balances.closing 澄江州 own 2024 final total 72 亿元",
+            "D11": "Balances.closing 兰坪市 all 2024 final total 58.35 亿元",
+            "E11": "Balances.closing 云溪县 all 2024 final total 49.1 亿元",
+            "B12": "Balances.closing 澄江州 all 2024 final general 77.25 亿元",
+            "C12": "Balances.closing 澄江州 own 2024 final general 29.1 亿元",
+            "D12": "Balances.closing 兰坪市 all 2024 final general 26.05 亿元",
+            "E12": "Balances.closing 云溪县 all 2024 final general 22.1 亿元",
+            "B13": "Balances.closing 澄江州 all 2024 final special 102.2 亿元",
+            "C13": "Balances.closing 澄江州 own 2024 final special 42.9 亿元",
+            "D13": "Balances.closing 兰坪市 all 2024 final special 32.3 亿元",
+            "E13": "Balances.closing 云溪县 all 2024 final special 27 亿元",
+        },
+        {},
+    ),
+    "owed to several lenders": (
+        [
+            """
+附表3
+2022年末清源区政府债务余额构成情况表|<|<|<
+|||单位：万元
+债务来源|合计|一般债务|专项债务
+政府债券|210400|90400|120000
+银行贷款|1500|1500|
+供应商应付款|320|320|
+国际金融组织和外国政府贷款|780|780|
+合计|213000|93000|120000
+""",
+        ],
+        {
+            "B9": "Balances.closing 清源区 all 2022 final total 213000 万元",
+            "C9": "Balances.closing 清源区 all 2022 final general 93000 万元",
+            "D9": "Balances.closing 清源区 all 2022 final special 120000 万元",
+        },
+        {
+            "B5": "its label names a part that",
+            "C5": "its label names a part that",
+            "D5": "its label names a part that",
+            "B6": "its label names a part that",
+            "C6": "its label names a part that",
+            "B7": "its label names a part that",
+            "C7": "its label names a part that",
+            "B8": "a kind of debt that no tabl",
+            "C8": "a kind of debt that no tabl",
+        },
+    ),
+    "units in the cells": (
+        [
+            """
+怀川县2022年政府债务情况表|<|<|<
+项目|一般债务|专项债务|合计
+2022年债务限额|１２．５亿元|23.4亿元|35.9亿元
+2022年末债务余额|11.98亿元|22.75亿元|34.73亿元
+2022年还本|8,600万元|9,400万元|1.8亿元
+2022年付息|4100万元|7,350万元|11,450万元
+""",
+        ],
+        {
+            "B3": "Limits.closing 怀川县 all 2022 final general 12.5 亿元",
+            "C3": "Limits.closing 怀川县 all 2022 final special 23.4 亿元",
+            "D3": "Limits.closing 怀川县 all 2022 final total 35.9 亿元",
+            "B4": "Balances.closing 怀川县 all 2022 final general 11.98 亿元",
+            "C4": "Balances.closing 怀川县 all 2022 final special 22.75 亿元",
+            "D4": "Balances.closing 怀川县 all 2022 final total 34.73 亿元",
+            "B5": "Balances.repaid 怀川县 all 2022 final general 8,600 万元",
+            "C5": "Balances.repaid 怀川县 all 2022 final special 9,400 万元",
+            "D5": "Balances.repaid 怀川县 all 2022 final total 1.8 亿元",
+            "B6": "Service.interest 怀川县 all 2022 final general 4100 万元",
+            "C6": "Service.interest 怀川县 all 2022 final special 7,350 万元",
+            "D6": "Service.interest 怀川县 all 2022 final total 11,450 万元",
+        },
+        {},
+    ),
+    "other adjustment": (
+        [
+            """
+栖川市2024年政府债务限额调整情况表|<|<|<|<
+||||单位：亿元
+地区|调整前限额|新增限额|其他调整|调整后限额
+全市|510.30|41.00|(2.30)|549.00
+市本级|201.00|15.00|-1.30|214.70
+岚山区|150.30|12.00|/|162.30
+平湖县|90.00|8.00|（1.00）|97.00
+云和县|69.00|6.00|—|75.00
+""",
+        ],
+        {
+            "B4": "Limits.opening 栖川市 all 2024 adjustment total 510.3 亿元",
+            "C4": "Limits.new 栖川市 all 2024 adjustment total 41 亿元",
+            "D4": "Limits.adjustment 栖川市 all 2024 adjustment total (2.30) 亿元",
+            "E4": "Limits.closing 栖川市 all 2024 adjustment total 549 亿元",
+            "B5": "Limits.opening 栖川市 own 2024 adjustment total 201 亿元",
+            "C5": "Limits.new 栖川市 own 2024 adjustment total 15 亿元",
+            "D5": "Limits.adjustment 栖川市 own 2024 adjustment total -1.3 亿元",
+            "E5": "Limits.closing 栖川市 own 2024 adjustment total 214.7 亿元",
+            "B6": "Limits.opening 岚山区 all 2024 adjustment total 150.3 亿元",
+            "C6": "Limits.new 岚山区 all 2024 adjustment total 12 亿元",
+            "E6": "Limits.closing 岚山区 all 2024 adjustment total 162.3 亿元",
+            "B7": "Limits.opening 平湖县 all 2024 adjustment total 90 亿元",
+            "C7": "Limits.new 平湖县 all 2024 adjustment total 8 亿元",
+            "D7": "Limits.adjustment 平湖县 all 2024 adjustment total (1.00) 亿元",
+            "E7": "Limits.closing 平湖县 all 2024 adjustment total 97 亿元",
+            "B8": "Limits.opening 云和县 all 2024 adjustment total 69 亿元",
+            "C8": "Limits.new 云和县 all 2024 adjustment total 6 亿元",
+            "E8": "Limits.closing 云和县 all 2024 adjustment total 75 亿元",
+        },
+        {},
+    ),
+    "counties as headings of a list": (
+        [
+            """
+2024年澄江州新增地方政府专项债券项目安排情况表|<|<|<|<
+||||单位：万元
+序号|项目名称|项目类型|安排金额|备注
+一|州本级||9000|
+1|澄江职校二期|教育|6000*|续发
+2|州疾控中心迁建|医疗卫生|3000|
+二|兰坪市||12000|
+1|兰坪市城南污水处理厂|生态环保|7500|
+2|兰坪市冷链物流中心|冷链物流|4500|
+三|云溪县||5000|
+1|云溪县供水管网|市政|5000[1]|
+|合计||26000|
+注：*含提前批。
+""",
+        ],
+        {
+            "D5": "Allocations.amount 澄江州 own 2024 final special 澄江职校二期 6000 万元",
+            "D6": "Allocations.amount 澄江州 own 2024 final special 州疾控中心迁建 3000 万元",
+            "D8": "Allocations.amount 兰坪市 all 2024 final special 兰坪市城南污水处理厂 7500 万元",
+            "D9": "Allocations.amount 兰坪市 all 2024 final special 兰坪市冷链物流中心 4500 万元",
+            "D11": "Allocations.amount 云溪县 all 2024 final special 云溪县供水管网 5000 万元",
+        },
+        {
+            "D4": "a total of lines that are r",
+            "D7": "a total of lines that are r",
+            "D10": "a total of lines that are r",
+            "D12": "a total of lines that are r",
+        },
+    ),
+    "a row that has lost its formula": (
+        [
+            """
+表1-4
+泾川区地方政府债券发行及还本付息情况表|<|<|<
+单位：亿元|<|<|<
+项　目|公式|本地区|本级
+一、2024年发行预计执行数|A=B+D|13.9703|13.9703
+（一）一般债券|B|4.7407|4.7407
+其中：再融资债券|C|3.8999|3.8999
+（二）专项债券|D|9.2296|9.2296
+其中：再融资债券|E|4.0296|4.0296
+二、2024年还本预计执行数|F=G+H|3.8645|3.8645
+（一）一般债券|G|3.2629|3.2629
+（二）专项债券|H|0.6016|0.6016
+三、2024年付息预计执行数|I=J+K|1.9841|1.9841
+（一）一般债券|J|0.9841|0.9841
+（二）专项债券|K|1|1
+四、2025年还本预算数|L=M+O|1.6371|1.6371
+（一）一般债券|M|1.6371|1.6371
+其中：再融资|1.4728|1.4728|
+财政预算安排|N|0.1643|0.1643
+（二）专项债券|O|0|0
+其中：再融资|0|0|
+财政预算安排|P|0|0
+五、2025年付息预算数|Q=R+S|2.0417|2.0417
+（一）一般债券|R|0.9618|0.9618
+（二）专项债券|S|1.0799|1.0799
+""",
+        ],
+        {
+            "C5": "Balances.issued 泾川区 all 2024 estimate total 13.9703 亿元",
+            "D5": "Balances.issued 泾川区 own 2024 estimate total 13.9703 亿元",
+            "C6": "Balances.issued 泾川区 all 2024 estimate general 4.7407 亿元",
+            "D6": "Balances.issued 泾川区 own 2024 estimate general 4.7407 亿元",
+            "C7": "Balances.issued_refinancing 泾川区 all 2024 estimate general 3.8999 亿元",
+            "D7": "Balances.issued_refinancing 泾川区 own 2024 estimate general 3.8999 亿元",
+            "C8": "Balances.issued 泾川区 all 2024 estimate special 9.2296 亿元",
+            "D8": "Balances.issued 泾川区 own 2024 estimate special 9.2296 亿元",
+            "C9": "Balances.issued_refinancing 泾川区 all 2024 estimate special 4.0296 亿元",
+            "D9": "Balances.issued_refinancing 泾川区 own 2024 estimate special 4.0296 亿元",
+            "C10": "Service.principal 泾川区 all 2024 estimate total 3.8645 亿元",
+            "D10": "Service.principal 泾川区 own 2024 estimate total 3.8645 亿元",
+            "C11": "Service.principal 泾川区 all 2024 estimate general 3.2629 亿元",
+            "D11": "Service.principal 泾川区 own 2024 estimate general 3.2629 亿元",
+            "C12": "Service.principal 泾川区 all 2024 estimate special 0.6016 亿元",
+            "D12": "Service.principal 泾川区 own 2024 estimate special 0.6016 亿元",
+            "C13": "Service.interest 泾川区 all 2024 estimate total 1.9841 亿元",
+            "D13": "Service.interest 泾川区 own 2024 estimate total 1.9841 亿元",
+            "C14": "Service.interest 泾川区 all 2024 estimate general 0.9841 亿元",
+            "D14": "Service.interest 泾川区 own 2024 estimate general 0.9841 亿元",
+            "C15": "Service.interest 泾川区 all 2024 estimate special 1 亿元",
+            "D15": "Service.interest 泾川区 own 2024 estimate special 1 亿元",
+            "C16": "Service.principal 泾川区 all 2025 budget total 1.6371 亿元",
+            "D16": "Service.principal 泾川区 own 2025 budget total 1.6371 亿元",
+            "C17": "Service.principal 泾川区 all 2025 budget general 1.6371 亿元",
+            "D17": "Service.principal 泾川区 own 2025 budget general 1.6371 亿元",
+            "B18": "Service.principal_refinanced 泾川区 all 2025 budget general 1.4728 亿元",
+            "C18": "Service.principal_refinanced 泾川区 own 2025 budget general 1.4728 亿元",
+            "C19": "Service.principal_budget 泾川区 all 2025 budget general 0.1643 亿元",
+            "D19": "Service.principal_budget 泾川区 own 2025 budget general 0.1643 亿元",
+            "C20": "Service.principal 泾川区 all 2025 budget special 0 亿元",
+            "D20": "Service.principal 泾川区 own 2025 budget special 0 亿元",
+            "B21": "Service.principal_refinanced 泾川区 all 2025 budget special 0 亿元",
+            "C21": "Service.principal_refinanced 泾川区 own 2025 budget special 0 亿元",
+            "C22": "Service.principal_budget 泾川区 all 2025 budget special 0 亿元",
+            "D22": "Service.principal_budget 泾川区 own 2025 budget special 0 亿元",
+            "C23": "Service.interest 泾川区 all 2025 budget total 2.0417 亿元",
+            "D23": "Service.interest 泾川区 own 2025 budget total 2.0417 亿元",
+            "C24": "Service.interest 泾川区 all 2025 budget general 0.9618 亿元",
+            "D24": "Service.interest 泾川区 own 2025 budget general 0.9618 亿元",
+            "C25": "Service.interest 泾川区 all 2025 budget special 1.0799 亿元",
+            "D25": "Service.interest 泾川区 own 2025 budget special 1.0799 亿元",
+        },
+        {},
+    ),
+    "new limit by use and type": (
+        [
+            """
+新安县2024年新增债务限额安排情况表|<|<|<|<
+||||单位：万元、%
+支出投向|新增债务限额|<|<|占比
+^|合计|一般债务|专项债务|^
+交通运输|8000|3000|5000|20.0
+教育|6000|2000|4000|15.0
+市政建设|26000|0|26000|65.0
+合计|40000|5000|35000|100.0
+""",
+        ],
+        {
+            "C5": "Allocations.amount 新安县 all 2024 adjustment general 交通运输 3000 万元",
+            "D5": "Allocations.amount 新安县 all 2024 adjustment special 交通运输 5000 万元",
+            "C6": "Allocations.amount 新安县 all 2024 adjustment general 教育 2000 万元",
+            "D6": "Allocations.amount 新安县 all 2024 adjustment special 教育 4000 万元",
+            "C7": "Allocations.amount 新安县 all 2024 adjustment general 市政建设 0 万元",
+            "D7": "Allocations.amount 新安县 all 2024 adjustment special 市政建设 26000 万元",
+        },
+        {
+            "B5": "a total of the columns besi",
+            "E5": "占比 is not an amount of new ",
+            "B6": "a total of the columns besi",
+            "E6": "占比 is not an amount of new ",
+            "B7": "a total of the columns besi",
+            "E7": "占比 is not an amount of new ",
+            "B8": "a total of the columns besi",
+            "C8": "a total of lines that are r",
+            "D8": "a total of lines that are r",
+            "E8": "占比 is not an amount of new ",
+        },
+    ),
 }

@@ -174,3 +174,31 @@ def test_a_line_that_begins_with_a_mark_does_not_widen_the_page():
         "，专项债务余额38953.70亿元、限额67857.27亿元\n。"
     )
     assert clean_text(source).text == source.replace("\n", "")
+
+
+@pytest.mark.parametrize("foot", [True, False])
+def test_running_heads_go_where_pages_are_told_by_their_numbers_alone(foot):
+    head = "甲市第九届人民代表大会文件（13）"
+    lines = [
+        "2023年全市债务限额9亿元，其中一般债",
+        "务限额4.",
+        "1亿元，专项债务限额4.9亿元。年末，全",
+        "市债务余额8亿元。",
+    ]
+    marks = [("- 7 -", head), ("- 8 -", head)]
+    breaks = ["\n".join(one if foot else one[::-1]) for one in marks]
+    text = "\n".join([head, lines[0], lines[1], breaks[0], lines[2], breaks[1], lines[3]])
+    clean = clean_text(text).text
+    assert "文件" not in clean.replace(head, "", 1)
+    assert "一般债务限额4.1亿元，专项债务限额4.9亿元。年末，全市债务余额8亿元。" in clean
+
+
+def test_what_stands_beside_the_number_of_one_page_stays():
+    text = "2023年全市债务情况的报告\n- 1 -\n一般债务限额9亿元，\n- 2 -\n专项债务限额8亿元。"
+    assert "的报告" in clean_text(text).text
+
+
+def test_a_salutation_ends_the_title():
+    title = "越山区人民政府关于越山区2023年本级财政预算第三次调整方案的报告"
+    for salutation in ("越山区人大常委会：", "各位代表：", "主任、各位副主任、各位委员："):
+        assert clean_text(f"{title}\n{salutation}\n一、预算调整\n").text.split("\n")[0] == title

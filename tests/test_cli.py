@@ -65,6 +65,22 @@ def test_report_as_json(artux: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert all((tmp_path / "out" / name).exists() for name in report["written"])
 
 
+def test_report_tells_levels_and_documents_apart_where_they_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = {"region": "甲市", "year": 2024, "debt_type": "total"}
+    limits = pd.DataFrame([keys | {"closing": 9.1}, keys | {"scope": "own", "closing": 2.6}])
+    balances = pd.DataFrame([keys | {"closing": 6.5}, keys | {"year": 2023, "issued": 1.5}])
+    dk.Ledger(limits=limits, balances=balances).save(tmp_path / "in")
+    main(["report", str(tmp_path / "in"), "--out", str(tmp_path / "out")])
+    told = capsys.readouterr().out
+    section = told.partition("Debt to limit")[2].partition("Reconciliation")[0].split()
+    assert section[2:5] == ["region", "year", "scope"]
+    assert section[section.index("own") - 2 :][:4] == ["甲市", "2024", "own", "total"]
+    assert "2023" not in section  # neither a balance nor a limit of that year
+    assert "source" not in section
+
+
 def test_check_is_silent_about_nothing_and_exits_0(
     artux: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -146,6 +162,7 @@ def test_read_writes_a_ledger_that_check_takes(
     out = tmp_path / "ledger"
     assert main(["read", str(tmp_path / "documents"), "--out", str(out)]) == 0
     told = capsys.readouterr()
+    assert "not read: damaged.xlsx: " in told.err
     assert "1 of 2 files could not be read" in told.err
     files = pd.read_csv(out / "reading_files.csv").set_index("file")
     assert files["status"].to_dict() == {"report.txt": "read", "damaged.xlsx": "failed"}
@@ -177,3 +194,11 @@ def test_read_tells_what_was_noticed(
 def test_read_nothing_readable_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "none.pdf")]) == 2
     assert capsys.readouterr().err.endswith("none.pdf: no such file or folder\n")
+
+
+def test_read_of_a_document_without_a_figure_to_read_exits_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("今天收到电费9.1元。", encoding="utf-8")
+    assert main(["read", str(tmp_path / "letter.txt"), "--out", str(tmp_path / "out")]) == 2
+    assert "1 of 1 files could not be read" in capsys.readouterr().err

@@ -70,6 +70,15 @@ def test_findings_are_shown_worst_first_and_the_rest_counted(spoiled):
     assert "… 3 more" in text
 
 
+def test_what_lacks_a_figure_is_shown_without_a_difference():
+    keys = {"region": "甲县", "year": [2024], "debt_type": "total"}
+    limits = pd.DataFrame(keys | {"opening": 9.1, "new": 2.6, "closing": None})
+    text = show_findings(check(Ledger(limits=limits)))._repr_html_()
+    assert "undetermined</td>" in text
+    assert "'>—</td>" in text
+    assert "'>11.7</td>" not in text
+
+
 def test_what_fails_only_jointly_is_counted_and_shown_without_a_number():
     limits = pd.DataFrame(
         {

@@ -10,6 +10,93 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "a marked amount heads the marked paragraphs under it": (
+        "甲县2021年新增政府债券安排方案\n市上转贷我县2021年新增政府债券9亿元。\n一、新增一般债券4亿元\n"
+        "1.东环路建设工程2亿元（项目总投资8亿元）；\n2.交通局——陈庄公路改建1亿元；\n3.预留1亿元，待项目成熟后安排。\n"
+        "二、新增专项债券5亿元。\n1.县医院综合楼5亿元，期限20年。",
+        ["Balances.issued_new total all 2021", "Balances.issued_new general all 2021", "Allocations.amount general all 2021 东环路建设工程",
+         "-", "Allocations.amount general all 2021 陈庄公路改建", "-", "Balances.issued_new special all 2021",
+         "Allocations.amount special all 2021 县医院综合楼"],
+    ),
+    "a limit told above is shared out": (
+        "甲市2025年市本级预算调整方案\n省财政厅下达我市2025年新增政府债务限额9亿元。\n上述限额拟按以下方案分配：市级留用5亿元，镜山区4亿元。",
+        ["Limits.new total all 2025", "Limits.new total own 2025", "Limits.new total all 2025"],
+    ),
+    "a limit is no part of a smaller new one": (
+        "2020年市下达我区新增政府债务限额1亿元，区级债务限额达到9亿元。",
+        ["Limits.new total all 2020", "Limits.closing total own 2020"],
+    ),
+    "the purpose of a limit": (
+        "2025年省下达我市新增专项债务限额9亿元。分用途看，用于项目建设的4亿元，用于土地储备的5亿元。",
+        ["Limits.new special all 2025", "Allocations.amount special all 2025 项目建设", "Allocations.amount special all 2025 土地储备"],
+    ),
+    "bonds of one project": (
+        "2023年末全市政府债务余额9亿元。北湖片区项目计划总投资5亿元，已投资2亿元；获得专项债券资金1亿元。",
+        ["Balances.closing total all 2023", "-", "-", "-"],
+    ),
+    "a side that grows, from what to what": (
+        "甲市2024年市级预算调整方案\n（二）政府性基金预算。总收入由8亿元调整为9亿元，增加1亿元；总支出相应增加1亿元，由8亿元调整为9亿元。",
+        ["Budgets.opening government_fund own 2024", "Budgets.closing government_fund own 2024",
+         "Budgets.change government_fund own 2024", "Budgets.change government_fund own 2024",
+         "Budgets.opening government_fund own 2024", "Budgets.closing government_fund own 2024"],
+    ),
+    "what both sides come to": (
+        "甲市2021年市级预算调整方案\n（二）政府性基金预算\n支出方面相应增加2亿元。调整后，政府性基金预算总收入、总支出均为9亿元。",
+        ["Budgets.change government_fund own 2021", "Budgets.closing government_fund own 2021"],
+    ),
+    "a district's own budget by its title, with a salutation below": (
+        "越山区人民政府关于越山区2023年本级财政预算第三次调整方案的报告\n越山区人大常委会：\n二、一般公共预算调整\n"
+        "本次调整后，一般公共预算总收入由8亿元调整为9亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.closing general_public own 2023"],
+    ),
+    "since a month of this year": (
+        "甲区2023年预算调整方案\n10月以来，市财政局又下达我区新增政府债券资金2亿元。五年来，市财政局共下达我区新增政府债券资金9亿元。",
+        ["Balances.issued_new total all 2023", "-"],
+    ),
+    "years as a range before a comma": (
+        "甲县2022年债务情况\n2023—2025年，我县到期政府债券本金分别为4亿元、6亿元、5亿元，应付利息分别为1亿元、2亿元、3亿元。",
+        ["Service.principal total all 2023", "Service.principal total all 2024", "Service.principal total all 2025",
+         "Service.interest total all 2023", "Service.interest total all 2024", "Service.interest total all 2025"],
+    ),
+    "several years together tell nothing of another concept": (
+        "甲省2025年债务情况\n十四五以来，全省累计发行政府债券9亿元。全省政府债券到期还本2亿元。",
+        ["-", "Service.principal total all 2025"],
+    ),
+    "a year beside a month of the title": (
+        "2016年12月末地方政府债务余额情况\n截至2016年12月末，全国地方政府债务余额8亿元。\n2016年，全国发行地方政府债券9亿元，其中新增债券4亿元。",
+        ["Balances.closing total all 2016", "Balances.issued total all 2016", "Balances.issued_new total all 2016"],
+    ),
+    "a province tells the year so far": (
+        "甲省2025年1—11月政府债券发行和债务余额情况\n截至2025年11月末，全省累计发行政府债券9亿元，其中新增债券4亿元。\n截至11月末，全省政府债务余额8亿元。",
+        ["Balances.issued total all 2025", "Balances.issued_new total all 2025", "Balances.closing total all 2025"],
+    ),
+    "what a level bears": (
+        "甲市2022年市本级预算调整方案\n市本级承担新增债券9亿元，其中一般债券4亿元。2022年全市偿还债券本金5亿元，其中县财政统筹资金偿还1亿元。",
+        ["Balances.issued_new total own 2022", "Balances.issued_new general own 2022", "Service.principal total all 2022",
+         "Service.principal_budget total all 2022"],
+    ),
+    "what is handed to levels is of the amount told before": (
+        "甲市2022年市级预算调整方案\n二、关于新增债券的使用\n市级新增债券9亿元，其中一般债券4亿元、专项债券5亿元。\n"
+        "（一）一般债券4亿元，分配用于市本级项目3亿元，镜山区项目1亿元。其中市本级：北环路2亿元，医院迁建1亿元。",
+        ["Balances.issued_new total own 2022", "Balances.issued_new general own 2022", "Balances.issued_new special own 2022",
+         "Balances.issued_new general own 2022", "Balances.issued_new general own 2022",
+         "Balances.issued_new general all 2022", "Allocations.amount general own 2022 北环路",
+         "Allocations.amount general own 2022 医院迁建"],
+    ),
+    "batches are counted before their sum": (
+        "2024年市财政局下达我区新增政府债务限额两批，共9亿元，其中：第三批5亿元；第四批4亿元。我区发行再融资债券两期，合计6亿元。",
+        ["Limits.new total all 2024", "Limits.new total all 2024", "Limits.new total all 2024",
+         "Balances.issued_refinancing total all 2024"],
+    ),
+    "a second phase is no issue": (
+        "2023年我县新增专项债券9亿元，用于南山园区二期4亿元、医院迁建5亿元。",
+        ["Balances.issued_new special all 2023", "Allocations.amount special all 2023 南山园区二期",
+         "Allocations.amount special all 2023 医院迁建"],
+    ),
+    "the side of spending": (
+        "甲市2021年市级预算调整方案\n（二）政府性基金预算\n收入方面，增加新增专项债券收入1亿元；支出方面相应增加2亿元。",
+        ["-", "Budgets.change government_fund own 2021"],
+    ),
     "an amount alone in the bracket of a label is the label's": (
         "2024年我县新增债券资金9亿元，其中一般债券4亿元、专项债券5亿元。安排如下：\n一、一般债券（4亿元）\n（一）1亿元用于农田整治；\n"
         "（二）3亿元用于北山公路；\n二、专项债券（5亿元）\n（一）南城停车场项目，5亿元。",
@@ -241,7 +328,8 @@ CASES = {
     ),
     "means whose rest is named with another verb": (
         "2023年全市应偿还政府债券本金6亿元，均已按时偿还，其中：通过再融资债券5亿元，其余1亿元由各级财政统筹解决。",
-        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023", "-"],
+        ["Service.principal total all 2023", "Service.principal_refinanced total all 2023",
+         "Service.principal_budget total all 2023"],
     ),
     "pairs that go on at another level": (
         "2023年全省偿还政府债券本金9亿元，支付利息5亿元，分别为省级3亿元、2亿元，市县6亿元、3亿元。",

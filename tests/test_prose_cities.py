@@ -133,6 +133,129 @@ READINGS = {
         "-",
         "-",
     ],
+    # what pays principal and interest together is no source of the principal, unless it makes up the rest of it
+    "2023年政府债务情况。全市到期本息9.13亿元（本金6.22亿元、利息2.91亿元），其中：再融资债券偿还5.01亿元，财政资金偿还4.12亿元。": [
+        "-",
+        "Service.principal total all 2023",
+        "Service.interest total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "-",
+    ],
+    "2023年政府债务情况。全市到期本息9.13亿元（本金6.22亿元、利息2.91亿元）。其中：再融资债券偿还5.01亿元，财政资金偿还1.21亿元。": [
+        "-",
+        "Service.principal total all 2023",
+        "Service.interest total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+    ],
+    # a sentence that follows a stock over the year, at the level that it begins with
+    "2023年末全市政府债务余额90亿元。市级政府债务余额年初为8亿元，偿还1亿元，年末为7亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.opening total own 2023",
+        "Balances.repaid total own 2023",
+        "Balances.closing total own 2023",
+    ],
+    # the direction of use names its debt; outer counties are not all that lies below
+    "2023年全市新增债券9亿元；再融资债券8亿元，包括一般债券5亿元、专项债券3亿元。从新增债券投向看，轨道交通4亿元、社会事业5亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_refinancing general all 2023",
+        "Balances.issued_refinancing special all 2023",
+        "Allocations.amount total all 2023 轨道交通 project",
+        "Allocations.amount total all 2023 社会事业 sector",
+    ],
+    "2023年核定我市债务限额9亿元，市本级5亿元，外县（市）3亿元。按债务类型划分，一般债务限额4亿元，专项债务限额5亿元。": [
+        "Limits.closing total all 2023",
+        "Limits.closing total own 2023",
+        "-",
+        "Limits.closing general all 2023",
+        "Limits.closing special all 2023",
+    ],
+    # a budget's spending on its debt is of its type, not what pays it; bonds of an advance are limits
+    "2024年政府债务情况。2024年市本级一般公共预算安排债务还本支出9亿元、债务付息支出4亿元；政府性基金预算安排专项债务还本支出8亿元。": [
+        "Service.principal general own 2024",
+        "Service.interest general own 2024",
+        "Service.principal special own 2024",
+    ],
+    "2023年末全市政府债务余额90亿元。省财政厅提前下达我市2024年新增专项债务限额9亿元。市本级预算安排专项债券5亿元，转贷县区4亿元。": [
+        "Balances.closing total all 2023",
+        "Limits.new special all 2024",
+        "Limits.new special own 2024",
+        "Limits.new special lower 2024",
+    ],
+    # bonds issued within a limit are bonds; money that projects get behind their number
+    "2023年我市利用结存限额发行专项债券9亿元，在新增债务限额内发行一般债券4亿元。": [
+        "Balances.issued_other special all 2023",
+        "Balances.issued_new general all 2023",
+    ],
+    "2023年市级新增专项债券9亿元，用于轨道交通项目5个、资金4亿元，水利项目7个、资金5亿元。": [
+        "Balances.issued_new special own 2023",
+        "Allocations.amount special own 2023 轨道交通项目 project",
+        "Allocations.amount special own 2023 水利项目 sector",
+    ],
+    "2023年末政府债务余额中，市本级6亿元，县（区）及功能园区3亿元。": [
+        "Balances.closing total own 2023",
+        "Balances.closing total lower 2023",
+    ],
+    # under a heading of the year to come its end is no end of the year before
+    "关于甲市2023年预算执行情况和2024年预算草案的报告\n二、2024年财政预算（草案）\n（一）政府债务预算。预计2024年末市级政府债务限额90亿元。市级到期政府债券本金9亿元，拟争取再融资债券8亿元，安排预算资金1亿元。": [
+        "Limits.closing total own 2024",
+        "Service.principal total own 2024",
+        "Service.principal_refinanced total own 2024",
+        "Service.principal_budget total own 2024",
+    ],
+    # what an account lends on is its spending
+    "2023年政府债务情况。\n（一）政府性基金预算执行情况。\n市本级专项债务还本支出7亿元，转贷市（区）专项债券9亿元。": [
+        "Service.principal special own 2023",
+        "-",
+    ],
+    # 下同 holds for the sections beside its own, not for those of another branch
+    "一、2023年政府债务情况\n（一）限额。市本级（含高新区，下同）政府债务限额9亿元。\n（二）余额。市本级政府债务余额8亿元。\n二、还本付息\n（一）还本。市本级偿还债务本金1亿元。": [
+        "Limits.closing total 全市（含高新区）/own 2023",
+        "Balances.closing total 全市（含高新区）/own 2023",
+        "Service.principal total own 2023",
+    ],
+    # bonds of types and kinds named side by side
+    "2023年全市新增一般债券、专项债券、再融资债券分别为4亿元、5亿元、3亿元。": [
+        "Balances.issued_new general all 2023",
+        "Balances.issued_new special all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    "2023年全市新增一般债券、再融资一般债券和再融资专项债券分别为4亿元、5亿元和3亿元，支付利息2亿元。": [
+        "Balances.issued_new general all 2023",
+        "Balances.issued_refinancing general all 2023",
+        "Balances.issued_refinancing special all 2023",
+        "Service.interest total all 2023",
+    ],
+    # what pays more than a level's principal pays all of it
+    "2024年，全市到期债券本金9亿元，其中市级4亿元，计划通过申请再融资债券偿还8亿元、其中市级3亿元。": [
+        "Service.principal total all 2024",
+        "Service.principal total own 2024",
+        "Service.principal_refinanced total all 2024",
+        "Service.principal_refinanced total own 2024",
+    ],
+    # a limit that a balance is compared with; what is inside another amount; lists by project
+    "2023年末，全市政府债务余额8亿元，比限额9亿元低1亿元。全市付息2亿元。": [
+        "Balances.closing total all 2023",
+        "Limits.closing total all 2023",
+        "-",
+        "Service.interest total all 2023",
+    ],
+    "2023年全市新增债券9亿元。利用结存限额发行专项债券2亿元，已包含在新增债券中。": [
+        "Balances.issued_new total all 2023",
+        "-",
+    ],
+    "2023年全市新增债券9亿元。新增债券按项目分：土地储备专项债券4亿元，棚户区改造专项债券3亿元，一般债券2亿元。": [
+        "Balances.issued_new total all 2023",
+        "Allocations.amount special all 2023 土地储备专项债券 sector",
+        "Allocations.amount special all 2023 棚户区改造专项债券 sector",
+        "Balances.issued_new general all 2023",
+    ],
+    # bonds lent on in brackets behind new bonds under an account
+    "2023年政府债务情况\n1.一般公共预算方面。将省转贷我市新增一般债券9亿元（其中转贷县区4亿元）纳入一般公共预算管理。": [
+        "Balances.issued_new general all 2023",
+        "Balances.issued_new general lower 2023",
+    ],
     # what bonds repay may stand before them
     "2024年我市发行政府债券30亿元，其中：发行新增债券10亿元，发行偿还到期债券的再融资债券20亿元。偿还再融资债券2亿元。": [
         "Balances.issued total all 2024",

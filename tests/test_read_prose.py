@@ -169,7 +169,7 @@ def test_a_table_of_which_nothing_is_read_gives_way_to_sentences(monkeypatch):
     text = "甲市债务限额情况\n2023年末全市政府债务余额9亿元，债务限额10亿元。"
 
     class Swallowed:
-        figures = {"status": ["unread"], "region": [""]}
+        figures = {"status": ["unread"], "region": [""], "reason": ["no unit line is printed"]}
         spans = ((0, len(text)),)
 
     monkeypatch.setattr("debtkit.reading.forms.read_form", lambda *_, **__: Swallowed())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from debtkit.reading.figures import Figures, Sense
 
-__all__ = ["ADDED", "KEYS_OF", "Taken", "aim", "target"]
+__all__ = ["KEYS_OF", "NO_YEAR", "Taken", "aim", "target"]
 
 _ISSUED = {
     None: "issued",
@@ -41,8 +41,8 @@ KEYS_OF = {
 }
 """What tells the rows of one region apart, by table."""
 
+NO_YEAR = "no year is named; give year="
 _SIGNED = {"new", "adjustment", "amount"}
-ADDED = {"issued_other"}  # swap bonds and on-lent loans stand in separate rows of a form
 
 
 @lru_cache(maxsize=20_000)
@@ -69,7 +69,7 @@ def target(
     """
     measure, own = meaning.measure, meaning.year or year
     if own is None:
-        return "no year is named; give year="
+        return NO_YEAR
     if measure in ("limit", "balance"):
         table = "Limits" if measure == "limit" else "Balances"
         before = year is not None and own == year - 1 and not many
@@ -81,8 +81,8 @@ def target(
         own -= 1  # 上年决算数 of a flow is the flow of the year before
     if measure == "new":
         return "Limits", "new", own
-    if measure == "limit_adjustment":
-        return "Limits", "adjustment", own
+    if measure in ("limit_adjustment", "adjustment"):
+        return "Balances" if measure == "adjustment" else "Limits", "adjustment", own
     if measure == "issued":
         return "Balances", _ISSUED.get(meaning.kind, "issued"), own
     if measure == "repaid":
@@ -131,7 +131,17 @@ def aim(figures: Figures, ours: NDArray[np.bool_]) -> Taken:
     _object(figures)
     listed = np.array([one.table == "Allocations" for one in figures.senses], dtype=bool)
     wanting = np.flatnonzero((figures.reason == 0) & ~listed[figures.sense])
-    return _Taking(figures).take(wanting)
+    taken = _Taking(figures).take(wanting)
+    _tell_years(figures)
+    return taken
+
+
+def _tell_years(figures: Figures) -> None:
+    """Say why a figure has no year where its table knows."""
+    undated = figures.reason == figures.reasons.get(NO_YEAR, -1)
+    for table in np.unique(figures.table[undated]).tolist():
+        if why := figures.tables[table].no_year:
+            figures.reason[undated & (figures.table == table)] = figures.reasons[why]
 
 
 def _falls(sense: Sense) -> bool:
@@ -181,7 +191,7 @@ def _objection(sense: Sense, named: bool, amount: int) -> str:
     if not named:
         return "the form does not name its region; give region="
     if sense.year is None:
-        return "no year is named; give year="
+        return NO_YEAR
     if sense.table == "Context" and sense.scope != "all":
         return "the deficit of one level has no place in a table of regions"
     if amount == _BELOW_ZERO and sense.column not in _SIGNED:
@@ -195,6 +205,7 @@ class _Taking:
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
         self.held: dict[int, int] = {}
+        self.rows: dict[int, dict[int, int]] = defaultdict(dict)
         self.unstaged: dict[int, list[int]] = defaultdict(list)
         self.alike: set[int] = set()
 
@@ -205,31 +216,39 @@ class _Taking:
         taken = np.ones(len(wanting), dtype=bool)
         beside = np.zeros(len(wanting), dtype=bool)
         at = np.flatnonzero(self._meeting(wanting, place))  # where there is something to decide
-        loose = self._numbers(wanting[at], _any_stage)
-        for one, n, key, any_stage in zip(
-            at.tolist(), wanting[at].tolist(), place[at].tolist(), loose.tolist(), strict=True
+        loose = self._numbers(wanting[at], _any_stage).tolist()
+        rows = self._numbers(wanting[at], lambda sense: sense.row).tolist()
+        for one, n, key, any_stage, row in zip(
+            at.tolist(), wanting[at].tolist(), place[at].tolist(), loose, rows, strict=True
         ):
             sense = figures.senses[figures.sense[n]]
-            added = sense.column in ADDED
+            added = sense.adds
             first = self.held.get(key)
             if first is None and not sense.staged:
                 first = self._other_row(n, any_stage)
+            if added and (twice := self._same_part(row, sense)) is not None:
+                figures.reason[n] = figures.reasons[self._twice(twice, n)]
+                taken[one] = False
+                continue
             if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
                 figures.reason[n] = figures.reasons[self._twice(first, n)]
                 taken[one] = False
                 continue
             beside[one] = first is not None or added
+            self.rows[row][n] = one
             if not beside[one]:
                 self.held[key] = n
             if first is None and not sense.staged:
                 self.unstaged[any_stage].append(n)
-        taken &= ~self._alike()[wanting]
+        self._part_wholes(beside)
+        self._part_columns()
+        taken &= figures.reason[wanting] == 0
         return Taken(wanting[taken], beside[taken])
 
     def _meeting(self, wanting: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return which figures are of a table in which two may want one place."""
         figures = self.figures
-        apart = np.array([one.staged and one.column not in ADDED for one in figures.senses], bool)
+        apart = np.array([one.staged and not one.adds for one in figures.senses], bool)
         _, number, count = np.unique(place, return_inverse=True, return_counts=True)
         table = figures.table[wanting]
         open_ones = ~apart[figures.sense[wanting]] | (count[number] > 1)
@@ -265,8 +284,28 @@ class _Taking:
         row = self.figures.row
         return next((one for one in self.unstaged[any_stage] if row[one] != row[n]), None)
 
-    def _alike(self) -> NDArray[np.bool_]:
-        """Take back the figures of two columns that say the same and differ; say which these are."""
+    def _same_part(self, row: int, sense: Sense) -> int | None:
+        """Return another figure of the same part: 置换债券 on two lines may be two, 收回 is not."""
+        if sense.column != "adjustment":
+            return None
+        senses, number = self.figures.senses, self.figures.sense
+        held = self.rows.get(row, ())
+        return next((one for one in held if senses[number[one]].meaning == sense.meaning), None)
+
+    def _part_wholes(self, beside: NDArray[np.bool_]) -> None:
+        """Take back the parts of an amount that its form prints whole."""
+        figures = self.figures
+        for row in self.rows.values():
+            senses = {n: figures.senses[figures.sense[n]] for n in row}
+            if any(senses[n].column == "adjustment" and not beside[one] for n, one in row.items()):
+                for n, sense in senses.items():
+                    if sense.adds:
+                        figures.reason[n] = figures.reasons[
+                            "a part of an adjustment that is printed whole"
+                        ]
+
+    def _part_columns(self) -> None:
+        """Take back the figures of two columns that say the same and differ."""
         figures = self.figures
         alike = np.isin(figures.column, list(self.alike)) & (figures.reason == 0)
         if alike.any():
@@ -274,7 +313,6 @@ class _Taking:
                 "another column's heading says the same, and their figures differ: one of "
                 "them is of something else"
             ]
-        return alike
 
 
 def _any_stage(sense: Sense) -> Hashable:

@@ -23,6 +23,7 @@ _PAGE_MARK = re.compile(
     rf"{_DASHES}(?:(?:第\s*)?{_NUMBER}\s*页?\s*(?:[/／]\s*{_NUMBER}|[，,]?\s*共\s*{_NUMBER}\s*页)?"
     rf"|第[一二三四五六七八九十百]{{1,5}}页|[Pp](?:age)?\.?\s*{_NUMBER}|[ivxIVXⅰ-ⅿⅠ-Ⅿ]{{1,6}}){_DASHES}"
 )
+_SHORTEST_HEAD = 6  # a shorter line may be the end of a sentence
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 _MARKED = re.compile(r"[-—–―－─·•页/／Pp]")
 _HEADING = re.compile(
@@ -33,6 +34,9 @@ _HEADING = re.compile(
 _TITLE_END = re.compile(
     r"(?:情况|报告|方案|说明|公告|议案|汇报|草案|决议|决定)(?:[（(][^（）()]{1,8}[）)])?[）)]?$"
 )
+_SALUTATION = re.compile(
+    r"(?:[^，。；：:]{1,28}(?:委员会|人大|人民代表大会|常委会|政府)|(?:尊敬的)?(?:各位|主任)[^。；：:]{1,40})[：:]"
+)
 _MARKER = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
 _MONEY = re.compile(r"\d[\d.,，]*[亿万]?元")
 _ENDED = re.compile(r"[。！？!?][”’」』）)\]］\d\[]*$")
@@ -40,6 +44,7 @@ _FIGURES = re.compile(r"[-+\d.,，．％%\s/]*")
 _ROW = re.compile(r"(?:\s-?\d[\d，,.]*%?){2}\s*$")  # figures of a table, set apart by blanks
 _CELL = re.compile(r"\s-?\d(?:[\d，,.]*\d)?%?\s*$")
 _NOTE_MARK = re.compile(r"(?<=\d)(?:［\d{1,3}］|[①-⑳])(?=[亿万]?元|%)")
+_GLOSS = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 _SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")
 # …9亿元。202⏎4年: a year that the line's end cuts
 _YEAR_BEGUN = re.compile(r"[^\d.,](?:[1１]|[2２]|[1１][9９]|[2２][0０][0-9０-９]{0,2})\s*$")
@@ -108,10 +113,23 @@ def _lines(source: str, characters: str, start: int, end: int) -> list[_Line]:
 
 
 def _furniture(pages: list[list[_Line]]) -> set[str]:
-    """Return running heads and feet: the same first or last words on many pages, digits aside."""
-    if len(pages) < 3:
-        return set()
+    """Return running heads and feet: the same first or last words on many pages, digits aside.
+
+    Where the text has no pages, the lines beside the pages' numbers tell: those that stand there again.
+    """
     seen: Counter[str] = Counter()
+    if len(pages) < 3:
+        lines = [line for page in pages for line in page]
+        seen.update(
+            _numberless(line.body)
+            for at, line in enumerate(lines)
+            if at == 0 or _beside_a_mark(at, lines)
+        )
+        return {
+            body
+            for body, count in seen.items()
+            if count > 1 and len(body) >= _SHORTEST_HEAD and not _SAID.search(body)
+        }
     for lines in pages:
         seen.update({_numberless(line.body) for line in (*lines[:2], *lines[-2:])})
     # figures are cells, and a unit says what the page below it is in
@@ -120,6 +138,16 @@ def _furniture(pages: list[list[_Line]]) -> set[str]:
         for body, count in seen.items()
         if count >= max(3, len(pages) // 3) and not _FIGURES.fullmatch(body) and "单位" not in body
     }
+
+
+def _beside_a_mark(at: int, lines: list[_Line]) -> bool:
+    """Whether the number of a page stands right before or behind a line."""
+    return any(
+        0 <= other < len(lines)
+        and _PAGE_MARK.fullmatch(lines[other].body) is not None
+        and _MARKED.search(lines[other].body) is not None
+        for other in (at - 1, at + 1)
+    )
 
 
 def _numberless(body: str) -> str:
@@ -134,7 +162,8 @@ def _undouble(body: str) -> str:
 
 
 def _heading_like(line: _Line) -> bool:
-    return bool(_HEADING.match(line.body)) and not _SAID.search(line.body)
+    # （二）市本级（含开发区，下同）: a comma in its gloss says nothing
+    return bool(_HEADING.match(line.body)) and not _SAID.search(_GLOSS.sub("", line.body))
 
 
 def _joins(line: _Line, after: _Line, full: int) -> bool:
@@ -168,9 +197,11 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
         )
     if _FIGURES.fullmatch(line.body) or _FIGURES.fullmatch(after.body):
         return False  # a table's cell, not a line of prose
+    titled = _TITLE_END.search(line.body) and not _SAID.search(line.body)
+    if titled and _SALUTATION.fullmatch(after.body):
+        return False  # 甲区2023年预算调整方案的报告⏎甲区人大常委会：
     if wrapped:
         return True
-    titled = _TITLE_END.search(line.body) and not _SAID.search(line.body)
     if not full and titled and after.width > line.width + 6:
         return False  # 2023年债务情况⏎2023年全市债务限额9亿元，…
     if _heading_like(line) and line.width <= 70:
@@ -282,7 +313,7 @@ def _without_furniture(lines: list[_Line], heads: set[str], page: int | None) ->
             roman = not numbered and page is not None
             if (numbered and _MARKED.search(line.body)) or (edge and (bare or roman)):
                 continue
-        if edge and _numberless(line.body) in heads:
+        if (edge or _beside_a_mark(at, lines)) and _numberless(line.body) in heads:
             continue
         out.append(line)
     return out

@@ -13,6 +13,7 @@ from debtkit.reading.codes import Codes, codes_of
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.reading.phrases import meaning_of
+from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.row_labels import ordinal_depth
 
 __all__ = [
@@ -90,7 +91,7 @@ def sheet_of(grid: Grid) -> Sheet:
         shown = held if codes is None else _shown(held, codes)
         cells = [cell for cell in shown if cell.text]
         if cells:
-            figures = [cell for cell in cells if cell.figure is not None]
+            figures = [cell for cell in cells if cell.figure is not None or cell.is_amount]
             # a stored number is clean, and seldom stands twice in what clean() remembers
             words = "".join([cell.text if cell.stored else cell.words for cell in cells])
             lines.append(Line(row, cells, figures, words, codes is not None and _counts(held)))
@@ -119,8 +120,18 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
         if NOTE.match(words):
             draft.notes.append(words)
             continue
-        title = len(cells) == 1 and not figures and bool(TITLE.search(words)) and not draft.head
-        ends = len(cells) == 1 and not figures and _starts_table(words, draft)
+        alone = len(cells) == 1 and not figures
+        apart = draft.body or not (draft.head or draft.notes)
+        if alone and apart and not draft.notes and _is_running(words, draft):
+            if draft.body:
+                draft = _next(drafts)  # sentences end a table
+            draft.titles.clear()  # what stands above them is no title of a table below
+            continue
+        if alone and apart and sheet.grid.sheet is None and _is_heading(words, draft):
+            draft.titles.clear()
+            continue
+        title = alone and bool(TITLE.search(words)) and not draft.head
+        ends = alone and _starts_table(words, draft)
         if draft.notes and len(cells) == 1 and not ends and not draft_restarts(words):
             draft.notes.append(words)
             continue
@@ -139,8 +150,8 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
         if draft.notes or (ends and draft.body):
             draft = _next(drafts)
         body = line.counts or _is_body(line, draft, paged=sheet.grid.page is not None)
-        alone = len(cells) == 1 and not figures and not draft.head and not draft.body
-        if (title or alone) and not body:
+        first = alone and not draft.head and not draft.body
+        if (title or first) and not body:
             if cells[0].right > cells[0].col and draft.unit and not TITLE.search(words):
                 draft.head.append(line)  # a heading over all columns, below the unit line
             else:
@@ -151,6 +162,20 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
         else:
             draft.head.append(line)
     return [draft for draft in drafts if draft.body]
+
+
+def _is_running(words: str, draft: Draft) -> bool:
+    """Whether a line is of the text around the tables, no title and no label."""
+    if UNIT_LINE.search(words) or NUMBER_OF_FORM.fullmatch(words.rstrip(":")):
+        return False
+    if draft.body:  # a label may have a comma, or end in a colon
+        return "。" in words and len(words) >= SHORTEST
+    return bool(RUNNING.search(words)) and not TITLE.search(words.rstrip(":"))
+
+
+def _is_heading(words: str, draft: Draft) -> bool:
+    """Whether a line heads a section of a report: 一、政府债务情况 above a table, no label in it."""
+    return ordinal_depth(words) is not None and not draft.body and not words.endswith("表")
 
 
 def _next(drafts: list[Draft]) -> Draft:
@@ -176,7 +201,7 @@ def _is_body(line: Line, draft: Draft, *, paged: bool) -> bool:
     if not draft.head:
         # a page may go on with the table of the page before without repeating its head
         goes_on = paged and not draft.titles and draft.unit is None
-        labelled = len(cells) > 1 and cells[0].figure is None and bool(figures)
+        labelled = len(cells) > 1 and not cells[0].is_amount and bool(figures)
         return labelled and (goes_on or _measured(line))
     if is_formula_row(cells) or is_numbering(cells):
         return False

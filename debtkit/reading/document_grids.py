@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.errors import ReadError
 from debtkit.reading.grid import clean
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from debtkit.reading.documents import Document
     from debtkit.reading.grid import Grid
 
-__all__ = ["SUBJECT", "document_grids", "taken_up"]
+__all__ = ["SUBJECT", "Place", "document_grids", "taken_up"]
 
 SUBJECT = re.compile(r"债务|债券|限额")
 """Words that a title or the headings of a form about debt have."""
@@ -37,24 +37,71 @@ def document_grids(document: Document) -> list[Grid]:
     if document.kind == "pdf":
         return _pdf_grids(data, name, document.source, document.pages)
     if document.kind == "html":
-        return html_grids(data, name)
+        return html_grids(data, name, document.source)
     if document.kind == "word":
-        return word_grids(data, name)
+        return word_grids(data, name, document.source)
     return text_grids(document.source)
 
 
-def taken_up(document: Document, grids: Iterable[Grid]) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of a document's text that grids take up: their lines or their pages."""
+class Place(NamedTuple):
+    """Of a figure: the page or the stretch of text that its table is in, and where it stands there.
+
+    ``start`` and ``end`` are those of the figure printed in the document's text, where known.
+    """
+
+    page: int | None
+    span: tuple[int, int] | None
+    printed: str
+    start: int | None
+    end: int | None
+
+
+def taken_up(document: Document, forms: Iterable[Iterable[Place]]) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a document's text that its forms take up.
+
+    Parameters
+    ----------
+    document : Document
+    forms : iterable of forms
+        The place of each figure of a form, in reading order. Where the figures of a page cannot be
+        told from others like them, the whole page is the form's.
+    """
     if document.kind in ("html", "word"):  # their text has the cells of a row on a line
         return tuple(match.span() for match in _ROW.finditer(document.source))
     ends = [*document.pages[1:], len(document.source)]
     found: set[tuple[int, int]] = set()
-    for grid in grids:
-        if grid.span is not None:
-            found.add(grid.span)
-        elif grid.page is not None:
-            found.add((document.pages[grid.page - 1], ends[grid.page - 1]))
+    for form in forms:
+        pages: dict[int, list[Place]] = {}
+        for place in form:
+            if place.span is not None:
+                found.add(place.span)
+            elif place.page is not None:
+                pages.setdefault(place.page, []).append(place)
+        for page, places in pages.items():
+            whole = (document.pages[page - 1], ends[page - 1])
+            found.add(_stretch(places, document.source, *whole) or whole)
     return tuple(sorted(found))
+
+
+def _stretch(places: Sequence[Place], text: str, first: int, last: int) -> tuple[int, int] | None:
+    """Return where the figures of a form stand on a page; those not known beside those that are."""
+    known = [
+        (one.start, one.end) for one in places if one.start is not None and one.end is not None
+    ]
+    if not known:
+        return None
+    start, end = min(known)[0], max(end for _, end in known)
+    at = [n for n, place in enumerate(places) if place.start is not None]
+    for place in places[at[-1] + 1 :]:
+        found = text.find(place.printed, end, last)
+        if found < 0:
+            return None
+        end = found + len(place.printed)
+    for place in reversed(places[: at[0]]):
+        start = text.rfind(place.printed, first, start)
+        if start < 0:
+            return None
+    return start, end
 
 
 def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[Grid]:

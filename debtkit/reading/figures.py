@@ -60,6 +60,17 @@ class Sense:
     basis: str = ""
     row: RowKey = ("", ())
 
+    @property
+    def adds(self) -> bool:
+        """Whether it is one of several parts that a form prints of one amount of a table.
+
+        Swap bonds and on-lent loans are issued otherwise; limit taken back and limit for a swap
+        adjust a limit.
+        """
+        if self.column == "adjustment":
+            return self.meaning is not None and self.meaning.kind is not None
+        return self.column == "issued_other"
+
 
 UNKNOWN = Sense("", None, "", "", None)
 """Of which nothing is known."""
@@ -91,12 +102,13 @@ class Telling:
     """What is known of the cells of a table, and nothing of the document that they stand in.
 
     ``home`` is the region whose form it is, ``columns`` those of its grid. Of each row:
-    ``contexts`` are its words, ``pages`` and ``sheets`` where it is, ``codes`` the region's code
-    printed in it, ``above`` the row of the region that it is a part of, -1 for none; ``senses``,
+    ``contexts`` are its words, ``pages``, ``sheets``, ``lines`` and ``spans`` where it is,
+    ``codes`` the region's code printed in it, ``above`` the row of the region that it is a part of, -1 for none; ``senses``,
     ``regions`` and ``reasons`` an entry a column. Of each cell that holds anything: ``places``, its
     number when blank ones are counted; ``where`` it is, what it prints, ``starts`` and ``ends`` in
     the text, where known. ``units`` are those of cells that print one, ``worded`` cells that print
-    more than a figure.
+    more than a figure. ``decided`` says what decided on all of them, ``no_year`` why one has no
+    year.
     """
 
     home: str
@@ -104,6 +116,8 @@ class Telling:
     contexts: list[str]
     pages: list[int | None]
     sheets: list[str]
+    lines: list[int]
+    spans: list[tuple[int, int] | None]
     codes: list[str]
     above: list[int]
     items: list[Item]
@@ -117,6 +131,8 @@ class Telling:
     ends: list[int | None]
     units: dict[int, str]
     worded: list[int]
+    decided: str = ""
+    no_year: str = ""
 
     def held(self) -> list[Sense]:
         """Return what the cells are that hold anything, each once."""
@@ -164,6 +180,8 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
         [row.context for row in rows],
         [row.grid.page for row in rows],
         [row.grid.sheet or "" for row in rows],
+        [row.index for row in rows],
+        [row.grid.span for row in rows],
         [row.texts.get("code", "").strip() for row in rows],
         [number.get(id(row.region_above), -1) for row in rows],
         [one.item for one in told],
@@ -184,8 +202,8 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
 class Figures:
     """The figures of tables, one entry a figure in every array, table by table and row by row.
 
-    ``contexts``, ``pages``, ``sheets``, ``codes``, ``above`` and ``items`` have an entry a row;
-    ``senses``, ``regions``, ``reasons`` and ``sources`` are those of all tables. ``row``,
+    ``contexts``, ``pages``, ``sheets``, ``line`` (in the grid), ``codes``, ``above`` and ``items``
+    have an entry a row, ``col`` (in the grid) a column; ``senses``, ``regions``, ``reasons`` and ``sources`` are those of all tables. ``row``,
     ``column``, ``sense`` … are the numbers of each figure's in them, ``table`` that of its table
     among ``tables``, ``table_of`` that of a sense. A figure with a reason is unread; reason 0 is
     none. ``amounts`` [亿元] are NaN and the ``decimals`` printed -1 where the figure or its unit is
@@ -199,9 +217,11 @@ class Figures:
     contexts: list[str]
     pages: list[int | None]
     sheets: list[str]
+    line: NDArray[np.int64]
     codes: list[str]
     above: NDArray[np.int64]
     items: list[Item]
+    col: NDArray[np.int64]
     senses: list[Sense]
     regions: Numbered[str]
     reasons: Numbered[str]
@@ -267,9 +287,11 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
         _chained(one.contexts for one in tables),
         _chained(one.pages for one in tables),
         _chained(one.sheets for one in tables),
+        np.array(_chained(one.lines for one in tables), dtype="int64"),
         _chained(one.codes for one in tables),
         np.where(above < 0, -1, above + np.repeat(np.cumsum(rows) - rows, rows)),
         _chained(one.items for one in tables),
+        np.array(_chained(one.columns for one in tables), dtype="int64"),
         senses.flat,
         regions,
         reasons,
@@ -347,6 +369,13 @@ def _part(figures: Figures, telling: Telling, table: int, first: int) -> None:
             figures.reason[at] = figures.reasons["more than a plain figure stands in the cell"]
 
 
+def _decisions(figures: Figures, decided: list[str]) -> NDArray[np.int64]:
+    """Return the reasons of figures, those of read ones being what decided on their tables."""
+    number = {one: len(figures.reasons) + n for n, one in enumerate(decided)}
+    of_table = np.array([number[one.decided] for one in figures.tables], dtype="int64")
+    return np.where(figures.reason == 0, of_table[figures.table], figures.reason)
+
+
 def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
     """Return the figures as the columns of ``Reading.figures``.
 
@@ -358,6 +387,7 @@ def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
         Which tables are forms: the figures of others belong to no batch.
     """
     senses, reason = figures.senses, figures.reason
+    decided = list(dict.fromkeys(one.decided for one in figures.tables))
     all_alike = np.zeros(len(figures), dtype="int64")
     nothing, empty = Coded([None], all_alike), Coded([""], all_alike)
     read = reason == 0
@@ -391,7 +421,7 @@ def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
         "column": Coded([*(sense.column for sense in senses), ""], placed),
         "item": Coded([item.name for item in figures.items], figures.row),
         "status": Coded(["unread", "read"], read.astype("int64")),
-        "reason": Coded(list(figures.reasons), reason),
+        "reason": Coded([*figures.reasons, *decided], _decisions(figures, decided)),
         "grounds": empty,
     }
     if any(one.starts for one in figures.tables):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
 from debtkit.reading.cutting import NOTE, sheet_of
-from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
+from debtkit.reading.document_grids import SUBJECT, Place, document_grids, taken_up
+from debtkit.reading.figure_order import in_order
 from debtkit.reading.formulas import formulas_of
 from debtkit.reading.grid import clean
 from debtkit.reading.left_over import hidden_parts, left_over
@@ -26,10 +28,12 @@ from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.put_together import Form, Forms, parts_of
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
+from debtkit.reading.surroundings import Report, introduction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from debtkit.coded import Column
     from debtkit.reading.documents import Document
     from debtkit.reading.figures import Sense, Telling
     from debtkit.reading.grid import Grid
@@ -72,8 +76,22 @@ def read_form(
     ReadError
         The file is damaged, protected, too large, or holds no disclosure form.
     """
-    (parts,) = parts_of([tell_forms(document, year=year, region=region, unit=unit)])
-    return replace(parts, figures=located(parts.figures, document))
+    forms = tell_forms(document, year=year, region=region, unit=unit)
+    (parts,) = parts_of([forms])
+    if document.kind == "workbook":
+        return parts
+    figures = located(parts.figures, document)
+    spans = taken_up(document, _places(forms, figures))
+    return replace(parts, figures=in_order(figures), spans=spans)
+
+
+def _places(forms: Forms, figures: Mapping[str, Column]) -> Iterator[list[Place]]:
+    """Yield the place of each figure, form by form."""
+    places = zip(figures["printed"], figures["start"], figures["end"], strict=False)
+    for form in forms.forms:
+        told = form.telling
+        rows = [place // len(told.columns) for place in told.places]
+        yield [Place(told.pages[row], told.spans[row], *next(places)) for row in rows]
 
 
 def tell_forms(
@@ -98,10 +116,15 @@ def tell_forms(
     forms: list[Form] = []
     beside: list[Telling] = []
     findings: list[str] = []
+    report = Report(document)
     for table in tables:
-        setting = setting_of(table, region, year)
+        told = partial(report.before, table)
+        if not table.title:
+            table.title = introduction(told())
+        setting = setting_of(table, region, year, told, report.stage)
         setting.unit = setting.unit or unit
         telling = (tell_list if is_list(table) else tell_matrix)(table, setting)
+        telling.decided, telling.no_year = setting.decided, setting.no_year
         senses = telling.held()
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
         if _is_ours(table, senses) or (senses and named and _titled(table)):
@@ -113,7 +136,6 @@ def tell_forms(
             beside.append(telling)
     if not read:
         raise ReadError(_nothing(name, tables))
-    grids_read = {id(row.grid): row.grid for table in read for row in table.rows}
     return Forms(
         name,
         document.source,
@@ -121,7 +143,6 @@ def tell_forms(
         [*beside, left_over(sheets, tables)],
         findings,
         list(hidden_parts(tables)),
-        taken_up(document, grids_read.values()),
     )
 
 

@@ -20,6 +20,8 @@ from debtkit.units import FEN_DECIMALS, UNITS
 __all__ = ["Cell", "Grid", "cell_name", "clean", "column_letters", "figure_and_unit", "figure_text"]
 
 _NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
+# of a note: 100.5*, 100.5①, 100.5[1]; letters of one width would make 100.51 of the second
+_MARK = re.compile(r"(?:[*#＊※①-⑳¹²³⁰⁴-⁹]|[\[［〔]注?\d{1,2}[\]］〕])+$")
 
 
 class Cell(NamedTuple):
@@ -63,6 +65,13 @@ class Cell(NamedTuple):
     def words(self) -> str:
         """The text without any space, in one width of letters, digits and brackets."""
         return clean(self.text)
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it prints a figure and nothing else, or a figure and its unit."""
+        if self.figure is not None:
+            return True
+        return self.text.endswith("元") and figure_and_unit(self.text) is not None
 
 
 _ROW, _COLUMN = attrgetter("row"), attrgetter("col")
@@ -138,14 +147,14 @@ def figure_text(text: str) -> str | None:
     --------
     >>> figure_text("1 ,9 7 4 .6 6")
     '1,974.66'
-    >>> figure_text("2024-08") is None
-    True
+    >>> figure_text("100.5①"), figure_text("2024-08")
+    ('100.5', None)
     """
     whole, _, part = text.partition(".")
     if text.isascii() and whole.isdigit() and (text == whole or part.isdigit()):
         plain = text  # as nearly every figure of a workbook is
     else:
-        plain = clean(text).replace("−", "-").replace("﹣", "-").rstrip("*#")
+        plain = clean(_MARK.sub("", text.rstrip())).replace("−", "-").replace("﹣", "-")
     if not _NUMBER.fullmatch(plain):
         return None
     whole, point, part = plain.partition(".")

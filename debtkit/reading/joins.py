@@ -57,7 +57,27 @@ def told_apart(
         meanings = _each(_whole, meanings, rows, columns)
     if any(m.measure is None and m.kind == "budget" for m in distinct(meanings)):
         meanings = _each(_source, meanings, rows, columns)
+    if any(m.measure == "adjustment" for m in distinct(meanings)):
+        meanings = _adjusting(meanings)
     return meanings
+
+
+def _adjusting(meanings: Sequence[Meanings]) -> Sequence[Meanings]:
+    """Return meanings with 其他调整 told to be of limits, or of balances, where only one moves."""
+    measures = {meaning.measure for meaning in distinct(meanings)}
+    limits, balances = bool(measures & {"limit", "new", "limit_adjustment"}), "balance" in measures
+    own, kind = ("other", "change") if limits == balances else ("adjustment", None)
+    if limits and not balances:
+        own = "limit_adjustment"
+    return [
+        tuple(
+            [
+                replace(one, measure=own, kind=kind) if one.measure == "adjustment" else one
+                for one in line
+            ]
+        )
+        for line in meanings
+    ]
 
 
 def _each(

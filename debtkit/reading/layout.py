@@ -182,6 +182,7 @@ def _block_rows(
     code_column = codes.row_code_column if codes else None
     kinds = {"debt", "item", "bond", "sector"} & {column.role for column in columns}
     middle = grid.page is not None and _starts_blank(grid, draft, columns)
+    lettered = _letters_in(grid, draft, columns)
     above: dict[str, str] = {}
     rows: list[Row] = []
     for line in draft.body:
@@ -198,11 +199,12 @@ def _block_rows(
             above = {}
         named = [cell for col in labels if (cell := grid.at(line.row, col)) is not None]
         code = grid.at(line.row, code_column) if code_column is not None else None
+        held = {cell.col: cell for cell in line.cells if cell.col in values and _has_digit(cell)}
         row = Row(
             line.row,
             grid,
             "".join(dict.fromkeys(cell.text for cell in named)),
-            {cell.col: cell for cell in line.cells if cell.col in values and _has_digit(cell)},
+            held if lettered is None else _shifted_back(held, grid.at(line.row, lettered), columns),
             texts,
             labelled=named[0] if named else None,
             code=code.text if code else "",
@@ -211,6 +213,32 @@ def _block_rows(
         if row.cells or row.label:
             rows.append(row)
     return rows
+
+
+def _letters_in(grid: Grid, draft: Draft, columns: Sequence[Column]) -> int | None:
+    """Return the column of the rows' formulas in letters, which no figure can be."""
+    for column in columns:
+        if column.role == "formula":
+            cells = (grid.at(line.row, column.col) for line in draft.body)
+            if any(cell is not None and formula_of(cell.text) for cell in cells):
+                return column.col
+    return None
+
+
+def _shifted_back(
+    held: dict[int, Cell], first: Cell | None, columns: Sequence[Column]
+) -> dict[int, Cell]:
+    """Return the figures of a row in their columns, of a row without a formula that starts early.
+
+    其中：再融资 | 1.47 | 1.47 | with nothing in the last column has lost its blank formula cell.
+    """
+    if first is None or first.figure is None:
+        return held
+    places = [column.col for column in columns if column.role == "value" and column.col > first.col]
+    figures = [first, *(held[col] for col in places if col in held)]
+    if len(figures) != len(places) or len(held) != len(figures) - 1:
+        return held  # the figure among the formulas stays where it is, and is named unread
+    return dict(zip(places, figures, strict=True))
 
 
 def _texts(grid: Grid, row: int, columns: Sequence[Column]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from debtkit.reading.columns import Column
 from debtkit.reading.figures import UNKNOWN, Item, Telling, Told, telling_of
 from debtkit.reading.grid import column_letters
 from debtkit.reading.layout import Row, Table
-from debtkit.reading.letters import is_numbering
+from debtkit.reading.letters import formula_of, is_numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["hidden_parts", "left_over"]
 
 _HIDDEN = "hidden in the workbook, beside a shown one that bears the same label"
+_FORMULA = "stands where the row's formula should, so that its column is not known"
 _OUTSIDE = "stands outside the rows of the form"
 
 
@@ -54,12 +55,16 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
 
 def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:
     """Yield the figures among remarks, 备注 that says 12 in one line, and of columns set aside."""
-    for column in table.columns_of("note", "hidden"):
-        remarks = f"{column.words or 'the column'} holds remarks, no amount of debt"
-        reason = _HIDDEN if column.role == "hidden" else remarks
+    lettered = any(formula_of(row.formula) for row in table.rows)
+    for column in table.columns_of("note", "hidden", *(["formula"] if lettered else [])):
+        reason = {"hidden": _HIDDEN, "formula": _FORMULA}.get(
+            column.role, f"{column.words or 'the column'} holds remarks, no amount of debt"
+        )
         for row in {(id(row.grid), row.index): row for row in table.rows}.values():
             cell = row.grid.at(row.index, column.col)
-            if cell is not None and cell.row == row.index and cell.figure is not None:
+            if cell is None or cell in row.cells.values():
+                continue
+            if cell.row == row.index and cell.figure is not None:
                 yield Row(row.index, row.grid, row.label, {column.col: cell}, {}), reason
 
 

@@ -12,7 +12,9 @@ from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.grid import clean
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.matrix import titled_measure
+from debtkit.reading.meanings import PART_TOTAL
 from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
+from debtkit.reading.place_headings import place_headings
 from debtkit.reading.regions import region_of_label
 from debtkit.reading.setting import Setting
 
@@ -54,9 +56,11 @@ def is_list(table: Table) -> bool:
     }
     if named or "bond" in roles:
         return True
-    if measures & _STOCKS:
-        return False
     arranged = bool(_ARRANGED.search(clean(table.title)))
+    # 新增债务限额 beside what it is used for is split, not a measure of its own
+    split = {"new"} if arranged and "sector" in roles and "region" not in roles else set()
+    if measures & _STOCKS - split:
+        return False
     if roles & {"debt", "sector"}:
         # a table of what is outstanding by type of debt is no list, whatever its columns are called
         return arranged or titled_measure(table.title) is None
@@ -71,15 +75,19 @@ def tell_list(table: Table, setting: Setting) -> Telling:
     bonds = basis == "bond"
     wide = issue_wide(table, amounts)
     shared = not bonds and size_is_the_bond_s(table, amounts)
-    section = Meaning()
+    over = place_headings(table.rows, amounts) if basis == "project" else {}
+    section, home = Meaning(), (setting.region, setting.scope)
     told: list[Told] = []
-    for row in table.rows:
+    for n, row in enumerate(table.rows):
         words = clean(row.label or row.texts.get("sector", "") or row.texts.get("region", ""))
         heads = bool(_SECTION.match(words))
         if heads:
             section = _section(row, section)
+        if n in over:
+            home = region_of_label(over[n], setting.region)
         total = not words or heads or bool(_TOTAL.search(words)) or _without_item(row, table)
-        region, scope = _place(row, setting, basis)
+        total = total or n in over
+        region, scope = home if over else _place(row, setting, basis)
         kind = meaning_of(row.texts.get("debt", ""))
         senses: list[Sense] = []
         reasons: list[str] = []
@@ -147,6 +155,9 @@ def _amount_columns(values: list[Column]) -> list[Column]:
         # 项目金额 beside the size of the bond that it is a part of
         own = [column for column in fit if _OF_PROJECT.search(column.words)]
         fit = own or fit
+    parts = [column for column in fit if not PART_TOTAL.match(clean(column.headings[-1]))]
+    if len({meaning_of("".join(column.headings)).debt_type for column in parts} - {None}) > 1:
+        fit = [column for column in parts if meaning_of("".join(column.headings)).debt_type]
     if len(fit) > 1:
         said = [meaning_of("".join(column.headings)) for column in fit]
         types = [(meaning.debt_type, meaning.year) for meaning in said]
@@ -198,7 +209,9 @@ def _plain(text: str) -> str:
 def _reason(
     column: Column, amounts: list[Column], kind: str | None, *, total: bool, wide: int, bonds: bool
 ) -> str:
-    if column not in amounts and _SUM.match(column.words):
+    leaf = clean(column.headings[-1]) if column.headings else ""
+    beside = any(one.headings[:-1] == column.headings[:-1] for one in amounts)
+    if column not in amounts and _SUM.match(leaf) and beside:
         return "a total of the columns beside it"
     if column not in amounts:
         return f"{column.words or 'the column'} is not an amount of new debt"

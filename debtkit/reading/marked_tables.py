@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.grid import Cell, Grid, cell_name
+from debtkit.reading.grid import Cell, Grid, cell_name, clean
 from debtkit.reading.web_pages import html_text
 
 __all__ = ["html_grids", "word_grids"]
 
+_CELL_OF_LINE = re.compile(r"[^\t\n]*[^\s][^\t\n]*")
 _NO_TITLE = ("table", "ul", "ol", "nav", "form")  # another table, or the page's menu
 _WIDEST = 1000  # columns a cell may span: browsers stop there too
 
 
-def html_grids(data: bytes, name: str) -> list[Grid]:
-    """Return the innermost tables of an HTML page as grids, with the lines before each."""
+def html_grids(data: bytes, name: str, source: str) -> list[Grid]:
+    """Return the innermost tables of an HTML page as grids, with the lines before each.
+
+    ``source`` is the page's, a line a row, in which the cells are found again.
+    """
     from lxml import html
 
     root = html.document_fromstring(html_text(name, data))
@@ -54,7 +59,36 @@ def html_grids(data: bytes, name: str) -> list[Grid]:
                 col = right + 1
         if cells:
             grids.append(Grid(tuple(cells)))
-    return grids
+    return _placed(grids, source)
+
+
+def _placed(grids: list[Grid], text: str) -> list[Grid]:
+    """Return grids whose cells know where they stand in the text, where it has their rows."""
+    lines: list[tuple[list[str], list[int]]] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        parts = list(_CELL_OF_LINE.finditer(line))
+        if len(parts) > 1:
+            words = [clean(part[0]) for part in parts]
+            lines.append((words, [start + part.start() for part in parts]))
+        start += len(line)
+    made, at = [], 0
+    for grid in grids:
+        starts: dict[tuple[int, int], int] = {}
+        for row, cells in grid.rows.items():
+            words = [cell.words for cell in cells]
+            if len(words) < 2:
+                continue
+            found = next((n for n in range(at, len(lines)) if lines[n][0] == words), None)
+            if found is not None:
+                at = found + 1
+                starts |= {
+                    (row, cell.col): place
+                    for cell, place in zip(cells, lines[found][1], strict=True)
+                }
+        cells = [cell._replace(start=starts.get((cell.row, cell.col), -1)) for cell in grid.cells]
+        made.append(Grid(tuple(cells)))
+    return made
 
 
 def _only_words(table: Any) -> list[str]:
@@ -79,7 +113,7 @@ def _span(node: Any, name: str) -> int:
 
 
 def _above(table: Any) -> list[str]:
-    """Return the short lines just before the table: its title and unit."""
+    """Return the lines just before the table: its title and unit, the text that it stands in."""
     lines: list[str] = []
     node = table
     while node is not None and len(lines) < 3:
@@ -91,8 +125,6 @@ def _above(table: Any) -> list[str]:
             ):
                 return lines[::-1]
             text = " ".join(before.text_content().split()) if isinstance(before.tag, str) else ""
-            if len(text) > 80:
-                return lines[::-1]
             if text:
                 lines.append(text)
             before = before.getprevious()
@@ -102,8 +134,11 @@ def _above(table: Any) -> list[str]:
     return lines[::-1]
 
 
-def word_grids(data: bytes, name: str) -> list[Grid]:
-    """Return the tables of a Word document as grids, with the paragraphs just before each."""
+def word_grids(data: bytes, name: str, source: str) -> list[Grid]:
+    """Return the tables of a Word document as grids, with the paragraphs just before each.
+
+    ``source`` is the document's, a line a row, in which the cells are found again.
+    """
     import docx
 
     try:
@@ -118,7 +153,7 @@ def word_grids(data: bytes, name: str) -> list[Grid]:
     for block in body.iter_inner_content():
         if not hasattr(block, "rows"):
             text = block.text.strip()
-            before = [*before, text][-3:] if 0 < len(text) <= 80 else before if not text else []
+            before = [*before, text][-3:] if text else before
             continue
         number += 1
         cells = [Cell.of(text, row, 0, 0, row) for row, text in enumerate(before)]
@@ -136,4 +171,4 @@ def word_grids(data: bytes, name: str) -> list[Grid]:
         if len(cells) > len(before):
             grids.append(Grid(tuple(cells)))
         before = []
-    return grids
+    return _placed(grids, source)

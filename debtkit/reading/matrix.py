@@ -47,6 +47,10 @@ _NO_ITEM = Item()
 _LEVEL = "its label names a level of government, and not whose"
 _NO_REGION = "no region stands on its line"
 _PARTIAL = "of a part of a year, and the tables hold whole years"
+_PART = "its {} names a part that no table tells apart"
+_LENDER = re.compile(
+    r"贷款|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
+)
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
@@ -57,15 +61,18 @@ def tell_matrix(table: Table, setting: Setting) -> Telling:
     return telling_of(told, form.columns, setting.region)
 
 
-def _titled(meaning: Meaning, titled: str | None, *, lone: bool) -> Meaning:
+def _titled(meaning: Meaning, titled: str | None, *, silent: bool) -> Meaning:
     """Return what a figure means, narrowed by what the title says that all figures are.
 
-    一般债务限额 in a table of the limit in advance is new limit; 国际金融组织贷款 in one of balances,
-    where nothing is issued (``lone``), is what is owed to one lender.
+    一般债务限额 in a table of the limit in advance is new limit; in one of balances whose rows and
+    columns name no measure (``silent``) all are balances, and 国际金融组织贷款 what is owed to one
+    lender.
     """
+    if silent and meaning.measure in (None, "amount"):
+        return replace(meaning, measure=titled)
     if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
         return replace(meaning, measure="new")
-    if titled == "balance" and lone and _is_loan(meaning):
+    if titled == "balance" and silent and _is_loan(meaning):
         return replace(meaning, measure="other", kind="part")
     return meaning
 
@@ -102,6 +109,8 @@ class _Form:
         self.estimated = "estimate" in {meaning.stage for meaning in self.along} | self.stages
         self.terms = table.title + "".join(one.words for one in table.columns_of("label", "item"))
         self.home = setting.region or _first_region(table)
+        self.lent = any(_LENDER.search(clean(row.label)) for row in table.rows)
+        self.lent_over = any(_LENDER.search(column.words) for column in self.columns)
         self.regions = [place[0] if place else setting.region for place in self.places]
         self._kinds: dict[
             tuple[int, int, str | None], tuple[list[Sense], list[str], list[str]]
@@ -123,13 +132,9 @@ class _Form:
             [of_row[along] for along in self.along], self.table.rows, self.columns
         )
         every = distinct(meanings)
-        if all(meaning.measure in (None, "amount", "other") for meaning in every):
-            titled = titled_measure(self.table.title)
-            known = {m: m if m.measure == "other" else replace(m, measure=titled) for m in every}
-        else:
-            titled = titled_measure(self.table.title)
-            lone = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
-            known = {meaning: _titled(meaning, titled, lone=lone) for meaning in every}
+        titled = titled_measure(self.table.title)
+        silent = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
+        known = {meaning: _titled(meaning, titled, silent=silent) for meaning in every}
         # rows that mean the same share one tuple, by which tell() knows them
         lines = {
             line: tuple([known[meaning] for meaning in line]) for line in dict.fromkeys(meanings)
@@ -193,6 +198,8 @@ class _Form:
             against.append(_LOST if column.role == "lost" else conflict(along, over, meaning))
             partial = setting.partial and meaning.point != "opening"
             other = f"{column.words} holds no amount of debt" if column.role == "other" else ""
+            if self.lent_over and meaning.measure == "balance" and "债券" in column.words:
+                other = _PART.format("heading")  # bonds beside what is owed otherwise
             beyond.append(_PARTIAL if partial else other)
         return senses, against, beyond
 
@@ -203,11 +210,13 @@ class _Form:
         """
         words = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
         if words and is_silent(words) and not looks_like_region(words):
-            return "its label names a part that no table tells apart"
+            return _PART.format("label")
+        if self.lent and meaning.measure == "balance" and "债券" in words:
+            return _PART.format("label")
         over = "".join(column.headings)
         parts = len(self.columns) > 1 and over and is_silent(over)
         if parts and not looks_like_region(column.headings[-1]):
-            return "its heading names a part that no table tells apart"
+            return _PART.format("heading")
         due = re.search(r"到期|期限", words + over + self.terms)
         if meaning.measure in ("limit", "balance") and due:
             return "a part by when it falls due, which no table tells apart"

@@ -90,8 +90,17 @@ def _said(headings: Sequence[str]) -> Meaning:
     """Return what headings say together, those further down first."""
     said = Meaning()
     for heading in headings:
-        said = merge(meaning_of(heading), said)
+        said = _below(heading, said)
     return said
+
+
+def _below(words: str, above: Meaning) -> Meaning:
+    """Return what words say below others: 收回 below 限额变动 is a limit taken back."""
+    if (above.measure, above.kind) == ("other", "change"):
+        moved = meaning_of(f"{clean(words)}限额")
+        if moved.measure in ("new", "limit_adjustment"):
+            return merge(moved, replace(above, measure=None, kind=None))
+    return merge(meaning_of(words), above)
 
 
 def _whole_of(column: Column, values: list[Column]) -> Column | None:
@@ -113,9 +122,11 @@ def _whole_of(column: Column, values: list[Column]) -> Column | None:
 
 def meaning_of_row(row: Row, table: Table, setting: Setting) -> Meaning:
     """Return what the figures of a row are, with the rows that it is a part of."""
-    said = meaning_of(row.label + row.texts.get("debt", "") + row.texts.get("sector", ""))
-    for above in row.chain[1:]:
-        said = merge(said, meaning_of(above.label))
+    own = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
+    over = [meaning_of(above.label) for above in row.chain[1:]]
+    said = _below(own, over[0]) if over else meaning_of(own)
+    for above in over[1:]:
+        said = merge(said, above)
     if said.kind == "new" and said.measure in (None, "issued") and _is_sum(row, table):
         said = replace(said, measure="issued", kind=None)  # 本年新增 of 新增债券 and 再融资债券
     if said.kind == "bonds" and not any(

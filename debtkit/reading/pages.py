@@ -27,6 +27,8 @@ _APART = re.compile(
     r"单位[::]|^(?:(?:公开|附)?表|附件)[一二三四五六七八九十\d]|^\d{1,2}-\d{1,2}\S*表|表$"
 )
 _NOTE = re.compile(r"^(?:注|备注|说明)\d?[::]")
+_NARROW = 30.0
+"""Figures further apart than this are in two columns. [pt]"""
 _FORMULA = re.compile(r"[A-Z](?:=[A-Z](?:[+-][A-Z])*)?")
 
 
@@ -152,8 +154,9 @@ def _has_figure(group: list[tuple[Piece, int]]) -> bool:
 
 def _column_walls(lines: list[list[Piece]], rules: Rules) -> list[float]:
     """Return the x that part the columns, from the rules and from where the figures stand."""
-    top = min(piece.top for line in lines for piece in line)
-    bottom = max(piece.bottom for line in lines for piece in line)
+    rows = [line for line in lines if len(line) > 1]  # without the text around a table
+    top = min(piece.top for line in rows for piece in line)
+    bottom = max(piece.bottom for line in rows for piece in line)
     body = [line for line in lines if len(line) > 1 and any(piece.is_figure for piece in line)]
     # what counts the columns is set in the middle of them, where no figure need stand
     body = [line for line in body if not _counts(line)] or body
@@ -163,6 +166,7 @@ def _column_walls(lines: list[list[Piece]], rules: Rules) -> list[float]:
     right = max(piece.x1 for line in lines for piece in line)
     walls = [wall for wall in walls if left < wall < right]
     columns = _occupied(piece for line in body for piece in line)
+    columns = _set_apart(columns, body, head) if not walls else columns
     for line in head:  # a column without a figure is still a column
         columns = _with_new(columns, line, walls)
     gutters = [
@@ -172,7 +176,7 @@ def _column_walls(lines: list[list[Piece]], rules: Rules) -> list[float]:
     ]
     if walls:
         # between two rules a gutter is a column's edge only where most rows keep to it
-        gutters = [x for x in gutters if _kept(x, body)]
+        gutters = [x for x in gutters if _kept(x, body) and _between(x, walls, lines)]
     return sorted([*walls, *gutters])
 
 
@@ -184,6 +188,26 @@ def _occupied(pieces: Iterable[Piece]) -> list[tuple[float, float]]:
         else:
             spans.append((x0, x1))
     return spans
+
+
+def _set_apart(
+    columns: list[tuple[float, float]],
+    body: list[list[Piece]],
+    head: list[list[Piece]],
+) -> list[tuple[float, float]]:
+    """Return the columns with those joined that are one: 6000* beside 6000, set in its middle.
+
+    They are where one heading stands over both and no line has a figure in both.
+    """
+    for n in range(len(columns) - 1, 0, -1):
+        one, two = columns[n - 1], columns[n]
+        held = [[piece for piece in line if one[0] <= piece.x <= two[1]] for line in body]
+        figures = all(piece.is_figure for line in held for piece in line)
+        both = any(len(line) > 1 for line in held)
+        headed = [sum(one[0] <= piece.x <= two[1] for piece in line) for line in head]
+        if figures and not both and headed and max(headed) == 1 and two[0] - one[1] < _NARROW:
+            columns = [*columns[: n - 1], (one[0], two[1]), *columns[n + 1 :]]
+    return columns
 
 
 def _with_new(
@@ -225,6 +249,17 @@ def _counts(line: Sequence[Piece]) -> bool:
     """Whether a line only counts the columns: (1) (2) (4)."""
     found = [clean(piece.text) for piece in line if piece.is_figure]
     return len(found) > 1 and all(re.fullmatch(r"\(\d{1,2}\)", text) for text in found)
+
+
+def _between(x: float, walls: Sequence[float], lines: list[list[Piece]]) -> bool:
+    """Whether some line has pieces at both sides of a gutter between the same two rules."""
+    at = bisect_left(walls, x)
+    left, right = ([float("-inf"), *walls][at], [*walls, float("inf")][at])
+    return any(
+        any(left < piece.x and piece.x1 < x for piece in line)
+        and any(piece.x < right and piece.x0 > x for piece in line)
+        for line in lines
+    )
 
 
 def _kept(x: float, body: list[list[Piece]]) -> bool:

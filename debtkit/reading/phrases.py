@@ -21,7 +21,9 @@ class Meaning:
     """The attributes that a piece of a form states; None where it is silent.
 
     ``measure`` is one of ``limit``, ``new``, ``limit_adjustment``, ``balance``, ``issued``,
-    ``repaid``, ``interest``, ``service`` (both), ``deficit``, ``amount``, ``other`` (a ratio, a fee); ``kind`` refines ``issued``
+    ``repaid``, ``interest``, ``service`` (both), ``deficit``, ``adjustment`` (of limit or balance,
+    whichever the table moves), ``amount``, ``other`` (a ratio, a fee); ``kind`` refines
+    ``limit_adjustment`` (``back``, ``swap`` …: the parts of one), ``issued``
     (``new``, ``refinancing``, ``swap``, ``loan``, ``bonds``), ``repaid`` (``refinanced``,
     ``budget``) and ``other`` (``month``, ``ratio``, ``fee``, ``change``, ``part``); ``point`` is ``opening`` or ``closing``; ``sign`` is -1 for a decrease.
     """
@@ -73,7 +75,7 @@ _STAGE = (
     (
         "adjustment",
         re.compile(
-            r"(?:调整|变更)后?预算|预算调整|限额调整情况|资金安排(?:情况|明细)?表|^调整[前后]"
+            r"(?:调整|变更)后?预算|预算调整|限额调整情况|(?:资金|限额)安排(?:情况|明细)?表|^调整[前后]"
         ),
     ),
     ("final", re.compile(r"决算")),
@@ -101,8 +103,17 @@ _SPECIAL = re.compile(r"专项(?!资金|转移|支出|收入)")
 _BOTH = re.compile(r"一般(?:债务|债券)?[、和及与/]专项")
 _NEW_LIMIT = re.compile(r"新增.*限额|限额.*新增|提前下达")
 _LIMIT_MOVE = (
-    (-1, re.compile(r"(?:收回|上收|调减|核减|调出|压减|减少|置换出)")),
-    (1, re.compile(r"(?:调增|核增|调入|增加|结存|盘活|置换(?!出))")),
+    ("back", -1, re.compile(r"收回|上收")),
+    ("cut", -1, re.compile(r"调减|核减|压减|减少")),
+    ("out", -1, re.compile(r"调出|置换出")),
+    ("unused", 1, re.compile(r"结存|盘活")),
+    ("swap", 1, re.compile(r"置换(?!出)")),
+    ("raised", 1, re.compile(r"调增|核增|增加")),
+    ("in", 1, re.compile(r"调入")),
+)
+"""Ways in which a limit moves other than by new limit: parts of one adjustment."""
+_OTHER_MOVE = re.compile(
+    r"^(?:[加减]:)?其[他它](?:增减)?(?:调整|变动|因素)(?:数|额|金额)?$|汇率(?:变动|影响)|汇兑损益"
 )
 _LIMIT_AND_BALANCE = re.compile(r"限额(?:情况)?[、及和与/]?(?:债务)?余额")
 _LIMIT_CHANGE = re.compile(  # new limit and all else together: no column holds it
@@ -214,12 +225,14 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
             return None, None, None
         if _NEW_LIMIT.search(words):
             return "new", None, None
-        for sign, rule in _LIMIT_MOVE:
+        for kind, sign, rule in _LIMIT_MOVE:
             if rule.search(words) and not re.search(r"调整[前后]", words):
-                return "limit_adjustment", None, sign
+                return "limit_adjustment", kind, sign
         return "limit", None, None
     if "限额" in words:
         return None, None, None
+    if _OTHER_MOVE.search(words):
+        return "adjustment", None, None
     if _LOAN.search(words):
         return "issued", "loan", None
     if "还本" in words and "付息" in words:

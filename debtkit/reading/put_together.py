@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from debtkit.reading.compose import compose
+from debtkit.reading.figure_order import by_cell
 from debtkit.reading.figures import figure_columns, figures_of
 from debtkit.reading.formulas import lettered_columns
 from debtkit.reading.parts import Parts, is_unnamed
@@ -57,8 +58,6 @@ class Forms:
         What was noticed of the forms.
     hidden : sequence of str
         What of the document is hidden.
-    spans : tuple of (int, int)
-        The stretches of the text that the forms take up.
     path : str, optional
         The path that the file has in a folder.
     """
@@ -69,7 +68,6 @@ class Forms:
     beside: Sequence[Telling]
     findings: Sequence[str]
     hidden: Sequence[str]
-    spans: tuple[tuple[int, int], ...]
     path: str | None = None
 
 
@@ -116,7 +114,11 @@ def parts_of(every: Sequence[Forms]) -> list[Parts]:
     made, noticed = compose(figures, printed)
     document_of = printed.documents[figures.table]
     rows = {name: _parted(*of_table, len(every)) for name, of_table in made.items()}
-    columns = _parted(figure_columns(figures, printed.forms), document_of, len(every))
+    columns = _parted(
+        by_cell(figure_columns(figures, printed.forms), figures, document_of),
+        document_of,
+        len(every),
+    )
     cells, tables = lettered_columns(figures, lettered, source_of)
     formulas = _parted(cells, printed.documents[tables], len(every))
     identities: list[dict[str, tuple[str, ...]]] = [{} for _ in every]
@@ -138,7 +140,6 @@ def parts_of(every: Sequence[Forms]) -> list[Parts]:
             ),
             formulas[n],
             identities[n],
-            one.spans,
         )
         for n, one in enumerate(every)
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from debtkit.coded import stacked
 from debtkit.errors import ReadError
 from debtkit.reading.documents import Document, open_document
+from debtkit.reading.figure_order import in_order
 from debtkit.reading.parts import Parts, joined
 from debtkit.reading.reading import FIGURE_COLUMNS, Reading
 
@@ -89,7 +90,10 @@ def read_document(document: Document, year: int | None, region: str | None) -> P
     rest = _without(document, forms.spans)
     if not rest:
         # newspaper columns can look like a table, of which nothing can be read
-        swallowed = "read" not in forms.figures["status"] and _SENTENCE.search(document.source)
+        silent = "read" not in forms.figures["status"] and not any(
+            why.startswith(("no year", "the form does not name")) for why in forms.figures["reason"]
+        )
+        swallowed = silent and _SENTENCE.search(document.source)
         return read_prose(document, year=year, region=region) if swallowed else forms
     regions = Counter(name for name in forms.figures["region"] if name)
     region = region or (regions.most_common(1)[0][0] if regions else None)
@@ -120,6 +124,6 @@ def _together(forms: Parts, prose: Parts) -> Parts:
     return replace(
         forms,
         tables=joined([forms.tables, tables]),
-        figures=stacked([forms.figures, figures], FIGURE_COLUMNS),
+        figures=in_order(stacked([forms.figures, figures], FIGURE_COLUMNS)),
         message=f"{forms.message}; in the text around them: {prose.message}",
     )

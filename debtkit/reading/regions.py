@@ -8,6 +8,7 @@ from functools import lru_cache
 from debtkit.reading.grid import clean
 
 __all__ = [
+    "is_total",
     "level_of",
     "looks_like_region",
     "province_of_codes",
@@ -59,11 +60,18 @@ _SUFFIX = (
 _OWN_WORD = r"(?:自治区|自治州|自治县|[省市州县区盟旗师])?本级"
 _SEASON = r"(?:[\d\-—至~]+月(?:份|末|底)?|[上下]半年|[前第]?[一二三四1-4]季度)"
 _ALONE = r"(?![及和与、])"  # 市本级及各县区 is all of them
+_LEVELLED = "|".join(  # 甲市级, 甲市市级: its own level
+    f"(?<={level}){level}?级(?![以别次差])" for level in "省市州县区盟旗"
+)
 _TITLE = re.compile(
     rf"([\u4e00-\u9fff]{{1,18}}?{_SUFFIX})"
-    rf"(?={_OWN_WORD}|(?:19|20)\d\d|地方|政府|法定|[各分]地区|[各分]市|[各分]县|[各分]区|[各分]级|市县|所属|全口径"
-    r"|一般|专项|债务|债券|新增|再融资|发行|转贷|使用|安排|截至|财政|预算|决算|关于|历年|近年|年初|年末|上年|本年|当年|[(])"
+    rf"(?={_OWN_WORD}|{_LEVELLED}|(?:19|20)\d\d|地方|政府|法定|[各分]地区|[各分]市|[各分]县|[各分]区|[各分]级|市县|(?:[及和与])?(?:所属|所辖|下辖|各)|全口径"
+    r"|一般|专项|债务|债券|新增|再融资|发行|转贷|使用|安排|截至|财政|预算|决算|关于|历年|近(?:年|[两二三四五六七八九十\d])|年初|年末|上年|本年|当年|[(])"
 )
+_BEFORE_NAME = re.compile(
+    r"^(?:年|末|关于|附[表件]?\d*|表\d*|不?含|不?包括|其中|分配|经|.{0,8}?(?:提前下达|下达|核定|转贷))+"
+)
+_NAMELESS = re.compile(r"我|[全本](?:[省市区县旗盟]|州(?!县))|近[年几]|对|人民")
 _GENERIC = re.compile(
     r"^(?:[全本我各分省]?(?:省|市|州|县|区|盟|旗|自治区|自治州|自治县|地区|区域|域)|全自治区|兵团本级"
     r"|.*(?:所属|下辖|各|分)(?:市县|县区|区县|市|县|区|州|旗|地区)+)$"
@@ -107,20 +115,19 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     ('', None)
     >>> region_of_title("2024年青田市市本级年初新增债券资金安排表"), region_of_title("青田市各县区债务表")
     (('青田市', 'own'), ('青田市', None))
+    >>> region_of_title("青田市级2024年债务限额表"), region_of_title("市下达我区新增债务限额")
+    (('青田市', 'own'), ('', None))
     >>> region_of_title("2023年全国地方政府专项债务余额情况表")
     ('全国', None)
     """
     words = re.sub(r"^(?!(?:19|20)\d\d年)\d{2,6}(?=[\u4e00-\u9fff])", "", clean(title))
     words = re.sub(rf"((?:19|20)\d\d)(?:年?度?(?:末|底)?{_SEASON}|年?度?(?:末|底)?)", r"\1|", words)
     for match in _TITLE.finditer(words.replace("|", "年") + "("):
-        name = re.sub(
-            r"^(?:年|末|关于|附[表件]?\d*|表\d*|不?含|不?包括|其中|提前下达|下达|核定|分配|关于)+",
-            "",
-            match[1],
-        )
-        if _GENERIC.match(name) or len(name) < 2:
+        name = _BEFORE_NAME.sub("", match[1])
+        if _GENERIC.match(name) or _NAMELESS.search(name) or len(name) < 2:
             continue
-        own = re.match(_OWN_WORD + _ALONE, match.string[match.end() :])
+        after = match.string[match.end() :]
+        own = re.match(_OWN_WORD + _ALONE, after) or re.match(rf"{name[-1]}?级{_ALONE}", after)
         return _PROVINCE.sub("", name), "own" if own else None
     if re.search(r"全国(?!人大|人民|统一|性)", words):
         return "全国", None
@@ -186,6 +193,17 @@ def looks_like_region(label: str) -> bool:
         or _LOWER.match(words)
         or _REGION.match(_SUM.sub("", words))
     )
+
+
+def is_total(label: str) -> bool:
+    """Whether a label is a word for all regions of a form together.
+
+    Examples
+    --------
+    >>> is_total("合　计"), is_total("市本级")
+    (True, False)
+    """
+    return bool(_TOTAL.match(_LEAD.sub("", clean(label))))
 
 
 def province_of_codes(codes: list[str]) -> str:

@@ -6,14 +6,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from debtkit.reading.aims import NO_YEAR
+from debtkit.reading.grid import clean
 from debtkit.reading.phrases import Meaning, meaning_of, years_in
 from debtkit.reading.regions import region_of_title
+from debtkit.reading.surroundings import year_told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from debtkit.reading.layout import Table
 
 _WITHIN = re.compile(
     r"年(?:度)?(?:\d{1,2}[-—至~])?(?:[1-9]|1[01])月|[上下]半年|季度|年(?:至今|以来)"
+)
+
+# 市级 in a title of a city is its own level; 各县级, 市县级 are others
+_LEVEL = re.compile(
+    r"(?<![各及和与、省市州县区旗盟])(自治区|自治州|[省市州县区旗盟])级(?![以别次差])"
 )
 
 __all__ = ["Setting", "setting_of"]
@@ -23,7 +33,8 @@ __all__ = ["Setting", "setting_of"]
 class Setting:
     """What holds for a whole table: whose it is, for when, in which unit, at which stage.
 
-    ``partial``: it is about a part of the year, or the state within it.
+    ``partial``: it is about a part of the year, or the state within it. ``decided`` says what told
+    the year where the table does not, ``no_year`` why nothing does.
     """
 
     region: str
@@ -33,13 +44,22 @@ class Setting:
     debt_type: str | None
     unit: str | None
     partial: bool = False
+    decided: str = ""
+    no_year: str = NO_YEAR
     findings: list[str] = field(default_factory=list)
 
 
-def setting_of(table: Table, region: str, year: int | None) -> Setting:
+def setting_of(
+    table: Table,
+    region: str,
+    year: int | None,
+    told: Callable[[], Sequence[str]] = tuple,
+    stage: str = "",
+) -> Setting:
     """Return what a table's title, codes and notes say of all its figures.
 
-    ``region`` and ``year`` are the document's, for a table that names none.
+    ``region``, ``year`` and ``stage`` are the document's, for a table that names none; ``told``
+    gives the paragraphs before the table, of which the year is taken where neither says it.
     """
     titled, scope = region_of_title(table.title)
     said = meaning_of(table.title)
@@ -47,13 +67,15 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
     years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])(?!年)", "", table.title))
     setting = Setting(
         region=region if _same(titled, region) else titled or region,
-        scope=scope or "all",
+        scope=scope or _level(table.title, titled or region),
         year=years[0] if years else year,
-        stage=_stage(table, said),
+        stage=_stage(table, said, stage),
         debt_type=said.debt_type,
         unit=table.unit,
         partial=bool(_WITHIN.search(table.title)),
     )
+    if setting.year is None and (coded is None or coded.year is None):
+        _take_year(setting, year_told(told()))
     if coded is not None:
         setting.region = coded.region or setting.region
         if coded.year is not None:
@@ -66,13 +88,28 @@ def setting_of(table: Table, region: str, year: int | None) -> Setting:
     return setting
 
 
+def _take_year(setting: Setting, told: int | tuple[int, ...] | None) -> None:
+    if isinstance(told, int):
+        setting.year = told
+        setting.decided = f"the table names no year: {told} is that of the text that it stands in"
+    elif told is not None:
+        named = ", ".join(map(str, told))
+        setting.no_year = f"no year is named, and the text around it names {named}; give year="
+
+
+def _level(title: str, region: str) -> str:
+    """Return the scope that a title names by its level alone: 2024年市级债务限额表 of a city."""
+    found = _LEVEL.search(clean(title))
+    return "own" if found and region.endswith(found[1]) else "all"
+
+
 def _same(one: str, other: str) -> bool:
     """Whether two names are of one region, one with the region that it is in before it."""
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) > 2 and longer.endswith(shorter)
 
 
-def _stage(table: Table, said: Meaning) -> str:
+def _stage(table: Table, said: Meaning, whole: str) -> str:
     notes = "".join(table.notes)
     if said.advance:
         return "budget"
@@ -80,4 +117,6 @@ def _stage(table: Table, said: Meaning) -> str:
         return said.stage
     if re.search(r"批准决算", notes):
         return "final"
-    return "adjustment" if re.search(r"批准(?:预算调整|调整预算)", notes) else "final"
+    if re.search(r"批准(?:预算调整|调整预算)", notes):
+        return "adjustment"
+    return whole or "final"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from debtkit.coded import Coded, Numbered
-from debtkit.reading.aims import ADDED, KEYS_OF
+from debtkit.reading.aims import KEYS_OF
 from debtkit.reading.amounts import last_digit
 
 if TYPE_CHECKING:
@@ -93,12 +93,12 @@ class _Rows:
         amount, beside = self.figures.amounts[self.taken.figures], self.taken.beside
         amounts = np.full((len(self.table), len(self.names)), np.nan)
         amounts[self.row[~beside], self.column[~beside]] = amount[~beside]
-        names = list(self.names)
+        senses = self.figures.senses
         for n in np.flatnonzero(beside).tolist():
             at = self.row[n], self.column[n]
             if np.isnan(amounts[at]):
                 amounts[at] = amount[n]
-            elif names[at[1]] in ADDED:
+            elif senses[self.figures.sense[self.taken.figures[n]]].adds:
                 amounts[at] = round(amounts[at] + amount[n], 10)
         return amounts
 

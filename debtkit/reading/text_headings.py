@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from debtkit.reading.text_cells import Token
 
-__all__ = ["Group", "groupings"]
+__all__ = ["Group", "groupings", "shared_leaves"]
 
 _MOST = 16  # headings that are laid out in every way
 
@@ -47,6 +47,8 @@ def groupings(names: Sequence[Token], wanted: int) -> list[list[Group]]:
     wanted : int
         How many figures a full row has.
     """
+    if (shared := shared_leaves(names)) and sum(group.columns for group in shared) == wanted:
+        return [shared]
     if not wanted < len(names) <= _MOST:
         return []
     found: dict[tuple[tuple[str, ...], ...], list[Group]] = {}
@@ -59,6 +61,22 @@ def groupings(names: Sequence[Token], wanted: int) -> list[list[Group]]:
     ways = list(found.values())
     alike = [groups for groups in ways if _alike(groups)]
     return alike if len(alike) == 1 else ways
+
+
+def shared_leaves(names: Sequence[Token]) -> list[Group]:
+    """Return headings of which each upper one has the same below it; empty for others.
+
+    全市 市本级 预算数 决算数 预算数 决算数 can be laid out in one way, whatever the words mean.
+    """
+    words = [token.words for token in names]
+    for uppers in range(2, len(words) // 3 + 1):
+        each = (len(words) - uppers) // uppers
+        parts = [words[n : n + each] for n in range(uppers, len(words), each)] if each > 1 else []
+        alike = len(parts) == uppers and all(part == parts[0] for part in parts)
+        if alike and len(set(parts[0])) == each and not set(parts[0]) & set(words[:uppers]):
+            leaves = [tuple(names[n : n + each]) for n in range(uppers, len(names), each)]
+            return list(map(Group, names[:uppers], leaves))
+    return []
 
 
 def _by_rows(names: Sequence[Token], wanted: int) -> Iterator[list[Group]]:

@@ -12,16 +12,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from debtkit.reading.columns import LOST, heading_role
+from debtkit.reading.columns import LOST, UNIT_IN_HEAD, heading_role
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.regions import looks_like_region
+from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of, words_of
-from debtkit.reading.text_headings import Group, groupings
+from debtkit.reading.text_headings import Group, groupings, shared_leaves
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["text_grids"]
 
@@ -30,15 +31,20 @@ _UNIT = re.compile(
 )
 _NOTE = re.compile(r"^(?:注|备注|说明)\d*[:：.、]")
 _SENTENCE = re.compile(r"[，。；：,;:][^。]*\d(?:\.\d+)?[亿万]?元|[，,][^。]*。$")
+_DEBT = re.compile(r"债务|债券|限额")
 _TITLE = re.compile(r"表$|表\d|情况$|表[一二三四五六七八九十]")
 _PLACE = re.compile(r"^(?!自治|地区|新区|园区|林区|开发|[县区市]$).+(?:县|区|市|旗|本级)$")
 _CODE = re.compile(r"\d{3,9}")
 _CODED = re.compile(r"编码|代码|区划码")
 _BESIDE = re.compile(r"公式|编码|代码|编号|序号|栏次")  # heads what stands beside the labels
+_STAGES = {"budget", "flash", "estimate", "final"}
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十]{1,3}\)|合计|总计|小计|共计"
+)
 _HEADS = 24  # tokens among which the headings are looked for
 _LABEL_HEADS = re.compile(
-    r"(?:项目(?:名称)?|科目(?:名称|编码)?|内容|指标|名称|地区(?:名称|编码)?|区划名称|县\(?市?、?区\)?"
-    r"|县区|区县|市县|县市区|市州|州市|债务(?:类[型别]|种类|性质)|编码|编号|公式|序号|栏次|单位)"
+    r"(?:项目(?:名称)?|科目(?:名称|编码)?|内容|指标|名称|地区(?:名称|[编代]码)?|区划(?:名称|[编代]码)|县\(?市?、?区\)?"
+    r"|县区|区县|市县|县市区|市州|州市|债[务券](?:类[型别]|种类|性质|来源)|[编代]码|编号|公式|序号|栏次|单位|类[型别])"
 )
 
 
@@ -51,24 +57,48 @@ def text_grids(text: str) -> list[Grid]:
         The text, a cell a line, or cells of a line parted by tabs or wide blanks.
     """
     tokens = tokens_of(text)
-    units = [n for n, token in enumerate(tokens) if _UNIT.search(token.words)]
+    heads = _heads(tokens)
     lines = _lines(text)
     grids = []
-    for at, unit in enumerate(units):
-        floor = units[at - 1] + 1 if at else 0
-        first = _title_start(tokens, unit, floor)
+    for at, head in enumerate(heads):
+        floor = heads[at - 1] + 1 if at else 0
+        first = _title_start(tokens, head, floor)
         limit = (
-            _title_start(tokens, units[at + 1], unit + 1) if at + 1 < len(units) else len(tokens)
+            _title_start(tokens, heads[at + 1], head + 1) if at + 1 < len(heads) else len(tokens)
         )
-        body = _body_end(tokens, unit + 1, limit)
+        body = _body_end(tokens, head + 1, limit)
         grid = _tabbed(lines, tokens[first].line, tokens[limit - 1].line) or _grid(
-            tokens[first:unit], tokens[unit], tokens[unit + 1 : body], tokens[body:limit]
+            tokens[first : head + 1], tokens[head + 1 : body], tokens[body:limit]
         )
         if grid is not None:
             last = tokens[body - 1]
             span = (tokens[first].start, last.start + len(last.text))
             grids.append(replace(grid, span=span))
     return grids
+
+
+def _heads(tokens: Sequence[Token]) -> list[int]:
+    """Return which tokens are the last above a table: its unit line, else its title.
+
+    A table without a unit line says its units in its headings or in its cells.
+    """
+    heads: list[int] = []
+    for n, token in enumerate(tokens):
+        if _UNIT.search(token.words):
+            if heads and all(not one.is_figure for one in tokens[heads[-1] : n]):
+                heads.pop()  # a title of which the unit line is the next line
+            heads.append(n)
+        elif _titles(token) and any(_bears_unit(one) for one in tokens[n + 1 : n + _HEADS]):
+            heads.append(n)
+    return heads
+
+
+def _titles(token: Token) -> bool:
+    return token.words.endswith("表") and len(token.words) > 6 and bool(_DEBT.search(token.words))
+
+
+def _bears_unit(token: Token) -> bool:
+    return bool(UNIT_IN_HEAD.search(token.words)) or (token.is_figure and token.text.endswith("元"))
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -88,7 +118,9 @@ def _title_start(tokens: Sequence[Token], unit: int, floor: int) -> int:
     start = unit
     while start > floor and unit - start < 3:
         words = tokens[start - 1].words
-        if tokens[start - 1].is_figure or _NOTE.match(words) or words.endswith(("。", "，")):
+        if tokens[start - 1].is_figure or _NOTE.match(words):
+            break
+        if RUNNING.search(words) and not _TITLE.search(words.rstrip(":")):
             break
         if start < unit and not (_TITLE.search(words) or _TITLE.search(tokens[start].words)):
             break
@@ -97,22 +129,23 @@ def _title_start(tokens: Sequence[Token], unit: int, floor: int) -> int:
 
 
 def _body_end(tokens: Sequence[Token], start: int, limit: int) -> int:
-    ends = (n for n in range(start, limit) if _ends_table(tokens[n].words))
+    ends = (
+        n for n in range(start, limit) if not tokens[n].is_figure and _ends_table(tokens[n].words)
+    )
     return next(ends, limit)
 
 
 def _ends_table(words: str) -> bool:
     """Whether a note begins, or the sentences that stand behind a table."""
-    return bool(_NOTE.match(words) or _SENTENCE.search(words))
+    spoken = "。" in words and len(words) >= SHORTEST
+    return bool(spoken or _NOTE.match(words) or _SENTENCE.search(words))
 
 
-def _grid(
-    title: Sequence[Token], unit: Token, body: Sequence[Token], notes: Sequence[Token]
-) -> Grid | None:
+def _grid(above: Sequence[Token], body: Sequence[Token], notes: Sequence[Token]) -> Grid | None:
     made = _listed(body) or _matrix(body)
     if made is None:
         return None
-    head = [[(0, 0, token)] for token in [*title, unit]]
+    head = [[(0, 0, token)] for token in above]
     rows = [*head, *made, *[[(0, 0, token)] for token in notes]]
     cells = []
     for number, row in enumerate(rows):
@@ -143,30 +176,55 @@ def _listed(body: Sequence[Token]) -> _Rows | None:
         (n for name in ("item", "sector") for n, role in enumerate(roles) if role == name), 1
     )
     rows: _Rows = [[(n, n, token) for n, token in enumerate(head)]]
-    record: list[Token] = []
-    seq = roles[0] == "seq"
-    for n, token in enumerate(body[known:], known):
-        record.append(token)
-        if [one.words for one in record[-known:]] == names:
-            record = record[:-known]
-            continue
-        if not token.is_figure or (seq and len(record) == 1):
-            continue
-        if n + 1 < len(body) and body[n + 1].is_figure and not seq:
-            return None
+    for record in _records(body[known:], names, roles[0]):
+        if sum(token.is_figure for token in record[1:]) > 1:
+            return None  # more than an amount a line: no list whose last column is the amount
         placed = _placed(record, known, wide)
         if placed is not None:
             rows.append(placed)
-        record = []
     return rows if len(rows) > 1 else None
+
+
+def _records(tokens: Sequence[Token], names: Sequence[str], first: str) -> Iterator[list[Token]]:
+    """Yield the lines of a list, each from its first cell to its amount.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        What stands below the headings.
+    names : sequence of str
+        The headings, which a page repeats.
+    first : str
+        What the first column holds. Serial numbers (``seq``) tell where a line begins: what stands
+        between an amount and the next of them is a remark.
+    """
+    record: list[Token] = []
+    number = 0
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        record.append(token)
+        if [one.words for one in record[-len(names) :]] == list(names):
+            record = record[: -len(names)]
+            continue
+        labelled = after is not None and not after.is_figure
+        if first == "seq" and labelled and token.words in ("1", str(number + 1)):
+            number = int(token.words)
+            record = [token]
+        elif first == "seq" and len(record) > 1 and labelled and _ORDINAL.fullmatch(token.words):
+            record = [token]
+        elif token.is_figure and (len(record) > 1 or first not in ("seq", "code")):
+            if after is not None and after.is_figure and first not in ("seq", "code"):
+                record = [*record, after]
+            yield record
+            record = []
 
 
 def _placed(record: list[Token], columns: int, wide: int) -> list[tuple[int, int, Token]] | None:
     extra = len(record) - columns
-    if extra < 0:  # a total: its label, then the amount
-        return (
-            [(0, 0, record[0]), (columns - 1, columns - 1, record[-1])] if len(record) > 1 else None
-        )
+    if extra < 0:  # a total, or a heading between the lines: its label, then the amount
+        if len(record) < 2:
+            return None
+        labels = [(0, 0, record[0]), *[(wide, wide, one) for one in record[1:-1][:1]]]
+        return [*labels, (columns - 1, columns - 1, record[-1])]
     name = record[wide : wide + extra + 1]
     joined = Token("".join(token.text for token in name), name[0].start, name[0].line)
     tokens = [*record[:wide], joined, *record[wide + extra + 1 :]]
@@ -178,7 +236,7 @@ def _matrix(body: Sequence[Token]) -> _Rows | None:
     if start is None:
         return None
     head = list(body[:start])
-    if not any("  " in token.text for token in head) and _in_lines(body[start:]):
+    if _in_lines(body[start:]):
         head = [one for token in head for one in words_of(token)]
     counted = any(token.words == "序号" for token in head)
     rows = _split(
@@ -190,10 +248,15 @@ def _matrix(body: Sequence[Token]) -> _Rows | None:
         return None
     if any(len(row.figures) and row.formula is not None for row in rows):
         head = [token for token in head if token.words != "公式"]
+    wanted = _columns_wanted(head)
     counts = Counter(len(row.figures) for row in rows if row.figures)
-    wanted = _columns_wanted(head) or counts.most_common(1)[0][0]
-    heads = _headings(head, wanted)
-    if heads is None:
+    # a row may lack cells, so that the fullest ones tell where the headings do not
+    for many in [wanted] if wanted else dict.fromkeys([counts.most_common(1)[0][0], max(counts)]):
+        heads = _headings(head, many)
+        if heads is not None:
+            wanted = many
+            break
+    else:
         return None
     names = [
         clean("".join(token.text for left, right, token in line if left <= col <= right))
@@ -267,6 +330,8 @@ def _columns_wanted(head: Sequence[Token]) -> int | None:
     if formulas >= 2:
         return formulas
     names = [token for token in head if not _heads_labels(token, head)]
+    if shared := shared_leaves(names):
+        return sum(group.columns for group in shared)
     plain = all(
         meaning.measure is None and (meaning.stage or meaning.scope)
         for meaning in (meaning_of(token.text) for token in names)
@@ -281,6 +346,8 @@ def _split(tokens: Sequence[Token], wanted: int | None, coded: bool) -> list[_Ro
         row = rows[-1] if rows else None
         if token.is_formula and row is not None and not row.figures:
             row.formula = token
+        elif token.is_mark and row is not None:
+            row.figures.append(token)
         elif token.is_figure:
             follows_label = n + 1 < len(tokens) and not tokens[n + 1].is_figure
             full = row is None or (
@@ -301,7 +368,7 @@ def _split(tokens: Sequence[Token], wanted: int | None, coded: bool) -> list[_Ro
 def _in_lines(tokens: Sequence[Token]) -> bool:
     """Whether rows stand on one line each, so that headings may too."""
     lines = Counter(token.line for token in tokens)
-    return sum(lines.values()) > 2 * len(lines) - 1
+    return 2 * sum(count > 1 for count in lines.values()) > len(lines)
 
 
 def _without_serials(tokens: Sequence[Token]) -> list[Token]:
@@ -406,10 +473,13 @@ def _columns_of(
         return [(lost, token) for token in figures[:1]]
     meanings = [meaning_of(name) for name in names]
     stages = [meaning.stage for meaning in meanings]
-    if len(stages) == 2 and stages[0] == "budget" and stages[1] in ("flash", "estimate", "final"):
+    if set(stages) & {"budget"} and set(stages) <= _STAGES and len(set(stages)) == 2:
         # 预算数 holds what is approved, 执行数 or 决算数 what happened
         approved = meaning_of(label).measure in ("limit", "new", "deficit")
-        return [(1 if approved else 2, token) for token in figures]
+        own = [n for n, stage in enumerate(stages, 1) if (stage == "budget") == approved]
+        if len(own) == len(figures):
+            return list(zip(own, figures, strict=True))
+        return [(lost, token) for token in figures]
     if meanings and meanings[0].scope == "all" and figures:
         # 本地区 includes 本级 and 下级: it is never the blank one
         return [(1, figures[0]), *[(lost, token) for token in figures[1:]]]

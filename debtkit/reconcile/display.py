@@ -23,6 +23,8 @@ _COLOURS = {
     "conflict": "#b71c1c",
 }
 
+_WORDS = "text-align:left;white-space:normal"  # in a narrow column the sentence needs the room
+
 
 class FindingsTable:
     """Findings that a notebook shows as a table, worst first; made by :func:`show_findings`."""
@@ -42,19 +44,25 @@ class FindingsTable:
         shown = worst.head(self._rows)
         rows = "".join(
             f"<tr><td style='color:{_COLOURS[str(own.verdict)]};font-weight:600'>"
-            f"{own.verdict}</td><td>{html.escape(_name(str(own.identity)))}</td>"
-            f"<td style='text-align:right'>{_number(own.residual)}</td>"
+            f"{own.verdict}</td><td style='{_WORDS}'>{_name(str(own.identity))}</td>"
+            f"<td style='text-align:right'>{_residual(own)}</td>"
             f"<td style='text-align:right'>{_number(own.allowed)}</td>"
-            f"<td style='text-align:left;white-space:normal'>{html.escape(str(own.text))}</td></tr>"
+            f"<td style='{_WORDS};min-width:14em'>{html.escape(str(own.text))}</td></tr>"
             for own in shown.itertuples()
         )
         rest = len(worst) - len(shown)
         more = f"<p>… {rest:,} more</p>" if rest else ""
         return (
-            f"<p>{html.escape(repr(self))}</p><table><thead><tr><th>verdict</th><th>identity</th>"
-            "<th>residual [亿元]</th><th>allowed [亿元]</th><th style='text-align:left'>finding"
-            f"</th></tr></thead><tbody>{rows}</tbody></table>{more}"
+            f"<p>{html.escape(repr(self))}</p><table><thead><tr><th>verdict</th>"
+            f"<th style='{_WORDS}'>identity</th><th>residual<br>[亿元]</th>"
+            f"<th>allowed<br>[亿元]</th><th style='{_WORDS}'>finding</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>{more}"
         )
+
+
+def _residual(finding: Any) -> str:
+    # with a figure missing, what the others leave is not a difference
+    return "—" if finding.verdict == "undetermined" else _number(finding.residual)
 
 
 def _number(amount: Any) -> str:
@@ -62,7 +70,7 @@ def _number(amount: Any) -> str:
 
 
 def _name(identity: str) -> str:
-    return f"{title_of(identity)} {identity}".strip()
+    return html.escape(f"{title_of(identity)} {identity}".strip())
 
 
 def show_findings(findings: pd.DataFrame, *, rows: int = 20) -> FindingsTable:

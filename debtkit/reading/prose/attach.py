@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from debtkit.reading.prose.case import Case, Level
+from debtkit.reading.prose.concepts import DEBT
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
 from debtkit.reading.prose.keys.concept import CONCEPT
@@ -22,7 +23,7 @@ from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import Ground, Table
 from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.sources import repays_rest
-from debtkit.reading.prose.state import DEBT_CONCEPTS, Mention
+from debtkit.reading.prose.state import Mention
 
 __all__ = ["attach", "other"]
 
@@ -151,7 +152,7 @@ def said_keys(it: Case) -> frozenset[str]:
     said = {
         "debt": it.typed or (head.distribute is not None and head.distribute[0] == "debt"),
         "kind": bool(head.kind),
-        "place": bool(level.place) or level.scope in ("own", "lower"),
+        "place": bool(level.place) or level.scope in ("own", "lower", "part"),
         "fund": bool(head.fund) or repays_rest(it.state, head),
         "account": bool(head.account),
         "batch": bool(head.batch) and not it.stated,  # 第一批9亿元: a part of the amount before
@@ -163,7 +164,7 @@ def says_nothing(it: Case) -> bool:
     """Whether the words say nothing that an amount of debt could be told by."""
     head = it.head
     dated = head.year is not None or head.yearly == "last"
-    dated = dated and not head.gaps and it.state.parent_concept in DEBT_CONCEPTS
+    dated = dated and not head.gaps and it.state.parent_concept in DEBT
     return not (it.said or it.stated or it.level.scope or head.total or head.debt or dated)
 
 
@@ -173,7 +174,7 @@ def no_place(it: Case) -> str:
     within = it.part and not (it.typed and it.stated in _SPENT and spent(it.before))
     if it.parent is not None and base.concept == "foreign" and (within or not it.stated):
         return PART_OF_ANOTHER
-    known = it.parent is not None and base.concept in DEBT_CONCEPTS | {"budget", "quota"}
+    known = it.parent is not None and base.concept in DEBT | {"budget", "quota"}
     if not it.stated and not known:
         return UNSAID
     bare_bonds = it.stated == "bonds" and head.kind and not (head.verb or head.concept)

@@ -35,6 +35,11 @@ class Words:
     stated_by: Ground | None = field(default=None, init=False)  # why they state a concept
 
     @property
+    def phrase_before(self) -> Phrase | None:
+        """The phrase before the last one, a comma before it."""
+        return self.pending[-2] if len(self.pending) > 1 else None
+
+    @property
     def names_year(self) -> bool:
         """Whether the sentence names its year: what another sentence said of time ends there."""
         return bool(self.state.sentence_year) or any(one.year or one.yearly for one in self.pending)
@@ -85,6 +90,11 @@ class Case(Words):
     def before(self) -> Mention | None:
         """The amount before it, of whatever subject."""
         return self.state.mentions[-2] if len(self.state.mentions) > 1 else None
+
+    @property
+    def reason_before(self) -> str:
+        """Why that is not read; blank where it is, or there is none."""
+        return self.before.reason if self.before is not None else ""
 
     @property
     def frames(self) -> list[Frame]:

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from debtkit.reading.prose.amounts import Amount
 
-__all__ = ["Piece", "pieces"]
+__all__ = ["Piece", "pieces", "sentence_around"]
 
 _MARKS = "。！？；：，、（）"
 _BRACKET = re.compile(r"[（）]")
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 # words up to the next mark or number; 元 and 内 may stand between a figure and what follows it
 _PLAIN = re.compile(r"[元内 ]+|(?P<said>[^。！？；：，、（）0-9]+)")
+_STOP = re.compile(r"[。\n]")
+_LONGEST = 600
 _SHARE = re.compile(r"%|个百分点|‰")
 
 
@@ -31,6 +33,18 @@ class Piece:
     end: int
     text: str
     amount: Amount | None = None
+
+
+def sentence_around(text: str, place: int) -> str:
+    """Return the sentence that a place stands in; of what follows no more than the words bear on.
+
+    Examples
+    --------
+    >>> sentence_around("新增债务9亿元。偿还本金4亿元，其中：再融资3亿元。", 12)
+    '偿还本金4亿元，其中：再融资3亿元'
+    """
+    begin = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    return _STOP.split(text[begin : begin + _LONGEST], maxsplit=1)[0]
 
 
 def pieces(

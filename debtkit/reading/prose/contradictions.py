@@ -80,6 +80,17 @@ def _speaks(mentions: list[Mention], words: list[frozenset[str]], at: int, weigh
     apart = all(mentions[other].sentence != mentions[at].sentence for other in others)
     if not weight.exceeds and not (apart and weight.sum.identity.name in STRICT):
         return False
+    if not weight.exceeds and _zones_beside(mentions, others):
+        return False
     if any(other == mentions[at].parent or mentions[other].parent == at for other in others):
         return False
     return not any(words[at] & _TELLING > words[other] & _TELLING for other in others)
+
+
+def _zones_beside(mentions: list[Mention], levels: list[int]) -> bool:
+    """Whether named regions stand beside the levels, which are then not the whole: 市级4亿元，高新区1亿元，县区5亿元."""
+    told = {(mentions[at].block, mentions[at].meaning.concept) for at in levels}
+    return any(
+        one.meaning.place and not one.reason and (one.block, one.meaning.concept) in told
+        for one in mentions
+    )

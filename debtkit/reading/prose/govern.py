@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.reasons import REPAYING
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import State
 
@@ -75,6 +76,22 @@ def batch_after_types(it: Case) -> Hold | None:
     typed = last.child and "debt" in last.said and not it.head.debt
     back = it.opened and it.state.new_sentence and it.head.batch and typed
     return _part_of_main(it.state) if back else None
+
+
+@rule("above")
+def level_after_what_is_repaid(it: Case) -> Hold | None:
+    """其中 and a level after what bonds repay goes back to the bonds: 发行再融资债券9亿元，用于偿还债券本金8亿元。其中，市本级3亿元."""
+    if not (it.opened and it.state.new_sentence and "place" in it.said) or it.stated:
+        return None
+    mentions = it.state.mentions[:-1]
+    if not mentions or mentions[-1].reason == "":
+        return None
+    here = [one for one in mentions if one.sentence == mentions[-1].sentence]
+    repaid = all(one.reason == REPAYING or one.meaning.concept == "foreign" for one in here[1:])
+    whole = len(mentions) - len(here)
+    if len(here) < 2 or here[0].reason or not (repaid and here[1].reason == REPAYING):
+        return None
+    return Hold(Frame(here[0].meaning, _CONCEPT, figure=whole), part=True)
 
 
 @rule("above")
@@ -169,8 +186,21 @@ def told_anew(it: Case) -> Hold | None:
 def paid_from(it: Case) -> Hold | None:
     """What pays a principal pays the whole of it: 还本9亿元，其中一般债券4亿元、专项债券5亿元，由再融资债券偿还8亿元."""
     top = it.frames[-1]
-    typed = top.child and "debt" in top.said and top.meaning.concept in ("principal", "repaid")
-    return _part_of_main(it.state) if it.said == {"fund"} and typed else None
+    if not top.child or top.meaning.concept not in ("principal", "repaid"):
+        return None
+    whole = "debt" in top.said or ("place" in top.said and _more_than(it, top))
+    return _part_of_main(it.state) if it.said == {"fund"} and whole else None
+
+
+@rule("above")
+def handed_to_levels(it: Case) -> Hold | None:
+    """What is handed to a level is a part of the one amount told before: 新增债券9亿元，其中一般债券4亿元。⏎1.一般债券4亿元，分配用于市本级3亿元、县区1亿元."""
+    before = it.before
+    handed = "place" in it.said and not it.stated and (it.head.use or it.head.verb == "share")
+    if not handed or before is None or it.frames[-1].figure != len(it.state.mentions) - 2:
+        return None
+    alone = before.heads and before.sentence == it.mention.sentence
+    return Hold(it.frames[-1], part=True) if alone else None
 
 
 @rule("above")
@@ -189,6 +219,8 @@ def levels_of_the_whole(it: Case) -> Hold | None:
     if beside is None or beside.frame is None or beside.index is None:
         return None
     whole = beside.frame.meaning
+    if _more_than(it, beside.frame):
+        return beside  # 下达新增限额1亿元，市级债务限额达到9亿元
     all_debt = it.head.debt != "any" or whole.debt_type == it.state.section.base.debt_type
     if whole.scope == "all" and not whole.place and all_debt:
         return Hold(beside.frame, part=True, keep=beside.index + 1)
@@ -235,6 +267,7 @@ GOVERNS: Table[Case, Hold] = Table(
     in_a_bracket,
     level_after_types,
     batch_after_types,
+    level_after_what_is_repaid,
     level_behind_another_subject,
     after_among,
     bonds_beside_a_loan,
@@ -244,6 +277,7 @@ GOVERNS: Table[Case, Hold] = Table(
     another_concept,
     told_anew,
     paid_from,
+    handed_to_levels,
     beside_its_like,
     levels_of_the_whole,
     part_in_a_new_sentence,
@@ -257,6 +291,13 @@ GOVERNS: Table[Case, Hold] = Table(
 def _beside(it: Case, said: frozenset[str]) -> Hold | None:
     index = it.state.stack.beside(said)
     return None if index is None else Hold(it.frames[index], index)
+
+
+def _more_than(it: Case, frame: Frame) -> bool:
+    """Whether an amount is more than a frame's: it is no part of it."""
+    told = it.state.mentions[frame.figure].amount.printed if frame.figure >= 0 else None
+    printed = it.mention.amount.printed
+    return told is not None and printed is not None and printed.amount > told.amount
 
 
 def _differs(it: Case) -> bool:

@@ -71,7 +71,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     name, mark, own = _region(title, text, region)
     month = None
     found = re.search(
-        r"(\d{4})年(?:1-)?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
+        r"(\d{4})年(?:1(?:-|—|~|至))?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
         text[:200],
     )
     if mark == "国":

@@ -30,6 +30,12 @@ def lead(state: State, phrase: Phrase) -> None:
             # 专项债券资金安排如下：: what is shared out may stand under another heading
             owner = owners[-1].meaning if owners else told.meaning if told else Meaning()
             meaning = replace(owner, debt_type=phrase.debt)
+            level = LEVEL.answer(words)[0]
+            if level is not None:  # 市级使用的一般债券资金安排如下：
+                scope = level.scope or "all"
+                meaning = replace(
+                    meaning, scope=scope, place=level.place, qualifier=level.qualifier
+                )
             state.stack.push(Frame(meaning, frozenset({"debt"}), child=True, list_open=True))
         return
     if not concept or concept == "foreign":
@@ -39,7 +45,17 @@ def lead(state: State, phrase: Phrase) -> None:
     if not (level.scope or level.place):
         alike = without_levels(state, alike)
     base = alike[-1].meaning if alike else state.section.base
-    kind = phrase.kind
+    kind = phrase.kind or ("new" if phrase.advance else "")
+    debt_type = state.section.base.debt_type
+    early = [frame.meaning for frame in alike if frame.meaning.advance and not frame.child]
+    if phrase.advance and early:  # 提前下达专项债务限额9亿元。此次提前下达限额中，市本级4亿元
+        base = early[-1]
+        debt_type = debt_type if phrase.debt else base.debt_type
+    said_above = any(token.text == "上述" for token in phrase.tokens)
+    if not kind and said_above and concept == "limit":
+        # 下达新增债务限额9亿元。上述限额分配如下：
+        limits = [one.meaning for one in state.mentions if one.meaning.concept == "limit"]
+        kind = limits[-1].kind if limits else ""
     if not kind and phrase.debt in ("general", "special"):
         # 新增限额9亿元，其中：一般债务限额4亿元，…。一般债务限额中，市本级1亿元
         here = [one.meaning for one in state.mentions if one.block == state.number]
@@ -48,14 +64,13 @@ def lead(state: State, phrase: Phrase) -> None:
     said: dict[str, object] = {
         "concept": concept,
         "kind": kind if concept in ("limit", "bonds") else "",
-        "debt_type": phrase.debt
-        if phrase.debt in ("general", "special")
-        else state.section.base.debt_type,
+        "debt_type": phrase.debt if phrase.debt in ("general", "special") else debt_type,
         "year": word_year(words, base.year) or state.sentence_year or base.year,
         "stage": "",
         "fund": "",
         "account": "",
         "flow": "",
+        "advance": phrase.advance,
     }
     shared = level.scope == "lower" and any(one.kind == "distribute" for one in phrase.tokens)
     if (

@@ -30,6 +30,7 @@ _SUBTOTAL = re.compile(
 # 已支出0.2亿元，余0.1亿元: what became of an item, not another one
 _SPENT = re.compile(
     r"(?:尚|结|剩|节|还)?余|(?:已|未|尚未|实际)(?:使用|支出|支付|拨付|形成)(?:资金)?"
+    r"|(?:暂)?(?:预留|未分配|未安排|机动)(?:资金|额度|债券)?"
 )
 # 带动社会投资9亿元: what came of the money, no item
 _EFFECT = re.compile(
@@ -43,6 +44,7 @@ _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保�
 _WEAK_GAP = re.compile(r"[A-Za-z0-9]*|小计|其他|支出|收入|方面")
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+_BUREAU_DASH = re.compile(_BUREAU.pattern + r"[—-]+(?P<name>.{4,})")  # 市水利局——甲水库
 # what new special bonds go to besides projects: no other subject, whatever verb is in it
 _OLD_DEBT = re.compile(
     r"(?:^|[，、；：（]|其中|用于|安排|支持)(?P<use>"
@@ -61,6 +63,8 @@ _USE_AFTER = re.compile(
     r"(?:主要|重点|全部|专项)?(?:(?:安排)?用于(?:支持(?=[^，。；：]{4}))?|投向|支持|投入)"
 )
 
+_GIVEN = "补助"
+
 
 @dataclass
 class Line:
@@ -75,7 +79,7 @@ class Line:
         it, head, glossed = self.it, self.it.head, self.it.state.glossed
         if glossed is not None and head.bare and head.verb == "share" and glossed.name:
             head, it.state.glossed = glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
-        before = it.pending[-2] if len(it.pending) > 1 else None
+        before = it.phrase_before
         if it.mention.heads and head.bare and not head.stage and before and before.name:
             return before  # （1）甲水库，拟安排9亿元
         return head
@@ -192,7 +196,7 @@ def line_of_its_own(line: Line) -> bool | None:
     use = _LINE_USE.match(text, start, stop)
     start = use.end() if use else start
     tail = NAME_TAIL.search(text, max(start + 1, stop - 12), stop)
-    name = (start, tail.start() if tail else stop)
+    name = _behind_a_bureau(text, (start, tail.start() if tail else stop))
     return line.takes(Item(line.owner, name, line.owner.meaning, it.state.section.basis))
 
 
@@ -242,7 +246,8 @@ def amount_before_its_use(line: Line) -> bool | None:
 @rule("words")
 def no_name(line: Line) -> bool | None:
     """Without a name or a list it is no item: 2023年新增专项债券9亿元，债务余额8亿元."""
-    other = line.head.foreign or (line.head.verb == "other" and not line.in_a_list)
+    verb = line.head.verb == "other" and not (line.in_a_list or _is_given(line))
+    other = line.head.foreign or verb
     return False if line.name is None or not line.listed or other else None
 
 
@@ -305,22 +310,34 @@ def _reads_a_paragraph(it: Case, owner: Frame | None) -> bool:
     return True
 
 
+def _is_given(line: Line) -> bool:
+    """Whether a name ends in what is given, no verb: 安居工程补助9亿元."""
+    return len(line.words) > len(_GIVEN) and line.words.endswith(_GIVEN)
+
+
 def _subject_of(it: Case) -> tuple[int, int] | None:
     """Return the project that a marked paragraph is about."""
     head = it.head
     gets = head.verb in ("issue", "share", "grant") and it.typed
-    if not (gets and it.state.listed and len(it.pending) > 1):
+    before = it.phrase_before
+    if not (gets and it.state.listed) or before is None:
         return None
-    before = it.pending[-2]
     told = before.debt or before.concept or before.use or before.comparison or before.opener
     whole = before.name is not None and before.name[0] - before.start <= 1
     return before.name if whole and not (told or head.name or head.concept or head.scope) else None
+
+
+def _behind_a_bureau(text: str, name: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of the project behind a dash: 市水利局——甲水库."""
+    led = _BUREAU_DASH.fullmatch(text, *name)
+    return led.span("name") if led else name
 
 
 def _without_bureau(
     state: State, name: tuple[int, int], parts: list[Piece], at: int
 ) -> tuple[int, int]:
     """Return the span of the project where a bureau is named with it: 市水利局（甲水库）, 市水利局9亿元，用于甲水库."""
+    name = _behind_a_bureau(state.text, name)
     within = _BUREAU_GLOSS.fullmatch(state.text, *name)
     if within:
         return within.span("name")

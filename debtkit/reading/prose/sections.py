@@ -53,6 +53,11 @@ def enter(state: State, block: Block) -> None:
             section.budget_level = (phrase.scope, phrase.place)
             phrase = replace(phrase, scope="", place="")
         section.labelled = True
+        if phrase.own_name:  # （二）市本级（含开发区，下同）: under every heading from here on
+            for one in (section, *state.sections.values()):
+                one.qualifier = phrase.qualifier
+        elif phrase.scope == "own" and not phrase.qualifier:
+            phrase = replace(phrase, qualifier=section.qualifier)
         section.base = heading_meaning(state, phrase, parent.base)
         if phrase.stage in ("opening", "closing", "change"):
             section.stage = phrase.stage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from debtkit.reading.prose.words import Token
 
@@ -29,57 +30,109 @@ _SAYS: dict[str, tuple[str, object]] = {
     "rest": ("rest", True),
 }
 _KINDS = frozenset({"new", "refinancing", "swap"})
-_TAKES = frozenset({"fund", "account", "flow"})
 
 
 def note_single_words(tokens: list[Token], got: dict[str, object]) -> None:
-    """Note what single words say; 增加 as a verb before a noun, or as the last word before the amount."""
-    change = None
-    after_from = linked = False
+    """Note what single words say, the later over the earlier.
+
+    Parameters
+    ----------
+    tokens : list of Token
+    got : dict
+        The fields of the phrase so far; those that the words say are added.
+    """
+    notes = _Notes(tokens, got)
     for token in tokens:
-        kind = token.kind
-        if kind in _SAYS:
-            key, value = _SAYS[kind]
+        if token.kind in _SAYS:
+            key, value = _SAYS[token.kind]
             got[key] = value
-        elif kind in _TAKES:
-            got[kind] = token.value
-        elif kind == "verb":
-            if not (token.value == "share" and got.get("verb") == "issue"):
-                got["verb"] = token.value
-        elif kind == "kind":
-            pair = {got.get("kind"), token.value}
-            together = linked and len(pair) == 2 and pair <= _KINDS  # 置换债券和再融资债券
-            if pair == {"carryover", "refinancing"} or together:
-                got["kind"] = "part"
-            elif got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
-                got["kind"] = token.value
-        elif kind == "year":
-            # 由2022年的9亿元增加到…: not the year it is told of
-            got["from_year" if after_from else "year"] = _year(token.text)
-        elif kind == "thisyear":
-            got["yearly"] = got.get("yearly") or token.value
-            if token.text.endswith("目前"):
-                got["stage"] = got.get("stage") or "end"
-        elif kind == "month":
-            digits = re.findall(r"\d+", token.text)
-            so_far = token.text.startswith("前")  # 前11个月
-            told = "-".join(["1", *digits] if so_far else digits)
-            got["month"] = told or got.get("month") or "month"
-        elif kind == "end":
-            got["stage"] = got.get("stage") or "end"
-        elif kind in ("up", "down", "move"):
-            change = token
-        elif kind == "batch":
-            turn = re.split("[、和及至第]+", token.text[1:-1])[-1]  # 第二、三批
-            got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
-        elif kind == "open":
-            got["opener"] = "child"
-            got["among"] = token.text == "其中"
-        after_from = after_from or kind == "from"
-        linked = (linked or kind == "link") and kind != "kind"
-    if change is not None:
-        got["stage"] = "change"
-        got["sign"] = -1 if "down" in (change.kind, change.value) else 1
+        elif token.kind in _READS:
+            _READS[token.kind](notes, token)
+        notes.pass_by(token)
+    notes.note_change()
+
+
+class _Notes:
+    """What words say that depends on the word, or on those before it."""
+
+    def __init__(self, tokens: list[Token], got: dict[str, object]) -> None:
+        self.got = got
+        self.early = any(token.kind == "advance" for token in tokens)
+        self.after_from = False  # 由2022年的…
+        self.linked = False  # …和…, since the last kind
+        self.last_change: Token | None = None
+
+    def pass_by(self, token: Token) -> None:
+        """Remember what bears on the words after it."""
+        self.after_from = self.after_from or token.kind == "from"
+        self.linked = (self.linked or token.kind == "link") and token.kind != "kind"
+
+    def note_change(self) -> None:
+        """增加 says a change as a verb before a noun, or as the last word before the amount."""
+        if self.last_change is not None:
+            self.got["stage"] = "change"
+            down = "down" in (self.last_change.kind, self.last_change.value)
+            self.got["sign"] = -1 if down else 1
+
+    def value(self, token: Token) -> None:
+        self.got[token.kind] = token.value
+
+    def verb(self, token: Token) -> None:
+        if not (token.value == "share" and self.got.get("verb") == "issue"):
+            self.got["verb"] = token.value
+
+    def kind(self, token: Token) -> None:
+        pair = {self.got.get("kind"), token.value}
+        together = self.linked and len(pair) == 2 and pair <= _KINDS  # 置换债券和再融资债券
+        if pair == {"carryover", "refinancing"} or together:
+            self.got["kind"] = "part"
+        elif self.got.get("kind") not in ("part", "carryover") or token.value == "unallocated":
+            self.got["kind"] = token.value
+
+    def year(self, token: Token) -> None:
+        # 由2022年的9亿元增加到…: not the year it is told of
+        self.got["from_year" if self.after_from else "year"] = _year(token.text)
+
+    def this_year(self, token: Token) -> None:
+        # 此次提前下达 says when it came, not the year that it is for
+        if not (self.early and token.text.endswith("次")):
+            self.got["yearly"] = self.got.get("yearly") or token.value
+        if token.text.endswith("目前"):
+            self.end(token)
+
+    def month(self, token: Token) -> None:
+        digits = re.findall(r"\d+", token.text)
+        so_far = token.text.startswith("前")  # 前11个月
+        told = "-".join(["1", *digits] if so_far else digits)
+        self.got["month"] = told or self.got.get("month") or "month"
+
+    def end(self, token: Token) -> None:
+        self.got["stage"] = self.got.get("stage") or "end"
+
+    def change(self, token: Token) -> None:
+        self.last_change = token
+
+    def batch(self, token: Token) -> None:
+        turn = re.split("[、和及至第]+", token.text[1:-1])[-1]  # 第二、三批
+        self.got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
+
+    def opener(self, token: Token) -> None:
+        self.got["opener"] = "child"
+        self.got["among"] = token.text == "其中"
+
+
+_READS: dict[str, Callable[[_Notes, Token], None]] = {
+    **dict.fromkeys(("fund", "account", "flow"), _Notes.value),
+    "verb": _Notes.verb,
+    "kind": _Notes.kind,
+    "year": _Notes.year,
+    "thisyear": _Notes.this_year,
+    "month": _Notes.month,
+    "end": _Notes.end,
+    **dict.fromkeys(("up", "down", "move"), _Notes.change),
+    "batch": _Notes.batch,
+    "open": _Notes.opener,
+}
 
 
 def _year(words: str) -> int:

@@ -21,11 +21,12 @@ __all__ = [
 
 # 其余1亿元由财政资金偿还
 PAID_FROM = re.compile(
-    r"(?:由|通过)[^，。；]{0,6}(?:财政资金|财力|预算(?:资金)?)[^，。；]{0,2}(?:安排|偿还|归还|解决)"
+    r"(?:由|通过|[使利]?用)[^，。；]{0,6}(?:财政(?:资金)?|财力|预算(?:资金)?)[^，。；]{0,6}?(?:安排|偿还|归还|解决|承担)"
 )
 _SOURCES = re.compile(
     r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源|(?:^|[，。；：])(?:其中|其)?，?(?:所需)?资金来源"
 )
+_EXCEPT = re.compile(r"[，；]?除了?")
 _MEANS = re.compile(
     r"(?:拟|计划|主要|分别)*(?:通过|由)(?=(?:[^，。；]{0,6}再融资|[^，。；]{0,8}预算))"
 )
@@ -127,12 +128,20 @@ def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     opened = state.mentions[-1].opened and head.year is None
     if opened and is_child and head.kind == "refinancing" and not head.concept:
         return True  # 到期债务9亿元，其中发行再融资债券8亿元
+    if head.kind == "refinancing" and _EXCEPT.match(state.text, head.start) and excepted(state):
+        return True  # 到期债务9亿元，除发行再融资债券8亿元外，其余1亿元由财政资金偿还
     planned = head.year is None and re.search(r"拟|计划", state.text[head.start : head.end])
     if head.verb in ("issue", "grant") and planned and head.kind == "refinancing":
         return True  # 2025年到期债务9亿元，拟发行再融资债券8亿元
     if head.verb in ("issue", "grant") or not (is_child or parent.child or head.fund):
         return False
     return head.kind == "refinancing" or bool(head.fund and not head.concept)
+
+
+def excepted(state: State) -> bool:
+    """Whether 除 before an amount is taken up behind it: 除再融资债券9亿元外."""
+    stop = state.mentions[-1].amount.stop
+    return state.text.startswith(("外", "以外", "之外"), stop)
 
 
 def repays_rest(state: State, head: Phrase) -> bool:

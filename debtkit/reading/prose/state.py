@@ -10,21 +10,7 @@ from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Ground
 
-__all__ = ["DEBT_CONCEPTS", "Mention", "Section", "State"]
-
-DEBT_CONCEPTS = frozenset(
-    {
-        "limit",
-        "balance",
-        "bonds",
-        "principal",
-        "interest",
-        "service",
-        "repaid",
-        "overdue",
-        "borrowing",
-    }
-)
+__all__ = ["Mention", "Section", "State"]
 
 
 @dataclass

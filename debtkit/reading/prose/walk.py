@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import zip_longest
 
 from debtkit.reading.prose.clauses import Piece, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
+from debtkit.reading.prose.marks import take_mark, tell_budget_level
 from debtkit.reading.prose.paragraphs import DASH, Block, blocks
 from debtkit.reading.prose.sections import enter, leave, strange
-from debtkit.reading.prose.sentences import announces_list, take_mark, take_words, tell_budget_level
+from debtkit.reading.prose.sentences import announces_list, take_words
+from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.understand import understand
 
@@ -19,7 +22,7 @@ __all__ = ["walk"]
 
 
 _BALANCING = re.compile(
-    r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵"
+    r"收入总计|支出总计|收入总来源|总支出|总收入|上解|补助收入|补助下级|上年结[转余]|结转下年|调入资金|调出资金|转移支付|补助[^，。、；\d]{0,8}支出|加上|扣除|减去|预算稳定调节基金|可用财力|收支相抵|收入合计|支出合计|转贷支出|年终结[转余]"
 )
 
 _ADDING = frozenset({"加上", "扣除", "减去"})
@@ -111,7 +114,8 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> int:
         if parts[index].kind == "amount":
             quiet = index + 1
         words.append(parts[index].text)
-    if stop == len(parts) or _LASTS.search("".join(words[quiet - at :])):
+    led_on = stop + 1 < len(parts) and parts[stop + 1].text.startswith("其中")
+    if stop == len(parts) or led_on or _LASTS.search("".join(words[quiet - at :])):
         quiet = len(parts)
     told = set(_BALANCING.findall("".join(words)))
     # 年初余额加上新增、减去偿还 adds up no budget
@@ -146,6 +150,21 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
 def walk(text: str, setting: Setting) -> list[Mention]:
     """Return every amount of a clean text with what it is, or why that is not known."""
     state = State(text, setting)
-    for number, block in enumerate(blocks(text)):
+    paragraphs = blocks(text)
+    for number, (block, after) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
         paragraph(state, number, block)
+        if after is not None and heads_a_list(state, number, block, after):
+            state.section.listing = True
     return state.mentions
+
+
+def heads_a_list(state: State, number: int, block: Block, after: Block) -> bool:
+    """Whether a marked paragraph is an amount and nothing more, with marked ones under it: 一、新增一般债券9亿元⏎1.甲水库4亿元."""
+    if block.depth is None or after.depth is None or after.depth <= block.depth:
+        return False
+    told = [one for one in state.mentions[-2:] if one.block == number]
+    if len(told) != 1 or told[0].reason or not shared_out(told[0].meaning):
+        return False
+    head = told[0].head
+    behind = state.text[told[0].amount.stop : block.end]
+    return head is not None and not (head.gaps or head.name) and not behind.strip("。：；，）")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.keys.others import pays_principal
+from debtkit.reading.prose.keys.others import borrows_anew, pays_principal
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.rules import Table, rule
 
@@ -32,8 +32,16 @@ def bonds_of_a_limit_before(it: Case) -> str | None:
     """Bonds of a new limit that the sentence before told: 新增一般债务限额9亿元。一般债券资金9亿元，安排如下."""
     new_limit = (it.base.concept, it.base.kind) == ("limit", "new")
     alike = it.typed and it.head.debt == it.base.debt_type and of_bonds(it.head)
-    beside = not it.part and not it.stated and it.state.new_sentence
+    later = it.base.year != it.state.setting.year  # of a year to come none is issued yet
+    beside = not it.part and not it.stated and it.state.new_sentence and not later
     return "bonds" if beside and alike and new_limit else None
+
+
+@rule("words")
+def bonds_that_a_plan_borrows(it: Case) -> str | None:
+    """What a plan borrows anew is told by the bonds that raise it: 2023年预算调整方案⏎拟举借债务9亿元，其中一般债券4亿元."""
+    typed = it.typed and of_bonds(it.head) and it.stated in ("", "bonds")
+    return "bonds" if it.part and typed and borrows_anew(it) else None
 
 
 @rule("above")
@@ -62,6 +70,7 @@ CONCEPT: Table[Case, str] = Table(
     repays_the_amount_above,
     bonds_of_a_quota,
     bonds_of_a_limit_before,
+    bonds_that_a_plan_borrows,
     bonds_within_another_amount,
     own_words,
     as_above,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import TYPED, Case
+from debtkit.reading.prose.keys.of_budget import TYPE_OF_ACCOUNT, balance_of
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["DEBT_TYPE"]
 
 _SPENT = frozenset({"interest", "principal", "repaid"})
-_OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
 
 
 # 债务还本支出, not 政府债务还本支出: as the budget's own tables call it
@@ -50,10 +50,17 @@ def of_its_budget(it: Case) -> str | None:
         return None
     account = it.before.head.account if it.before is not None and it.before.head else ""
     return (
-        _OF_ACCOUNT.get(account)
+        TYPE_OF_ACCOUNT.get(account)
         if it.before and it.before.sentence == it.mention.sentence
         else None
     )
+
+
+@rule("above")
+def of_its_balance(it: Case) -> str | None:
+    """What a budget's balance repays is of that budget's type: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
+    budget = balance_of(it)
+    return TYPE_OF_ACCOUNT[budget.head.account] if budget is not None and budget.head else None
 
 
 @rule("above")
@@ -61,11 +68,13 @@ def line_of_its_budget(it: Case) -> str | None:
     """A budget's line for its debt is of that budget's type: 2023年市本级一般公共预算支出9亿元。债务还本支出1亿元."""
     words = it.state.text[it.head.start : it.head.end]
     line = _LINE.search(words) and it.concept in _SPENT and it.head.debt not in TYPED
+    if line and it.head.account:
+        return TYPE_OF_ACCOUNT.get(it.head.account)
     if not line or it.level.scope == "all":
         return None
     here = (one for one in reversed(it.state.mentions[:-1]) if one.block == it.mention.block)
     told = (one.head.account for one in here if one.head is not None and one.head.account)
-    return _OF_ACCOUNT.get(next(told, it.state.section.base.account))
+    return TYPE_OF_ACCOUNT.get(next(told, it.state.section.base.account))
 
 
 @rule("above")
@@ -210,6 +219,7 @@ DEBT_TYPE: Table[Case, str] = Table(
     own_type,
     before_a_colon,
     of_its_budget,
+    of_its_balance,
     line_of_its_budget,
     of_its_batch,
     batch_beside_a_batch,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case, Level
+from debtkit.reading.prose.keys.others import borrows_anew
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["KIND"]
@@ -69,6 +70,12 @@ def bonds_of_new_borrowing(it: Case) -> str | None:
     """What new debt is raised by is new: 2023年新增债务限额9亿元，其中：发行一般债券4亿元."""
     within = it.part and it.concept == "bonds" and it.base.concept in ("limit", "borrowing")
     return it.base.kind if within and not it.same and it.base.kind == "new" else None
+
+
+@rule("above")
+def borrowed_by_a_plan(it: Case) -> str | None:
+    """What a plan that changes the budget borrows is new: 2023年预算调整方案⏎拟举借债务9亿元，其中一般债券4亿元."""
+    return "new" if it.part and it.concept == "bonds" and borrows_anew(it) else None
 
 
 @rule("above")
@@ -148,6 +155,7 @@ KIND: Table[Case, str] = Table(
     in_advance,
     handed_down_now,
     bonds_of_new_borrowing,
+    borrowed_by_a_plan,
     told_as_new,
     bonds_of_a_new_limit,
     another_concept,

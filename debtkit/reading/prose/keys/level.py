@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case, Level, Words
+from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Table, rule
+from debtkit.reading.prose.state import Mention
 
 __all__ = ["HELD_LEVEL", "LEVEL"]
 
@@ -85,6 +87,17 @@ def level_of_the_budget(it: Case) -> Level | None:
     return level if first and (level.scope or level.place) else None
 
 
+@rule("above")
+def level_of_what_repays(it: Case) -> Level | None:
+    """What a budget's balance repays is of that budget's level: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
+    budget = balance_of(it)
+    if budget is None or budget.head is None:
+        return None
+    base = it.state.section.base
+    named = budget.head.scope or budget.head.place
+    return _level_of(budget.head) if named else Level(base.scope, base.place, base.qualifier)
+
+
 @rule("sentence")
 def level_of_the_balance(it: Case) -> Level | None:
     """What a budget's balance holds is of that budget's level: 2023年市本级政府性基金总收入9亿元，加上补助收入1亿元，总支出8亿元，其中专项债务还本支出2亿元."""
@@ -143,6 +156,33 @@ def another_paragraph(it: Case) -> Level | None:
     return Level(base.scope, base.place, base.qualifier)
 
 
+@rule("sentence")
+def leads_the_sentence(it: Case) -> Level | None:
+    """The level that a sentence begins with holds for all that it tells: 2023年末全市政府债务余额9亿元。市级政府债务余额年初为4亿元，偿还1亿元."""
+    if it.same or it.part or it.mention.opened or it.state.stack.floors:
+        return None
+    named = [
+        one
+        for one in it.state.mentions[:-1]
+        if one.sentence == it.mention.sentence and one.head and (one.head.scope or one.head.place)
+    ]
+    first = named[0] if named else None
+    if first is None or first.head is None or first.opened or first.sentence == _before(first, it):
+        return None
+    levels = {(one.head.scope, one.head.place) for one in named if one.head}
+    section = it.state.section.base
+    below = (first.head.scope in ("own", "lower") or first.head.place) and levels != {
+        (section.scope, section.place)
+    }
+    return _level_of(first.head) if below and len(levels) == 1 else None
+
+
+def _before(first: Mention, it: Case) -> int:
+    """Return the sentence of the amount before one; -1 where it is the first."""
+    at = it.state.mentions.index(first)
+    return it.state.mentions[at - 1].sentence if at else -1
+
+
 @rule("above")
 def as_before(it: Case) -> Level | None:
     """What names no level is of the level before: 2023年末市本级债务余额9亿元，其中：一般债务4亿元."""
@@ -153,10 +193,12 @@ def as_before(it: Case) -> Level | None:
 HELD_LEVEL: Table[Case, Level] = Table(
     "level",
     level_of_the_budget,
+    level_of_what_repays,
     level_of_the_balance,
     debt_after_a_county_budget,
     past_a_list,
     level_of_the_section,
     another_paragraph,
+    leads_the_sentence,
     as_before,
 )

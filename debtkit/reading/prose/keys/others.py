@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.clauses import sentence_around
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.sources import repays
 
-__all__ = ["ACCOUNT", "ADVANCE", "BATCH", "FLOW", "FUND", "pays_principal"]
+__all__ = ["ACCOUNT", "ADVANCE", "BATCH", "FLOW", "FUND", "borrows_anew", "pays_principal"]
 
 _NOW = frozenset({"本次", "此次", "这次", "本批", "本批次"})
+_REPAYS_BONDS = re.compile(r"再融资|置换|借新还旧")
 _PAID = frozenset({"principal", "repaid", "service"})
 
 
@@ -16,6 +20,14 @@ def pays_principal(it: Case) -> bool:
     """Whether its words name what repays the principal above it."""
     above = it.parent is not None and it.base.concept in ("principal", "repaid")
     return above and it.parent is not None and repays(it.state, it.head, it.part, it.parent)
+
+
+def borrows_anew(it: Case) -> bool:
+    """Whether a plan that changes the budget tells what it borrows, and no bonds that repay others."""
+    if it.base.concept != "borrowing" or it.state.setting.stage != "adjustment":
+        return False
+    place = it.mention.amount.start
+    return not _REPAYS_BONDS.search(sentence_around(it.state.text, place))
 
 
 @rule("words")

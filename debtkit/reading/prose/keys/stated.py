@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Words
+from debtkit.reading.prose.clauses import sentence_around
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import State
@@ -17,6 +18,7 @@ _REPAID = frozenset({"balance", "bonds", "borrowing"})
 _ISSUES = ("issue", "grant", "borrow")
 _LOAN = re.compile(r"(?:外债|外贷|贷款|借款)(?!汇率|余额)")
 _OWED = re.compile(r"责任债务$")
+_FIXES = frozenset({"核定", "核准", "批准", "批复"})
 
 
 def stated_concept(it: Words) -> str:
@@ -196,6 +198,20 @@ def debt_with_loans(it: Words) -> str | None:
 
 
 @rule("words")
+def new_debt_fixed(it: Words) -> str | None:
+    """New debt that a level above fixes is a limit; bonds are handed down: 2023年财政部核定我省新增一般债务9亿元."""
+    fixed = any(token.kind == "verb" and token.text in _FIXES for token in it.head.tokens)
+    new = it.head.verb == "grant" and it.head.kind == "new"
+    return "limit" if fixed and new and _of_debt(it.head) and not of_bonds(it.head) else None
+
+
+@rule("words")
+def bonds_issued_early(it: Words) -> str | None:
+    """Bonds of the quota in advance that are issued are bonds: 2023年上半年发行的提前批次专项债券9亿元."""
+    return "bonds" if it.head.advance and it.head.verb == "issue" and of_bonds(it.head) else None
+
+
+@rule("words")
 def bonds_of_a_kind(it: Words) -> str | None:
     """New, refinancing or swap debt is bonds: 2023年新增专项债券9亿元."""
     return "bonds" if it.head.kind and it.head.debt else None
@@ -261,8 +277,10 @@ STATED: Table[Words, str] = Table(
     bonds_shared_out,
     repaid_of_the_stock,
     debt_repaid,
+    bonds_issued_early,
     granted_in_advance,
     debt_with_loans,
+    new_debt_fixed,
     bonds_of_a_kind,
     something_new,
     debt_issued,
@@ -319,6 +337,4 @@ def _budget_above(state: State) -> bool:
 
 def _lent(it: Words) -> bool:
     """Whether the sentence speaks of a loan: what is borrowed is then more than bonds."""
-    text = it.state.text
-    begin = max(text.rfind(mark, 0, it.head.end) for mark in "。\n") + 1
-    return bool(_LOAN.search(re.split(r"[。\n]", text[begin : begin + 600])[0]))
+    return bool(_LOAN.search(sentence_around(it.state.text, it.head.end)))

@@ -141,8 +141,9 @@ def month_told_before(it: Case) -> str | None:
 
 @rule("above")
 def month_above(it: Case) -> str | None:
-    """What names no time is of the month of what governs it: 2023年上半年，全市发行新增政府债券2亿元。2023年末全市政府债务余额9亿元."""
-    return it.base.month or None
+    """What names no time is of the month of what governs it: 2023年1-8月地方政府债券发行情况⏎一、发行情况⏎全国发行新增债券9亿元."""
+    whole_year = not (it.part or it.same) and any(one.year for one in it.pending)
+    return None if whole_year else it.base.month or None
 
 
 MONTH: Table[Case, str] = Table(
@@ -161,7 +162,8 @@ def several_years_told(it: Case) -> bool | None:
 @rule("above")
 def several_years_above(it: Case) -> bool | None:
     """A part of what several years made: 十四五以来发行政府债券9亿元。其中：一般债券4亿元."""
-    return True if it.base.span and not it.names_year else None
+    within = it.part or it.same
+    return True if it.base.span and within and not it.names_year else None
 
 
 SPAN: Table[Case, bool] = Table("span", several_years_told, several_years_above)

@@ -31,6 +31,7 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.bonds_of_a_budget,
     budgets.beside_a_line,
     budgets.lent_on_by_a_budget,
+    budgets.lent_on_in_an_account,
     budgets.line_of_a_balance,
     budgets.flow_in_a_balance,
     # kinds, levels and parts
@@ -47,6 +48,7 @@ OBJECTIONS: Table[Case, str] = Table(
     times.bonds_of_one_series,
     repaying.pays_no_debt,
     repaying.pays_interest,
+    repaying.pays_principal_and_interest,
     parts.income_from_borrowing,
     parts.borrowing_of_every_kind,
     parts.batch_of_bonds,
@@ -62,7 +64,9 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.budget_on_another_page,
     budgets.whole_budget,
     # where it stands
+    outside.money_of_a_project,
     outside.goes_on_with_what_is_read,
+    outside.repaid_by_a_budget,
     outside.outside_the_sections,
 )
 """Asked first: what its own words and its place say."""
@@ -71,6 +75,7 @@ DOUBTS: Table[Case, str] = Table(
     "doubt",
     around.not_shared_out,
     around.said_to_be_foreign,
+    around.said_to_be_inside,
     around.for_old_debt,
     around.approved_before,
     around.kind_beside_a_type,

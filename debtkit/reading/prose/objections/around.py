@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.concepts import HELD
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import (
     ASTRAY,
@@ -24,12 +25,14 @@ __all__ = [
     "not_shared_out",
     "part_of_what_is_unread",
     "said_to_be_foreign",
+    "said_to_be_inside",
 ]
 
 _NOT_SHARED = re.compile(r"(?:暂|尚)?(?:待|未)分配|暂未|尚未(?:下达|安排|分配)")
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
 )
+_INSIDE = re.compile(r"[，（]?(?:已|均|全部)*(?:包含|包括|含|计入)在")
 _ON_OLD_DEBT = re.compile(r"(?:全部)?用于(?:置换|化解|偿还|清偿)?(?:存量|隐性|拖欠)")
 _STATUTORY = re.compile(r"偿还责任|一类|直接|政府债")
 
@@ -45,6 +48,14 @@ def not_shared_out(it: Case) -> str | None:
 def said_to_be_foreign(it: Case) -> str | None:
     """The words behind it say that it is of another subject: 2023年新增债务限额9亿元，其中一般债务限额1亿元为政府外贷限额."""
     return PART_OF_ANOTHER if _IS_FOREIGN.match(it.words_behind) else None
+
+
+@rule("words")
+def said_to_be_inside(it: Case) -> str | None:
+    """What is said to be inside another amount is a part: 2023年新增债券9亿元。利用结存限额发行专项债券2亿元，已包含在新增债券中."""
+    stop = it.mention.amount.stop
+    inside = it.meaning.concept in HELD and _INSIDE.match(it.state.text, stop, stop + 20)
+    return "a part that no table has: inside another amount" if inside else None
 
 
 @rule("words")
@@ -98,7 +109,9 @@ def part_of_what_is_unread(it: Case) -> str | None:
         return None
     shared = above.reason == REMAINDER and it.head.verb == "share"
     within = above.reason == WIDER and _statutory(it.head)
-    return None if shared or within else UNREAD_PART
+    # 举借债务9亿元（unread），其中一般债券4亿元
+    raises = it.base.concept == "borrowing" and it.concept == "bonds"
+    return None if shared or within or raises else UNREAD_PART
 
 
 def _told_with_more(it: Case) -> bool:

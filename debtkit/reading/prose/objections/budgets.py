@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.objections.parts import income_from_debt
 from debtkit.reading.prose.reasons import BUDGET_LINE
 from debtkit.reading.prose.rules import rule
@@ -17,6 +18,7 @@ __all__ = [
     "flow_in_a_balance",
     "income_of_a_budget",
     "lent_on_by_a_budget",
+    "lent_on_in_an_account",
     "line_of_a_balance",
     "part_of_the_budget",
     "whole_budget",
@@ -59,20 +61,29 @@ def lent_on_by_a_budget(it: Case) -> str | None:
     return BUDGET_LINE if lent_on else None
 
 
+@rule("heading")
+def lent_on_in_an_account(it: Case) -> str | None:
+    """Under an account's heading bonds that are lent on are its spending: （一）政府性基金预算⏎2023年转贷县区专项债券9亿元."""
+    lent_on = it.concept == "bonds" and it.level.scope == "lower" and not it.meaning.kind
+    return BUDGET_LINE if lent_on and it.state.section.base.account else None
+
+
 @rule("sentence")
 def line_of_a_balance(it: Case) -> str | None:
     """A sentence that adds up a budget's two sides tells its lines: 2023年一般公共预算收入总计由8亿元调整为9亿元；支出总计由8亿元调整为9亿元，其中市级支出增加1亿元."""
     if not it.state.balancing or it.concept != "budget" or it.head.account:
         return None
     whole = _WHOLE.search(it.state.text[it.head.start : it.head.end])
-    return None if whole else BUDGET_LINE
+    # 总支出增加1亿元，由8亿元调整为9亿元: what the side told before moved from
+    moved = it.head.bare and it.head.stage and it.above is not None and not it.above.reason
+    return None if whole or moved else BUDGET_LINE
 
 
 @rule("sentence")
 def flow_in_a_balance(it: Case) -> str | None:
     """So are the flows of debt in it, not 专项债务还本支出: 2023年收入总计9亿元，其中：上级补助收入3亿元，发行债券6亿元."""
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
-    typed = it.typed and it.stated in ("principal", "interest")
+    typed = (it.typed and it.stated in ("principal", "interest")) or balance_of(it)
     flow = it.concept in ("principal", "interest", "bonds", "repaid")
     return BUDGET_LINE if it.state.balancing and flow and not typed else None
 
@@ -82,7 +93,8 @@ def part_of_the_budget(it: Case) -> str | None:
     """A part of a budget's total is no total: 2023年一般公共预算支出由8亿元调整为9亿元，其中支出5亿元."""
     head, above, own = it.head, it.base, it.meaning
     part = it.concept == above.concept == "budget" and it.part and not head.total
-    if not part or head.stage not in ("", "change"):
+    # 调整后，政府性基金预算总收入9亿元: a stage of its own, told before a comma
+    if not part or any(one.stage in ("opening", "closing") for one in it.pending):
         return None
     alike = (above.scope, above.place, above.account) == (own.scope, own.place, own.account)
     return "a part of the budget" if alike else None

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.keys.of_budget import balance_of
+from debtkit.reading.prose.reasons import PART_OF_ANOTHER
 from debtkit.reading.prose.rules import rule
 
-__all__ = ["goes_on_with_what_is_read", "outside_the_sections"]
+__all__ = [
+    "goes_on_with_what_is_read",
+    "money_of_a_project",
+    "outside_the_sections",
+    "repaid_by_a_budget",
+]
+
+_COSTS = re.compile(r"投资")
 
 _SERVICE = frozenset({"principal", "repaid", "interest"})
 _GIVEN = ("issue", "grant")
@@ -21,6 +31,25 @@ def goes_on_with_what_is_read(it: Case) -> str | None:
     alike = it.concept == it.base.concept or {it.concept, it.base.concept} <= _SERVICE
     part = it.part and it.base.concept == it.concept
     return "" if part or (follows and alike) else None
+
+
+@rule("above")
+def money_of_a_project(it: Case) -> str | None:
+    """Bonds behind what a project costs are its own, not a level's: 2023年末政府债务余额9亿元。甲片区总投资5亿元；获得专项债券资金4亿元."""
+    before, head = it.before, it.head
+    if it.concept != "bonds" or before is None or before.sentence != it.mention.sentence:
+        return None
+    bare = not (head.kind or head.scope or head.place or head.year or it.opened)
+    costs = before.head is not None and _COSTS.search(
+        it.state.text, before.head.start, before.head.end
+    )
+    return PART_OF_ANOTHER if bare and costs and before.reason else None
+
+
+@rule("sentence")
+def repaid_by_a_budget(it: Case) -> str | None:
+    """What a budget repays is told wherever the budget is: 一、预算执行⏎2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
+    return "" if balance_of(it) is not None else None
 
 
 @rule("heading")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.objections.concepts import STOCKS
+from debtkit.reading.prose.concepts import HELD
 from debtkit.reading.prose.reasons import INCOME, NO_MORE, PART_OF_REFINANCING, REMAINDER, WIDER
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
@@ -141,7 +141,8 @@ def batch_of_bonds(it: Case) -> str | None:
     if it.meaning.concept != "bonds":
         return None
     several = any(token.kind == "batch" and len(token.text) > 3 for token in it.head.tokens)
-    batch = it.meaning.advance or (it.head.batch and not it.stated) or several
+    one = it.head.batch and (not it.stated or _of_one_issue(it))
+    batch = it.meaning.advance or one or several
     return "a batch of bonds" if batch else None
 
 
@@ -162,7 +163,7 @@ def kind_of_bonds(it: Case) -> str | None:
 def no_more_than_its_whole(it: Case) -> str | None:
     """A part that differs in nothing from its whole is another part: 2023年末政府债务余额9亿元，其中债务余额8亿元."""
     head, explicit = it.head, it.opened and it.above is not None and not it.above.reason
-    if not (it.part and explicit and it.concept in STOCKS) or head.batch or head.distribute:
+    if not (it.part and explicit and it.concept in HELD) or head.batch or head.distribute:
         return None
     own, whole = (replace(one, month="", batch=0) for one in (it.meaning, it.base))
     return NO_MORE if own == whole else None
@@ -186,6 +187,16 @@ def income_from_debt(it: Case) -> bool:
     """Whether bonds are told as income: 新增债券收入9亿元, which may be a line of a budget."""
     debts = (token for token in it.head.tokens if token.kind in ("debt", "foreign"))
     return any(it.state.text.endswith("收入", token.start, token.end) for token in debts)
+
+
+def _of_one_issue(it: Case) -> bool:
+    """Whether bonds are told by batches of one issue: 分两批下达新增债券9亿元：第一批新增专项债券4亿元，…."""
+    return any(
+        one.sentence == it.mention.sentence
+        and (one.meaning.concept, one.meaning.kind) == ("bonds", it.meaning.kind)
+        and not (one.meaning.batch or one.reason)
+        for one in it.state.mentions[:-1]
+    )
 
 
 def _noun_of_debt(it: Case) -> str:

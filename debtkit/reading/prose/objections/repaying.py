@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.objections.concepts import STOCKS
+from debtkit.reading.prose.concepts import HELD
 from debtkit.reading.prose.reasons import BOTH, PART_OF_ANOTHER, REPAYING
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.state import Mention
@@ -14,6 +15,7 @@ __all__ = [
     "beside_what_is_repaid",
     "pays_interest",
     "pays_no_debt",
+    "pays_principal_and_interest",
     "principal_and_interest",
     "repaid_out_of_bonds",
     "service_of_a_loan",
@@ -57,7 +59,7 @@ def service_of_a_loan(it: Case) -> str | None:
 @rule("words")
 def pays_no_debt(it: Case) -> str | None:
     """What pays is told of no debt that is paid: 2023年发行债券9亿元，预算资金1亿元."""
-    pays = it.concept in STOCKS and it.head.fund == "budget"
+    pays = it.concept in HELD and it.head.fund == "budget"
     return "what pays debt, told of no debt" if pays else None
 
 
@@ -68,10 +70,35 @@ def pays_interest(it: Case) -> str | None:
     return "what pays interest: no table has it" if pays else None
 
 
+@rule("above")
+def pays_principal_and_interest(it: Case) -> str | None:
+    """What pays both is no source of the principal, unless it makes up the rest of that: 2023年全市到期本息9亿元，其中：再融资债券偿还6亿元，财政资金偿还4亿元."""
+    whole = it.state.mentions[it.mention.parent] if it.mention.parent >= 0 else None
+    both = whole is not None and whole.meaning.concept == "service"
+    pays = both and it.head.fund == "budget" and it.head.concept != "principal"
+    return BOTH if pays and not _makes_up_the_principal(it) else None
+
+
 @rule("words")
 def principal_and_interest(it: Case) -> str | None:
     """Service is in no table as one amount: 2023年全市还本付息9亿元."""
     return BOTH if it.meaning.concept == "service" else None
+
+
+def _makes_up_the_principal(it: Case) -> bool:
+    service = it.mention.parent  # the parts of a sum may begin a sentence
+    here = it.state.mentions[service:]
+    whole = [one.amount.printed for one in here if _is_principal(one, "")]
+    parts = [one.amount.printed for one in here if _is_principal(one, "refinancing")]
+    parts.append(it.mention.amount.printed)
+    if len(whole) != 1 or whole[0] is None or None in parts:
+        return False
+    return closes(whole[0], [part for part in parts if part is not None])
+
+
+def _is_principal(one: Mention, fund: str) -> bool:
+    meaning = one.meaning
+    return (meaning.concept, meaning.fund) == ("principal", fund) and not one.reason
 
 
 def _refinancing_in_sentence(it: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.objections.concepts import FLOWS, STOCKS
+from debtkit.reading.prose.concepts import FLOWS, HELD
 from debtkit.reading.prose.reasons import NO_YEAR
 from debtkit.reading.prose.rules import rule
 
@@ -47,7 +47,7 @@ def no_year(it: Case) -> str | None:
 @rule("words")
 def debt_by_its_maturity(it: Case) -> str | None:
     """What falls due in a year is a part of the debt: 2023年末政府债务余额9亿元，其中2025年到期1亿元."""
-    falls_due = it.concept in STOCKS and _MATURES.search(it.state.text, it.head.start, it.head.end)
+    falls_due = it.concept in HELD and _MATURES.search(it.state.text, it.head.start, it.head.end)
     return "a part of the debt by the year in which it falls due" if falls_due else None
 
 
@@ -118,7 +118,10 @@ def _after_end(it: Case) -> bool:
         phrase.year or (phrase.yearly and phrase.yearly != "same") for phrase in it.pending
     )
     ended = state.spoken_end and it.meaning.year == state.spoken_year
-    return ended and not told and it.meaning.year != state.setting.year
+    # under 二、2024年预算草案 the year to come is the one that is meant
+    return (
+        ended and not told and it.meaning.year not in (state.setting.year, state.section.base.year)
+    )
 
 
 def _in_one_month(it: Case) -> bool:

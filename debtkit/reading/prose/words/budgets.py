@@ -9,7 +9,7 @@ __all__ = ["BUDGETS"]
 BUDGETS: tuple[Entry, ...] = (
     *means("account", "general_public", r"""
         (?:地方)?一般公共(?:财政)?预算|公共财政预算
-        公共财政(?=支出|收入)
+        公共财政(?=支出|收入)     # 公共财政支出
     """),
     *means("account", "government_fund", r"""
         政府性基金(?:预算)?
@@ -28,10 +28,10 @@ BUDGETS: tuple[Entry, ...] = (
     """),
     *means("flow", "expenditure", r"""
         支出预算总计|支出预算|预算总支出|支出总计|总支出|支出总额|支出总量|支出合计
-        支出方?
+        支出(?:方面?)?     # 支出方面相应增加9亿元
     """),
     *means("flow", "revenue", r"""
         收入预算总计|收入预算|预算总收入|收入总计|总收入|收入总额|收入总量|收入合计
-        收入方?
+        收入(?:方面?)?
     """),
 )  # fmt: skip

@@ -40,16 +40,19 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
     ['own', 'all', 'part', 'part', 'lower', 'part']
     """
     names = "|".join(_name(one) for one in sorted(own_names, key=len, reverse=True))
-    lower = _lower(mark)
-    higher = _HIGHER.get(mark)
+    lower, higher = _lower(mark), _HIGHER.get(mark, "国")
+    scopes = (
+        ("own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?", f"{mark}本级"),
+        ("all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?", f"全{mark}"),
+        ("part", f"[全我](?:{higher})(?!级|本级|直)", "我国"),
+        ("part", f"(?:部分|个别|有关|外)(?:{lower})", "部分县区"),
+        ("lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))", "各县区"),
+        ("part", _ANOTHER_LEVEL, "州级"),
+    )
+    # a region's name is no line of the vocabulary: it may hold any character
     return (
         *(_paid_by_a_county(mark) if mark in _COUNTIES else ()),
-        *means("scope", "own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?"),
-        *means("scope", "all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?"),
-        *means("scope", "part", f"[全我](?:{higher})(?!级|本级|直)" if higher else "[全我]国"),
-        *means("scope", "part", f"(?:部分|个别|有关)(?:{lower})"),
-        *means("scope", "lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))"),
-        *means("scope", "part", _ANOTHER_LEVEL),
+        *(Entry("scope", value, pattern, (example,)) for value, pattern, example in scopes),
     )
 
 
@@ -73,7 +76,7 @@ def _own(mark: str, names: str) -> str:
         f"全(?:{mark})本级",
         f"(?:{mark}|{names})本级" if names else f"{mark}本级",
         f"{mark}级",
-        "本级",
+        "(?<!大)本级",  # 大本级, wider than 市本级, is a region of its own
         rf"{mark}直(?:本级|级)?(?![属管机单部学校接达医企行]|（含)",  # no 市直单位
         "[省市州县区旗盟](?:直|属)?本级",
         "(?:自治[区州县])本级",
@@ -90,7 +93,7 @@ def _everything(mark: str, names: str) -> str:
         "全域",
     ]
     if mark == "国":
-        ways = ["全国", "各地"]
+        ways = ["[全我]国", "各地"]
     if mark in _COUNTIES:
         ways.append(f"{_NO_HAN_BEFORE}{mark}(?=政府性?债务)")  # 县政府债务余额
     if mark in ("地区", "兵团"):
@@ -110,7 +113,7 @@ _COUNTED = rf"{_NUMERAL}\d]{{1,2}}[县市区旗]"
 _PAIRS = "区县|县区|市县|县市|旗县|县旗|旗区|旗市|师市|市州|地市|盟市|区市(?=县)|地州|地盟"
 # 各县, 其他县, 14个县
 _ALL_OF = rf"(?:各|所属|所辖|其他|其余|\d{{1,2}}个?|(?<![第\u4e00-\u9fff]){_NUMERAL}]{{1,3}}个?)?"
-_ZONES = "(?:[、和及](?:各)?(?:开发区|园区|功能区|高新区|经开区))?"
+_ZONES = "(?:[、和及](?:各)?(?:开发区|(?:功能|产业)?园区|功能区|高新区|经开区))?"
 _BELOW_IN_ANY = (
     f"{_ONE}(?:、?{_ONE}){{0,2}}[、和及]?{_BRACKETS}[县市区旗]?",  # 县（市、区）
     f"{_ONE}(?:、{_ONE}){{1,2}}(?:{_BRACKETS})?(?!{_HAN}?(?:和|级))",  # 县、市、区

@@ -1,0 +1,59 @@
+"""Which time a sentence speaks of, for the amounts after the words that name it."""
+
+from __future__ import annotations
+
+from debtkit.reading.prose.case import Words
+from debtkit.reading.prose.concepts import STOCKS
+from debtkit.reading.prose.keys.time import word_year
+from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.state import State
+
+__all__ = ["note_times"]
+
+
+def note_times(state: State, phrase: Phrase) -> None:
+    """Note the year and month that a phrase names, and whether it speaks of several years."""
+    if phrase.yearly == "this" and not phrase.comparison and state.setting.year:
+        state.sentence_year = state.spoken_year = state.setting.year
+    if phrase.year and not phrase.comparison:
+        state.sentence_year = state.spoken_year = phrase.year
+        state.spoken_end = phrase.stage == "end"
+    elif phrase.yearly in ("this", "same", "next") and not phrase.comparison:
+        year = word_year(Words(state, phrase, [phrase]), state.spoken_year)
+        state.spoken_year = year or state.sentence_year or state.spoken_year
+        # 2018年末余额9亿元。全年…: of the year that ended, or of the document's
+        state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
+    if phrase.month and not (phrase.month == "month" and state.sentence_month):
+        state.sentence_month = phrase.month
+    if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():
+        state.sentence_month = f"1-{state.sentence_month}"  # 截至11月末，累计发行
+    if phrase.among and state.new_sentence:
+        state.sentence_among = True
+    stock = phrase.concept in STOCKS and not phrase.kind
+    since = phrase.span and not _so_far(state, phrase)
+    if since or (phrase.cumulated and not stock and not _within_one_year(state, phrase)):
+        state.sentence_span = True
+
+
+def _so_far(state: State, phrase: Phrase) -> bool:
+    """Whether 以来 speaks of the document's own year up to now: 2023年以来, 今年以来."""
+    spans = [token.text for token in phrase.tokens if token.kind == "span"]
+    now = phrase.yearly == "this" or (phrase.year is not None and phrase.year == state.setting.year)
+    now = now or (bool(phrase.month) and phrase.year is None)  # 10月以来
+    return now and set(spans) == {"以来"}
+
+
+def _within_one_year(state: State, phrase: Phrase) -> bool:
+    """Whether 累计 adds up a year so far: 今年累计, 2023年累计, 截至11月底累计.
+
+    Up to the end of a year that is named, it may add up all years.
+    """
+    phrases = [*state.pending, phrase]
+    if state.setting.month:
+        return True  # 2025年1-11月债券发行情况⏎截至11月末，全省累计发行债券9亿元
+    if any(one.yearly in ("this", "same") for one in phrases):
+        return True
+    if not (state.sentence_year or any(one.year for one in phrases)):
+        return bool(state.sentence_month)
+    ended = any(token.kind == "end" for one in phrases for token in one.tokens)
+    return not ended or "-" in state.sentence_month

@@ -1,0 +1,64 @@
+"""A figure of its own: read by what governs it and what its own words add."""
+
+from __future__ import annotations
+
+import re
+
+from debtkit.reading.prose.attach import attach
+from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.pairs import FURTHER_AWAY, distribute, pair_again, unpaired
+from debtkit.reading.prose.records import replace
+from debtkit.reading.prose.rules import rule
+from debtkit.reading.prose.ways.bounds import BOUND
+
+__all__ = ["figure_of_its_own"]
+
+_ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+# 9亿元为专项债务限额，…
+_IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
+
+
+@rule("words")
+def figure_of_its_own(it: Case) -> bool | None:
+    """It is read by what governs it and what its own words add: 2023年末全市政府债务余额9亿元."""
+    measures = _only_measures(it)
+    frames = list(it.state.stack.frames)
+    attach(it)
+    if pair_again(it):
+        return True
+    if measures:
+        # 余额8亿元，未突破省核定的9亿元限额: it goes on with the balance
+        it.state.stack.frames = frames
+        return True
+    if unpaired(it):
+        it.mention.reason = FURTHER_AWAY
+        return True
+    if it.head.distribute or it.head.debt == "any":
+        distribute(it)
+    _take_type_behind(it)
+    return True
+
+
+def _only_measures(it: Case) -> bool:
+    """Whether a limit is told for the sake of the balance before it."""
+    state, head = it.state, it.head
+    if head.concept != "limit" or head.kind:
+        return False
+    bounds = BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
+    return bool(bounds) or (it.plain and not head.debt)
+
+
+def _take_type_behind(it: Case) -> None:
+    """Take the type that follows: 新增限额9亿元，均为专项债务; 9亿元为专项债务限额."""
+    at = it.at + 2 if it.after is not None and it.after.text == "，" else it.at + 1
+    if at >= len(it.parts) or it.parts[at].kind != "words":
+        return
+    words = it.parts[at].text
+    alike = _ALL_ARE.match(words) or (_IS.fullmatch(words) if at == it.at + 1 else None)
+    if alike:
+        kind = "general" if alike[1] == "一般" else "special"
+        it.mention.meaning = replace(it.mention.meaning, debt_type=kind)
+        top = it.state.stack.top
+        # a batch of one type tells nothing of the next one
+        if top is not None and top.figure == it.state.current and not _IS.match(alike[0]):
+            top.meaning = it.mention.meaning
