@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from debtkit.errors import DebtkitError
+from debtkit.numerals import plain_numerals
 from debtkit.units import UNITS, parse_figure
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["last_digit", "read_amounts"]
 
-_EXPONENTS = {name: f"e{power - UNITS['亿元']}" for name, power in UNITS.items()}
-_EXPONENTS["亿元"] = ""
+_POWERS = {name: UNITS["亿元"] - power for name, power in UNITS.items()}
+_EXACT, _EXACT_POWER = 2**53, 22  # whole numbers and powers of ten that float64 holds exactly
 
 
 def read_amounts(
@@ -44,20 +45,18 @@ def read_amounts(
     >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], ["亿元", "万元", "亿元", None])
     (array([100.88   ,  -0.12345,       nan,       nan]), array([ 2,  2, -1, -1]))
     """
-    amounts: list[float] = []
-    decimals: list[int] = []
-    for text, unit in zip(texts, units, strict=True):
-        whole, _, part = text.partition(".")
-        if unit is None:
-            amount, count = np.nan, -1
-        elif text.isascii() and whole.isdigit() and (part.isdigit() or text == whole):
-            # Python reads decimal text to the nearest float64, its exponent included
-            amount, count = float(text + _EXPONENTS[unit]), len(part)
-        else:
-            amount, count = _single(text, unit)
-        amounts.append(amount)
-        decimals.append(count)
-    return np.array(amounts, dtype="float64"), np.array(decimals, dtype="int64")
+    texts, units = list(texts), list(units)
+    powers = np.array([_POWERS[unit] if unit else 0 for unit in units], dtype="int64")
+    numerals = plain_numerals(texts)
+    # the nearest float64, since both sides of the division are exact
+    exact = (np.abs(numerals.mantissa) <= _EXACT) & (numerals.decimals + powers <= _EXACT_POWER)
+    divisor = 10.0 ** np.where(exact, numerals.decimals + powers, 0)
+    amounts, decimals = numerals.mantissa / divisor, numerals.decimals.copy()
+    known = np.array([unit is not None for unit in units], dtype=bool)
+    for n in np.flatnonzero(known & ~(numerals.plain & exact)).tolist():
+        amounts[n], decimals[n] = _single(texts[n], units[n] or "")
+    amounts[~known], decimals[~known] = np.nan, -1
+    return amounts, decimals
 
 
 def _single(text: str, unit: str) -> tuple[float, int]:

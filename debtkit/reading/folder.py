@@ -224,9 +224,11 @@ def _read_batch(
 ) -> dict[str, _Outcome]:
     """Read files; ``each`` is called after each of them."""
     told: dict[str, _Outcome | Forms] = {}
-    for job in jobs:
-        told[job[1]] = _safely(_tell, job)
-        each()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for job in jobs:
+            told[job[1]] = _safely(_tell, job)
+            each()
     forms = {name: one for name, one in told.items() if isinstance(one, Forms)}
     try:
         parts: dict[str, _Outcome] = dict(zip(forms, parts_of(list(forms.values())), strict=True))
@@ -242,12 +244,10 @@ def _tell(job: _Job) -> Parts | Forms:
     from debtkit.reading.reader import read_document
 
     path, name, year, region = job
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        document = open_document(path)
-        if document.kind == "workbook":
-            return replace(tell_forms(document, year=year, region=region), path=name)
-        return read_document(document, year, region).within(name)
+    document = open_document(path)
+    if document.kind == "workbook":
+        return replace(tell_forms(document, year=year, region=region), path=name)
+    return read_document(document, year, region).within(name)
 
 
 def _safely(act: Callable[[Any], Any], given: Any) -> Any:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from debtkit.coded import Column
     from debtkit.reading.documents import Document
-    from debtkit.reading.figures import Sense, Telling
+    from debtkit.reading.figures import Telling
     from debtkit.reading.grid import Grid
     from debtkit.reading.layout import Table
     from debtkit.reading.parts import Parts
@@ -125,9 +125,8 @@ def tell_forms(
         setting.unit = setting.unit or unit
         telling = (tell_list if is_list(table) else tell_matrix)(table, setting)
         telling.decided, telling.no_year = setting.decided, setting.no_year
-        senses = telling.held()
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
-        if _is_ours(table, senses) or (senses and named and _titled(table)):
+        if telling.places and (_is_ours(table, telling) or (named and _titled(table))):
             read.append(table)
             forms.append(_form(table, telling))
             findings.extend(setting.findings)
@@ -186,11 +185,10 @@ def _titled(table: Table) -> bool:
     return bool(SUBJECT.search(table.title))
 
 
-def _is_ours(table: Table, senses: Sequence[Sense]) -> bool:
-    if not senses:
-        return False
+def _is_ours(table: Table, telling: Telling) -> bool:
     if table.codes is not None and table.codes.form:
         return True
+    senses = telling.held()
     headings = clean("".join(column.words for column in table.columns))
     measures = {sense.meaning.measure for sense in senses if sense.meaning is not None}
     measured = bool(measures & _DEBT_MEASURES)

@@ -60,20 +60,20 @@ def formulas_of(table: Table, columns: Sequence[int]) -> Lettered | None:
     if over:
         count, width = len(table.rows), len(over)
         names = [row.label.strip() for row in table.rows]
-        letters = list(over.values()) * count
+        letters = list(map(_letter, over.values())) * count
         rows = [n for n in range(count) for _ in over]
         places = [place.get(col, -1) for col in over] * count
     else:
         values = table.columns_of("value")
         count, width = len(values), len(beside)
         names = [column.words for column in values]
-        letters = [table.rows[n].formula for n in beside] * count
+        letters = [_letter(table.rows[n].formula) for n in beside] * count
         rows = beside * count
         places = [place.get(column.col, -1) for column in values for _ in beside]
     return Lettered(
         _told_apart(names),
         [n for n in range(count) for _ in range(width)],
-        list(map(_letter, letters)),
+        letters,
         rows,
         places,
         identities,

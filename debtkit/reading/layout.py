@@ -199,7 +199,11 @@ def _block_rows(
             above = {}
         named = [cell for col in labels if (cell := grid.at(line.row, col)) is not None]
         code = grid.at(line.row, code_column) if code_column is not None else None
-        held = {cell.col: cell for cell in line.cells if cell.col in values and _has_digit(cell)}
+        held = {
+            cell.col: cell
+            for cell in line.cells
+            if cell.col in values and (cell.figure is not None or _DIGIT.search(cell.text))
+        }
         row = Row(
             line.row,
             grid,
@@ -249,10 +253,6 @@ def _texts(grid: Grid, row: int, columns: Sequence[Column]) -> dict[str, str]:
         if cell is not None:
             texts[column.role] = texts.get(column.role, "") + cell.text
     return texts
-
-
-def _has_digit(cell: Cell) -> bool:
-    return cell.figure is not None or bool(_DIGIT.search(cell.text))
 
 
 def _starts_blank(grid: Grid, draft: Draft, columns: Sequence[Column]) -> bool:

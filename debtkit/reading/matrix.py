@@ -113,7 +113,7 @@ class _Form:
         self.lent_over = any(_LENDER.search(column.words) for column in self.columns)
         self.regions = [place[0] if place else setting.region for place in self.places]
         self._kinds: dict[
-            tuple[int, int, str | None], tuple[list[Sense], list[str], list[str]]
+            tuple[int, int, str | None], tuple[list[Sense], list[str], list[str], list[str]]
         ] = {}
 
     def _told(self) -> Sequence[Meanings]:
@@ -136,10 +136,10 @@ class _Form:
         silent = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
         known = {meaning: _titled(meaning, titled, silent=silent) for meaning in every}
         # rows that mean the same share one tuple, by which tell() knows them
-        lines = {
-            line: tuple([known[meaning] for meaning in line]) for line in dict.fromkeys(meanings)
-        }
-        return [lines[line] for line in meanings]
+        lines = {id(line): line for line in meanings}
+        made = {line: tuple([known[meaning] for meaning in line]) for line in lines.values()}
+        shared = {number: made[line] for number, line in lines.items()}
+        return [shared[id(line)] for line in meanings]
 
     def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
         """Return what a row's figures are, column by column; rows that say the same share it."""
@@ -147,8 +147,10 @@ class _Form:
         # the meanings live as long as the form, so that their ids tell them apart
         kind = (id(along), id(meanings), place and place[1])
         if kind not in self._kinds:
-            self._kinds[kind] = self._kind(along, meanings, place)
-        senses, against, beyond = self._kinds[kind]
+            senses, against, beyond = self._kind(along, meanings, place)
+            plain = [one or two for one, two in zip(against, beyond, strict=True)]
+            self._kinds[kind] = senses, against, beyond, plain
+        senses, against, beyond, plain = self._kinds[kind]
         if place is None:
             item, regions = Item(row.label), self.regions
             own = list(map(self._silence, repeat(row), self.columns, meanings))
@@ -157,7 +159,9 @@ class _Form:
             if not place[0] and self.setting.region:
                 why = _LEVEL if place[1] else _NO_REGION
                 return Told(row, item, senses, regions, [why] * len(senses))
-            own = ["its label names no region" if _is_type(place[0]) else ""] * len(senses)
+            if not _is_type(place[0]):
+                return Told(row, item, senses, regions, plain)
+            own = ["its label names no region"] * len(senses)
         reasons = [
             one or two or three for one, two, three in zip(against, own, beyond, strict=True)
         ]

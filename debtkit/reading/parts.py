@@ -155,8 +155,10 @@ def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
 
 def _first_said(context: Columns) -> Columns:
     """Return a row a region and year: what a region is does not depend on who says it."""
+    keys = list(zip(context["region"], context["year"], strict=True))
+    if len(set(keys)) == len(keys):
+        return context
     first: dict[tuple[str, int], tuple[Any, ...]] = {}
-    keys = zip(context["region"], context["year"], strict=True)
     for key, row in zip(keys, zip(*context.values(), strict=True), strict=True):
         known = first.setdefault(key, row)
         if known is not row:
