@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from debtkit.errors import ReadError
-from debtkit.reading import documents
+from debtkit.reading import documents, read
 from debtkit.reading.documents import kind_of, open_document
 
 TEXT = "2023年，我市地方政府债务限额805.2亿元，其中：一般债务限额159.03亿元。\n"
@@ -293,3 +293,13 @@ def test_a_text_of_many_megabytes_is_refused_before_it_is_decoded(monkeypatch):
     monkeypatch.setattr(documents, "decode", lambda *_: pytest.fail("decoded"))
     with pytest.raises(ReadError, match="50 MB of text"):
         open_document(b"9" * 50_000_000)
+
+
+def test_an_address_is_not_fetched_and_the_error_says_so():
+    with pytest.raises(ReadError, match=r"^https://example.gov.cn/a.html: nothing is fetched"):
+        read("https://example.gov.cn/a.html")
+
+
+def test_a_year_that_is_text_is_refused():
+    with pytest.raises(ReadError, match="year is '2024'; give a whole number"):
+        read(text="甲市政府债务限额9.1亿元。", year="2024")

@@ -10,6 +10,48 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "a limit, a balance and a ratio": (
+        "2023年末，全市政府债务限额、余额和综合债务率分别为9亿元、8亿元和120%。",
+        ["Limits.closing total all 2023", "Balances.closing total all 2023"],
+    ),
+    "three kinds of bonds": (
+        "2023年，全市新增债券、再融资债券和置换债券分别发行4亿元、3亿元和2亿元。",
+        ["Balances.issued_new total all 2023", "Balances.issued_refinancing total all 2023", "Balances.issued_other total all 2023"],
+    ),
+    "principal, interest and fees": (
+        "2023年，全市政府债务还本、付息和发行费用分别为9亿元、3亿元和1亿元。",
+        ["Service.principal total all 2023", "Service.interest total all 2023", "-"],
+    ),
+    "the rest is used by a level": (
+        "2023年省下达我市新增债务限额9亿元，除转贷县区5亿元外，其余4亿元由市本级使用。",
+        ["Limits.new total all 2023", "Limits.new total lower 2023", "Limits.new total own 2023"],
+    ),
+    "a level that is left out": (
+        "甲市2023年债务情况\n（一）以下为市本级数据，不含县区。\n2023年末政府债务限额9亿元，余额8亿元。",
+        ["Limits.closing total own 2023", "Balances.closing total own 2023"],
+    ),
+    "a limit that is added to is no closing one": (
+        "2024年全国债务情况\n2024年，全国人大批准新增地方政府债务限额4万亿元；全国人大常委会批准增加6万亿元地方政府债务限额置换存量债务。",
+        ["Limits.new total all 2024", "-"],
+    ),
+    "a part of the year behind an amount": (
+        "甲区2022年调整预算方案\n市财政局转贷我区新增专项债券9亿元，其中：一季度4亿元，二季度5亿元；转贷再融资专项债券2亿元。",
+        ["Balances.issued_new special all 2022", "-", "-", "Balances.issued_refinancing special all 2022"],
+    ),
+    "an account without 预算": (
+        "甲区2022年区级调整预算方案\n一、一般公共预算调整情况\n区级一般公共支出由年初预算的9亿元调整为8亿元。",
+        ["Budgets.opening general_public own 2022", "Budgets.closing general_public own 2022"],
+    ),
+    "what a balance really is": (
+        "2024年底全县政府债务余额实际数为9亿元，其中一般债务余额4亿元。计划偿还银行贷款本金2亿元、利息1亿元。",
+        ["Balances.closing total all 2024", "Balances.closing general all 2024", "-", "-"],
+    ),
+    "the bonds of a project are not a city's": (
+        "甲市第一医院建设项目专项债券实施方案\n拟申请发行专项债券9亿元，其中2023年已发行4亿元。应还本付息12亿元，其中本金9亿元、利息3亿元。\n"
+        "截至2023年末，甲市政府债务余额8亿元，其中一般债务3亿元。2023年全市发行政府债券2亿元，其中新增债券1亿元。",
+        ["-", "-", "-", "-", "-", "Balances.closing total all 2023", "Balances.closing general all 2023",
+         "Balances.issued total all 2023", "Balances.issued_new total all 2023"],
+    ),
     "a marked amount heads the marked paragraphs under it": (
         "甲县2021年新增政府债券安排方案\n市上转贷我县2021年新增政府债券9亿元。\n一、新增一般债券4亿元\n"
         "1.东环路建设工程2亿元（项目总投资8亿元）；\n2.交通局——陈庄公路改建1亿元；\n3.预留1亿元，待项目成熟后安排。\n"

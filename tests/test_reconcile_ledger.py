@@ -9,6 +9,7 @@ import pytest
 
 from debtkit.errors import DebtkitError, TableError
 from debtkit.ledger import Ledger
+from debtkit.reading import read
 from debtkit.reconcile import assert_reconciled, check, deduce, deduce_figures, locate, repair
 from debtkit.simulate import plant_faults, simulate_panel
 
@@ -24,6 +25,19 @@ def limits(**changes):
         "closing": [52.75, 57.23, 109.98],
     }
     return pd.DataFrame({**table, **changes})
+
+
+@pytest.mark.parametrize("ask", [check, locate, deduce, assert_reconciled])
+def test_what_is_no_ledger_is_refused_with_what_to_give(ask):
+    with pytest.raises(TableError, match="got DataFrame; give a Ledger"):
+        ask(limits())
+
+
+def test_what_follows_is_deduced_from_a_reading_too():
+    reading = read(
+        text="2024年年初，甲市政府债务限额为9.1亿元，新增政府债务限额2.6亿元，年末政府债务限额为12亿元。"
+    )
+    assert deduce(reading)[["column", "value"]].to_numpy().tolist() == [["adjustment", 0.3]]
 
 
 def test_a_ledger_that_ties_has_no_suspects():

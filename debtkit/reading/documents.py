@@ -210,6 +210,8 @@ def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
         data = source.read()
         name = Path(str(getattr(source, "name", "the file"))).name
         return name, None, data.encode("utf-8") if isinstance(data, str) else data
+    if isinstance(source, str) and re.match(r"https?://", source):
+        raise ReadError(f"{source}: nothing is fetched; save the page or file and give its path")
     path = Path(source)
     if path.is_dir():
         raise ReadError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from debtkit.coded import stacked
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "read_document"]
 
-_SUBJECT = re.compile(r"单\s*位\s*[:：]|债\s*务\s*限\s*额|<table", re.IGNORECASE)
+# a unit line, a unit in a heading, the subject of most forms; a tab parts the cells of a table
+_SUBJECT = re.compile(r"单\s*位\s*[:：]|债\s*务\s*限\s*额|[(（][亿万千]?元[)）]|\t")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
 _SENTENCE = re.compile(r"\d\s*[亿万]\s*元")
 
@@ -72,6 +74,8 @@ def read_document(document: Document, year: int | None, region: str | None) -> P
     """Return what an open document says, in its forms and in its sentences."""
     from debtkit.reading.forms import read_form
 
+    if year is not None and not isinstance(year, Real):
+        raise ReadError(f"year is {year!r}; give a whole number, such as year=2024")
     if document.kind == "workbook":
         return read_form(document, year=year, region=region)
     forms = None

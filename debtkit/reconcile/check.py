@@ -9,7 +9,7 @@ import pandas as pd
 from debtkit.errors import DebtkitError, ReconciliationError
 from debtkit.ledger import Ledger
 from debtkit.reconcile.identities import CATALOGUE, JOINTLY, Identity
-from debtkit.reconcile.layout import lay_out
+from debtkit.reconcile.layout import lay_out, ledger_in
 from debtkit.reconcile.positions import with_positions
 from debtkit.reconcile.printed_forms import with_printed
 from debtkit.reconcile.rules import instances
@@ -69,7 +69,8 @@ def check(
     Raises
     ------
     DebtkitError
-        An identity is not known, or not about columns of one table.
+        An identity is not known, or not about columns of one table; what is given is neither a
+        ledger nor a reading.
 
     Notes
     -----
@@ -94,7 +95,7 @@ def check(
     1  limit_movement   special  inconsistent   0.075
     """
     check_language(lang)
-    layout = lay_out(ledger if isinstance(ledger, Ledger) else ledger.ledger)
+    layout = lay_out(ledger_in(ledger))
     details, texts = Words(), Words()
     chosen = _chosen(identities)
     families = [

@@ -11,7 +11,7 @@ import pandas as pd
 from debtkit.reconcile.formula_families import families
 from debtkit.reconcile.grid import read_grid
 from debtkit.reconcile.identities import CATALOGUE
-from debtkit.reconcile.layout import lay_out
+from debtkit.reconcile.layout import lay_out, ledger_in
 from debtkit.reconcile.rules import instances
 from debtkit.reconcile.verdicts import UNDETERMINED, judge
 from debtkit.schemas import KEYS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.families import Family
     from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.identities import Identity
+    from debtkit.reconcile.printed_forms import Reading
 
 __all__ = ["deduce", "deduce_figures"]
 
@@ -46,13 +47,13 @@ class _Case(NamedTuple):
     constant: int
 
 
-def deduce(ledger: Ledger) -> pd.DataFrame:
+def deduce(ledger: Ledger | Reading) -> pd.DataFrame:
     """Return the unprinted figures of a ledger that identities determine.
 
     Parameters
     ----------
-    ledger : Ledger
-        Any number of regions, years and documents.
+    ledger : Ledger or Reading
+        Any number of regions, years and documents; what :func:`debtkit.read` returned.
 
     Returns
     -------
@@ -74,14 +75,15 @@ def deduce(ledger: Ledger) -> pd.DataFrame:
        year      column  value    low   high        identity
     0  2023  adjustment -983.3 -983.9 -982.7  limit_movement
     """
-    layout = lay_out(ledger)
+    held = ledger_in(ledger)
+    layout = lay_out(held)
     chosen = [family for identity in CATALOGUE.values() for family in instances(layout, identity)]
     found = _deduced(layout.figures, chosen)
     rows = []
     for figure in sorted(found.value):
         block, column, row = layout.block_of(figure)
         given = int(block.order[row])
-        frame = getattr(ledger, block.name)
+        frame = getattr(held, block.name)
         keys = [frame[name].iloc[given] if name in frame.columns else "" for name in KEYS]
         rows.append((block.name, given, *keys, column, *_amounts(layout.figures, found, figure)))
     columns = ["table", "row", *KEYS, "column", "value", "low", "high", "identity"]

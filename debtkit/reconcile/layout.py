@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from debtkit.errors import TableError
+from debtkit.ledger import Ledger
 from debtkit.reconcile.figures import Figures, decimals_needed, exact_integers
 from debtkit.schemas import KEYS, TABLES, amount_columns, key_columns
 
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
     import pandera.pandas as pa
     from numpy.typing import NDArray
 
-    from debtkit.ledger import Ledger
+    from debtkit.reconcile.printed_forms import Reading
 
     Positions = NDArray[np.int64]
 
-__all__ = ["Block", "Layout", "lay_out"]
+__all__ = ["Block", "Layout", "lay_out", "ledger_in"]
 
 _ROOM = 2**62
 _SIGNED = {("limits", "new"), ("allocations", "amount")}
@@ -111,6 +113,17 @@ class Layout:
     def word(self, column: str, code: Any) -> str:
         """Return the word that a code of a text key stands for."""
         return str(self.vocabulary[column][code])
+
+
+def ledger_in(given: Ledger | Reading) -> Ledger:
+    """Return a ledger itself, a reading's ledger; raise an error for anything else."""
+    ledger = given if isinstance(given, Ledger) else getattr(given, "ledger", None)
+    if isinstance(ledger, Ledger):
+        return ledger
+    raise TableError(
+        f"got {type(given).__name__}; give a Ledger (of one table: Ledger(limits=table)) "
+        "or what read returns"
+    )
 
 
 def lay_out(ledger: Ledger) -> Layout:

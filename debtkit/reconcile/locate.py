@@ -13,7 +13,7 @@ from debtkit.errors import DebtkitError
 from debtkit.ledger import Ledger
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.reconcile.joint import ends
-from debtkit.reconcile.layout import lay_out
+from debtkit.reconcile.layout import lay_out, ledger_in
 from debtkit.reconcile.positions import placed
 from debtkit.reconcile.rules import instances
 from debtkit.reconcile.search import freed, lightest_sets
@@ -99,16 +99,17 @@ def locate(
     check_language(lang)
     if max_faults < 1:
         raise DebtkitError(f"max_faults={max_faults}; look for at least one figure")
+    held = ledger_in(ledger)
     if not isinstance(ledger, Ledger):
-        ledger = placed(ledger)
-    layout = lay_out(ledger)
+        held = placed(ledger)
+    layout = lay_out(held)
     families = [family for identity in CATALOGUE.values() for family in instances(layout, identity)]
     judged = [judge(layout.figures, family) for family in families]
     search = _Search(layout, spin(layout, families, judged), _weights(layout, weights), max_faults)
     found: list[Candidate] = []
     for number, own in enumerate(_solved(search), 1):
         found += [candidate._replace(group=number) for candidate in own]
-    return describe_suspects(layout, ledger, families, found, lang)
+    return describe_suspects(layout, held, families, found, lang)
 
 
 def _weights(layout: Layout, weights: Mapping[str, float] | None) -> Any:

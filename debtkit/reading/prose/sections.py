@@ -101,7 +101,7 @@ def level_of_budget(words: str, state: State, phrase: Phrase) -> bool:
     """Whether a heading's level is that of the budget, not of the debt: 债券安排及市级预算调整方案."""
     if not _OF_BUDGET.search(words):
         return False
-    last = next((token for token in reversed(phrase.tokens) if token.kind == "scope"), None)
+    last = phrase.last("scope")
     beside = last is not None and _BEFORE_BUDGET.match(state.text, last.end)
     return bool(beside) or not _DEBT_NOUN.search(words)
 
@@ -146,7 +146,8 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
     words = state.text[phrase.start : phrase.end].strip("。：； ")
     if not (phrase.scope or phrase.place) and _SEVERAL.fullmatch(words):
         said.update(scope="part", place="", qualifier="")
-    if phrase.debt in ("general", "special"):
+    # 甲医院专项债券实施方案 tells of all debt too
+    if phrase.debt in ("general", "special") and not state.setting.body:
         said["debt_type"] = phrase.debt
     if phrase.account:
         said["account"] = phrase.account

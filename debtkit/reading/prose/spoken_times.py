@@ -23,7 +23,9 @@ def note_times(state: State, phrase: Phrase) -> None:
         state.spoken_year = year or state.sentence_year or state.spoken_year
         # 2018年末余额9亿元。全年…: of the year that ended, or of the document's
         state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
-    if phrase.month and not (phrase.month == "month" and state.sentence_month):
+    # 其中：一季度4亿元，…；债券9亿元: a part of the year behind an amount is of the amount behind it
+    within = phrase.month == "part" and not state.new_sentence
+    if phrase.month and not within and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
     if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():
         state.sentence_month = f"1-{state.sentence_month}"  # 截至11月末，累计发行

@@ -22,7 +22,8 @@ def own_stage(it: Case) -> str | None:
             return phrase.stage
         if phrase.stage == "end":
             return ""
-        if phrase.stage == "change" and phrase is it.head:
+        last = phrase is it.head or phrase is it.pending[-1]
+        if phrase.stage == it.head.stage == "change" and last:
             return "change"
     return None
 

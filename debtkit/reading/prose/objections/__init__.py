@@ -65,6 +65,7 @@ OBJECTIONS: Table[Case, str] = Table(
     budgets.whole_budget,
     # where it stands
     outside.money_of_a_project,
+    outside.of_another_body,
     outside.goes_on_with_what_is_read,
     outside.repaid_by_a_budget,
     outside.outside_the_sections,
@@ -79,6 +80,7 @@ DOUBTS: Table[Case, str] = Table(
     around.for_old_debt,
     around.approved_before,
     around.kind_beside_a_type,
+    around.service_beside_a_type,
     around.beside_an_unread_part,
     around.part_of_what_is_unread,
 )

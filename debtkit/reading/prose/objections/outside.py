@@ -13,6 +13,7 @@ from debtkit.reading.prose.rules import rule
 __all__ = [
     "goes_on_with_what_is_read",
     "money_of_a_project",
+    "of_another_body",
     "outside_the_sections",
     "repaid_by_a_budget",
 ]
@@ -53,6 +54,17 @@ def repaid_by_a_budget(it: Case) -> str | None:
 
 
 @rule("heading")
+def of_another_body(it: Case) -> str | None:
+    """In a document of a company or a project, debt without a level is its own: 甲医院建设项目专项债券实施方案⏎一、资金筹措⏎2023年发行专项债券9亿元."""
+    told = any(one.scope or one.place for one in it.pending) or (
+        it.part and it.above is not None and not it.above.reason
+    )
+    flow = it.concept in ("bonds", "borrowing", *_SERVICE)
+    own = it.state.setting.body and flow and not told
+    return "of a project or a body, not of a level" if own else None
+
+
+@rule("heading")
 def outside_the_sections(it: Case) -> str | None:
     """Outside, the sentence must date it and name its debt: 一、财政工作⏎发行债券9亿元."""
     state = it.state
@@ -86,7 +98,7 @@ def _speaks_of_debt(it: Case) -> bool:
     state, year = it.state, it.meaning.year
     if year != state.setting.year:
         return False
-    given = any(token.kind == "giver" for token in it.head.tokens) or it.head.scope in (
+    given = it.head.has("giver") or it.head.scope in (
         "all",
         "own",
     )

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 _PRINCIPAL = frozenset({"principal", "repaid"})
-_LOAN = re.compile(r"another subject: .*(?:贷款|借款|外债)")
+_LOAN = re.compile(r"(?:another subject|a part that no table has): .*(?:贷款|借款|外债)")
 
 
 @rule("above")

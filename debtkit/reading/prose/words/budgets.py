@@ -9,7 +9,7 @@ __all__ = ["BUDGETS"]
 BUDGETS: tuple[Entry, ...] = (
     *means("account", "general_public", r"""
         (?:地方)?一般公共(?:财政)?预算|公共财政预算
-        公共财政(?=支出|收入)     # 公共财政支出
+        (?:公共财政|一般公共)(?=支出|收入)     # 公共财政支出, 一般公共支出
     """),
     *means("account", "government_fund", r"""
         政府性基金(?:预算)?
