@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
 from debtkit.reading.grid import clean
+from debtkit.reading.installed import not_installed
 from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
@@ -98,8 +99,10 @@ def _stretch(places: Sequence[Place], text: str, first: int, last: int) -> tuple
 
 
 def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[Grid]:
-    import pdfplumber
-
+    try:
+        import pdfplumber
+    except ImportError as error:
+        raise not_installed(name, "pdfplumber", error) from None
     from debtkit.reading.pages import page_grid
 
     wanted = _table_pages(text, pages)
