@@ -282,6 +282,20 @@ READINGS = {
         "Service.principal_refinanced total all 2023",
         "Service.principal total own 2023",
     ],
+    # types told in a paragraph each end with it; a heading on a line of its own does not
+    "2023年政府债务情况\n（一）一般债务。全市限额4亿元，年末余额3亿元。\n（二）专项债务。全市限额5亿元，年末余额4亿元。\n2023年全市新增债券9亿元。偿还本金2亿元。": [
+        "Limits.closing general all 2023",
+        "Balances.closing general all 2023",
+        "Limits.closing special all 2023",
+        "Balances.closing special all 2023",
+        "Balances.issued_new total all 2023",
+        "Service.principal total all 2023",
+    ],
+    "2023年政府债务情况\n（一）一般债务\n全市限额4亿元。\n（二）专项债务\n全市限额5亿元。\n全市新增债券9亿元。": [
+        "Limits.closing general all 2023",
+        "Limits.closing special all 2023",
+        "Balances.issued_new special all 2023",
+    ],
     # what bonds repay may stand before them
     "2024年我市发行政府债券30亿元，其中：发行新增债券10亿元，发行偿还到期债券的再融资债券20亿元。偿还再融资债券2亿元。": [
         "Balances.issued total all 2024",

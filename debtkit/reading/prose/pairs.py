@@ -9,7 +9,7 @@ from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.coordinated import years_between
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.phrases import Phrase, read_phrase
-from debtkit.reading.prose.reasons import BOTH
+from debtkit.reading.prose.reasons import BOTH, PART_OF_REFINANCING
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
@@ -50,6 +50,7 @@ def distribute(it: Case) -> None:
             return
     mixed = _mixed(it, count) if count != len(values) else []
     if mixed:
+        mention.reason = ""  # one phrase for several kinds: each has its own
         _pair_models(it, mixed)
         return
     if count != len(values):
@@ -65,7 +66,7 @@ def _mixed(it: Case, count: int) -> list[Meaning]:
     """Return what bonds of types and kinds named side by side are: 新增一般债券、专项债券、再融资债券分别为."""
     head, state, meaning = it.head, it.state, it.mention.meaning
     shared = next((token.start for token in head.tokens if token.kind == "distribute"), head.start)
-    if meaning.concept != "bonds" or it.mention.reason:
+    if meaning.concept != "bonds" or it.mention.reason not in ("", PART_OF_REFINANCING):
         return []
     out, kind, begin = [], "", head.start
     for piece in _BESIDE.split(state.text[head.start : shared]):
