@@ -235,6 +235,16 @@ def part_in_a_new_sentence(it: Case) -> Hold | None:
 
 
 @rule("above")
+def another_kind(it: Case) -> Hold | None:
+    """Bonds of another kind are no part of the last ones: 发行新增一般债券3亿元，专项债券9亿元，再融资债券4亿元."""
+    top = it.frames[-1]
+    bonds = it.stated == "bonds" == top.meaning.concept
+    kinds = {it.head.kind, top.meaning.kind}
+    differ = bonds and len(kinds) == 2 and "" not in kinds
+    return Hold(top, len(it.frames) - 1) if differ else None
+
+
+@rule("above")
 def part_of_the_last(it: Case) -> Hold | None:
     """A type or level right behind an amount is a part of it: 2023年末政府债务余额9亿元，一般债务4亿元."""
     return Hold(it.frames[-1], part=True) if it.said else None
@@ -282,6 +292,7 @@ GOVERNS: Table[Case, Hold] = Table(
     beside_its_like,
     levels_of_the_whole,
     part_in_a_new_sentence,
+    another_kind,
     part_of_the_last,
     budget_beside_budget,
     beside_the_last_whole,

@@ -91,11 +91,7 @@ def level_of_the_budget(it: Case) -> Level | None:
 def level_of_what_repays(it: Case) -> Level | None:
     """What a budget's balance repays is of that budget's level: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
     budget = balance_of(it)
-    if budget is None or budget.head is None:
-        return None
-    base = it.state.section.base
-    named = budget.head.scope or budget.head.place
-    return _level_of(budget.head) if named else Level(base.scope, base.place, base.qualifier)
+    return budget.level if budget is not None else None
 
 
 @rule("sentence")
