@@ -228,6 +228,15 @@ def levels_of_the_whole(it: Case) -> Hold | None:
 
 
 @rule("above")
+def level_behind_types(it: Case) -> Hold | None:
+    """A level that names its stock again behind types is of all of it: 余额9亿元，其中一般债务4亿元、专项债务5亿元，市本级余额3亿元."""
+    top = it.frames[-1]
+    again = it.stated == top.meaning.concept and it.stated in _STOCKS and not it.opened
+    behind = top.child and "debt" in top.said and "place" in it.said and not it.typed
+    return _part_of_main(it.state) if again and behind else None
+
+
+@rule("above")
 def part_in_a_new_sentence(it: Case) -> Hold | None:
     """A type or level that begins a sentence is a part of the last whole: 余额9亿元，市本级4亿元。一般债务5亿元."""
     fresh = (it.state.new_sentence or it.state.new_clause) and not it.state.listed
@@ -291,6 +300,7 @@ GOVERNS: Table[Case, Hold] = Table(
     handed_to_levels,
     beside_its_like,
     levels_of_the_whole,
+    level_behind_types,
     part_in_a_new_sentence,
     another_kind,
     part_of_the_last,
