@@ -30,6 +30,9 @@ _GOES_ON = re.compile(
 )
 _SHARED_OUT = re.compile(r"(?:债[务券]?|限额|资金)[^。；]*(?:：|用于|其中|投向|安排|项目)")
 _ITEM_LINE = re.compile(r"[^，。；：]{2,60}\d[\d.,]*[ ]*[亿万]?元[；。]?")
+_PLAN = re.compile(r"(?:预算调整|调整预算|本次.*调整)方案")
+_NO_PLAN = re.compile(r"方案情况|[（(]草案")
+_OTHER_TOPIC = re.compile(r"收入|支出|财政运行|工作|成效")
 _DEBT_NOUN = re.compile(r"债|限额")
 _DEBT_WORDS = re.compile(r"债|限额|年[初末底]余额|还本|本金|利息|付息|本息|预算(?:支出|收支|总)")
 
@@ -49,55 +52,69 @@ def enter(state: State, block: Block) -> None:
     runs_in = block.heading is not None and block.heading[1] < block.end
     section.alone = runs_in and same is not None and same.block == state.number - 1
     if block.heading:
-        state.carried_month = state.sentence_month = ""
-        words = state.text[slice(*block.heading)]
-        phrase = read_phrase(state.text, *block.heading, state.setting.level)
-        if (phrase.scope or phrase.place) and level_of_budget(words, state, phrase):
-            section.budget_level = (phrase.scope, phrase.place)
-            phrase = replace(phrase, scope="", place="")
-        section.labelled = True
-        if phrase.own_name:  # （二）市本级（含开发区，下同）: under every heading from here on
-            for one in (section, *state.sections.values()):
-                one.qualifier = phrase.qualifier
-        elif phrase.scope == "own" and not phrase.qualifier:
-            phrase = replace(phrase, qualifier=section.qualifier)
-        section.base = heading_meaning(state, phrase, parent.base)
-        if phrase.stage in ("opening", "closing", "change"):
-            section.stage = phrase.stage
-        elif (
-            block.body > block.start
-            and re.search(r"(?:预算调整|调整预算|本次.*调整)方案", words)
-            and not re.search(r"方案情况|[（(]草案", words)
-        ):
-            section.stage = "change"
-        if is_debt_topic(words):
-            section.friendly = True
-        elif block.depth <= 4 and not inherits_topic(state, block, parent):
-            section.friendly = state.setting.debt and not re.search(
-                r"收入|支出|财政运行|工作|成效", words
-            )
-        part = phrase.debt in ("general", "special") and not phrase.concept
-        section.listing = bool(_LIST_HEADING.search(words)) or (
-            parent.listing and (part or not is_debt_topic(words))
-        )
-        if phrase.span and not phrase.year:
-            section.base = replace(section.base, span=True)
-        if block.depth <= 3:
-            state.stack = Stack()
-            section.snapshot = Stack()
-        if announces_new(phrase):
-            lead(state, phrase)  # 新增债务限额分配情况: what follows is new
-            section.snapshot = state.stack.copy()
-        elif section.listing and phrase.debt in ("general", "special") and phrase.kind == "":
-            told = state.last_new.get(phrase.debt) or state.last_new.get("total")
-            whole = told.meaning if told is not None else None
-            if whole is not None and not state.stack.frames:
-                # （一）一般债券。0.5亿元用于…: the whole that is shared out stands further above
-                meaning = replace(whole, debt_type=phrase.debt)
-                state.stack.push(Frame(meaning, frozenset({"concept"}), list_open=True))
-                section.snapshot = state.stack.copy()
+        head(state, block, section, parent)
     state.sections[block.depth] = section
     state.section = section
+
+
+def head(state: State, block: Block, section: Section, parent: Section) -> None:
+    """Note what the heading of a section says for all below it."""
+    assert block.heading is not None
+    assert block.depth is not None
+    state.carried_month = state.sentence_month = ""
+    words = state.text[slice(*block.heading)]
+    phrase = read_phrase(state.text, *block.heading, state.setting.level)
+    if (phrase.scope or phrase.place) and level_of_budget(words, state, phrase):
+        section.budget_level = (phrase.scope, phrase.place)
+        phrase = replace(phrase, scope="", place="")
+    section.labelled = True
+    phrase = keep_qualifier(state, section, phrase)
+    section.base = heading_meaning(state, phrase, parent.base)
+    if phrase.span and not phrase.year:
+        section.base = replace(section.base, span=True)
+    section.stage = heading_stage(words, phrase, marked=block.body > block.start) or section.stage
+    if is_debt_topic(words):
+        section.friendly = True
+    elif block.depth <= 4 and not inherits_topic(state, block, parent):
+        section.friendly = state.setting.debt and not _OTHER_TOPIC.search(words)
+    part = phrase.debt in TYPED and not phrase.concept
+    goes_on = parent.listing and (part or not is_debt_topic(words))
+    section.listing = bool(_LIST_HEADING.search(words)) or goes_on
+    if block.depth <= 3:
+        state.stack = Stack()
+        section.snapshot = Stack()
+    govern_list(state, section, phrase)
+
+
+def keep_qualifier(state: State, section: Section, phrase: Phrase) -> Phrase:
+    """Keep what an own level is said to hold: （二）市本级（含开发区，下同）, under every heading from here on."""
+    if phrase.own_name:
+        for one in (section, *state.sections.values()):
+            one.qualifier = phrase.qualifier
+    elif phrase.scope == "own" and not phrase.qualifier:
+        return replace(phrase, qualifier=section.qualifier)
+    return phrase
+
+
+def heading_stage(words: str, phrase: Phrase, *, marked: bool) -> str:
+    """Return the stage that a heading says: 调整后债务限额, or of a change 预算调整方案."""
+    if phrase.stage in ("opening", "closing", "change"):
+        return phrase.stage
+    return "change" if marked and _PLAN.search(words) and not _NO_PLAN.search(words) else ""
+
+
+def govern_list(state: State, section: Section, phrase: Phrase) -> None:
+    """Let a heading's words, or the whole of its type told further above, govern the list below it."""
+    if announces_new(phrase):
+        lead(state, phrase)  # 新增债务限额分配情况: what follows is new
+        section.snapshot = state.stack.copy()
+    elif section.listing and phrase.debt in TYPED and phrase.kind == "":
+        told = state.last_new.get(phrase.debt) or state.last_new.get("total")
+        if told is not None and not state.stack.frames:
+            # （一）一般债券。0.5亿元用于…: the whole that is shared out stands further above
+            meaning = replace(told.meaning, debt_type=phrase.debt)
+            state.stack.push(Frame(meaning, frozenset({"concept"}), list_open=True))
+            section.snapshot = state.stack.copy()
 
 
 def level_of_budget(words: str, state: State, phrase: Phrase) -> bool:
@@ -158,7 +175,7 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
     if not (phrase.scope or phrase.place) and _SEVERAL.fullmatch(words):
         said.update(scope="part", place="", qualifier="")
     # 甲医院专项债券实施方案 tells of all debt too
-    if phrase.debt in ("general", "special") and not state.setting.body:
+    if phrase.debt in TYPED and not state.setting.body:
         said["debt_type"] = phrase.debt
     if phrase.account:
         said["account"] = phrase.account
