@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.reasons import REPAYING
 from debtkit.reading.prose.rules import Table, rule
+from debtkit.reading.prose.shared_out import shares_another
 from debtkit.reading.prose.state import State
 
 __all__ = ["GOVERNS", "Hold", "main_frame"]
@@ -111,6 +112,15 @@ def level_behind_another_subject(it: Case) -> Hold | None:
         for one in it.state.mentions[:-1]
     )
     return Hold(None) if told_whole else None
+
+
+@rule("above")
+def share_of_another_subject(it: Case) -> Hold | None:
+    """A level that gets some of another subject's money gets no debt: 2023年新增债务限额9亿元，市级安排4亿元。此外，特别国债2亿元，市级安排1亿元."""
+    named = it.stated not in ("", "bonds") or it.head.debt or it.head.kind or it.head.concept
+    if named or "place" not in it.said or not shares_another(it.state):
+        return None
+    return Hold(Frame(Meaning(concept="foreign"), _CONCEPT), part=True)
 
 
 @rule("above")
@@ -269,6 +279,7 @@ GOVERNS: Table[Case, Hold] = Table(
     batch_after_types,
     level_after_what_is_repaid,
     level_behind_another_subject,
+    share_of_another_subject,
     after_among,
     bonds_beside_a_loan,
     goes_on_in_the_bracket,
