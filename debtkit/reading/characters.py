@@ -71,6 +71,7 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+_FEW = 40  # that many characters are sooner replaced one by one than the text is walked through
 
 
 def plain(text: str) -> str:
@@ -81,7 +82,12 @@ def plain(text: str) -> str:
     >>> plain("債務限額９．１億元")
     '债务限额9.1亿元'
     """
-    return text.translate(_PLAIN)
+    changed = {one: made for one in set(text) if (made := _PLAIN[ord(one)]) != one}
+    if len(changed) > _FEW or not changed.keys().isdisjoint(changed.values()):
+        return text.translate(_PLAIN)
+    for one, made in changed.items():
+        text = text.replace(one, made)
+    return text
 
 
 _NUMBERED_YEAR = re.compile(rf"(?<![{PRIVATE}0-9])([{PRIVATE}]{{4}})年")

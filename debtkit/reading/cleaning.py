@@ -51,10 +51,17 @@ _YEAR_BEGUN = re.compile(r"[^\d.,](?:[1１]|[2２]|[1１][9９]|[2２][0０][0-9
 _YEAR_ENDED = re.compile(r"\s*[0-9０-９]{0,3}\s*年")
 _REFERRED = re.compile(r"[①-⑳]|[\[［〔【]\d{1,2}[\]］〕】]")  # what a footnote begins with
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
+# most lines end in none of these letters, and need no look for what ends in one of them
+_ENDS_SENTENCE = frozenset("。！？!?”’」』）)]］[")
+_ENDS_FIGURE = frozenset("，,.%")
+_ENDS_TITLE = frozenset("况告案明报议定）)")
 _BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
 _LOOSE = re.compile(r"[，。、；：）！？”’》]|[,;:)]")
 _UNBROKEN = re.compile(r"[^\s\u200b\ufeff\u00ad]+")
-_UNSETTLED = re.compile(r"[，.·]")
+# a comma beside an ideograph parts no digits, and a point is a stop only behind one of these
+_UNSETTLED = re.compile(
+    r"[，·](?<![\u3400-\u9fff].)(?![\u3400-\u9fff])|\.(?<=[\u3400-\u9fff%）”’》].)"
+)
 _WESTERN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _UNIT_HEAD = re.compile(r"\d\s*[亿万]?$|\d[.,，]$")
 
@@ -120,10 +127,9 @@ def _furniture(pages: list[list[_Line]]) -> set[str]:
     seen: Counter[str] = Counter()
     if len(pages) < 3:
         lines = [line for page in pages for line in page]
+        marked = _beside_marks(lines)
         seen.update(
-            _numberless(line.body)
-            for at, line in enumerate(lines)
-            if at == 0 or _beside_a_mark(at, lines)
+            _numberless(line.body) for at, line in enumerate(lines) if at == 0 or at in marked
         )
         return {
             body
@@ -140,14 +146,14 @@ def _furniture(pages: list[list[_Line]]) -> set[str]:
     }
 
 
-def _beside_a_mark(at: int, lines: list[_Line]) -> bool:
-    """Whether the number of a page stands right before or behind a line."""
-    return any(
-        0 <= other < len(lines)
-        and _PAGE_MARK.fullmatch(lines[other].body) is not None
-        and _MARKED.search(lines[other].body) is not None
-        for other in (at - 1, at + 1)
-    )
+def _beside_marks(lines: list[_Line]) -> frozenset[int]:
+    """Return the lines right before or behind which the number of a page stands."""
+    marks = [
+        at
+        for at, line in enumerate(lines)
+        if _PAGE_MARK.fullmatch(line.body) and _MARKED.search(line.body)
+    ]
+    return frozenset(beside for at in marks for beside in (at - 1, at + 1))
 
 
 def _numberless(body: str) -> str:
@@ -156,7 +162,8 @@ def _numberless(body: str) -> str:
 
 def _undouble(body: str) -> str:
     """Bold drawn by printing each character twice comes out doubled: 政政府府 is 政府."""
-    if len(body) >= 6 and len(body) % 2 == 0 and body[::2] == body[1::2]:
+    alike = len(body) >= 6 and len(body) % 2 == 0 and body[0] == body[1]
+    if alike and body[::2] == body[1::2]:
         return body[::2]
     return body
 
@@ -168,18 +175,24 @@ def _heading_like(line: _Line) -> bool:
 
 def _joins(line: _Line, after: _Line, full: int) -> bool:
     """Whether a line runs on into the next one."""
-    if _YEAR_BEGUN.search(line.body) and _YEAR_ENDED.match(after.body):
+    if _YEAR_ENDED.match(after.body) and _YEAR_BEGUN.search(line.body):
         return True
-    if _ENDED.search(line.body):
+    last = line.body[-1]
+    figure = last.isdigit() or last in _ENDS_FIGURE
+    if (last.isdigit() or last in _ENDS_SENTENCE) and _ENDED.search(line.body):
         return False
     if _LOOSE.match(after.body):
         return True  # no line begins with a mark that ends something
     cut = _CUT_NUMBER.match(after.body)
     if cut and _UNIT_HEAD.search(line.body) and re.search(r"[^\d\s.,，．]", line.body):
         return True
-    if _ROW.search(line.body[-40:]) or _ROW.search(after.body[-40:]):
+    figure_after = after.body[-1].isdigit() or after.body[-1] in _ENDS_FIGURE
+    if (figure and _ROW.search(line.body[-40:])) or (
+        figure_after and _ROW.search(after.body[-40:])
+    ):
         return False
-    if _CELL.search(line.body[-20:]) and _CELL.search(after.body[-20:]):
+    both = figure and figure_after
+    if both and _CELL.search(line.body[-20:]) and _CELL.search(after.body[-20:]):
         return False
     # the first line of an item is indented by two characters
     wrapped = bool(full) and line.width >= full - (7 if line.body.startswith("——") else 3)
@@ -197,7 +210,7 @@ def _joins(line: _Line, after: _Line, full: int) -> bool:
         )
     if _FIGURES.fullmatch(line.body) or _FIGURES.fullmatch(after.body):
         return False  # a table's cell, not a line of prose
-    titled = _TITLE_END.search(line.body) and not _SAID.search(line.body)
+    titled = last in _ENDS_TITLE and _TITLE_END.search(line.body) and not _SAID.search(line.body)
     if titled and _SALUTATION.fullmatch(after.body):
         return False  # 甲区2023年预算调整方案的报告⏎甲区人大常委会：
     if wrapped:
@@ -294,6 +307,8 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
 
 def _without_note_marks(text: str, origin: list[int]) -> Clean:
     """Return the text without the marks of notes that stand between a number and its unit."""
+    if not _NOTE_MARK.search(text):
+        return Clean(text, origin)
     kept, places, begin = [], [], 0
     for mark in _NOTE_MARK.finditer(text):
         kept.append(text[begin : mark.start()])
@@ -305,6 +320,7 @@ def _without_note_marks(text: str, origin: list[int]) -> Clean:
 def _without_furniture(lines: list[_Line], heads: set[str], page: int | None) -> list[_Line]:
     """Return a page's lines without running heads and the page's number, ``page`` where it is bare."""
     out = []
+    marked = _beside_marks(lines) if heads else frozenset[int]()
     for at, line in enumerate(lines):
         edge = _is_edge(at, lines)
         if len(line.body) <= 30 and _PAGE_MARK.fullmatch(line.body):
@@ -313,7 +329,7 @@ def _without_furniture(lines: list[_Line], heads: set[str], page: int | None) ->
             roman = not numbered and page is not None
             if (numbered and _MARKED.search(line.body)) or (edge and (bare or roman)):
                 continue
-        if (edge or _beside_a_mark(at, lines)) and _numberless(line.body) in heads:
+        if heads and (edge or at in marked) and _numberless(line.body) in heads:
             continue
         out.append(line)
     return out
@@ -390,11 +406,11 @@ def _write(characters: str, line: _Line, text: list[str], origin: list[int]) -> 
         start += 1
     for piece in _UNBROKEN.finditer(characters, start, stop):
         begin, end = piece.span()
-        before = text[-1] if text and begin > start else ""
-        if piece[0][0] in _WESTERN and before in _WESTERN:
+        before = text[-1][-1] if text and begin > start else ""
+        if before in _WESTERN and characters[begin] in _WESTERN:
             text.append(" ")  # two numbers or words, not one
             origin.append(begin - 1)
-        text.extend(characters[begin:end:step])
+        text.append(characters[begin:end:step])
         origin.extend(range(begin, end, step))
 
 

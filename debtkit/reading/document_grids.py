@@ -25,7 +25,10 @@ SUBJECT = re.compile(r"债务|债券|限额")
 
 _UNIT_LINE = re.compile(r"单位[:：]\s*\S{0,6}元|[（(](?:亿|万|千)?元[)）]")
 _ROW = re.compile(r"^(?=.*\d)[^\n]*\t[^\n]*$", re.MULTILINE)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _FEW_PAGES = 12
+_PAGE_NUMBERS = 2  # numbers that a page without words may have for its own: 26, or 26/29
 _MANY, _SENTENCE = 20, 120  # sentences, and the characters of one, that make a page prose
 
 
@@ -123,7 +126,7 @@ def _table_pages(text: str, pages: Sequence[int]) -> list[int]:
         return [number for number, page in enumerate(texts) if not _is_prose(page)]
     found: list[int] = []
     for number, page in enumerate(texts):
-        strange = not re.search(r"[\u4e00-\u9fff]", page) and re.search(r"\d", page)
+        strange = not _CHINESE.search(page) and len(_NUMBER.findall(page)) > _PAGE_NUMBERS
         first = bool(_UNIT_LINE.search(page)) and bool(SUBJECT.search(clean(page)))
         lines = page.splitlines()
         goes_on = (

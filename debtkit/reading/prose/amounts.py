@@ -15,7 +15,11 @@ from debtkit.units import Printed
 __all__ = ["Amount", "find_amounts"]
 
 _FOREIGN = r"(?:万?亿|万)?(?:美元|欧元|港元|港币|日元|英镑)"
-_MONEY = re.compile(rf"(?<![\d.,])(?P<number>{NUMBER})(?:(?P<unit>{UNIT})|(?P<foreign>{_FOREIGN}))")
+# a pattern that begins with its first character is sought by it; what may not stand before that
+# character is asked after it, since a pattern that begins with the question is tried everywhere
+_FIRST = r"\d(?<![\d.,].)"
+_NUMBER = rf"{_FIRST}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)"
+_MONEY = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<unit>{UNIT})|(?P<foreign>{_FOREIGN}))")
 _LONGEST = 24  # digits of an amount
 _MINUS = re.compile(r"(?:\A|(?<=[为：，（]))-")
 # 100万 is money beside other amounts only
@@ -23,8 +27,9 @@ _BESIDE = re.compile(r"\d(?:亿|万)元?[^。]*$")
 _NEAR = 60
 
 # no plain numbers: 1,2345亿元, 1 234亿元
-_RUN = re.compile(rf"(?<![\d.,{PRIVATE}])[\d.,{PRIVATE}]+(?=(?P<unit>{UNIT}))")
-_SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?=(?P<unit>{UNIT}))")
+_ANY = rf"[\d.,{PRIVATE}]"
+_RUN = re.compile(rf"{_ANY}(?<!{_ANY}{{2}}){_ANY}*(?=(?P<unit>{UNIT}))")
+_SPACED = re.compile(rf"{_FIRST}\d{{0,2}}(?: \d{{3}})+(?:\.\d+)?(?=(?P<unit>{UNIT}))")
 _PLAIN = re.compile(NUMBER)
 _BULLET = re.compile(rf"[{PRIVATE}]+")
 _DIGIT = re.compile(rf"[\d{PRIVATE}]")

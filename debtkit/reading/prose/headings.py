@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
@@ -37,6 +38,10 @@ _OTHER_BODY = re.compile(
     r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
 )
 _SELF = re.compile(SELF)
+_HAS_SUFFIX = re.compile(_SUFFIX)
+_STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
+_AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept"})
+_ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县人民政府
 
 
 _ANY_LEVEL = Level("市", "")
@@ -227,23 +232,26 @@ def _names(title: str, text: str) -> Counter[str]:
     for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
-    sentences = [
-        one for one in re.split(r"[。；\n]", text[:200_000]) if "债" in one or "预算" in one
-    ]
+    sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     for sentence in sentences[:300]:
-        for part in re.split(r"[，：、（）]", sentence[:2000]):
-            if not re.search(_SUFFIX, part) or len(part) > 200:
-                continue
-            tokens = scan(part, _ANY_LEVEL)
-            ends = {token.end for token in tokens} | {0}
-            for token in tokens:
-                if token.kind not in ("debt", "kind", "account", "year", "filler", "concept"):
-                    continue
-                begin = max((end for end in ends if end < token.start), default=0)
-                named = _NAMED.fullmatch(_LEADING.sub("", part[begin : token.start].strip()))
-                if named:
-                    names[named["name"]] += 1
+        for part in _MARK.split(sentence[:2000]):
+            # 全市 is no name, nor is what holds it
+            if len(part) <= 200 and _HAS_SUFFIX.search(_SELF.sub("", part)):
+                names.update(_names_before_words(part))
     return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
+
+
+def _names_before_words(part: str) -> Iterator[str]:
+    """Yield the names that stand whole between two known words: 2023年青岭县政府债务."""
+    tokens = scan(part, _ANY_LEVEL)
+    for at, token in enumerate(tokens):
+        if token.kind not in _AFTER_A_NAME:
+            continue
+        begin = next((one.end for one in reversed(tokens[:at]) if one.end < token.start), 0)
+        words = part[begin : token.start].strip()
+        named = _NAMED.fullmatch(_LEADING.sub("", words)) if words[-1:] in _ENDS_NAME else None
+        if named:
+            yield named["name"]
 
 
 def _bare(name: str) -> tuple[str, ...]:

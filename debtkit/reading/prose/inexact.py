@@ -36,6 +36,9 @@ _MARKS = (
         re.compile(r"(?:每[\u4e00-\u9fff]{1,3}|人均|户均|亩均|均价|单价|标准(?:为|提高到)?)$"),
     ),
 )
+# most numbers are exact: two questions tell that, where each reason has two of its own
+_BEFORE = re.compile("|".join(mark.before.pattern for mark in _MARKS))
+_AFTER = re.compile("|".join(mark.after.pattern for mark in _MARKS))
 
 
 def why_inexact(text: str, start: int, stop: int) -> str:
@@ -49,6 +52,8 @@ def why_inexact(text: str, start: int, stop: int) -> str:
     ('an amount for each, not a total', '')
     """
     before, after = text[max(0, start - _NEAR) : start], text[stop : stop + _NEAR]
+    if not (_BEFORE.search(before) or _AFTER.match(after)):
+        return ""
     for mark in _MARKS:
         if mark.before.search(before) or mark.after.match(after):
             return mark.reason

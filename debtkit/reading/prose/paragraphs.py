@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from debtkit.reading.prose.scanner import first_characters, split_alternatives
+
 __all__ = ["DASH", "Block", "blocks", "is_debt_topic", "marker"]
 
 _MARKERS = [
@@ -18,6 +20,15 @@ _MARKERS = [
     re.compile(r"——+|[•●■◆▪]"),
 ]
 DASH = len(_MARKERS) - 1
+# what a marker can begin with: most paragraphs have none
+_MARKING = frozenset[str]().union(
+    *(first_characters(one) for each in _MARKERS for one in split_alternatives(each.pattern))
+)
+_HASHES = re.compile(r"#+(?!［)")
+_MONEY = re.compile(r"\d[亿万]?元")
+_DASH_LABEL = re.compile(r"[^，。；：\d]{2,16}[。：]")
+_STOP, _MARK = re.compile(r"[。：；]"), re.compile(r"[，。；：]")
+_SAYS_MORE = re.compile(r"[，；]|\d元|\d[亿万]")
 _DEBT_TOPIC = re.compile(
     r"债务|债券|举债|限额|还本付息|预算调整|调整预算|预算变动|调整方案|收支预算调整"
 )
@@ -69,12 +80,12 @@ def blocks(text: str) -> list[Block]:
         depth, body = marker(line)
         block = Block(start, end, depth, start + body)
         words = line[body:]
-        money = re.search(r"\d(?:亿|万)?元", words)
-        label = re.match(r"[^，。；：\d]{2,16}[。：]", words)
-        if depth == DASH and label:
+        money = _MONEY.search(words)
+        label = _DASH_LABEL.match(words) if depth == DASH else None
+        if label:
             block.heading = (block.body, block.body + label.end() - 1)  # ——政府债务。正文
         elif depth is not None and depth != DASH:
-            stop = re.search(r"[。：；]", words)
+            stop = _STOP.search(words)
             if not money and len(words) <= 60 and (stop is None or stop.end() == len(words)):
                 block.heading = (block.body, end)
             elif money and (run := _ACCOUNT_LABEL.match(words) or _RUN_ON.match(words)):
@@ -83,13 +94,11 @@ def blocks(text: str) -> list[Block]:
                 stop
                 and words[stop.start()] == "。"
                 and stop.start() <= 30
-                and not re.search(r"[，；]|\d元|\d[亿万]", words[: stop.start()])
+                and not _SAYS_MORE.search(words, 0, stop.start())
             ):
                 block.heading = (block.body, block.body + stop.start())  # run in: （一）标题。正文
         elif (
-            depth is None
-            and (told := _LABEL.match(words) or _ACCOUNT_LABEL.match(words))
-            and re.search(r"\d[亿万]?元", words)
+            depth is None and money and (told := _LABEL.match(words) or _ACCOUNT_LABEL.match(words))
         ):
             block.depth = len(_MARKERS) - 2
             # 政府性基金预算情况。正文
@@ -98,7 +107,7 @@ def blocks(text: str) -> list[Block]:
             depth is None
             and not money
             and len(words) <= 40
-            and not re.search(r"[，。；：]", words)
+            and not _MARK.search(words)
             and _TITLE.search(words[-4:])
         ):
             block.depth = 1
@@ -109,7 +118,9 @@ def blocks(text: str) -> list[Block]:
 
 def marker(line: str) -> tuple[int | None, int]:
     """Return the depth of a line's marker, None where it has none, and where its words start."""
-    hashes = re.match(r"#+(?!［)", line)
+    if line[:1] not in _MARKING:
+        return None, 0
+    hashes = _HASHES.match(line)
     if hashes:  # Markdown: the heading's own number says how deep it is
         depth, body = marker(line[hashes.end() :])
         return (0 if depth is None else depth), hashes.end() + body

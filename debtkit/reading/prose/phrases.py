@@ -151,8 +151,8 @@ def _note_unknown(words: Scanned, got: dict[str, object], level: Level) -> None:
 def _arranged(words: Scanned) -> Token | None:
     """Return the verb that hands debt to a name right behind it: 专项债券安排甲医院扩建9亿元."""
     for before, token in pairwise(words.tokens):
-        named = any(gap[0] == token.end for gap in words.gaps)
-        if token.kind == "verb" and token.text in ("安排", "投入") and named:
+        hands = token.kind == "verb" and token.text in ("安排", "投入")
+        if hands and any(gap[0] == token.end for gap in words.gaps):
             return token if before.kind == "debt" and before.value != "any" else None
     return None
 
@@ -160,6 +160,10 @@ def _arranged(words: Scanned) -> Token | None:
 def _note_shares(words: Scanned, got: dict[str, object]) -> None:
     """Note the words that 分别 pairs; the first of several levels is the phrase's own."""
     shared = got["distribute"] = coordinated(words)
+    if shared is not None and shared[0] == "concept":
+        got.update(concept=shared[1][0], foreign="", modifier="")  # 限额、余额和综合债务率分别为
+    elif shared is not None and shared[0] == "kind":
+        got["kind"] = shared[1][0]
     if shared is not None and shared[0] == "scope":
         got["modifier"] = ""
         first = shared[1][0]

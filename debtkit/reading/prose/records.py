@@ -25,9 +25,9 @@ def replace(record: Record, /, **changes: Any) -> Record:
     TypeError: Meaning has no field 'colour'
     """
     fields = record.__dict__
-    for name in changes:
-        if name not in fields:
-            raise TypeError(f"{type(record).__name__} has no field {name!r}")
+    if not changes.keys() <= fields.keys():
+        name = next(name for name in changes if name not in fields)
+        raise TypeError(f"{type(record).__name__} has no field {name!r}")
     copy = object.__new__(type(record))
     copy.__dict__.update(fields)
     copy.__dict__.update(changes)

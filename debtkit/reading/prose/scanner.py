@@ -8,6 +8,7 @@ from the pattern itself, so most characters are passed over by one look-up.
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,12 +51,27 @@ class Scanner:
     ['市本级', '债务', '债']
     """
 
-    def __init__(self, words: tuple[Word, ...]) -> None:
-        self._beginning: dict[str, list[Word]] = {}
-        for word in words:
-            for character in word.first:
-                self._beginning.setdefault(character, []).append(word)
+    def __init__(self, before: tuple[Word, ...], after: tuple[Word, ...] = ()) -> None:
+        self._before, self._after = _by_first(before), _by_first(after)
+        self._own: dict[str, list[Word]] = {}
+        self._shared: Scanner | None = None
         self._ready: dict[str, tuple[re.Pattern[str], list[Word]] | None] = {}
+
+    def holding(self, words: tuple[Word, ...]) -> Scanner:
+        """Return a scanner that finds further words too, which stand between the two lists.
+
+        It shares with this one, and so with others like it, what is ready for the characters that
+        none of these words begins with.
+
+        Examples
+        --------
+        >>> scanner = Scanner(words_of("debt", "", "债务")).holding(words_of("scope", "own", "本级"))
+        >>> [token.text for token in scanner.scan("本级债务", 0, 4)]
+        ['本级', '债务']
+        """
+        other = copy(self)
+        other._own, other._shared, other._ready = _by_first(words), self, {}
+        return other
 
     def scan(self, text: str, start: int, end: int) -> list[Token]:
         """Return the words in a stretch of text, in order, without overlap."""
@@ -78,15 +94,31 @@ class Scanner:
 
     def _compile(self, one: str) -> tuple[re.Pattern[str], list[Word]] | None:
         """Prepare the words that a character can begin; None where it begins none."""
-        words = self._beginning.get(one)
-        # a group after each alternative, not around it: lastindex tells which matched
-        pattern = _compiled("|".join(f"{word.pattern}()" for word in words)) if words else None
-        self._ready[one] = (pattern, words) if pattern is not None and words else None
-        return self._ready[one]
+        shared = self._shared
+        if shared is not None and one not in self._own:
+            known = one in self._before or one in self._after
+            made = (shared._ready.get(one) or shared._compile(one)) if known else None
+        else:
+            groups = (self._before, self._own, self._after)
+            words = [word for group in groups for word in group.get(one, ())]
+            # a group after each alternative, not around it: lastindex tells which matched
+            alternatives = "|".join(f"{word.pattern}()" for word in words)
+            made = (_compiled(alternatives), words) if words else None
+        self._ready[one] = made
+        return made
 
 
 # documents share most of their patterns: only the names of their regions differ
 _compiled = lru_cache(maxsize=2048)(re.compile)
+
+
+def _by_first(words: tuple[Word, ...]) -> dict[str, list[Word]]:
+    """Return the words that each character can begin."""
+    found: dict[str, list[Word]] = {}
+    for word in words:
+        for character in word.first:
+            found.setdefault(character, []).append(word)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -63,7 +63,7 @@ def _behind_gloss(state: State, part: Piece) -> int:
 
 def _lead_on_among(state: State, part: Piece, start: int) -> int:
     """Let a whole govern the part named behind it: 新增债券中含土储专项债券…; return where that begins."""
-    among = _AMONG.search(part.text)
+    among = _AMONG.search(part.text) if "中" in part.text else None
     if among is None:
         return start
     end = part.start + among.end(1)

@@ -57,7 +57,7 @@ class _Notes:
 
     def __init__(self, tokens: list[Token], got: dict[str, object]) -> None:
         self.got = got
-        self.early = any(token.kind == "advance" for token in tokens)
+        self.tokens = tokens
         self.after_from = False  # 由2022年的…
         self.linked = False  # …和…, since the last kind
         self.last_change: Token | None = None
@@ -95,7 +95,8 @@ class _Notes:
 
     def this_year(self, token: Token) -> None:
         # 此次提前下达 says when it came, not the year that it is for
-        if not (self.early and token.text.endswith("次")):
+        early = any(one.kind == "advance" for one in self.tokens)
+        if not (early and token.text.endswith("次")):
             self.got["yearly"] = self.got.get("yearly") or token.value
         if token.text.endswith("目前"):
             self.end(token)

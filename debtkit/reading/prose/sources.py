@@ -42,12 +42,13 @@ _PAYING = frozenset({"principal", "repaid"})
 
 def announces_sources(words: str) -> bool:
     """Whether words say that what pays the principal follows: 还本资金来源为：…."""
-    return bool(_SOURCES.search(words))
+    return "来源" in words and bool(_SOURCES.search(words))
 
 
 def settles(state: State, words: str, stop: int) -> bool:
     """Whether means are named before the verb that they serve: 拟通过再融资债券9亿元、预算安排1亿元解决."""
-    return bool(_MEANS.search(words) and _SETTLED.match(state.text, stop))
+    means = ("由" in words or "通过" in words) and _MEANS.search(words)
+    return bool(means and _SETTLED.match(state.text, stop))
 
 
 def source(state: State, mention: Mention, head: Phrase) -> bool:
@@ -123,7 +124,8 @@ def told_with_means(state: State, mention: Mention, head: Phrase) -> bool:
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
-    if _refinanced(parent) and head.verb == "repay" and not head.debt and not head.concept:
+    bare = not (head.debt or head.concept or head.scope or head.place)
+    if _refinanced(parent) and head.verb == "repay" and bare:
         return True  # （再融资债券9亿元，实际偿还1亿元）
     opened = state.mentions[-1].opened and head.year is None
     if opened and is_child and head.kind == "refinancing" and not head.concept:

@@ -18,6 +18,7 @@ __all__ = [
     "without_handing_verb",
 ]
 
+_WITHOUT = ("不含", "不包括", "剔除")
 WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
 )
@@ -39,6 +40,7 @@ _NAME_HEAD = re.compile(
 NAME_TAIL = re.compile(
     r"(?:(?:领域|方面|类)?共?(?<![等\d])\d+个项目|(?<=项目)(?:共|（)?\d+个）?[、，]?(?=资金))?(?:方面(?:的?资金)?)?(?:资金需求|所需资金)?(?:债券资金|(?<=个[、，])资金|(?<=个)资金|拟|共)?(?:安排|分配|投入|使用|下达|拨付)?(?:债券资金)?(?:为|计|各|共计|的)?$"
 )
+_TAIL_LETTERS = frozenset(NAME_TAIL.pattern + "0123456789")
 
 
 def note_place(words: Scanned, last: Token | None, got: dict[str, object], mark: str) -> bool:
@@ -46,7 +48,12 @@ def note_place(words: Scanned, last: Token | None, got: dict[str, object], mark:
 
     Return whether the phrase ends in that region, so that nothing else is named.
     """
-    scopes = words.of_kind("scope")
+    # 以下数据不含县区: a level that is left out
+    scopes = [
+        token
+        for token in words.of_kind("scope")
+        if not words.text.endswith(_WITHOUT, words.start, token.start)
+    ]
     if scopes:
         _note_level(scopes[-1], got)
     ends = False
@@ -64,7 +71,7 @@ def note_place(words: Scanned, last: Token | None, got: dict[str, object], mark:
 def _note_level(token: Token, got: dict[str, object]) -> None:
     """Note a level, and what it is said to hold: 市本级（含高新区，下同）."""
     got["scope"] = token.value
-    held = _IN_BRACKETS.search(token.text)
+    held = _IN_BRACKETS.search(token.text) if token.text.endswith("）") else None
     if held and token.value == "own":
         got["qualifier"] = _FROM_HERE.sub("", held[1])
         got["own_name"] = "下同" in token.text
@@ -115,7 +122,11 @@ def name_of(words: Scanned, use: Token | None) -> tuple[int, int]:
             begin = token.end
     lead = _NAME_HEAD.match(text, begin, end)
     begin = lead.end() if lead and lead.end() < end else begin
-    tail = NAME_TAIL.search(text, max(begin + 1, end - 12), end)
+    # the tail begins behind the last letter that none of its words has
+    letter, first = end, max(begin + 1, end - 12)
+    while letter > first and text[letter - 1] in _TAIL_LETTERS:
+        letter -= 1
+    tail = NAME_TAIL.search(text, letter, end)
     return begin, (tail.start() if tail and tail.start() > begin else end)
 
 

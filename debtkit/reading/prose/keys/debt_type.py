@@ -60,7 +60,7 @@ def of_its_budget(it: Case) -> str | None:
 def of_its_balance(it: Case) -> str | None:
     """What a budget's balance repays is of that budget's type: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
     budget = balance_of(it)
-    return TYPE_OF_ACCOUNT[budget.head.account] if budget is not None and budget.head else None
+    return TYPE_OF_ACCOUNT[budget.account] if budget is not None else None
 
 
 @rule("above")

@@ -80,6 +80,7 @@ DOUBTS: Table[Case, str] = Table(
     around.for_old_debt,
     around.approved_before,
     around.kind_beside_a_type,
+    around.service_beside_a_type,
     around.beside_an_unread_part,
     around.part_of_what_is_unread,
 )

@@ -83,7 +83,7 @@ def line_of_a_balance(it: Case) -> str | None:
 def flow_in_a_balance(it: Case) -> str | None:
     """So are the flows of debt in it, not 专项债务还本支出: 2023年收入总计9亿元，其中：上级补助收入3亿元，发行债券6亿元."""
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
-    typed = (it.typed and it.stated in ("principal", "interest")) or balance_of(it)
+    typed = (it.typed and it.stated in ("principal", "interest")) or balance_of(it) is not None
     flow = it.concept in ("principal", "interest", "bonds", "repaid")
     return BUDGET_LINE if it.state.balancing and flow and not typed else None
 

@@ -27,6 +27,7 @@ _MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![�
 _UP_TO = re.compile(r"截[至止]|累计|下达|转贷|批准|以来")
 _DATED = re.compile(r"\d年|\d月|[今全当]年|当月")
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
+_SO_FAR = re.compile(r"1-(?!12)\d+")
 _WITHIN = re.compile(r"(?!12月)\d{1,2}月")
 _A_MONTH = "one month's flow; the tables hold the year so far"
 
@@ -92,6 +93,8 @@ def balance_within_the_year(it: Case) -> str | None:
     times = [
         token for phrase in it.pending for token in phrase.tokens if token.kind in ("month", "end")
     ]
+    if not times and _SO_FAR.fullmatch(it.meaning.month):
+        return "a balance within the year"  # 2023年1-6月，下达新增限额9亿元，债务余额8亿元
     # 9月10日公布，截至2022年末…: what was said last holds
     return "a balance within the year" if times and _WITHIN.match(times[-1].text) else None
 

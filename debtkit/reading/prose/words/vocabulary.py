@@ -68,8 +68,7 @@ class Level:
     @cached_property
     def scanner(self) -> Scanner:
         """What finds the words in a document of this level."""
-        here = _words(places(self.mark, self.own_names))
-        return Scanner(_FIRST + here + _SECOND)
+        return _SCANNER.holding(_words(places(self.mark, self.own_names)))
 
 
 def entries(level: Level) -> tuple[Entry, ...]:
@@ -93,4 +92,4 @@ def _words(group: Iterable[Entry]) -> tuple[Word, ...]:
     return tuple(word for entry in group for word in entry.words)
 
 
-_FIRST, _SECOND = _words(_BEFORE_PLACES), _words(_AFTER_PLACES)
+_SCANNER = Scanner(_words(_BEFORE_PLACES), _words(_AFTER_PLACES))
