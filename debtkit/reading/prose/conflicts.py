@@ -64,8 +64,7 @@ def _lost(
         at: _REASON
         for at in held
         for k in rivals
-        if not _agree(mentions, at, k)
-        and _yields(claims[at], claims[k], _apart(mentions, at, k))
+        if not _agree(mentions, at, k) and _yields(claims[at], claims[k], _apart(mentions, at, k))
     }
     left = [at for at in held if at not in lost]
     ends = sorted(left, key=lambda at: _amount(mentions[at]))

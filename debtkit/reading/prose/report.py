@@ -10,8 +10,8 @@ from debtkit.reading.parts import Parts
 from debtkit.reading.prose.arbiter import arbitrate, leave_open
 from debtkit.reading.prose.batches import tell_batches
 from debtkit.reading.prose.budget_items import tell_budget_items
-from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.glossed_types import settle_glossed_types
+from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.list_owners import settle_lists
 from debtkit.reading.prose.review import review
