@@ -126,7 +126,9 @@ def tell_forms(
         telling = (tell_list if is_list(table) else tell_matrix)(table, setting)
         telling.decided, telling.no_year = setting.decided, setting.no_year
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
-        if telling.places and (_is_ours(table, telling) or (named and _titled(table))):
+        if telling.places and (
+            _is_ours(table, telling) or ((named or table.columns_of("lost")) and _titled(table))
+        ):
             read.append(table)
             forms.append(_form(table, telling))
             findings.extend(setting.findings)

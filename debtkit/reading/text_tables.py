@@ -39,6 +39,7 @@ _CODE = re.compile(r"\d{3,9}")
 _CODED = re.compile(r"编码|代码|区划码")
 _BESIDE = re.compile(r"公式|编码|代码|编号|序号|栏次")  # heads what stands beside the labels
 _STAGES = {"budget", "flash", "estimate", "final"}
+_FEWEST = 3  # rows of a table whose columns are lost
 _HEADS = 24  # tokens among which the headings are looked for
 _LABEL_HEADS = re.compile(
     r"(?:项目(?:名称)?|科目(?:名称|编码)?|内容|指标|名称|地区(?:名称|[编代]码)?|区划(?:名称|[编代]码)|县\(?市?、?区\)?"
@@ -142,6 +143,9 @@ def _ends_table(words: str) -> bool:
 def _grid(above: Sequence[Token], body: Sequence[Token], notes: Sequence[Token]) -> Grid | None:
     made = listed_rows(body) or _matrix(body)
     if made is None:
+        titled = any(_TITLE.search(one.words) and _DEBT.search(one.words) for one in above)
+        made = _unplaced(body) if titled else None
+    if made is None:
         return None
     head = [[(0, 0, token)] for token in above]
     rows = [*head, *made, *[[(0, 0, token)] for token in notes]]
@@ -212,6 +216,31 @@ def _matrix(body: Sequence[Token]) -> _Rows | None:
             line.append((beside + 1, beside + 1, row.code))
         out.append(line)
     return out
+
+
+def _unplaced(body: Sequence[Token]) -> _Rows | None:
+    """Return the rows of a table whose columns the text has lost: each figure is named unread."""
+    start = next((n for n, token in enumerate(body) if token.is_figure), 0)
+    counted = any(token.words == "序号" for token in body[:start])
+    tokens = body[max(start - 1, 0) :]
+    rows = [
+        row
+        for row in _split(_without_serials(tokens) if counted else tokens, None, False)
+        if row.figures
+    ]
+    if len(rows) < _FEWEST:
+        return None
+    first = rows[0].label[0]
+    wide = max(len(row.figures) for row in rows)
+    heads = [(n, n, Token(LOST if n else "项目", first.start, first.line)) for n in range(wide + 1)]
+    cells = [
+        [
+            (0, 0, Token(row.words, row.label[0].start, row.label[0].line)),
+            *[(n, n, token) for n, token in enumerate(row.figures, 1)],
+        ]
+        for row in rows
+    ]
+    return [heads, *cells]
 
 
 @dataclass(slots=True)
