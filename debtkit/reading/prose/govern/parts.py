@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.concepts import STOCKS
+from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern.hold import CONCEPT, Hold, more_than, part_of_main
 from debtkit.reading.prose.reasons import REPAYING
 from debtkit.reading.prose.rules import rule
+from debtkit.reading.prose.shared_out import shares_another
 
 __all__ = [
     "after_among",
@@ -18,11 +20,13 @@ __all__ = [
     "level_after_types",
     "level_after_what_is_repaid",
     "level_behind_another_subject",
+    "level_behind_types",
     "level_behind_what_pays",
     "on_the_last",
     "paid_from",
     "part_in_a_new_sentence",
     "part_of_the_last",
+    "share_of_another_subject",
     "split_anew",
 ]
 
@@ -95,6 +99,15 @@ def level_behind_another_subject(it: Case) -> Hold | None:
 
 
 @rule("above")
+def share_of_another_subject(it: Case) -> Hold | None:
+    """A level that gets some of another subject's money gets no debt: 2023年新增债务限额9亿元，市级安排4亿元。此外，特别国债2亿元，市级安排1亿元."""
+    named = it.stated not in ("", "bonds") or it.head.debt or it.head.kind or it.head.concept
+    if named or "place" not in it.said or not shares_another(it.state):
+        return None
+    return Hold(Frame(Meaning(concept="foreign"), CONCEPT), part=True)
+
+
+@rule("above")
 def after_among(it: Case) -> Hold | None:
     """其中 after a sentence or a comma speaks of the last amount: 2023年末政府债务余额9亿元，其中：一般债务4亿元."""
     return Hold(it.frames[-1], part=True) if it.opened else None
@@ -146,6 +159,15 @@ def handed_to_levels(it: Case) -> Hold | None:
         return None
     alone = before.heads and before.sentence == it.mention.sentence
     return Hold(it.frames[-1], part=True) if alone else None
+
+
+@rule("above")
+def level_behind_types(it: Case) -> Hold | None:
+    """A level that names its stock again behind types is of all of it: 余额9亿元，其中一般债务4亿元、专项债务5亿元，市本级余额3亿元."""
+    top = it.frames[-1]
+    again = it.stated == top.meaning.concept and it.stated in STOCKS and not it.opened
+    behind = top.child and "debt" in top.said and "place" in it.said and not it.typed
+    return part_of_main(it.state) if again and behind else None
 
 
 @rule("above")
