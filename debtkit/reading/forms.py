@@ -54,6 +54,7 @@ def read_form(
     year: int | None = None,
     region: str | None = None,
     unit: str | None = None,
+    progress: bool = False,
 ) -> Parts:
     """Read the disclosure forms in a document.
 
@@ -63,6 +64,8 @@ def read_form(
         A workbook, a PDF, an HTML page, a Word file or a text, as ``open_document`` gives it.
     year, region, unit : optional
         What the forms are about, where they do not say.
+    progress : bool, default False
+        Show how far it is where the pages of a PDF take long to measure.
 
     Returns
     -------
@@ -77,7 +80,7 @@ def read_form(
         The file is damaged, protected, too large, or holds no disclosure form.
     """
     name = document.name
-    grids = document_grids(document)
+    grids = document_grids(document, progress=progress)
     sheets = [sheet_of(grid) for grid in grids]
     tables = tables_of(sheets)
     if not tables:

@@ -29,14 +29,16 @@ def settle_contradictions(mentions: list[Mention]) -> None:
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
     """
-    figures, words = Figures(mentions), told(mentions)
-    lost = {}
-    for at, one in enumerate(mentions):
-        cell = cell_of(one.meaning)
-        if not is_figure(one) or cell.table == "Budgets" or cell.column in IN_PARTS:
-            continue
-        if any(weight.chance < CHANCE for weight in figures.closed(at, cell)):
-            continue
+    figures = Figures(mentions)
+    loose = [
+        (at, cell)
+        for cell, held in figures.cells.items()
+        if cell.table != "Budgets" and cell.column not in IN_PARTS
+        for at in held
+        if not any(weight.chance < CHANCE for weight in figures.closed(at, cell))
+    ]
+    words, lost = (told(mentions) if loose else []), dict[int, str]()
+    for at, cell in sorted(loose):
         if _of_unread(figures, at):
             lost[at] = _UNREAD_WHOLE
         elif not words[at] >= _PLACED:
