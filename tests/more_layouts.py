@@ -965,4 +965,174 @@ MORE = {
             "E8": "占比 is not an amount of new ",
         },
     ),
+    "towns of a county": (
+        [
+            """
+附件1-5
+2023年丰山县地方政府债务限额余额决算表|<|<|<
+|||单位：万元
+项目|全县|县本级|乡镇
+一、地方政府债务限额|286400|281900|4500
+（一）一般债务限额|121300|116800|4500
+（二）专项债务限额|165100|165100|0
+二、地方政府债务余额|279980|275610|4370
+（一）一般债务余额|118790|114420|4370
+（二）专项债务余额|161190|161190|0
+""",
+        ],
+        {
+            "B5": "Limits.closing 丰山县 all 2023 final total 286400 万元",
+            "C5": "Limits.closing 丰山县 own 2023 final total 281900 万元",
+            "D5": "Limits.closing 丰山县 lower 2023 final total 4500 万元",
+            "B6": "Limits.closing 丰山县 all 2023 final general 121300 万元",
+            "C6": "Limits.closing 丰山县 own 2023 final general 116800 万元",
+            "D6": "Limits.closing 丰山县 lower 2023 final general 4500 万元",
+            "B7": "Limits.closing 丰山县 all 2023 final special 165100 万元",
+            "C7": "Limits.closing 丰山县 own 2023 final special 165100 万元",
+            "D7": "Limits.closing 丰山县 lower 2023 final special 0 万元",
+            "B8": "Balances.closing 丰山县 all 2023 final total 279980 万元",
+            "C8": "Balances.closing 丰山县 own 2023 final total 275610 万元",
+            "D8": "Balances.closing 丰山县 lower 2023 final total 4370 万元",
+            "B9": "Balances.closing 丰山县 all 2023 final general 118790 万元",
+            "C9": "Balances.closing 丰山县 own 2023 final general 114420 万元",
+            "D9": "Balances.closing 丰山县 lower 2023 final general 4370 万元",
+            "B10": "Balances.closing 丰山县 all 2023 final special 161190 万元",
+            "C10": "Balances.closing 丰山县 own 2023 final special 161190 万元",
+            "D10": "Balances.closing 丰山县 lower 2023 final special 0 万元",
+        },
+        {},
+    ),
+    "batches of a year": (
+        [
+            """
+2024年丰山县新增地方政府债券转贷情况表|<|<|<|<
+||||单位：万元
+批次|文号|一般债券|专项债券|合计
+第一批|云财债〔2024〕5号|2000|18000|20000
+第二批|云财债〔2024〕31号|1500|22000|23500
+合计||3500|40000|43500
+""",
+        ],
+        {
+            "C6": "Balances.issued_new 丰山县 all 2024 final general 3500 万元",
+            "D6": "Balances.issued_new 丰山县 all 2024 final special 40000 万元",
+            "E6": "Balances.issued_new 丰山县 all 2024 final total 43500 万元",
+        },
+        {
+            "C4": "one batch of what a year ha",
+            "D4": "one batch of what a year ha",
+            "E4": "one batch of what a year ha",
+            "C5": "one batch of what a year ha",
+            "D5": "one batch of what a year ha",
+            "E5": "one batch of what a year ha",
+        },
+    ),
+    "types beside their sum in a list": (
+        [
+            """
+关于怀远区2024年新增债券项目安排明细表|<|<|<|<|<
+序号|项目名称|建设单位|债券金额（万元）|<|<
+^|^|^|小计|一般债券|专项债券
+1|怀远区第二中学迁建|区教育局|3000|3000|
+2|城东污水管网|区住建局|9500||9500
+3|区人民医院门诊楼|区卫健局|12000||12000
+合计|||24500|3000|21500
+""",
+        ],
+        {
+            "E4": "Allocations.amount 怀远区 all 2024 final general 怀远区第二中学迁建 3000 万元",
+            "F5": "Allocations.amount 怀远区 all 2024 final special 城东污水管网 9500 万元",
+            "F6": "Allocations.amount 怀远区 all 2024 final special 区人民医院门诊楼 12000 万元",
+        },
+        {
+            "D4": "a total of the columns besi",
+            "D5": "a total of the columns besi",
+            "D6": "a total of the columns besi",
+            "D7": "a total of the columns besi",
+            "E7": "a total of lines that are r",
+            "F7": "a total of lines that are r",
+        },
+    ),
+    "years with a stage": (
+        [
+            """
+江口县地方政府债务情况表|<|<|<
+|||单位：亿元
+项目|2022年决算|2023年决算|2024年预算
+债务限额|21.30|24.10|26.00
+债务余额|20.85|23.55|
+当年新增债券|2.10|2.80|1.90
+当年还本|0.62|0.70|0.85
+当年付息|0.71|0.78|0.83
+""",
+        ],
+        {
+            "B4": "Limits.closing 江口县 all 2022 final total 21.3 亿元",
+            "C4": "Limits.closing 江口县 all 2023 final total 24.1 亿元",
+            "D4": "Limits.closing 江口县 all 2024 budget total 26 亿元",
+            "B5": "Balances.closing 江口县 all 2022 final total 20.85 亿元",
+            "C5": "Balances.closing 江口县 all 2023 final total 23.55 亿元",
+            "B6": "Balances.issued_new 江口县 all 2022 final total 2.1 亿元",
+            "C6": "Balances.issued_new 江口县 all 2023 final total 2.8 亿元",
+            "D6": "Balances.issued_new 江口县 all 2024 budget total 1.9 亿元",
+            "B7": "Balances.repaid 江口县 all 2022 final total 0.62 亿元",
+            "C7": "Balances.repaid 江口县 all 2023 final total 0.7 亿元",
+            "D7": "Balances.repaid 江口县 all 2024 budget total 0.85 亿元",
+            "B8": "Service.interest 江口县 all 2022 final total 0.71 亿元",
+            "C8": "Service.interest 江口县 all 2023 final total 0.78 亿元",
+            "D8": "Service.interest 江口县 all 2024 budget total 0.83 亿元",
+        },
+        {},
+    ),
+    "a type once for its lines": (
+        [
+            """
+石城县2024年新增政府债券资金使用情况表|<|<|<
+|||单位：万元
+债券类型|投向领域|项目名称|金额
+新增一般债券|交通基础设施|石白公路改造|2600
+^|教育|石城一中实验楼|1400
+新增专项债券|市政和产业园区基础设施|石城工业园管网|8000
+^|社会事业|石城县中医院|5500
+合计|||17500
+""",
+        ],
+        {
+            "D4": "Allocations.amount 石城县 all 2024 final general 石白公路改造 2600 万元",
+            "D5": "Allocations.amount 石城县 all 2024 final general 石城一中实验楼 1400 万元",
+            "D6": "Allocations.amount 石城县 all 2024 final special 石城工业园管网 8000 万元",
+            "D7": "Allocations.amount 石城县 all 2024 final special 石城县中医院 5500 万元",
+        },
+        {
+            "D8": "a total of lines that are r",
+        },
+    ),
+    "debt income beside balances": (
+        [
+            """
+表三（续）
+2020年石城县地方政府一般债务余额情况表|<|<
+||单位：万元
+项  目|预算数|决算数
+一、上年末地方政府债务余额（不含或有债务）|42000|42000
+二、本年地方政府债务余额限额（省核定）|48000|48000
+三、本年地方政府债务（转贷）收入|6800|6800
+四、本年地方政府债务还本支出|2500|2500
+五、年末地方政府债务余额|46300|46300
+""",
+        ],
+        {
+            "B5": "Balances.opening 石城县 all 2020 budget general 42000 万元",
+            "C5": "Balances.opening 石城县 all 2020 final general 42000 万元",
+            "B6": "Limits.closing 石城县 all 2020 budget general 48000 万元",
+            "C6": "Limits.closing 石城县 all 2020 final general 48000 万元",
+            "B7": "Balances.issued 石城县 all 2020 budget general 6800 万元",
+            "C7": "Balances.issued 石城县 all 2020 final general 6800 万元",
+            "B8": "Balances.repaid 石城县 all 2020 budget general 2500 万元",
+            "C8": "Balances.repaid 石城县 all 2020 final general 2500 万元",
+            "B9": "Balances.closing 石城县 all 2020 budget general 46300 万元",
+            "C9": "Balances.closing 石城县 all 2020 final general 46300 万元",
+        },
+        {},
+    ),
 }

@@ -152,6 +152,62 @@ READINGS = {
         "Balances.closing total 甲市（含开发区）/own 2023",
         "-",
     ],
+    # of the kinds of what was borrowed, a whole region's; a level of its own may lend on
+    REPORT
+    + "全市一般公共预算收入90亿元，加上上级补助收入30亿元、债务转贷收入9亿元（其中新增债券4亿元、再融资债券5亿元），收入总计129亿元。一般公共预算支出80亿元，加上上解支出3亿元、债务还本支出6亿元，支出总计89亿元。\n市本级一般公共预算收入40亿元，加上上级补助收入30亿元、债务转贷收入9亿元（其中新增债券4亿元、再融资债券5亿元），收入总计79亿元。": [
+        "-",
+        "-",
+        "-",
+        "Balances.issued_new general all 2023",
+        "Balances.issued_refinancing general all 2023",
+        *["-"] * 3,
+        "Service.principal general all 2023",
+        *["-"] * 7,
+    ],
+    # neither a year's end nor a date: a balance so far
+    REPORT + "2023年1-6月，省下达我市新增债务限额9亿元，政府债务余额80亿元。": [
+        "Limits.new total all 2023",
+        "-",
+    ],
+    # what a sentence begins with is shared out by its next clause
+    REPORT
+    + "全市新增债券9亿元，其中市级使用4亿元，转贷县区5亿元。市级新增债券列入公共财政预算，安排东湖大桥3亿元、西山隧道1亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.issued_new total lower 2023",
+        "Allocations.amount total own 2023 东湖大桥 project",
+        "Allocations.amount total own 2023 西山隧道 project",
+    ],
+    REPORT
+    + "发行新增债券9亿元。新增专项债券资金已全部下达，重点保障东湖供水项目3亿元、西山医院项目1亿元。": [
+        "Balances.issued_new total all 2023",
+        "Allocations.amount special all 2023 东湖供水项目 project",
+        "Allocations.amount special all 2023 西山医院项目 project",
+    ],
+    # another kind is no part of the type before it
+    REPORT + "全年发行新增一般债券2亿元，专项债券3亿元，再融资债券4亿元。": [
+        "Balances.issued_new general all 2023",
+        "Balances.issued_new special all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    # what was repaid behind bonds of one type may be of all
+    REPORT + "全年发行新增专项债券3亿元，偿还本金4亿元，支付利息1亿元。": [
+        "Balances.issued_new special all 2023",
+        "-",
+        "-",
+    ],
+    # 分别 over unlike nouns
+    REPORT + "2023年全市新增债券、再融资债券、偿还本金分别为9亿元、8亿元、7亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Service.principal total all 2023",
+    ],
+    REPORT + "2023年市本级政府债务限额、余额和新增专项债券分别为90亿元、80亿元和7亿元。": [
+        "Limits.closing total own 2023",
+        "Balances.closing total own 2023",
+        "Balances.issued_new special own 2023",
+    ],
+    REPORT + "2023年全市新增债券、教育支出、偿还本金分别为9亿元、8亿元、7亿元。": ["-"] * 3,
     REPORT + "发行第二批新增专项债券5亿元。": ["Balances.issued_new special all 2023 b2"],
 }
 

@@ -256,6 +256,32 @@ READINGS = {
         "Balances.issued_new general all 2023",
         "Balances.issued_new general lower 2023",
     ],
+    # a year in a bracket is what is compared; a text without a title is of the other one
+    "政府债务情况\n全市政府债务限额90亿元（2022年：80亿元），年末余额85亿元。2023年偿还本金9亿元。": [
+        "Limits.closing total all 2023",
+        "Limits.closing total all 2022",
+        "Balances.closing total all 2023",
+        "Service.principal total all 2023",
+    ],
+    # behind a list of regions the city's own words go on; a bound of all is none of the last level
+    "2023年，省转贷我市新增债券9亿元，安排市级4亿元、青岭县3亿元、白水县2亿元。当年偿还债务本金1亿元。"
+    "2023年末，全市政府债务余额90亿元，其中：市级40亿元，县区50亿元，均未超过省财政厅核定的95亿元限额。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.issued_new total 青岭县/all 2023",
+        "Balances.issued_new total 白水县/all 2023",
+        "Service.principal total all 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total lower 2023",
+        "Limits.closing total all 2023",
+    ],
+    "2023年末，市直（含高新区）政府债务余额9亿元。全市偿还本金5亿元，其中再融资债券偿还3亿元，市级偿还本金2亿元。": [
+        "Balances.closing total 全市（含高新区）/own 2023",
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Service.principal total own 2023",
+    ],
     # what bonds repay may stand before them
     "2024年我市发行政府债券30亿元，其中：发行新增债券10亿元，发行偿还到期债券的再融资债券20亿元。偿还再融资债券2亿元。": [
         "Balances.issued total all 2024",

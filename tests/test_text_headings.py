@@ -2,6 +2,7 @@
 
 import pytest
 
+from debtkit.reading import read
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
 from debtkit.reading.text_headings import groupings
 
@@ -31,15 +32,25 @@ LAID_OUT = [
 ]  # fmt: skip
 
 
+THREE_LEVELS = (
+    "2022年末 2023年 2023年末 限额 余额 新增限额 举借额 偿还额 限额 余额 新增债券 再融资债券", 8,
+    "2022年末(限额 余额) 2023年(新增限额 举借额(新增债券 再融资债券) 偿还额) 2023年末(限额 余额)",
+)  # fmt: skip
+
+
 def spoken(groups):
     return " ".join(
-        group.head.text + (f"({' '.join(leaf.text for leaf in group.leaves)})" * bool(group.leaves))
+        group.head.text + (f"({below})" if (below := spoken_below(group)) else "")
         for group in groups
     )
 
 
-@pytest.mark.parametrize(("names", "columns", "meant"), LAID_OUT)
-def test_headings_of_two_levels(names, columns, meant):
+def spoken_below(group):
+    return spoken(group.inner) or " ".join(leaf.text for leaf in group.leaves)
+
+
+@pytest.mark.parametrize(("names", "columns", "meant"), [*LAID_OUT, THREE_LEVELS])
+def test_headings_of_several_levels(names, columns, meant):
     found = groupings([Token(name, 0, 0) for name in names.split()], columns)
     assert [spoken(groups) for groups in found] == [meant]
 
@@ -92,3 +103,45 @@ def test_blank_cells_between_tabs_and_bars_are_kept():
 
 def test_lines_without_tabs_are_no_tabbed_table():
     assert tabbed_cells([(0, "甲县 20"), (6, "乙县 30")], 0) is None
+
+
+def test_no_figure_of_a_row_that_lost_its_cells_is_dropped():
+    """Of 乙县 it is not known which column is blank, of 丙县 which figure is one too many."""
+    heads = "甲市2024年债务情况表 单位：亿元 地区 2024年债务限额 2024年债务余额 2024年新增限额"
+    rows = "甲市 30.1 20.2 5.5 乙县 3.3 4.4 丙县 1.1 2.2 3.3 4.4"
+    figures = read(text="\n".join(f"{heads} {rows}".split()) + "\n").figures
+    assert figures["printed"].tolist() == [
+        "30.1",
+        "20.2",
+        "5.5",
+        "3.3",
+        "4.4",
+        "1.1",
+        "2.2",
+        "3.3",
+        "4.4",
+    ]
+    assert figures["status"].tolist() == ["read"] * 3 + ["unread"] * 6
+
+
+ROWS = [
+    ("一、2017年末一般债务余额实际数", "1,811.70"),
+    ("二、2018年末一般债务余额限额", "2,114.72"),
+    ("五、2018年末一般债务余额执行数", "1,974.66"),
+]
+LAYERS = {
+    "digits apart": lambda label, figure: " ".join(label) + " " + " ".join(figure) + "\n",
+    "blanks behind commas": lambda label, figure: f"{label} {figure.replace(',', ', ')}\n",
+    "points apart": lambda label, figure: f"{label} {figure.replace('.', '. ')}\n",
+    "one line": lambda label, figure: f"{label} {figure}",
+    "a cell a line": lambda label, figure: label + "\n" + " ".join(figure) + "\n",
+}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_that_sets_digits_apart_or_loses_its_line_ends(layer):
+    rows = "".join(LAYERS[layer](*row) for row in ROWS)
+    text = f"云岭省2018年地方政府一般债务余额情况表\n单位：亿元\n项 目 预算数 执行数\n{rows}"
+    figures = read(text=text).figures
+    assert figures["amount"].tolist() == [1811.7, 2114.72, 1974.66]
+    assert figures["column"].tolist() == ["opening", "closing", "closing"]

@@ -57,9 +57,30 @@ def told_apart(
         meanings = _each(_whole, meanings, rows, columns)
     if any(m.measure is None and m.kind == "budget" for m in distinct(meanings)):
         meanings = _each(_source, meanings, rows, columns)
+    measures = {meaning.measure for meaning in distinct(meanings)}
+    if {"limit", "issued"} <= measures and "repaid" not in measures:
+        meanings = _each(_said_new, meanings, rows, columns)
     if any(m.measure == "adjustment" for m in distinct(meanings)):
         meanings = _adjusting(meanings)
+    if any(m.kind == "income" for m in distinct(meanings)):
+        owed = any(m.measure == "balance" for m in distinct(meanings))
+        meanings = [tuple([_borrowed(one, owed=owed) for one in line]) for line in meanings]
     return meanings
+
+
+def _borrowed(meaning: Meaning, *, owed: bool) -> Meaning:
+    """Return what 债务（转贷）收入 is: what was issued where balances are told, else a revenue."""
+    if meaning.kind != "income":
+        return meaning
+    return replace(meaning, kind=None) if owed else replace(meaning, measure=None, kind=None)
+
+
+def _said_new(row: Row, column: Column, meaning: Meaning) -> Meaning:
+    """Return a meaning without a measure where 当年新增 beside limits may be of limit or of bonds."""
+    said = _bonds(row, column) or _issued(row, column)
+    if meaning.measure == "issued" and meaning.kind == "new" and not said:
+        return replace(meaning, measure=None, kind=None)
+    return meaning
 
 
 def _adjusting(meanings: Sequence[Meanings]) -> Sequence[Meanings]:

@@ -170,7 +170,10 @@ def _block_rows(
     labels = labels or [column.col for column in columns if column.role == "bond"]
     code_column = codes.row_code_column if codes else None
     kinds = {"debt", "item", "bond", "sector"} & {column.role for column in columns}
-    middle = grid.page is not None and _starts_blank(grid, draft, columns)
+    middle = {
+        role: grid.page is not None and _starts_blank(grid, draft, columns, role)
+        for role in ("region", "debt")
+    }
     lettered = _letters_in(grid, draft, columns)
     above: dict[str, str] = {}
     rows: list[Row] = []
@@ -179,11 +182,12 @@ def _block_rows(
             continue
         texts = _texts(grid, line.row, worded)
         if not kinds.isdisjoint(texts):
-            # 地区 is printed once for all its lines, whether its cells are merged or left blank;
-            # on a page it may stand beside the middle one of them
-            if "region" in above and "region" not in texts and not middle:
-                texts["region"] = above["region"]
-            above = texts if "region" in texts else above
+            # 地区 is printed once for all its lines, whether its cells are merged or left blank,
+            # as 债券类型 is; on a page it may stand beside the middle one of them
+            for role in ("region", "debt"):
+                if role in above and role not in texts and not middle[role]:
+                    texts[role] = above[role]
+            above = {**above, **texts}
         else:
             above = {}
         named = [cell for col in labels if (cell := grid.at(line.row, col)) is not None]
@@ -244,9 +248,9 @@ def _has_digit(cell: Cell) -> bool:
     return cell.figure is not None or bool(_DIGIT.search(cell.text))
 
 
-def _starts_blank(grid: Grid, draft: Draft, columns: Sequence[Column]) -> bool:
-    regions = [column.col for column in columns if column.role == "region"]
-    return bool(regions) and all(grid.at(draft.body[0].row, col) is None for col in regions)
+def _starts_blank(grid: Grid, draft: Draft, columns: Sequence[Column], role: str) -> bool:
+    own = [column.col for column in columns if column.role == role]
+    return bool(own) and all(grid.at(draft.body[0].row, col) is None for col in own)
 
 
 def _letter(rows: Sequence[Row]) -> None:

@@ -76,6 +76,7 @@ def list_figures(table: Table, setting: Setting, source: str) -> Figures:
     wide = issue_wide(table, amounts)
     shared = not bonds and size_is_the_bond_s(table, amounts)
     over = place_headings(table.rows, amounts) if basis == "project" else {}
+    typed = any("debt" in row.texts for row in table.rows)
     section, home = Meaning(), (setting.region, setting.scope)
     told: list[Told] = []
     for n, row in enumerate(table.rows):
@@ -108,6 +109,8 @@ def list_figures(table: Table, setting: Setting, source: str) -> Figures:
                     "the size of a bond beside a project that it pays for: "
                     "how much of it the project was given is not said"
                 )
+            elif not reason and typed and "debt" not in row.texts:
+                reason = "no type of debt stands on its line, as it does on others"
             elif not reason:
                 sense.table, sense.column = "Allocations", "amount"
             senses.append(sense)

@@ -51,6 +51,7 @@ _PART = "its {} names a part that no table tells apart"
 _LENDER = re.compile(
     r"贷款|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
 )
+_BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批")
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
@@ -65,7 +66,7 @@ def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
     )
 
 
-def _titled(meaning: Meaning, titled: str | None, *, silent: bool) -> Meaning:
+def _titled(meaning: Meaning, titled: str | None, kind: str | None, *, silent: bool) -> Meaning:
     """Return what a figure means, narrowed by what the title says that all figures are.
 
     一般债务限额 in a table of the limit in advance is new limit; in one of balances whose rows and
@@ -73,7 +74,7 @@ def _titled(meaning: Meaning, titled: str | None, *, silent: bool) -> Meaning:
     lender.
     """
     if silent and meaning.measure in (None, "amount"):
-        return replace(meaning, measure=titled)
+        return replace(meaning, measure=titled, kind=meaning.kind or kind)
     if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
         return replace(meaning, measure="new")
     if titled == "balance" and silent and _is_loan(meaning):
@@ -138,7 +139,8 @@ class _Form:
         every = distinct(meanings)
         titled = titled_measure(self.table.title)
         silent = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
-        known = {meaning: _titled(meaning, titled, silent=silent) for meaning in every}
+        kind = titled_kind(self.table.title) if titled == "issued" else None
+        known = {meaning: _titled(meaning, titled, kind, silent=silent) for meaning in every}
         # rows that mean the same share one tuple, by which tell() knows them
         lines = {
             line: tuple([known[meaning] for meaning in line]) for line in dict.fromkeys(meanings)
@@ -215,6 +217,8 @@ class _Form:
         words = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
         if words and is_silent(words) and not looks_like_region(words):
             return _PART.format("label")
+        if _BATCH.search(words) and not meaning.advance:
+            return "one batch of what a year has, and the tables hold whole years"
         if self.lent and meaning.measure == "balance" and "债券" in words:
             return _PART.format("label")
         over = "".join(column.headings)
@@ -241,9 +245,17 @@ def titled_measure(title: str) -> str | None:
         return None if "限额" in words else "balance"
     if "限额" in words:
         return "new" if "新增" in words or "提前下达" in words else "limit"
-    if "发行" in words and not re.search(r"还本|付息|偿还|费", words):
+    if re.search(r"发行|债券转贷", words) and not re.search(r"还本|付息|偿还|费", words):
         return "issued"
     return None
+
+
+def titled_kind(title: str) -> str | None:
+    """Return the kind of bonds that a title names, None where it names none or several."""
+    words = clean(title)
+    rules = (("new", "新增"), ("refinancing", "再融资"), ("swap", "置换"))
+    kinds = [kind for kind, word in rules if word in words]
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def _regional(table: Table, columns: Sequence[Meaning]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
 
 from debtkit.reading.cutting import drafts_of
+from debtkit.reading.halves import halves_of
 from debtkit.reading.layout import rows_of, table_of
 from debtkit.reading.nesting import nest
 
@@ -36,7 +38,7 @@ def tables_of(sheets: Iterable[Sheet]) -> list[Table]:
         Tables without a figure are left out.
     """
     tables: list[Table] = []
-    for sheet in sheets:
+    for sheet in chain.from_iterable(map(halves_of, sheets)):
         for draft in drafts_of(sheet):
             table = table_of(sheet, draft)
             before = tables[-1] if tables else None

@@ -80,8 +80,13 @@ _STAGE = (
     ),
     ("final", re.compile(r"决算")),
     ("estimate", re.compile(r"预计|执行情况预计")),
-    ("flash", re.compile(r"执行数|完成数|快报|实际执行|^完成$|^实际$")),
-    ("budget", re.compile(r"^计划(?:数|额)?$|预算数|年初预算|预算安排数|预算情况|预算公开|预算表")),
+    ("flash", re.compile(r"执行数|完成数|快报|实际执行|^完成$|^实际$|(?:年度?|^)执行$")),
+    (
+        "budget",
+        re.compile(
+            r"^计划(?:数|额)?$|预算数|年初预算|预算安排数|预算情况|预算公开|预算表|(?:年度?|^)预算$"
+        ),
+    ),
 )
 _SCOPE = (
     ("own", re.compile(r"本级(?!以下)|本级财政")),
@@ -134,6 +139,7 @@ _NOT_MONEY = re.compile(
     r"[%％‰]|占比|比重|比例|增幅|增速|增长率|利率|期限|债务率|使用率|完成率|为预算|倍|年限(?!额)|个数|户数"
 )
 _FEE = re.compile(r"发行费|手续费|兑付费|服务费")
+_INCOME = re.compile(r"债务(?:\(?转贷\)?)?收入")  # what is borrowed, in a table of what is owed
 _LOAN = re.compile(r"国际金融组织|外国政府贷款|外债转贷|外贷|国外贷款")
 _AMOUNT = re.compile(
     r"(?:债券|安排|资金|发行|分配|使用|下达|项目|转贷|金额|额度)*(?:规模|金额|额度|数额|安排数|资金额|安排资金|分配额|下达额|发行额)"
@@ -245,6 +251,8 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
         return "interest", None, None
     if "余额" in words and "结余" not in words:
         return "balance", None, None
+    if _INCOME.search(words):
+        return "issued", "income", None
     if "发行" in words or "举借" in words:
         return "issued", _issued_kind(words), None
     if re.search(r"再融资|置换|新增", words):

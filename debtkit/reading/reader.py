@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "read_document"]
 
-_SUBJECT = re.compile(r"单\s*位\s*[:：]|债\s*务\s*限\s*额|<table", re.IGNORECASE)
+# a unit line, a unit in a heading, the subject of most forms; a tab parts the cells of a table
+_SUBJECT = re.compile(r"单\s*位\s*[:：]|债\s*务\s*限\s*额|[(（][亿万千]?元[)）]|\t")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{4}")
 _SENTENCE = re.compile(r"\d\s*[亿万]\s*元")
 

@@ -93,6 +93,8 @@ _LOWER = re.compile(
 _REGION = re.compile(
     rf"^(?!地区$|区域$|辖区$)[\u4e00-\u9fff·]{{1,20}}{_SUFFIX}(?:本级)?(?:\(.*\))?$|本级$"
 )
+_NO_NAME = re.compile(r"栏次|行次|序号|公式|其[他它]|备注|单位|项目|小计.+|待分配.*")
+_TOWNS = re.compile(r"^(?:各|所属|下辖)?(?:乡镇|镇街|镇乡|乡镇\(?街道\)?|街镇)(?:级|合计|小计)?$")
 _SUM = re.compile(r"(?:合计|小计|总计)$")
 _SIDE_NOTE = re.compile(r"\((?:计划单列市?|单列市|省直管(?:县|市)?|直管县?市?|副省级.*)\)$")
 _LEAD = re.compile(
@@ -145,8 +147,8 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
     (('海口市', 'own'), ('新疆维吾尔自治区', 'own'))
     >>> region_of_label("县区合计", "昌都市"), region_of_label("合　计", "昌都市")
     (('昌都市', 'lower'), ('昌都市', 'all'))
-    >>> region_of_label("綦江区", "重庆市綦江区")
-    ('重庆市綦江区', 'all')
+    >>> region_of_label("綦江区", "重庆市綦江区"), region_of_label("乡镇", "松岭县")
+    (('重庆市綦江区', 'all'), ('松岭县', 'lower'))
     """
     words = _SIDE_NOTE.sub("", _LEAD.sub("", clean(label)))
     if _TOTAL.match(words):
@@ -161,6 +163,10 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
         return (region, "lower") if below else ("", "all")
     if _LOWER.match(words):
         return region, "lower"
+    if _TOWNS.match(words):  # all that is below a county; of a city, who knows
+        return (region, "lower") if region.endswith(("县", "区", "旗")) else ("", "all")
+    if _NO_NAME.fullmatch(words):
+        return "", "all"
     if _SUM.search(words) and _REGION.match(_SUM.sub("", words)):
         words = _SUM.sub("", words)
         if words == "市辖区":
@@ -191,6 +197,7 @@ def looks_like_region(label: str) -> bool:
         or _OWN.match(words)
         or _LEVEL.match(words)
         or _LOWER.match(words)
+        or _TOWNS.match(words)
         or _REGION.match(_SUM.sub("", words))
     )
 

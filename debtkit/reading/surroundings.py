@@ -66,8 +66,8 @@ class Report:
 
         Tables are asked for in their order.
         """
-        start = self._place(table)
-        if start is None or self.document.kind == "workbook":
+        start = None if self.document.kind == "workbook" else self._place(table)
+        if start is None:
             return []
         made = self.document.clean
         return _told(made.text[: bisect_left(made.origin, start)].split("\n"))

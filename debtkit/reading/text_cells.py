@@ -20,6 +20,7 @@ _TAB = re.compile(r"\t|\|")
 _RULE = re.compile(r"[\s|:：+=—–-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_ROW = re.compile(r"^(?:注|备注|说明)|[。；]")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
 _COUNTED = re.compile(r"(?:^第|[表件图注]$)")  # 附件 2, whose number is no figure
 _SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"[-—–―－/]{1,3}|无")  # nothing, printed
@@ -90,7 +91,9 @@ def _stretches(line: str) -> list[tuple[int, int]]:
     """Return where the stretches of a line stand that wide blanks part, 项　　目 as one."""
     found: list[tuple[int, int]] = []
     for match in _WORDS.finditer(line):
-        if found and len(match[0]) == 1 and _SET_WIDE.fullmatch(line[slice(*found[-1])] + match[0]):
+        before = line[slice(*found[-1])] if found else ""
+        # two characters set wide: 项　　目, 区　　县
+        if len(before) == 1 and len(match[0]) == 1 and _CJK.match(before) and _CJK.match(match[0]):
             found[-1] = (found[-1][0], match.end())
         else:
             found.append(match.span())
@@ -129,7 +132,8 @@ def _row_of(token: Token, start: int, end: int) -> list[Token]:
     label = _SPACE.sub("", text[words[0][0] : words[first - 1][1]]) if first else ""
     shown = [text[left:right] for left, right in figures]
     years = all(_YEAR.fullmatch(word) for word in shown)
-    if not figures or years or len(words) < 2 or (first and _COUNTED.search(label)):
+    apart = not first and any(len(word) == 1 for word in shown)  # 1 2.50 alone in its cell
+    if not figures or years or len(words) < 2 or apart or (first and _COUNTED.search(label)):
         return [Token(text.strip(), token.start + start + words[0][0], token.line)]
     row = [Token(label, token.start + start + words[0][0], token.line)] if first else []
     at = token.start + start

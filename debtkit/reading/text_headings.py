@@ -7,6 +7,7 @@ Where more than one way is left, none is taken.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,20 +22,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Group", "groupings", "shared_leaves"]
 
+_POINT = re.compile(r"[末底初]$")
+_FLOWS = {"new", "issued", "repaid", "interest", "limit_adjustment"}
+"""What no year's end has."""
 _MOST = 16  # headings that are laid out in every way
 
 
 @dataclass(frozen=True)
 class Group:
-    """A heading and those below it; without any, it is a column itself."""
+    """A heading and those below it; without any, it is a column itself.
+
+    ``inner`` are the groups below it where headings have three levels; it has no ``leaves`` then.
+    """
 
     head: Token
     leaves: tuple[Token, ...] = ()
+    inner: tuple[Group, ...] = ()
 
     @property
     def columns(self) -> int:
         """How many columns it is over."""
-        return max(1, len(self.leaves))
+        return sum(group.columns for group in self.inner) or max(1, len(self.leaves))
 
 
 def groupings(names: Sequence[Token], wanted: int) -> list[list[Group]]:
@@ -60,7 +68,52 @@ def groupings(names: Sequence[Token], wanted: int) -> list[list[Group]]:
             found.setdefault(spoken, groups)
     ways = list(found.values())
     alike = [groups for groups in ways if _alike(groups)]
-    return alike if len(alike) == 1 else ways
+    return alike if len(alike) == 1 else ways or list(_of_three_levels(names, wanted))
+
+
+def _of_three_levels(names: Sequence[Token], wanted: int) -> Iterator[list[Group]]:
+    """Yield the layouts of three levels, the upper headings first: 2023年 over 举借 over 新增债券."""
+    for uppers in range(1, len(names) - 3):
+        top, below = list(names[:uppers]), names[uppers:]
+        for alone in range(uppers):
+            for inner in _by_rows(below, wanted - alone):
+                if not all(_holds(group) for group in inner):
+                    continue
+                for groups in _over(top, inner, alone):
+                    if _all_measured(groups):
+                        yield groups
+
+
+def _over(top: list[Token], inner: list[Group], alone: int) -> Iterator[list[Group]]:
+    """Yield the ways in which upper headings stand over groups, so many of them over none."""
+    if not top:
+        if not inner and not alone:
+            yield []
+        return
+    head, rest = top[0], top[1:]
+    if alone:
+        for groups in _over(rest, inner, alone - 1):
+            yield [Group(head), *groups]
+    for many in range(2, len(inner) + 1):
+        below = tuple(inner[:many])
+        if _holds(Group(head, tuple(group.head for group in below))):
+            for groups in _over(rest, inner[many:], alone):
+                yield [Group(head, (), below), *groups]
+
+
+def _all_measured(groups: Sequence[Group]) -> bool:
+    """Whether each column says what it measures, and no two say the same."""
+    said: list[Meaning] = []
+    for group in groups:
+        above = meaning_of(group.head.text)
+        ends = bool(_POINT.search(group.head.words))
+        for inner in group.inner or (Group(group.head),):
+            middle = merge(meaning_of(inner.head.text), above)
+            own = [merge(meaning_of(leaf.text), middle) for leaf in inner.leaves] or [middle]
+            if ends and any(one.measure in _FLOWS or one.kind == "new" for one in own):
+                return False
+            said += own
+    return len(set(said)) == len(said) and all(one.measure or one.kind for one in said)
 
 
 def shared_leaves(names: Sequence[Token]) -> list[Group]:

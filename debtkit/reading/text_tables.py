@@ -19,10 +19,11 @@ from debtkit.reading.regions import looks_like_region
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of, words_of
 from debtkit.reading.text_headings import Group, groupings, shared_leaves
+from debtkit.reading.text_lists import listed_rows
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["text_grids"]
 
@@ -38,9 +39,6 @@ _CODE = re.compile(r"\d{3,9}")
 _CODED = re.compile(r"编码|代码|区划码")
 _BESIDE = re.compile(r"公式|编码|代码|编号|序号|栏次")  # heads what stands beside the labels
 _STAGES = {"budget", "flash", "estimate", "final"}
-_ORDINAL = re.compile(
-    r"[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十]{1,3}\)|合计|总计|小计|共计"
-)
 _HEADS = 24  # tokens among which the headings are looked for
 _LABEL_HEADS = re.compile(
     r"(?:项目(?:名称)?|科目(?:名称|编码)?|内容|指标|名称|地区(?:名称|[编代]码)?|区划(?:名称|[编代]码)|县\(?市?、?区\)?"
@@ -142,7 +140,7 @@ def _ends_table(words: str) -> bool:
 
 
 def _grid(above: Sequence[Token], body: Sequence[Token], notes: Sequence[Token]) -> Grid | None:
-    made = _listed(body) or _matrix(body)
+    made = listed_rows(body) or _matrix(body)
     if made is None:
         return None
     head = [[(0, 0, token)] for token in above]
@@ -158,79 +156,6 @@ def _grid(above: Sequence[Token], body: Sequence[Token], notes: Sequence[Token])
 _Rows = list[list[tuple[int, int, Token]]]
 
 
-def _listed(body: Sequence[Token]) -> _Rows | None:
-    """Return the rows of a list of projects or sectors whose last column is the amount."""
-    first = next((n for n, token in enumerate(body) if token.is_figure), None)
-    if first is None:
-        return None
-    head = list(body[: max(first, 1)])
-    roles = [heading_role(token.words) for token in head]
-    known = next(
-        (n + 1 for n, token in enumerate(head) if meaning_of(token.text).measure == "amount"), 0
-    )
-    if known < 3 or not {"debt", "sector", "item"} & set(roles[:known]):
-        return None
-    head, roles = head[:known], roles[:known]
-    names = [token.words for token in head]
-    wide = next(
-        (n for name in ("item", "sector") for n, role in enumerate(roles) if role == name), 1
-    )
-    rows: _Rows = [[(n, n, token) for n, token in enumerate(head)]]
-    for record in _records(body[known:], names, roles[0]):
-        if sum(token.is_figure for token in record[1:]) > 1:
-            return None  # more than an amount a line: no list whose last column is the amount
-        placed = _placed(record, known, wide)
-        if placed is not None:
-            rows.append(placed)
-    return rows if len(rows) > 1 else None
-
-
-def _records(tokens: Sequence[Token], names: Sequence[str], first: str) -> Iterator[list[Token]]:
-    """Yield the lines of a list, each from its first cell to its amount.
-
-    Parameters
-    ----------
-    tokens : sequence of Token
-        What stands below the headings.
-    names : sequence of str
-        The headings, which a page repeats.
-    first : str
-        What the first column holds. Serial numbers (``seq``) tell where a line begins: what stands
-        between an amount and the next of them is a remark.
-    """
-    record: list[Token] = []
-    number = 0
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
-        record.append(token)
-        if [one.words for one in record[-len(names) :]] == list(names):
-            record = record[: -len(names)]
-            continue
-        labelled = after is not None and not after.is_figure
-        if first == "seq" and labelled and token.words in ("1", str(number + 1)):
-            number = int(token.words)
-            record = [token]
-        elif first == "seq" and len(record) > 1 and labelled and _ORDINAL.fullmatch(token.words):
-            record = [token]
-        elif token.is_figure and (len(record) > 1 or first not in ("seq", "code")):
-            if after is not None and after.is_figure and first not in ("seq", "code"):
-                record = [*record, after]
-            yield record
-            record = []
-
-
-def _placed(record: list[Token], columns: int, wide: int) -> list[tuple[int, int, Token]] | None:
-    extra = len(record) - columns
-    if extra < 0:  # a total, or a heading between the lines: its label, then the amount
-        if len(record) < 2:
-            return None
-        labels = [(0, 0, record[0]), *[(wide, wide, one) for one in record[1:-1][:1]]]
-        return [*labels, (columns - 1, columns - 1, record[-1])]
-    name = record[wide : wide + extra + 1]
-    joined = Token("".join(token.text for token in name), name[0].start, name[0].line)
-    tokens = [*record[:wide], joined, *record[wide + extra + 1 :]]
-    return [(n, n, token) for n, token in enumerate(tokens)]
-
-
 def _matrix(body: Sequence[Token]) -> _Rows | None:
     start = _first_row(body)
     if start is None:
@@ -238,6 +163,8 @@ def _matrix(body: Sequence[Token]) -> _Rows | None:
     head = list(body[:start])
     if _in_lines(body[start:]):
         head = [one for token in head for one in words_of(token)]
+    if any(heading_role(token.words) == "item" for token in head):
+        return None  # a list: its names stand beside other words, in which they get lost
     counted = any(token.words == "序号" for token in head)
     rows = _split(
         _without_serials(body[start:]) if counted else body[start:],
@@ -264,22 +191,25 @@ def _matrix(body: Sequence[Token]) -> _Rows | None:
         for col in range(1, wanted + 1)
     ]
     formulas = any(row.formula is not None for row in rows)
-    lost = wanted + 1
+    placed = [_columns_of(row, wanted, names) for row in rows]
+    lost = max((col - wanted for cells in placed for col, _ in cells), default=0)
+    beside = wanted + max(lost, 1) + 1
     anchor = rows[0].label[0]
-    heads[0].append((lost, lost, Token(LOST, anchor.start, anchor.line)))
+    heads[0] += [
+        (col, col, Token(LOST, anchor.start, anchor.line)) for col in range(wanted + 1, beside)
+    ]
     if formulas:
-        heads[0].append((lost + 1, lost + 1, Token("公式", anchor.start, anchor.line)))
+        heads[0].append((beside, beside, Token("公式", anchor.start, anchor.line)))
     if any(row.code is not None for row in rows):
-        heads[0].append((lost + 2, lost + 2, Token("编码", anchor.start, anchor.line)))
+        heads[0].append((beside + 1, beside + 1, Token("编码", anchor.start, anchor.line)))
     out = [sorted(line) for line in heads]
-    for row in rows:
-        text = "".join(token.text for token in row.label)
-        line = [(0, 0, Token(text, row.label[0].start, row.label[0].line))]
-        line += [(col, col, token) for col, token in _columns_of(row, wanted, names, text)]
+    for row, cells in zip(rows, placed, strict=True):
+        line = [(0, 0, Token(row.words, row.label[0].start, row.label[0].line))]
+        line += [(col, col, token) for col, token in cells]
         if row.formula is not None:
-            line.append((lost + 1, lost + 1, row.formula))
+            line.append((beside, beside, row.formula))
         if row.code is not None:
-            line.append((lost + 2, lost + 2, row.code))
+            line.append((beside + 1, beside + 1, row.code))
         out.append(line)
     return out
 
@@ -290,6 +220,11 @@ class _Row:
     figures: list[Token]
     formula: Token | None = None
     code: Token | None = None
+
+    @property
+    def words(self) -> str:
+        """The label, which may stand on several lines."""
+        return "".join(token.text for token in self.label)
 
 
 def _first_row(body: Sequence[Token]) -> int | None:
@@ -396,7 +331,7 @@ def _new_label(token: Token, row: _Row) -> bool:
 
 def _heads_labels(token: Token, head: Sequence[Token]) -> bool:
     """Whether a heading stands over labels, not figures: 县（市、区） only where it comes first."""
-    first = token is head[0] and heading_role(token.words) == "region"
+    first = token is head[0] and heading_role(token.words) in ("region", "sector")
     return bool(_LABEL_HEADS.fullmatch(token.words)) or first
 
 
@@ -435,12 +370,20 @@ def _headings(head: Sequence[Token], wanted: int) -> _Rows | None:
 
 
 def _laid_out(groups: Sequence[Group], first: list[tuple[int, int, Token]]) -> _Rows:
-    upper, lower, col = list(first), [], 1
+    levels: _Rows = [list(first)]
+    _lay(groups, 1, 0, levels)
+    return levels
+
+
+def _lay(groups: Sequence[Group], col: int, level: int, levels: _Rows) -> None:
+    if level == len(levels):
+        levels.append([])
     for group in groups:
-        upper.append((col, col + group.columns - 1, group.head))
-        lower += [(n, n, leaf) for n, leaf in enumerate(group.leaves, col)]
+        levels[level].append((col, col + group.columns - 1, group.head))
+        below = group.inner or tuple(map(Group, group.leaves))
+        if below:
+            _lay(below, col, level + 1, levels)
         col += group.columns
-    return [upper, lower]
 
 
 def _grouped(
@@ -461,26 +404,25 @@ def _grouped(
     ]
 
 
-def _columns_of(
-    row: _Row, wanted: int, names: Sequence[str], label: str
-) -> list[tuple[int, Token]]:
-    """Give each figure its column; where cells are gone, only what the form allows."""
+def _columns_of(row: _Row, wanted: int, names: Sequence[str]) -> list[tuple[int, Token]]:
+    """Give each figure its column; where cells are gone, only what the form allows.
+
+    Those whose column is lost stand one by one behind the others.
+    """
     figures = row.figures
     if len(figures) == wanted:
         return list(enumerate(figures, 1))
-    lost = wanted + 1
+    lost = list(enumerate(figures, wanted + 1))
     if len(figures) > wanted:
-        return [(lost, token) for token in figures[:1]]
+        return lost
     meanings = [meaning_of(name) for name in names]
     stages = [meaning.stage for meaning in meanings]
     if set(stages) & {"budget"} and set(stages) <= _STAGES and len(set(stages)) == 2:
         # 预算数 holds what is approved, 执行数 or 决算数 what happened
-        approved = meaning_of(label).measure in ("limit", "new", "deficit")
+        approved = meaning_of(row.words).measure in ("limit", "new", "deficit")
         own = [n for n, stage in enumerate(stages, 1) if (stage == "budget") == approved]
-        if len(own) == len(figures):
-            return list(zip(own, figures, strict=True))
-        return [(lost, token) for token in figures]
+        return list(zip(own, figures, strict=True)) if len(own) == len(figures) else lost
     if meanings and meanings[0].scope == "all" and figures:
         # 本地区 includes 本级 and 下级: it is never the blank one
-        return [(1, figures[0]), *[(lost, token) for token in figures[1:]]]
-    return [(lost, token) for token in figures]
+        return [(1, figures[0]), *lost[1:]]
+    return lost

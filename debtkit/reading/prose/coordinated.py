@@ -12,6 +12,9 @@ __all__ = ["coordinated", "years_between"]
 
 _RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
 _MANY = 30  # years
+_FEES = re.compile(
+    r"[、和及与](?:债券)?(?:发行|手续|服务|兑付|承销)[^、，。：\d]{0,4}费用?的?(?=分别|依次|$)"
+)
 _KINDS = ("debt", "concept", "scope", "year", "kind")
 
 
@@ -33,6 +36,8 @@ def coordinated(words: Scanned) -> tuple[str, tuple[str, ...]] | None:
     places = places_of(words)
     for kind in _KINDS:
         found = _values(before, kind, places if kind == "scope" else [])
+        if kind == "concept" and _FEES.search(words.text, words.start, shares):
+            found = (*found, "foreign")  # 还本、付息和发行费用
         if len(found) > 1:
             return kind, found
     concepts = [token.value for token in before if token.kind == "concept"]

@@ -146,6 +146,10 @@ def same_level_other_stock(it: Case) -> Hold | None:
     fresh = it.state.new_sentence or it.state.new_clause
     if fresh or it.level.scope or {it.stated, top.meaning.concept} != _STOCKS:
         return None
+    whole = _leading_balance(it) if _bounds(it) else None
+    # 余额9亿元，其中市级4亿元，县区5亿元，均未超过限额10亿元
+    if whole and whole.frame and whole.frame is not top and _more_than(it, whole.frame):
+        return None
     told = (top.child and "place" in top.said) or (top.leads_clause and "debt" in top.said)
     return Hold(top, len(it.frames) - 1) if told else None
 
@@ -153,18 +157,7 @@ def same_level_other_stock(it: Case) -> Hold | None:
 @rule("above")
 def bound_of_a_balance(it: Case) -> Hold | None:
     """A limit that bounds a balance is of its level: 全市债务余额9亿元。市级债务余额4亿元，其中一般债务1亿元，低于限额5亿元."""
-    state = it.state
-    if it.stated != "limit" or it.level.scope or it.typed or it.head.kind:
-        return None
-    if not _BOUNDS.search(state.text, it.head.start, it.head.end):
-        return None
-    for index in range(len(it.frames) - 1, -1, -1):
-        frame = it.frames[index]
-        told = state.mentions[frame.figure] if frame.figure >= 0 else None
-        here = told is not None and told.sentence == it.mention.sentence
-        if here and frame.leads_clause and frame.meaning.concept == "balance":
-            return Hold(frame, index)
-    return None
+    return _leading_balance(it) if _bounds(it) else None
 
 
 @rule("above")
@@ -190,6 +183,13 @@ def paid_from(it: Case) -> Hold | None:
         return None
     whole = "debt" in top.said or ("place" in top.said and _more_than(it, top))
     return _part_of_main(it.state) if it.said == {"fund"} and whole else None
+
+
+@rule("above")
+def level_behind_what_pays(it: Case) -> Hold | None:
+    """A level's principal is a part of the whole, not of what pays that: 2023年还本9亿元，其中再融资债券偿还8亿元，市级偿还本金4亿元."""
+    pays = it.frames[-1].meaning.fund and it.frames[-1].child and it.head.concept == "principal"
+    return _part_of_main(it.state) if pays and "place" in it.said and not it.head.fund else None
 
 
 @rule("above")
@@ -235,6 +235,16 @@ def part_in_a_new_sentence(it: Case) -> Hold | None:
 
 
 @rule("above")
+def another_kind(it: Case) -> Hold | None:
+    """Bonds of another kind are no part of the last ones: 发行新增一般债券3亿元，专项债券9亿元，再融资债券4亿元."""
+    top = it.frames[-1]
+    bonds = it.stated == "bonds" == top.meaning.concept
+    kinds = {it.head.kind, top.meaning.kind}
+    differ = bonds and len(kinds) == 2 and "" not in kinds
+    return Hold(top, len(it.frames) - 1) if differ else None
+
+
+@rule("above")
 def part_of_the_last(it: Case) -> Hold | None:
     """A type or level right behind an amount is a part of it: 2023年末政府债务余额9亿元，一般债务4亿元."""
     return Hold(it.frames[-1], part=True) if it.said else None
@@ -277,15 +287,34 @@ GOVERNS: Table[Case, Hold] = Table(
     another_concept,
     told_anew,
     paid_from,
+    level_behind_what_pays,
     handed_to_levels,
     beside_its_like,
     levels_of_the_whole,
     part_in_a_new_sentence,
+    another_kind,
     part_of_the_last,
     budget_beside_budget,
     beside_the_last_whole,
     on_the_last,
 )
+
+
+def _bounds(it: Case) -> bool:
+    """Whether a limit is told as the bound of what stands before it."""
+    named = it.stated == "limit" and not (it.level.scope or it.typed or it.head.kind)
+    return named and bool(_BOUNDS.search(it.state.text, it.head.start, it.head.end))
+
+
+def _leading_balance(it: Case) -> Hold | None:
+    """Return the balance that its clause begins with."""
+    for index in range(len(it.frames) - 1, -1, -1):
+        frame = it.frames[index]
+        told = it.state.mentions[frame.figure] if frame.figure >= 0 else None
+        here = told is not None and told.sentence == it.mention.sentence
+        if here and frame.leads_clause and frame.meaning.concept == "balance":
+            return Hold(frame, index)
+    return None
 
 
 def _beside(it: Case, said: frozenset[str]) -> Hold | None:

@@ -29,6 +29,10 @@ _DIRECTION = re.compile(
 _TYPED_LIST = re.compile(
     r"(?P<debt>(?:新增)?(?:地方)?(?:政府)?(?:一般|专项)债券?)项目(?:（[^（）]*）)?(?:共|共计|合计)?(?:\d+个|（\d+个）)$"
 )
+# …，重点保障东湖大桥9亿元
+_GOES_TO = re.compile(
+    r"(?:[其均已拟]|重点|主要|全部|分别|计划|具体)*(?:安排(?:用于)?|用于|保障|支持|投向|投入)(?=.{2})"
+)
 _LEAD = re.compile(
     r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:拟|主要|重点|用于|安排|支持|投向)*以下(?:\d+个)?(?:重点|重大)?(?:项目|领域|方面)(?:的?支出|建设)?|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
@@ -52,6 +56,10 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
     direction = _DIRECTION.match(part.text)
     if direction and phrase.use and phrase.start not in state.leads:
         state.leads[phrase.start] = _debt_in(state, part, direction)
+    if state.new_sentence and len(state.pending) == 1 and _GOES_TO.match(part.text):
+        subject = state.pending[0]
+        if subject.start not in state.leads:
+            _note(state, subject, _bonds_spoken_of(state, subject))
     typed_list = _TYPED_LIST.search(part.text) if "项目" in part.text else None
     if typed_list:
         state.leads[phrase.start] = _debt_in(state, part, typed_list)
@@ -106,6 +114,16 @@ def _used(state: State, phrase: Phrase) -> Phrase | None:
     plain = told.name is None and not (told.gaps or told.foreign or told.concept)
     whose = told.kind == "new" if told.debt == "any" else told.kind in ("", "new")
     return told if plain and told.debt and whose else None
+
+
+def _bonds_spoken_of(state: State, subject: Phrase) -> Phrase | None:
+    """Return the new bonds that a sentence begins with: 市级新增债券列入预算，安排东湖大桥9亿元."""
+    nouns = [token for token in subject.tokens if token.kind == "debt"]
+    if subject.kind != "new" or not nouns or subject.concept:
+        return None
+    told = read_phrase(state.text, subject.start, nouns[-1].end, state.setting.level)
+    plain = told.name is None and not (told.gaps or told.verb or told.foreign)
+    return told if plain and told.kind == "new" else None
 
 
 def _spent_by(state: State, before: Phrase) -> Phrase | None:

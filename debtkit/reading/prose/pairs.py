@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import TYPED, Case
+from debtkit.reading.prose.case import TYPED, Case, Words
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.coordinated import years_between
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.reasons import BOTH
 from debtkit.reading.prose.records import replace
@@ -16,6 +17,7 @@ from debtkit.reading.prose.state import Mention
 __all__ = ["FURTHER_AWAY", "distribute", "pair_again", "pair_alike", "paired", "spread", "unpaired"]
 
 FURTHER_AWAY = "分别 pairs it with words that stand further away"
+_PAIRED = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
 _BESIDE = re.compile(r"[、和及与]")
 _LINKED = re.compile(r"(?:、|，|和|及|与|以及)*")
 
@@ -31,6 +33,8 @@ def paired(it: Case) -> None:
     else:
         mention.meaning = _paired_meaning(top.meaning, kind, value)
         mention.parent = state.mentions[-2].parent
+        if value == "foreign":
+            mention.reason = "another subject: a fee"
     if not state.queue and kind == "debt":
         # the pair stands as a whole once its last amount is read
         top.meaning = replace(top.meaning, debt_type=state.section.base.debt_type)
@@ -62,20 +66,24 @@ def distribute(it: Case) -> None:
 
 
 def _mixed(it: Case, count: int) -> list[Meaning]:
-    """Return what bonds of types and kinds named side by side are: 新增一般债券、专项债券、再融资债券分别为."""
-    head, state, meaning = it.head, it.state, it.mention.meaning
+    """Return what unlike nouns side by side are: 债务限额、余额、新增一般债券、专项债券、再融资债券分别为."""
+    head, state = it.head, it.state
     shared = next((token.start for token in head.tokens if token.kind == "distribute"), head.start)
-    if meaning.concept != "bonds" or it.mention.reason:
+    if it.mention.reason:
         return []
     out, kind, begin = [], "", head.start
     for piece in _BESIDE.split(state.text[head.start : shared]):
         one = read_phrase(state.text, begin, begin + len(piece), state.setting.level)
         begin += len(piece) + 1
-        kind = one.kind or kind
-        if not one.debt or one.name or one.gaps or not kind:
+        concept = stated_concept(Words(state, one, [one]))
+        if concept in ("", "bonds") and one.debt:
+            concept, kind = "bonds", one.kind or kind  # 新增一般债券、专项债券
+        known = concept in _PAIRED and (kind or concept != "bonds")
+        if not known or one.name or one.gaps:
             return []
-        debt = one.debt if one.debt in TYPED else "total"
-        out.append(replace(meaning, kind=kind, debt_type=debt))
+        told = kind if concept == "bonds" else one.kind if concept == "limit" else ""
+        debt = one.debt if one.debt in TYPED else state.section.base.debt_type
+        out.append(replace(it.mention.meaning, concept=concept, kind=told, debt_type=debt))
     return out if len(out) == count == len(set(out)) else []
 
 

@@ -161,6 +161,10 @@ def _arranged(words: Scanned) -> Token | None:
 def _note_shares(words: Scanned, got: dict[str, object]) -> None:
     """Note the words that 分别 pairs; the first of several levels is the phrase's own."""
     shared = got["distribute"] = coordinated(words)
+    if shared is not None and shared[0] == "concept":
+        got.update(concept=shared[1][0], foreign="", modifier="")  # 限额、余额和综合债务率分别为
+    elif shared is not None and shared[0] == "kind":
+        got["kind"] = shared[1][0]
     if shared is not None and shared[0] == "scope":
         got["modifier"] = ""
         first = shared[1][0]

@@ -124,7 +124,8 @@ def told_with_means(state: State, mention: Mention, head: Phrase) -> bool:
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:
     """Whether a phrase names what repays the principal above it: 还本9亿元（再融资债券7亿元）."""
-    if _refinanced(parent) and head.verb == "repay" and not head.debt and not head.concept:
+    bare = not (head.debt or head.concept or head.scope or head.place)
+    if _refinanced(parent) and head.verb == "repay" and bare:
         return True  # （再融资债券9亿元，实际偿还1亿元）
     opened = state.mentions[-1].opened and head.year is None
     if opened and is_child and head.kind == "refinancing" and not head.concept:

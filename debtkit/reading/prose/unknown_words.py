@@ -18,6 +18,7 @@ __all__ = [
     "without_handing_verb",
 ]
 
+_WITHOUT = ("不含", "不包括", "剔除")
 WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
 )
@@ -47,7 +48,12 @@ def note_place(words: Scanned, last: Token | None, got: dict[str, object], mark:
 
     Return whether the phrase ends in that region, so that nothing else is named.
     """
-    scopes = words.of_kind("scope")
+    # 以下数据不含县区: a level that is left out
+    scopes = [
+        token
+        for token in words.of_kind("scope")
+        if not words.text.endswith(_WITHOUT, words.start, token.start)
+    ]
     if scopes:
         _note_level(scopes[-1], got)
     ends = False

@@ -10,7 +10,9 @@ _YEAR = r"((?:19|20)\d\d)年"
 _DAY = r"(?!度?\d{1,2}月\d{1,2}日)"
 _OF_TITLE = re.compile(rf"{_YEAR}(?!\d{{1,2}}月\d)")
 # a date is when something was written or agreed, unless figures stand at it: 截至2023年12月31日
-_SPOKEN = re.compile(rf"(?<![较比]){_YEAR}{_DAY}|(?:截[至止]|[到至])((?:19|20)\d\d)年")
+# 限额9亿元（2020年：8亿元）: what a bracket compares with
+_COMPARED = r"(?!(?<=（)\d{4}年(?:末|底|度)?[：为])"
+_SPOKEN = re.compile(rf"(?<![较比]){_COMPARED}{_YEAR}{_DAY}|(?:截[至止]|[到至])((?:19|20)\d\d)年")
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日")
 _FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 _NAMED = re.compile(r"《[^《》]{0,120}》")

@@ -15,6 +15,7 @@ _SPENT = frozenset({"interest", "principal", "repaid"})
 
 # 债务还本支出, not 政府债务还本支出: as the budget's own tables call it
 _LINE = re.compile(r"(?<!政府)(?<!地方)债务(?:还本|付息|利息)支出")
+_TAKEN_OFF = re.compile(r"扣除|剔除")
 _PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
 
 
@@ -60,7 +61,7 @@ def of_its_budget(it: Case) -> str | None:
 def of_its_balance(it: Case) -> str | None:
     """What a budget's balance repays is of that budget's type: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
     budget = balance_of(it)
-    return TYPE_OF_ACCOUNT[budget.head.account] if budget is not None and budget.head else None
+    return TYPE_OF_ACCOUNT[budget.account] if budget is not None else None
 
 
 @rule("above")
@@ -94,6 +95,17 @@ def batch_beside_a_batch(it: Case) -> str | None:
     if not it.head.batch or it.head.debt:
         return None
     return it.state.stack.frames[it.index - 1].meaning.debt_type or None
+
+
+@rule("sentence")
+def left_of_the_whole(it: Case) -> str | None:
+    """What is left when a part is taken off is of the whole's type: 2023年新增债务限额9亿元。扣除提前下达专项债务限额4亿元，本次新增限额5亿元."""
+    before = it.before
+    if not it.stated or it.head.debt or before is None or before.head is None:
+        return None
+    taken = _TAKEN_OFF.search(it.state.text, before.head.start, before.amount.start)
+    beside = before.sentence == it.mention.sentence and not it.opened
+    return it.state.section.base.debt_type if taken and beside else None
 
 
 @rule("sentence")
@@ -166,6 +178,8 @@ def sum_of_a_list(it: Case) -> str | None:
         return None
     if it.state.new_sentence and it.stated and not it.opened:
         return None  # …专项债券3亿元，其中市本级2亿元。市本级新增债券9亿元
+    if it.stated and it.level.scope == "all":
+        return None  # …专项债务限额3亿元，加上…，全市政府债务限额9亿元
     whole = it.state.stack.frames[it.index - 1].meaning
     return whole.debt_type or it.state.section.base.debt_type
 
@@ -223,5 +237,6 @@ DEBT_TYPE: Table[Case, str] = Table(
     line_of_its_budget,
     of_its_batch,
     batch_beside_a_batch,
+    left_of_the_whole,
     *_RULES,
 )

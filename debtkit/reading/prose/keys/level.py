@@ -91,11 +91,7 @@ def level_of_the_budget(it: Case) -> Level | None:
 def level_of_what_repays(it: Case) -> Level | None:
     """What a budget's balance repays is of that budget's level: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
     budget = balance_of(it)
-    if budget is None or budget.head is None:
-        return None
-    base = it.state.section.base
-    named = budget.head.scope or budget.head.place
-    return _level_of(budget.head) if named else Level(base.scope, base.place, base.qualifier)
+    return budget.level if budget is not None else None
 
 
 @rule("sentence")
@@ -156,6 +152,25 @@ def another_paragraph(it: Case) -> Level | None:
     return Level(base.scope, base.place, base.qualifier)
 
 
+@rule("heading")
+def behind_a_list_of_regions(it: Case) -> Level | None:
+    """A sentence on another subject behind a list of regions is of the heading's level: 2023年新增债券9亿元，安排青岭县4亿元、白水县5亿元。当年偿还债务本金2亿元."""
+    before = it.before
+    if (
+        it.same
+        or it.part
+        or not it.state.new_sentence
+        or before is None
+        or not before.meaning.place
+    ):
+        return None
+    regions = {
+        one.meaning.place for one in it.state.mentions[:-1] if one.sentence == before.sentence
+    }
+    base = it.state.section.base
+    return Level(base.scope, base.place, base.qualifier) if len(regions) > 1 else None
+
+
 @rule("sentence")
 def leads_the_sentence(it: Case) -> Level | None:
     """The level that a sentence begins with holds for all that it tells: 2023年末全市政府债务余额9亿元。市级政府债务余额年初为4亿元，偿还1亿元."""
@@ -199,6 +214,7 @@ HELD_LEVEL: Table[Case, Level] = Table(
     past_a_list,
     level_of_the_section,
     another_paragraph,
+    behind_a_list_of_regions,
     leads_the_sentence,
     as_before,
 )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.objections import around, budgets, outside, parts, repaying, times
-from debtkit.reading.prose.rules import Table
+from debtkit.reading.prose.rules import Table, TableByConcept
 
 __all__ = ["DOUBTS", "OBJECTIONS"]
 
-OBJECTIONS: Table[Case, str] = Table(
+OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     "objection",
     parts.unknown_part,
     times.several_years,
@@ -80,6 +80,7 @@ DOUBTS: Table[Case, str] = Table(
     around.for_old_debt,
     around.approved_before,
     around.kind_beside_a_type,
+    around.service_beside_a_type,
     around.beside_an_unread_part,
     around.part_of_what_is_unread,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.concepts import HELD
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import (
@@ -26,12 +26,14 @@ __all__ = [
     "part_of_what_is_unread",
     "said_to_be_foreign",
     "said_to_be_inside",
+    "service_beside_a_type",
 ]
 
 _NOT_SHARED = re.compile(r"(?:暂|尚)?(?:待|未)分配|暂未|尚未(?:下达|安排|分配)")
 _IS_FOREIGN = re.compile(
     r"[“”\"]?(?:抗疫|超长期)?特别国债|[为系是](?:政府)?(?:外贷|外债|国债|隐性)"
 )
+_TYPE_OR_ALL = "may be of the type before it, or of all debt"
 _INSIDE = re.compile(r"[，（]?(?:已|均|全部)*(?:包含|包括|含|计入)在")
 _ON_OLD_DEBT = re.compile(r"(?:全部)?用于(?:置换|化解|偿还|清偿)?(?:存量|隐性|拖欠)")
 _STATUTORY = re.compile(r"偿还责任|一类|直接|政府债")
@@ -89,6 +91,16 @@ def kind_beside_a_type(it: Case) -> str | None:
     # a marked paragraph of its own begins anew
     astray = above.sentence == it.mention.sentence and above.meaning.concept == "bonds"
     return ASTRAY if astray else None
+
+
+@rule("above")
+def service_beside_a_type(it: Case) -> str | None:
+    """Service behind bonds of one type may be of all: 2023年发行新增专项债券9亿元，偿还本金4亿元."""
+    service = it.concept in ("principal", "interest", "repaid") and not (it.typed or it.part)
+    doubtful = it.base.concept == "bonds" or (it.above and it.above.reason == _TYPE_OR_ALL)
+    inherits = doubtful and it.base.debt_type == it.meaning.debt_type in TYPED
+    heading = it.state.section.base.debt_type in TYPED
+    return _TYPE_OR_ALL if service and inherits and not heading else None
 
 
 @rule("above")

@@ -77,7 +77,8 @@ def _own(mark: str, names: str) -> str:
         f"(?:{mark}|{names})本级" if names else f"{mark}本级",
         f"{mark}级",
         "(?<!大)本级",  # 大本级, wider than 市本级, is a region of its own
-        rf"{mark}直(?:本级|级)?(?![属管机单部学校接达医企行]|（含)",  # no 市直单位
+        # no 市直单位; 州直（含县市） is what lies directly below
+        rf"{mark}直(?:本级|级)?(?![属管机单部学校接达医企行]{'|（含' if mark == '州' else ''})",
         "[省市州县区旗盟](?:直|属)?本级",
         "(?:自治[区州县])本级",
     ))  # fmt: skip
