@@ -8,10 +8,10 @@ has. An amount that its own words tell in full is read as printed, whatever it a
 from __future__ import annotations
 
 from debtkit.reading.prose.arithmetic import CHANCE, ties
-from debtkit.reading.prose.columns import IN_PARTS, cell_of
+from debtkit.reading.prose.columns import IN_PARTS
 from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.state import Mention
-from debtkit.reading.prose.weighing import STRICT, Figures, Weight, is_figure
+from debtkit.reading.prose.weighing import STRICT, Figures, Weight
 
 __all__ = ["settle_contradictions"]
 
