@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.attach import other
+from debtkit.reading.prose.bounds import BOUND
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import INCOME, PART_OF_CHANGE
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.state import State
-from debtkit.reading.prose.ways.bounds import BOUND
 
 __all__ = [
     "another_subject",

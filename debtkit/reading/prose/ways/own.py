@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.attach import attach
+from debtkit.reading.prose.bounds import BOUND
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.pairs import FURTHER_AWAY, distribute, pair_again, unpaired
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
-from debtkit.reading.prose.ways.bounds import BOUND
 
 __all__ = ["figure_of_its_own"]
 
