@@ -79,7 +79,7 @@ def read_form(
     ReadError
         The file is damaged, protected, too large, or holds no disclosure form.
     """
-    forms = tell_forms(document, year=year, region=region, unit=unit)
+    forms = tell_forms(document, year=year, region=region, unit=unit, progress=progress)
     (parts,) = parts_of([forms])
     if document.kind == "workbook":
         return parts
@@ -103,6 +103,7 @@ def tell_forms(
     year: int | None = None,
     region: str | None = None,
     unit: str | None = None,
+    progress: bool = False,
 ) -> Forms:
     """Find the forms in a document, and tell of each of their cells what it is.
 
