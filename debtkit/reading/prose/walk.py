@@ -12,7 +12,7 @@ from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.marks import take_mark, tell_budget_level
 from debtkit.reading.prose.paragraphs import DASH, Block, blocks
-from debtkit.reading.prose.sections import enter, leave, strange
+from debtkit.reading.prose.sections import enter, leave, leave_typed, strange
 from debtkit.reading.prose.sentences import announces_list, take_words
 from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.state import Mention, State
@@ -68,6 +68,7 @@ def paragraph(state: State, number: int, block: Block) -> None:
         return
     if block.depth is None and not goes_on:
         leave_places(state, block)
+        leave_typed(state)
     state.strange = strange(state, block)
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
     quiet = look_ahead(state, parts, 0)

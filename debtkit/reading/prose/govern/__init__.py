@@ -37,6 +37,7 @@ GOVERNS: Table[Case, Hold] = Table(
     parts.handed_to_levels,
     besides.beside_its_like,
     besides.levels_of_the_whole,
+    parts.level_behind_types,
     parts.part_in_a_new_sentence,
     besides.another_kind,
     parts.part_of_the_last,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern.hold import CONCEPT, Hold, more_than, part_of_main
 from debtkit.reading.prose.reasons import REPAYING
@@ -18,6 +19,7 @@ __all__ = [
     "level_after_types",
     "level_after_what_is_repaid",
     "level_behind_another_subject",
+    "level_behind_types",
     "level_behind_what_pays",
     "on_the_last",
     "paid_from",
@@ -146,6 +148,15 @@ def handed_to_levels(it: Case) -> Hold | None:
         return None
     alone = before.heads and before.sentence == it.mention.sentence
     return Hold(it.frames[-1], part=True) if alone else None
+
+
+@rule("above")
+def level_behind_types(it: Case) -> Hold | None:
+    """A level that names its stock again behind types is of all of it: 余额9亿元，其中一般债务4亿元、专项债务5亿元，市本级余额3亿元."""
+    top = it.frames[-1]
+    again = it.stated == top.meaning.concept and it.stated in STOCKS and not it.opened
+    behind = top.child and "debt" in top.said and "place" in it.said and not it.typed
+    return part_of_main(it.state) if again and behind else None
 
 
 @rule("above")

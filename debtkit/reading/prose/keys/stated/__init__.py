@@ -11,6 +11,7 @@ __all__ = ["STATED", "of_bonds", "stated_concept"]
 
 STATED: Table[Words, str] = Table(
     "stated",
+    budgets.another_issuer,
     budgets.another_verb,
     quotas.limit,
     bonds.bonds_borrowed,
