@@ -77,7 +77,7 @@ def _take_colon(state: State, part: Piece) -> None:
         state.using, state.using_above = True, state.new_sentence
     if _labels(last) and (state.new_sentence or state.new_clause):
         state.label = last
-    if state.new_sentence and _governs(last):
+    if (state.new_sentence or state.new_clause) and _governs(last):
         state.leads.setdefault(last.start, last)  # 债务限额：年初…，新增…
 
 
