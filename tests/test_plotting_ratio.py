@@ -119,6 +119,21 @@ def test_all_issuers_are_there_highest_first():
     assert ax.get_title(loc="left") == "2024年决算数地方政府债务限额使用率（合计）"
 
 
+@pytest.mark.parametrize(
+    ("stages", "told"), [(["final", "final"], "2024年决算数"), (["final", "flash"], "2024年")]
+)
+def test_the_year_of_all_rows_is_in_the_title_whatever_else_differs(stages, told):
+    keys = {"region": "甲市", "year": 2024, "debt_type": "total"}
+    of = [keys | {"scope": "all", "stage": stages[0]}, keys | {"scope": "own", "stage": stages[1]}]
+    balances, limits = (
+        pd.DataFrame([one | {"closing": size} for one in of]) for size in (2.6, 9.1)
+    )
+    ax = dk.plot_debt_to_limit(balances, limits)
+    assert ax.get_title(loc="left") == f"甲市{told}地方政府债务限额使用率（合计）"
+    english = dk.plot_debt_to_limit(balances, limits, lang="en")
+    assert english.get_title(loc="left").startswith("甲市, 2024")
+
+
 def test_years_of_one_region_stand_in_order():
     ax = dk.plot_debt_to_limit(
         PROVINCES.balances, PROVINCES.limits, region="上海市", debt_type="general"

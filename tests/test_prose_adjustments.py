@@ -10,6 +10,18 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "what came in advance is taken off": (
+        "甲县2025年预算调整方案\n省共下达我县2025年债务限额增量9亿元，其中新增一般债务限额1亿元、新增专项债务限额6亿元，用于置换存量隐性债务的专项债务限额2亿元。"
+        "扣除年初已编入预算的提前下达专项债务限额4亿元，本次纳入预算调整的新增限额3亿元。\n"
+        "2024年底全县政府债务限额60亿元，加上增量限额，2025年底全县政府债务限额为69亿元，其中一般债务限额20亿元。",
+        ["-", "Limits.new general all 2025", "Limits.new special all 2025", "-", "Limits.new special all 2025",
+         "Limits.new total all 2025", "Limits.closing total all 2024", "Limits.closing total all 2025",
+         "Limits.closing general all 2025"],
+    ),
+    "batches approved before": (
+        "甲市2023年预算调整方案\n省分三批下达我市新增债务限额9亿元（一般债务限额1亿元，专项债务限额8亿元），前两批6亿元已经市人大常委会批准。第三批下达3亿元。",
+        ["Limits.new total all 2023", "Limits.new general all 2023", "Limits.new special all 2023", "-", "Limits.new total all 2023"],
+    ),
     "a limit, a balance and a ratio": (
         "2023年末，全市政府债务限额、余额和综合债务率分别为9亿元、8亿元和120%。",
         ["Limits.closing total all 2023", "Balances.closing total all 2023"],

@@ -2,13 +2,14 @@
 
 import importlib
 import pkgutil
+from types import SimpleNamespace
 
 import pytest
 
 import debtkit.reading.prose as prose
 from debtkit.reading.documents import open_document
 from debtkit.reading.prose.headings import find_setting
-from debtkit.reading.prose.rules import Ground, Table, rule
+from debtkit.reading.prose.rules import Ground, Table, TableByConcept, rule
 from debtkit.reading.prose.walk import walk
 from debtkit.reading.reader import read
 
@@ -97,3 +98,19 @@ def test_the_first_rule_that_answers_wins():
     assert table.answer(4) == ("even", Ground("even", "words"))
     assert table.answer(3) == ("", Ground("any number", "heading"))
     assert Table("parity", even).answer(3) == (None, None)
+
+
+def test_rules_for_some_concepts_stand_in_tables_that_ask_by_concept():
+    for table in TABLES:
+        assert isinstance(table, TableByConcept) or not any(one.of for one in table.rules)
+    asked = []
+
+    @rule("words", of={"limit"})
+    def of_limits(it: SimpleNamespace) -> str | None:
+        """Note it: 4."""
+        asked.append(it.concept)
+
+    table = TableByConcept("key", of_limits)
+    for concept in ("limit", "bonds", "limit"):
+        assert table.answer(SimpleNamespace(concept=concept)) == (None, None)
+    assert asked == ["limit", "limit"]

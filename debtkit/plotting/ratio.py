@@ -346,14 +346,17 @@ class _Bullets:
     def _title(self) -> str:
         rows, language = self.rows, self.face.lang
         key = rows.iloc[0].to_dict()
-        title = self.say("title plain")
-        fixed = [name for name in ALIKE if rows[name].nunique() == 1]
-        region = self.regions[key["region"]]
-        if {*fixed, "region"} == set(ALIKE):
-            statement = statement_words(key, region if "region" in fixed else "", language)
-            title = self.say("title").format(statement.removeprefix(", "))
-        elif "region" in fixed:
-            title = self.say("title").format(region)
+        fixed = {name for name in ALIKE if rows[name].nunique() == 1}
+        subject = self.regions[key["region"]] if "region" in fixed else ""
+        if {"year", "stage", "batch"} <= fixed:
+            told = key if "scope" in fixed else key | {"scope": "all"}
+            subject = statement_words(told, subject, language).removeprefix(", ")
+        elif "year" in fixed:
+            year = f"{key['year']}年" if language == "zh" else str(key["year"])
+            subject = (
+                subject + year if language == "zh" else ", ".join(filter(None, [subject, year]))
+            )
+        title = self.say("title").format(subject) if subject else self.say("title plain")
         if "debt_type" not in self.keys:
             kind = word("debt_type", key["debt_type"], language)
             title += f"（{kind}）" if language == "zh" else f" ({kind.lower()})"

@@ -171,7 +171,10 @@ def says_nothing(it: Case) -> bool:
 def no_place(it: Case) -> str:
     """Return why an amount belongs to no subject that is read; empty where it does."""
     base, head = it.base, it.head
-    within = it.part and not (it.typed and it.stated in _SPENT and spent(it.before))
+    # 限额增量9亿元，其中新增一般债务限额4亿元: it says itself what it is
+    whole = it.typed and it.stated == "limit" and head.kind == "new"
+    whole = whole or (it.typed and it.stated in _SPENT and spent(it.before))
+    within = it.part and not whole
     if it.parent is not None and base.concept == "foreign" and (within or not it.stated):
         return PART_OF_ANOTHER
     known = it.parent is not None and base.concept in DEBT | {"budget", "quota"}

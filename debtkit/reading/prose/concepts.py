@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["DEBT", "FLOWS", "HELD", "STOCKS"]
+__all__ = ["DEBT", "FLOWS", "HELD", "REPAID", "SERVED", "STOCKS"]
 
 STOCKS = frozenset({"limit", "balance"})
-FLOWS = frozenset({"bonds", "principal", "interest", "repaid", "service"})
+REPAID = frozenset({"principal", "repaid"})
+SERVED = REPAID | {"interest"}
+FLOWS = SERVED | {"service", "bonds"}
 HELD = STOCKS | {"bonds"}  # debt itself, not what serves it
 DEBT = STOCKS | FLOWS | {"overdue", "borrowing"}

@@ -7,11 +7,11 @@ An answer that is blank ("the words say: no kind") is an answer; ``None`` leaves
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-__all__ = ["Ground", "Rule", "Table", "rule"]
+__all__ = ["Ground", "Rule", "Table", "TableByConcept", "rule"]
 
 Subject = TypeVar("Subject")
 Answer = TypeVar("Answer")
@@ -36,18 +36,26 @@ class Ground(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule(Generic[Subject, Answer]):
-    """A rule: what it holds to, an example, whose words it goes by, and the function."""
+    """A rule: what it holds to, an example, whose words it goes by, the function, which concepts it is for."""
 
     name: str
     example: str
     origin: str
     says: Callable[[Subject], Answer | None]
+    of: frozenset[str] = frozenset()
 
 
 def rule(
-    origin: str,
+    origin: str, *, of: Iterable[str] = ()
 ) -> Callable[[Callable[[Subject], Answer | None]], Rule[Subject, Answer]]:
     """Make a function a rule; its docstring reads ``What it holds to: an example.``
+
+    Parameters
+    ----------
+    origin : str
+        Whose words it goes by.
+    of : iterable of str, default ()
+        The concepts that it is for, in a table that asks by concept; blank: every one.
 
     Examples
     --------
@@ -62,7 +70,9 @@ def rule(
     def made(function: Callable[[Subject], Answer | None]) -> Rule[Subject, Answer]:
         said = (function.__doc__ or "").strip()
         example = said.partition(": ")[2].rstrip(".")
-        return Rule(function.__name__.strip("_").replace("_", " "), example, origin, function)
+        return Rule(
+            function.__name__.strip("_").replace("_", " "), example, origin, function, frozenset(of)
+        )
 
     return made
 
@@ -96,3 +106,45 @@ class Table(Generic[Subject, Answer]):
             if found is not None:
                 return found, ground
         return None, None
+
+
+class HasConcept(Protocol):
+    """What a table by concept can be asked of."""
+
+    @property
+    def concept(self) -> str:
+        """What the amount is."""
+
+
+Conceptual = TypeVar("Conceptual", bound=HasConcept)
+
+
+class TableByConcept(Table[Conceptual, Answer]):
+    """A table of which only the rules for a subject's concept are asked.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> @rule("words", of={"balance"})
+    ... def within_the_year(it: SimpleNamespace) -> str | None:
+    ...     '''A balance within the year is none: 9月末余额9亿元.'''
+    ...     return "within the year" if it.month else None
+    >>> objections = TableByConcept("objection", within_the_year)
+    >>> objections.answer(SimpleNamespace(concept="balance", month=9))[0]
+    'within the year'
+    >>> objections.answer(SimpleNamespace(concept="bonds", month=9))[0] is None
+    True
+    """
+
+    def __init__(self, key: str, *rules: Rule[Conceptual, Any]) -> None:
+        super().__init__(key, *rules)
+        self._tables: dict[str, Table[Conceptual, Answer]] = {}
+
+    def answer(self, subject: Conceptual) -> tuple[Answer | None, Ground | None]:
+        """Return the first answer and its ground; twice None where no rule has one."""
+        concept = subject.concept
+        table = self._tables.get(concept)
+        if table is None:
+            asked = [one for one in self.rules if not one.of or concept in one.of]
+            table = self._tables[concept] = Table(self.key, *asked)
+        return table.answer(subject)

@@ -15,6 +15,7 @@ _SPENT = frozenset({"interest", "principal", "repaid"})
 
 # 债务还本支出, not 政府债务还本支出: as the budget's own tables call it
 _LINE = re.compile(r"(?<!政府)(?<!地方)债务(?:还本|付息|利息)支出")
+_TAKEN_OFF = re.compile(r"扣除|剔除")
 _PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
 
 
@@ -97,6 +98,17 @@ def batch_beside_a_batch(it: Case) -> str | None:
 
 
 @rule("sentence")
+def left_of_the_whole(it: Case) -> str | None:
+    """What is left when a part is taken off is of the whole's type: 2023年新增债务限额9亿元。扣除提前下达专项债务限额4亿元，本次新增限额5亿元."""
+    before = it.before
+    if not it.stated or it.head.debt or before is None or before.head is None:
+        return None
+    taken = _TAKEN_OFF.search(it.state.text, before.head.start, before.amount.start)
+    beside = before.sentence == it.mention.sentence and not it.opened
+    return it.state.section.base.debt_type if taken and beside else None
+
+
+@rule("sentence")
 def of_both_types(it: Case) -> str | None:
     """What has both types for its parts is of both, whatever a heading says: 一、一般债务⏎2023年末政府债务余额9亿元，包括一般债务余额4亿元、专项债务余额5亿元."""
     if it.head.debt != "any" or it.state.section.base.debt_type not in TYPED:
@@ -174,6 +186,8 @@ def sum_of_a_list(it: Case) -> str | None:
         return None
     if it.state.new_sentence and it.stated and not it.opened:
         return None  # …专项债券3亿元，其中市本级2亿元。市本级新增债券9亿元
+    if it.stated and it.level.scope == "all":
+        return None  # …专项债务限额3亿元，加上…，全市政府债务限额9亿元
     whole = it.state.stack.frames[it.index - 1].meaning
     return whole.debt_type or it.state.section.base.debt_type
 
@@ -232,5 +246,6 @@ DEBT_TYPE: Table[Case, str] = Table(
     line_of_its_budget,
     of_its_batch,
     batch_beside_a_batch,
+    left_of_the_whole,
     *_RULES,
 )

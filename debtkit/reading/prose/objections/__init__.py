@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.objections import around, budgets, outside, parts, repaying, times
-from debtkit.reading.prose.rules import Table
+from debtkit.reading.prose.rules import Table, TableByConcept
 
 __all__ = ["DOUBTS", "OBJECTIONS"]
 
-OBJECTIONS: Table[Case, str] = Table(
+OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     "objection",
     parts.unknown_part,
     times.several_years,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.concepts import SERVED
 from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.objections.parts import income_from_debt
 from debtkit.reading.prose.reasons import BUDGET_LINE
@@ -28,50 +29,50 @@ _WHOLE = re.compile(r"总|收支")
 _PAIR = re.compile(r"由|从")
 
 
-@rule("words")
+@rule("words", of={"bonds"})
 def income_of_a_budget(it: Case) -> str | None:
     """Income from bonds is a line of the budget that it changes: 甲市2023年预算调整方案⏎一、收支调整⏎2023年，新增债券收入9亿元."""
     section, setting = it.state.section, it.state.setting
     budgeted = section.base.account or setting.stage == "adjustment" or it.head.stage
-    line = it.concept == "bonds" and budgeted and income_from_debt(it)
+    line = budgeted and income_from_debt(it)
     return BUDGET_LINE if line else None
 
 
-@rule("above")
+@rule("above", of={"bonds"})
 def bonds_of_a_budget(it: Case) -> str | None:
     """Bonds behind a budget's total are a line of it: 2023年一般公共预算收入总计9亿元，其中再融资债券4亿元."""
-    if it.base.concept != "budget" or it.concept != "bonds":
+    if it.base.concept != "budget":
         return None
     return BUDGET_LINE if not _told_whole(it) and _goes_on_with_the_budget(it) else None
 
 
-@rule("above")
+@rule("above", of={"bonds"})
 def beside_a_line(it: Case) -> str | None:
     """Bonds beside a line of a budget are another one: 2023年一般公共预算收入总计由8亿元调整为9亿元，其中：新增一般债券0.4亿元、再融资一般债券0.6亿元."""
     before = it.before
-    line = before is not None and before.reason == BUDGET_LINE and it.concept == "bonds"
+    line = before is not None and before.reason == BUDGET_LINE
     beside = line and before is not None and before.clause == it.mention.clause
     return BUDGET_LINE if beside and not it.head.verb else None
 
 
-@rule("above")
+@rule("above", of={"budget"})
 def lent_on_by_a_budget(it: Case) -> str | None:
     """What a budget lends on is a line of it: 2023年市级一般公共预算总支出由8亿元调整为9亿元，其中：市级支出增加1亿元，转贷区级支出增加2亿元."""
-    lent_on = it.base.concept == it.concept == "budget" and it.head.verb == "issue"
+    lent_on = it.base.concept == "budget" and it.head.verb == "issue"
     return BUDGET_LINE if lent_on else None
 
 
-@rule("heading")
+@rule("heading", of={"bonds"})
 def lent_on_in_an_account(it: Case) -> str | None:
     """Under an account's heading bonds that are lent on are its spending: （一）政府性基金预算⏎2023年转贷县区专项债券9亿元."""
-    lent_on = it.concept == "bonds" and it.level.scope == "lower" and not it.meaning.kind
+    lent_on = it.level.scope == "lower" and not it.meaning.kind
     return BUDGET_LINE if lent_on and it.state.section.base.account else None
 
 
-@rule("sentence")
+@rule("sentence", of={"budget"})
 def line_of_a_balance(it: Case) -> str | None:
     """A sentence that adds up a budget's two sides tells its lines: 2023年一般公共预算收入总计由8亿元调整为9亿元；支出总计由8亿元调整为9亿元，其中市级支出增加1亿元."""
-    if not it.state.balancing or it.concept != "budget" or it.head.account:
+    if not it.state.balancing or it.head.account:
         return None
     whole = _WHOLE.search(it.state.text[it.head.start : it.head.end])
     # 总支出增加1亿元，由8亿元调整为9亿元: what the side told before moved from
@@ -79,20 +80,19 @@ def line_of_a_balance(it: Case) -> str | None:
     return None if whole or moved else BUDGET_LINE
 
 
-@rule("sentence")
+@rule("sentence", of=SERVED | {"bonds"})
 def flow_in_a_balance(it: Case) -> str | None:
     """So are the flows of debt in it, not 专项债务还本支出: 2023年收入总计9亿元，其中：上级补助收入3亿元，发行债券6亿元."""
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = (it.typed and it.stated in ("principal", "interest")) or balance_of(it) is not None
-    flow = it.concept in ("principal", "interest", "bonds", "repaid")
-    return BUDGET_LINE if it.state.balancing and flow and not typed else None
+    return BUDGET_LINE if it.state.balancing and not typed else None
 
 
-@rule("above")
+@rule("above", of={"budget"})
 def part_of_the_budget(it: Case) -> str | None:
     """A part of a budget's total is no total: 2023年一般公共预算支出由8亿元调整为9亿元，其中支出5亿元."""
     head, above, own = it.head, it.base, it.meaning
-    part = it.concept == above.concept == "budget" and it.part and not head.total
+    part = above.concept == "budget" and it.part and not head.total
     # 调整后，政府性基金预算总收入9亿元: a stage of its own, told before a comma
     if not part or any(one.stage in ("opening", "closing") for one in it.pending):
         return None
@@ -100,29 +100,27 @@ def part_of_the_budget(it: Case) -> str | None:
     return "a part of the budget" if alike else None
 
 
-@rule("words")
+@rule("words", of={"budget"})
 def budget_of_another_kind(it: Case) -> str | None:
     """Budgets have an account and a stage: 2023年一般公共预算收入完成9亿元."""
-    if it.concept != "budget":
-        return None
     known = it.meaning.stage and it.meaning.account and not _qualified(it)
     return None if known else "a budget figure of another kind"
 
 
-@rule("heading")
+@rule("heading", of={"budget"})
 def budget_on_another_page(it: Case) -> str | None:
     """A stage alone may be of another change: 一、教育工作⏎2023年一般公共预算支出调整为9亿元."""
-    if it.concept != "budget" or it.state.section.friendly:
+    if it.state.section.friendly:
         return None
     pair = it.meaning.stage != "opening" or it.head.stage == "opening"
     paired = pair and _PAIR.search(it.state.text[it.head.start : it.head.end])
     return None if paired else "outside the sections on debt and budget adjustment"
 
 
-@rule("words")
+@rule("words", of={"budget"})
 def whole_budget(it: Case) -> str | None:
     """A budget's total at a stage is read: 甲市2023年预算调整方案⏎一般公共预算支出由8亿元调整为9亿元."""
-    return "" if it.concept == "budget" else None
+    return ""
 
 
 def _told_whole(it: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.concepts import HELD
+from debtkit.reading.prose.concepts import HELD, STOCKS
 from debtkit.reading.prose.reasons import INCOME, NO_MORE, PART_OF_REFINANCING, REMAINDER, WIDER
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
@@ -43,24 +43,23 @@ def unknown_part(it: Case) -> str | None:
     return f"a part that no table has: {it.head.modifier}" if it.head.modifier else None
 
 
-@rule("words")
+@rule("words", of=STOCKS)
 def bonds_within_debt(it: Case) -> str | None:
     """Bonds are a part of the debt that a balance tells: 2023年末政府债务余额9亿元，其中政府债券8亿元."""
     head = it.head
-    if it.concept not in ("balance", "limit") or it.stated or head.debt != "any":
+    if it.stated or head.debt != "any":
         return None
     bonds = _noun_of_debt(it).endswith("券") and not (head.scope or head.distribute)
     return "a part that no table has: bonds within debt" if bonds else None
 
 
-@rule("words")
+@rule("words", of=STOCKS)
 def taken_back(it: Case) -> str | None:
     """A limit taken back or moved is an adjustment, which a table has: 2023年收回专项债务限额9亿元."""
     if it.meaning.stage != "change":
         return None
     back = it.concept == "limit" and it.meaning.sign < 0 and not it.meaning.kind
-    moved = it.head.adjust and it.concept in ("limit", "balance")
-    return "" if back or moved else None
+    return "" if back or it.head.adjust else None
 
 
 @rule("words")
@@ -72,36 +71,33 @@ def change_without_table(it: Case) -> str | None:
     return None if new else _NO_TABLE
 
 
-@rule("words")
+@rule("words", of={"limit"})
 def kind_of_limit(it: Case) -> str | None:
     """Of limits only what is new has a column: 2023年下达再融资债务限额9亿元."""
-    kind = it.meaning.concept == "limit" and it.meaning.kind not in ("", "new")
-    return "a kind of limit that no table has" if kind else None
+    return None if it.meaning.kind in ("", "new") else "a kind of limit that no table has"
 
 
-@rule("words")
+@rule("words", of=STOCKS)
 def wider_than_statutory(it: Case) -> str | None:
     """政府性债务 of which contingent debt is a part is more than statutory debt: 2023年末政府性债务余额9亿元，其中或有债务1亿元."""
-    wider = it.concept in ("balance", "limit") and _holds_other_debt(it)
-    return WIDER if wider else None
+    return WIDER if _holds_other_debt(it) else None
 
 
-@rule("words")
+@rule("words", of={"balance"})
 def bonds_beside_loans(it: Case) -> str | None:
     """Loans of the state are general debt that is no bond: 2023年末一般债券余额8亿元，国债转贷余额1亿元."""
     bonds = it.head.debt == "general" and _noun_of_debt(it).endswith(("券", "债"))
-    if it.concept != "balance" or not bonds:
+    if not bonds:
         return None
     stop = it.mention.amount.stop
     behind = re.split(r"。|\n", it.state.text[stop : stop + 100])[0]
     return "a part that no table has: bonds beside loans" if _LOANS.search(behind) else None
 
 
-@rule("above")
+@rule("above", of={"limit"})
 def share_of_the_limit(it: Case) -> str | None:
     """What a level keeps may be of all or of what is new in it: 2023年财政部下达我市政府债务限额9亿元，其中新增一般债券额度2亿元。市本级留用1亿元."""
-    shares = it.concept == "limit" and not it.meaning.kind and not it.stated
-    if not shares or it.head.verb != "share":
+    if it.meaning.kind or it.stated or it.head.verb != "share":
         return None
     read = (one.meaning for one in reversed(it.state.mentions[:-1]) if not one.reason)
     last = next(read, None)
@@ -122,58 +118,54 @@ def level_without_table(it: Case) -> str | None:
     return "a level that no table has" if it.meaning.scope == "part" else None
 
 
-@rule("words")
+@rule("words", of={"borrowing"})
 def income_from_borrowing(it: Case) -> str | None:
     """Income from debt holds what is lent on with it: 2023年一般债务收入9亿元."""
-    return INCOME if it.meaning.concept == "borrowing" and income_from_debt(it) else None
+    return INCOME if income_from_debt(it) else None
 
 
-@rule("words")
+@rule("words", of={"borrowing"})
 def borrowing_of_every_kind(it: Case) -> str | None:
     """What is borrowed holds loans beside bonds: 2023年拟举借债务9亿元."""
-    every = it.meaning.concept == "borrowing"
-    return "borrowing of every kind: no table has it" if every else None
+    return "borrowing of every kind: no table has it"
 
 
-@rule("words")
+@rule("words", of={"bonds"})
 def batch_of_bonds(it: Case) -> str | None:
     """What is issued in a batch is a part of the year's: 2023年分两批转贷我市置换债券9亿元，其中第一批4亿元."""
-    if it.meaning.concept != "bonds":
-        return None
     several = any(token.kind == "batch" and len(token.text) > 3 for token in it.head.tokens)
     one = it.head.batch and (not it.stated or _of_one_issue(it))
     batch = it.meaning.advance or one or several
     return "a batch of bonds" if batch else None
 
 
-@rule("words")
+@rule("words", of={"quota"})
 def quota(it: Case) -> str | None:
     """What is shared out of a limit is no quota of bonds: 2023年下达我市新增政府债务限额9亿元，本次分配额度4亿元."""
-    return "a quota of bonds that no table has" if it.meaning.concept == "quota" else None
+    return "a quota of bonds that no table has"
 
 
-@rule("words")
+@rule("words", of={"bonds"})
 def kind_of_bonds(it: Case) -> str | None:
     """Special refinancing is a part of refinancing: 2023年发行特殊再融资债券9亿元."""
-    part = it.meaning.concept == "bonds" and it.meaning.kind in ("part", "unallocated")
-    return PART_OF_REFINANCING if part else None
+    return PART_OF_REFINANCING if it.meaning.kind in ("part", "unallocated") else None
 
 
-@rule("above")
+@rule("above", of=HELD)
 def no_more_than_its_whole(it: Case) -> str | None:
     """A part that differs in nothing from its whole is another part: 2023年末政府债务余额9亿元，其中债务余额8亿元."""
     head, explicit = it.head, it.opened and it.above is not None and not it.above.reason
-    if not (it.part and explicit and it.concept in HELD) or head.batch or head.distribute:
+    if not (it.part and explicit) or head.batch or head.distribute:
         return None
     own, whole = (replace(one, month="", batch=0) for one in (it.meaning, it.base))
     return NO_MORE if own == whole else None
 
 
-@rule("words")
+@rule("words", of={"balance"})
 def change_of_a_balance(it: Case) -> str | None:
     """What is issued, repaid or left under a balance is none: 2023年末政府债务余额9亿元，尚有限额空间1亿元."""
     changes = it.head.kind or it.head.verb in ("issue", "repay", "borrow")
-    return _NO_TABLE if it.concept == "balance" and not it.stated and changes else None
+    return _NO_TABLE if changes and not it.stated else None
 
 
 @rule("words")

@@ -6,7 +6,7 @@ import re
 
 from debtkit.reading.prose.arithmetic import closes
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.concepts import HELD
+from debtkit.reading.prose.concepts import HELD, REPAID, SERVED
 from debtkit.reading.prose.reasons import BOTH, PART_OF_ANOTHER, REPAYING
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.state import Mention
@@ -21,53 +21,45 @@ __all__ = [
     "service_of_a_loan",
 ]
 
-_PRINCIPAL = frozenset({"principal", "repaid"})
 _LOAN = re.compile(r"(?:another subject|a part that no table has): .*(?:贷款|借款|外债)")
 
 
-@rule("above")
+@rule("above", of=SERVED)
 def repaid_out_of_bonds(it: Case) -> str | None:
     """What refinancing bonds are used for is told with them: 2023年发行再融资债券9亿元，用于偿还到期债券本金9亿元."""
-    if it.concept not in ("principal", "interest", "repaid"):
-        return None
     used = any(phrase.use for phrase in it.pending)
     refinanced = (it.base.concept, it.base.kind) == ("bonds", "refinancing")
     refinanced = refinanced or (used and _refinancing_in_sentence(it))
     return REPAYING if refinanced and (it.part or used) else None
 
 
-@rule("above")
+@rule("above", of=SERVED)
 def beside_what_is_repaid(it: Case) -> str | None:
     """Types of what bonds repay are told side by side: 2023年发行再融资债券9亿元，用于偿还一般债券本金4亿元，专项债券本金5亿元."""
-    if it.concept not in ("principal", "interest", "repaid"):
-        return None
     before = _before_in_sentence(it)
-    alike = it.base.concept == it.concept or {it.base.concept, it.concept} <= _PRINCIPAL
+    alike = it.base.concept == it.concept or {it.base.concept, it.concept} <= REPAID
     beside = before is not None and before.reason == REPAYING and alike
     return REPAYING if beside else None
 
 
-@rule("above")
+@rule("above", of={"principal", "interest"})
 def service_of_a_loan(it: Case) -> str | None:
     """Behind a loan it is the loan's: 2023年世界银行贷款9亿元，偿还本金1亿元."""
     before = _before_in_sentence(it)
     lent = before is not None and _LOAN.search(before.reason)
-    bare = it.concept in ("principal", "interest") and not it.head.debt
-    return PART_OF_ANOTHER if lent and bare else None
+    return PART_OF_ANOTHER if lent and not it.head.debt else None
 
 
-@rule("words")
+@rule("words", of=HELD)
 def pays_no_debt(it: Case) -> str | None:
     """What pays is told of no debt that is paid: 2023年发行债券9亿元，预算资金1亿元."""
-    pays = it.concept in HELD and it.head.fund == "budget"
-    return "what pays debt, told of no debt" if pays else None
+    return "what pays debt, told of no debt" if it.head.fund == "budget" else None
 
 
-@rule("words")
+@rule("words", of={"interest"})
 def pays_interest(it: Case) -> str | None:
     """Tables have sources of principal only: 2023年用财政资金支付利息9亿元."""
-    pays = it.meaning.concept == "interest" and it.head.fund
-    return "what pays interest: no table has it" if pays else None
+    return "what pays interest: no table has it" if it.head.fund else None
 
 
 @rule("above")
@@ -79,10 +71,10 @@ def pays_principal_and_interest(it: Case) -> str | None:
     return BOTH if pays and not _makes_up_the_principal(it) else None
 
 
-@rule("words")
+@rule("words", of={"service"})
 def principal_and_interest(it: Case) -> str | None:
     """Service is in no table as one amount: 2023年全市还本付息9亿元."""
-    return BOTH if it.meaning.concept == "service" else None
+    return BOTH
 
 
 def _makes_up_the_principal(it: Case) -> bool:

@@ -45,10 +45,10 @@ def no_year(it: Case) -> str | None:
     return None if it.meaning.year else NO_YEAR
 
 
-@rule("words")
+@rule("words", of=HELD)
 def debt_by_its_maturity(it: Case) -> str | None:
     """What falls due in a year is a part of the debt: 2023年末政府债务余额9亿元，其中2025年到期1亿元."""
-    falls_due = it.concept in HELD and _MATURES.search(it.state.text, it.head.start, it.head.end)
+    falls_due = _MATURES.search(it.state.text, it.head.start, it.head.end)
     return "a part of the debt by the year in which it falls due" if falls_due else None
 
 
@@ -62,33 +62,33 @@ def year_that_ended(it: Case) -> str | None:
     return None
 
 
-@rule("words")
+@rule("words", of=FLOWS)
 def part_of_the_year(it: Case) -> str | None:
     """A half or a quarter is no year: 2023年上半年发行新增债券9亿元."""
-    part = it.meaning.month == "part" and it.concept in FLOWS
+    part = it.meaning.month == "part"
     return "a part of the year" if part else None
 
 
-@rule("words")
+@rule("words", of=FLOWS)
 def flow_of_a_month(it: Case) -> str | None:
     """A month's flow is no year's: 2023年5月发行新增债券9亿元."""
-    month = not it.state.setting.month and it.concept in FLOWS and _in_one_month(it)
+    month = not it.state.setting.month and _in_one_month(it)
     return _A_MONTH if month else None
 
 
-@rule("words")
+@rule("words", of=FLOWS)
 def another_month(it: Case) -> str | None:
     """A month's report tells a month beside the months so far: 2023年8月地方政府债券发行和债务余额情况⏎8月，全国发行新增债券9亿元."""
     month = it.meaning.month
     single = it.state.setting.month and month and "-" not in month and month != "1"
-    return _A_MONTH if single and it.concept in FLOWS else None
+    return _A_MONTH if single else None
 
 
-@rule("words")
+@rule("words", of={"balance"})
 def balance_within_the_year(it: Case) -> str | None:
     """Neither the year's opening nor its close: 截至2023年9月末，全市政府债务余额9亿元."""
     setting = it.state.setting
-    if it.concept != "balance" or setting.month or setting.stage == "adjustment":
+    if setting.month or setting.stage == "adjustment":
         return None
     times = [
         token for phrase in it.pending for token in phrase.tokens if token.kind in ("month", "end")
@@ -99,11 +99,11 @@ def balance_within_the_year(it: Case) -> str | None:
     return "a balance within the year" if times and _WITHIN.match(times[-1].text) else None
 
 
-@rule("words")
+@rule("words", of={"repaid", "principal"})
 def bonds_of_one_series(it: Case) -> str | None:
     """The year is that of the bonds, not of their repayment: 2023年，偿还2015年专项债券9亿元."""
     head, own_year = it.head, it.state.setting.year
-    if it.concept not in ("repaid", "principal") or not (head.year and head.debt and own_year):
+    if not (head.year and head.debt and own_year):
         return None
     year = next(token for token in head.tokens if token.kind == "year")
     verb = next(
