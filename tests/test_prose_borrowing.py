@@ -242,6 +242,32 @@ READINGS = {
         "Allocations.amount general all 2023 含浦卫生院 project",
         "Allocations.amount general all 2023 和平路改造 project",
     ],
+    # a heading within a paragraph governs the sentence behind it
+    REPORT
+    + "一是新增债券情况。全市发行9亿元。二是再融资债券情况。全市5亿元（市本级2亿元）。三是债务余额情况。全市80亿元，其中市本级30亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_refinancing total own 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+    ],
+    # an own level's other money tells whose bonds are linked to it; what projects cost is no item
+    REPORT
+    + "2023年全市发行新增专项债券9亿元，其中市本级使用特别国债3亿元、专项债券4亿元。支持项目8个，总投资90亿元。": [
+        "Balances.issued_new special all 2023",
+        "-",
+        "Balances.issued_new special own 2023",
+        "-",
+    ],
+    # a sum of what the sentence before told
+    REPORT
+    + "年末市本级一般债务余额3亿元，较上年增加1亿元；专项债务余额5亿元。两项合计8亿元，控制在限额9亿元内。": [
+        "Balances.closing general own 2023",
+        "-",
+        "Balances.closing special own 2023",
+        "Balances.closing total own 2023",
+        "Limits.closing total own 2023",
+    ],
     REPORT + "发行第二批新增专项债券5亿元。": ["Balances.issued_new special all 2023 b2"],
 }
 
