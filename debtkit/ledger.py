@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     import pandera.pandas as pa
 
+    from debtkit.coded import Column
+
 __all__ = ["Ledger"]
 
 _FIGURE_KEYS = [*STATEMENT, "debt_type", "account", "flow", "basis", "line", "item"]
@@ -104,7 +106,7 @@ class Ledger:
         warn_magnitudes(dict(self.tables()))
 
     @classmethod
-    def of_columns(cls, tables: Mapping[str, Mapping[str, Sequence[Any]]]) -> Ledger:
+    def of_columns(cls, tables: Mapping[str, Mapping[str, Column]]) -> Ledger:
         """Return the ledger of tables given as columns of values, as readers have them.
 
         The same ledger as of frames of these columns, validated alike, in a fraction of the time
@@ -113,7 +115,7 @@ class Ledger:
         Parameters
         ----------
         tables : mapping of str to columns
-            The columns of each table by the table's name; None is a missing value.
+            The columns of each table by the table's name; None is a missing value, NaN in an array.
 
         Returns
         -------
@@ -137,7 +139,9 @@ class Ledger:
                 frame = _empty(model).copy()
             else:
                 frame = plain_table(columns, model)
-                if None in columns.get("resolution", [None]):
+                known = columns.get("resolution", [None])
+                blank = np.isnan(known).any() if isinstance(known, np.ndarray) else None in known
+                if blank:
                     frame = _with_resolution(frame, model)
             object.__setattr__(ledger, name, frame)
         warn_magnitudes(dict(ledger.tables()))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from debtkit.coded import Coded, array_of, mapped
 from debtkit.errors import TableError
 from debtkit.schemas import (
     DEFAULTS,
@@ -26,15 +27,15 @@ from debtkit.schemas import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandera.pandas as pa
 
-__all__ = ["plain_table", "text_array"]
+    from debtkit.coded import Column
+
+__all__ = ["plain_table"]
 
 _NUMBERS = frozenset({float, type(None)})
-# looking the type up by its name takes as long as filling a column
-_TEXT: Any = pd.Series(dtype="str").dtype
 _LARGEST = 2**31  # a whole number beyond it is no year and counts nothing
 
 
@@ -48,15 +49,14 @@ class _Column(NamedTuple):
     rules: tuple[tuple[str, tuple[Any, ...]], ...]  # their names and what they compare with
 
 
-def plain_table(
-    columns: Mapping[str, Sequence[Any]], model: type[pa.DataFrameModel]
-) -> pd.DataFrame:
+def plain_table(columns: Mapping[str, Column], model: type[pa.DataFrameModel]) -> pd.DataFrame:
     """Return the table that columns of values make, checked against its model.
 
     Parameters
     ----------
-    columns : mapping of str to sequence
-        The values of each column, all of one length; None where one is missing.
+    columns : mapping of str to column
+        The values of each column, all of one length; None where one is missing. What repeats may be
+        :class:`debtkit.coded.Coded`, numbers an array, with NaN for what is missing.
     model : DataFrameModel
         One of :data:`debtkit.schemas.TABLES`.
 
@@ -89,27 +89,24 @@ def plain_table(
         if _one_row_a_key(filled, model):
             arrays = _arrays(filled, known)
     if arrays is None:
-        return validate(pd.DataFrame(dict(columns)), model, empty=True)
-    further = {name: values for name, values in columns.items() if name not in arrays}
+        plain = {
+            name: list(values) if isinstance(values, Coded) else values
+            for name, values in columns.items()
+        }
+        return validate(pd.DataFrame(plain), model, empty=True)
+    further = {
+        name: array_of(values, None) for name, values in columns.items() if name not in arrays
+    }
     return pd.DataFrame({**arrays, **further}, copy=False)
 
 
-def text_array(values: Sequence[Any]) -> Any:
-    """Return a text column's values as pandas holds them.
-
-    Examples
-    --------
-    >>> text_array(["甲市", "乙市"]).dtype
-    <StringDtype(na_value=nan)>
-    """
-    return pd.array(list(values), dtype=_TEXT)
-
-
-def _filled(name: str, values: Sequence[Any]) -> Sequence[Any]:
+def _filled(name: str, values: Column) -> Column:
     """Return a key's values with what it stands for where one is missing."""
-    if name not in DEFAULTS or None not in values:
+    if name not in DEFAULTS or isinstance(values, np.ndarray):
         return values
-    return [DEFAULTS[name] if value is None else value for value in values]
+    if None not in (values.distinct if isinstance(values, Coded) else values):
+        return values
+    return mapped(values, lambda value: DEFAULTS[name] if value is None else value)
 
 
 @cache
@@ -143,9 +140,7 @@ def _has_columns(names: tuple[str, ...], model: type[pa.DataFrameModel]) -> bool
     return True
 
 
-def _arrays(
-    columns: Mapping[str, Sequence[Any]], known: tuple[_Column, ...]
-) -> dict[str, Any] | None:
+def _arrays(columns: Mapping[str, Column], known: tuple[_Column, ...]) -> dict[str, Any] | None:
     """Return the columns with the types of their model; None where one may break it."""
     counts = set(map(len, columns.values()))
     if len(counts) != 1:
@@ -171,18 +166,20 @@ def _arrays(
     return arrays
 
 
-def _number_array(values: Sequence[Any], column: _Column) -> Any:
-    if not set(map(type, values)) <= _NUMBERS:
-        return None
-    array = np.array(values, dtype="float64")
-    complete = column.nullable or not np.isnan(array).any()
-    return array if complete and not np.isinf(array).any() and _keeps(array, column) else None
+def _number_array(values: Column, column: _Column) -> Any:
+    if not isinstance(values, np.ndarray):
+        if not set(map(type, values)) <= _NUMBERS:
+            return None
+        values = np.array(values, dtype="float64")
+    complete = column.nullable or not np.isnan(values).any()
+    return values if complete and not np.isinf(values).any() and _keeps(values, column) else None
 
 
-def _whole_array(values: Sequence[Any], column: _Column) -> Any:
-    if set(map(type, values)) != {int} or not -_LARGEST < min(values) <= max(values) < _LARGEST:
+def _whole_array(values: Column, column: _Column) -> Any:
+    said = _said(values)
+    if set(map(type, said)) != {int} or not -_LARGEST < min(said) <= max(said) < _LARGEST:
         return None
-    array = np.array(values, dtype="int64")
+    array = array_of(values, "int64")
     return array if _keeps(array, column) else None
 
 
@@ -190,16 +187,29 @@ def _keeps(array: Any, column: _Column) -> bool:
     return all(RULES[name](array, *least) for name, least in column.rules)
 
 
-def _text_array(values: Sequence[Any], column: _Column) -> Any:
-    said = set(values)
+def _text_array(values: Column, column: _Column) -> Any:
+    said = _said(values)
     if not set(map(type, said)) <= {str} or (column.required and "" in said):
         return None
     if not all(name == "isin" and said <= set(*allowed) for name, allowed in column.rules):
         return None
-    return text_array(values)
+    return array_of(values, "str")
 
 
-def _one_row_a_key(columns: Mapping[str, Sequence[Any]], model: type[pa.DataFrameModel]) -> bool:
+def _said(values: Column) -> set[Any]:
+    """Return the values that stand in a column."""
+    return values.said() if isinstance(values, Coded) else set(values)
+
+
+def _one_row_a_key(columns: Mapping[str, Column], model: type[pa.DataFrameModel]) -> bool:
     """Whether no two rows have the same keys."""
     keys = [columns[name] for name in key_columns(model) if name in columns]
-    return len(set(zip(*keys, strict=False))) == max(map(len, keys), default=0)
+    count = max(map(len, keys), default=0)
+    coded = [key for key in keys if isinstance(key, Coded)]
+    if len(coded) < len(keys):
+        return len(set(zip(*keys, strict=False))) == count
+    row = np.zeros(count, dtype="int64")
+    for key in coded:
+        # numbered anew, so that the product with the next number of values fits in int64
+        row = np.unique(row * len(key.distinct) + key.numbers(), return_inverse=True)[1]
+    return len(np.unique(row)) == count

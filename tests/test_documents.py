@@ -1,6 +1,7 @@
 """Files of every kind made into documents, and clear errors for what is none."""
 
 import io
+import sys
 import zipfile
 
 import pytest
@@ -303,3 +304,24 @@ def test_an_address_is_not_fetched_and_the_error_says_so():
 def test_a_year_that_is_text_is_refused():
     with pytest.raises(ReadError, match="year is '2024'; give a whole number"):
         read(text="甲市政府债务限额9.1亿元。", year="2024")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data", "package"),
+    [
+        (".xlsx", None, "python-calamine"),
+        (".html", "<html><p>甲市债务限额9.1亿元。</p></html>".encode(), "lxml"),
+    ],
+)
+def test_a_library_that_is_not_installed_is_named_with_what_to_install(
+    tmp_path, monkeypatch, suffix, data, package
+):
+    if data is None:
+        xlsxwriter = pytest.importorskip("xlsxwriter")
+        with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+            book.add_worksheet().write(0, 0, "债务限额")
+    else:
+        (tmp_path / f"a{suffix}").write_bytes(data)
+    monkeypatch.setitem(sys.modules, package.replace("-", "_"), None)
+    with pytest.raises(ReadError, match=rf'needs {package}; pip install "debtkit\[io\]"'):
+        read(tmp_path / f"a{suffix}")

@@ -3,7 +3,7 @@
 import pytest
 
 from debtkit.reading.documents import Document
-from debtkit.reading.page_places import locate
+from debtkit.reading.page_places import located
 
 
 def places(text, pages, *figures):
@@ -14,7 +14,7 @@ def places(text, pages, *figures):
         "start": [None] * len(figures),
         "end": [None] * len(figures),
     }
-    locate(columns, Document("a.pdf", "pdf", text, pages))
+    columns = located(columns, Document("a.pdf", "pdf", text, pages))
     return list(zip(columns["start"], columns["end"], strict=True))
 
 

@@ -1,5 +1,7 @@
 """Printed figures of a table, read at once, are what the reader of single ones makes of each."""
 
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,10 +30,16 @@ def read_singly(text, unit):
 )
 def test_amounts_are_those_of_the_single_figures(printed):
     found = read_amounts(*([one[n] for one in printed] for n in (0, 1)))
-    for (text, unit), *read in zip(printed, *found, strict=True):
+    for (text, unit), amount, decimals in zip(printed, *found, strict=True):
         single = read_singly(text, unit)
-        assert read == ([single.amount, single.decimals] if single else [None, None])
+        if single is None:
+            assert (math.isnan(amount), decimals) == (True, -1)
+        else:
+            assert (amount, decimals) == (single.amount, single.decimals)
 
 
 def test_an_amount_without_a_unit_is_unknown():
-    assert read_amounts(["7.5", "-0"], [None, "万元"]) == ([None, 0.0], [None, 0])
+    amounts, decimals = read_amounts(["7.5", "-0"], [None, "万元"])
+    assert math.isnan(amounts[0])
+    assert amounts[1] == 0
+    assert decimals.tolist() == [-1, 0]

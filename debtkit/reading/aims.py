@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from debtkit.coded import Numbered
 from debtkit.reading.amounts import read_amounts
 from debtkit.reading.phrases import Meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from numpy.typing import NDArray
+
     from debtkit.reading.figures import Figures, Sense
 
-__all__ = ["KEYS_OF", "NO_YEAR", "aim", "target"]
+__all__ = ["KEYS_OF", "NO_YEAR", "Taken", "aim", "target"]
 
 _ISSUED = {
     None: "issued",
@@ -89,27 +96,52 @@ def target(
     return "neither row nor column says what is measured"
 
 
-def aim(figures: Figures) -> None:
-    """Read the amounts of a table's figures, and give each a place or a reason against it."""
-    senses, regions, reasons = figures.senses, figures.regions, figures.reasons
-    figures.amounts, figures.decimals = read_amounts(
-        figures.printed, [sense.unit for sense in senses]
+class Taken(NamedTuple):
+    """The figures that have places in statements, and which of them stand there beside another.
+
+    Those are added to another of their column, or print the same again.
+    """
+
+    figures: NDArray[np.int64]
+    beside: NDArray[np.bool_]
+
+
+def aim(figures: Figures, ours: NDArray[np.bool_]) -> Taken:
+    """Read the amounts of figures, and give each a place or a reason against it.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures of some tables.
+    ours : array of bool
+        Which tables are forms; the figures of others all have reasons already.
+    """
+    senses, sense, free = figures.senses, figures.sense, figures.reason == 0
+    own = np.flatnonzero(ours[figures.table])
+    units = [one.unit for one in senses]
+    figures.amounts[own], figures.decimals[own] = read_amounts(
+        map(figures.printed.__getitem__, own.tolist()),
+        map(units.__getitem__, sense[own].tolist()),
     )
-    aimed = {sense: _aimed(sense) for sense in dict.fromkeys(senses)}
-    if any(_falls(sense) for sense in aimed):
-        figures.amounts = [
-            -amount if amount and amount > 0 and _falls(sense) else amount
-            for sense, amount in zip(senses, figures.amounts, strict=True)
-        ]
-    taking = _Taking(figures)
-    for n, (reason, amount) in enumerate(zip(reasons, figures.amounts, strict=True)):
-        if not reason:
-            senses[n] = sense = aimed[senses[n]]
-            reasons[n] = _objection(sense, regions[n], amount) or taking.take(n, sense)
-    taking.part_wholes()
-    taking.part_columns()
-    if figures.no_year:
-        figures.reasons = [figures.no_year if why == NO_YEAR else why for why in reasons]
+    falls = np.array([_falls(one) for one in senses], dtype=bool)[sense]
+    figures.amounts[falls & (figures.amounts > 0)] *= -1
+    figures.senses = senses + [_aimed(one) for one in senses]
+    figures.table_of = np.tile(figures.table_of, 2)
+    figures.sense = np.where(free, sense + len(senses), sense)
+    _object(figures)
+    listed = np.array([one.table == "Allocations" for one in figures.senses], dtype=bool)
+    wanting = np.flatnonzero((figures.reason == 0) & ~listed[figures.sense])
+    taken = _Taking(figures).take(wanting)
+    _tell_years(figures)
+    return taken
+
+
+def _tell_years(figures: Figures) -> None:
+    """Say why a figure has no year where its table knows."""
+    undated = figures.reason == figures.reasons.get(NO_YEAR, -1)
+    for table in np.unique(figures.table[undated]).tolist():
+        if why := figures.tables[table].no_year:
+            figures.reason[undated & (figures.table == table)] = figures.reasons[why]
 
 
 def _falls(sense: Sense) -> bool:
@@ -134,112 +166,158 @@ def _aimed(sense: Sense) -> Sense:
     return replace(sense, table=table, column=column, year=year, row=row)
 
 
-def _objection(sense: Sense, region: str, amount: float | None) -> str:
-    if amount is None:
+_KNOWN, _BELOW_ZERO, _UNKNOWN = range(3)
+
+
+def _object(figures: Figures) -> None:
+    """Set the reasons against figures that no other figure has to do with."""
+    amounts, free = figures.amounts, np.flatnonzero(figures.reason == 0)
+    named = np.array([bool(name) for name in figures.regions], dtype=bool)
+    state = np.select([np.isnan(amounts), amounts < 0], [_UNKNOWN, _BELOW_ZERO], _KNOWN)
+    kind = (figures.sense * 2 + named[figures.region]) * 3 + state
+    kinds, number = np.unique(kind[free], return_inverse=True)
+    against = [
+        figures.reasons[_objection(figures.senses[one // 6], bool(one // 3 % 2), one % 3)]
+        for one in kinds.tolist()
+    ]
+    figures.reason[free] = np.array(against, dtype="int64")[number]
+
+
+def _objection(sense: Sense, named: bool, amount: int) -> str:
+    if amount == _UNKNOWN:
         return "not a figure" if sense.unit else "no unit line (单位：亿元) is printed"
     if not sense.table:
         return str(sense.goal)
-    if not region:
+    if not named:
         return "the form does not name its region; give region="
     if sense.year is None:
         return NO_YEAR
     if sense.table == "Context" and sense.scope != "all":
         return "the deficit of one level has no place in a table of regions"
-    if amount < 0 and sense.column not in _SIGNED:
+    if amount == _BELOW_ZERO and sense.column not in _SIGNED:
         return "below zero, which this figure cannot be"
     return ""
 
 
 class _Taking:
-    """The rows of the six tables as the figures of one form take their places in them.
-
-    A row is a dict of figure by column. A figure that is added to another of its column, or prints
-    the same again, has its own number in place of the column.
-    """
+    """The rows of the six tables as the figures of each form take their places in them."""
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
-        self.unstaged: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        self.held: dict[int, int] = {}
+        self.rows: dict[int, dict[int, int]] = defaultdict(dict)
+        self.unstaged: dict[int, list[int]] = defaultdict(list)
         self.alike: set[int] = set()
 
-    def take(self, n: int, sense: Sense) -> str:
-        """Give a figure its place; return why not where another figure has it."""
-        if sense.table == "Allocations":
-            return ""
+    def take(self, wanting: NDArray[np.int64]) -> Taken:
+        """Give figures their places, in order; those get a reason whose place is another's."""
         figures = self.figures
-        key = (figures.regions[n], sense.row)
-        row = figures.statements.get(key)
-        first = row.get(sense.column) if row else None
-        if not sense.staged and first is None:
-            first = self._other_row(n, sense)
-        added = sense.adds
-        if added and row and (twice := self._same_part(row, n, sense)) is not None:
-            return self._twice(twice, n)
-        if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
-            return self._twice(first, n)
-        if row is None:
-            row = figures.statements[key] = {}
-        row[sense.column if first is None and not added else n] = n
-        if first is None and not sense.staged:
-            self.unstaged[self._any_stage(n, sense)].append(n)
-        return ""
+        place = self._numbers(wanting, lambda sense: (sense.row, sense.column))
+        taken = np.ones(len(wanting), dtype=bool)
+        beside = np.zeros(len(wanting), dtype=bool)
+        at = np.flatnonzero(self._meeting(wanting, place))  # where there is something to decide
+        loose = self._numbers(wanting[at], _any_stage).tolist()
+        rows = self._numbers(wanting[at], lambda sense: sense.row).tolist()
+        for one, n, key, any_stage, row in zip(
+            at.tolist(), wanting[at].tolist(), place[at].tolist(), loose, rows, strict=True
+        ):
+            sense = figures.senses[figures.sense[n]]
+            added = sense.adds
+            first = self.held.get(key)
+            if first is None and not sense.staged:
+                first = self._other_row(n, any_stage)
+            if added and (twice := self._same_part(row, sense)) is not None:
+                figures.reason[n] = figures.reasons[self._twice(twice, n)]
+                taken[one] = False
+                continue
+            if first is not None and not added and figures.amounts[first] != figures.amounts[n]:
+                figures.reason[n] = figures.reasons[self._twice(first, n)]
+                taken[one] = False
+                continue
+            beside[one] = first is not None or added
+            self.rows[row][n] = one
+            if not beside[one]:
+                self.held[key] = n
+            if first is None and not sense.staged:
+                self.unstaged[any_stage].append(n)
+        self._part_wholes(beside)
+        self._part_columns()
+        taken &= figures.reason[wanting] == 0
+        return Taken(wanting[taken], beside[taken])
+
+    def _meeting(self, wanting: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which figures are of a table in which two may want one place."""
+        figures = self.figures
+        apart = np.array([one.staged and not one.adds for one in figures.senses], bool)
+        _, number, count = np.unique(place, return_inverse=True, return_counts=True)
+        table = figures.table[wanting]
+        open_ones = ~apart[figures.sense[wanting]] | (count[number] > 1)
+        return np.isin(table, np.unique(table[open_ones]))
+
+    def _numbers(
+        self, at: NDArray[np.int64], key: Callable[[Sense], Hashable]
+    ) -> NDArray[np.int64]:
+        """Return for each figure a number of its table, its region and the key of its sense."""
+        figures = self.figures
+        used, number = np.unique(figures.sense[at], return_inverse=True)
+        known: Numbered[Hashable] = Numbered()
+        keys = np.array([known[key(figures.senses[n])] for n in used.tolist()], dtype="int64")
+        whose = figures.table[at] * len(figures.regions) + figures.region[at]
+        return whose * len(used) + keys[number]
 
     def _twice(self, first: int, n: int) -> str:
         figures = self.figures
-        if figures.rows[first] is figures.rows[n]:
-            self.alike |= {figures.columns[first].col, figures.columns[n].col}
+        if figures.row[first] == figures.row[n]:
+            self.alike |= {int(figures.column[first]), int(figures.column[n])}
+        context = figures.contexts[figures.row[first]].strip()
         return (
             f"the form prints this twice: here {figures.printed[n]}, and {figures.printed[first]} "
-            f"in {figures.cells[first].where} ({figures.rows[first].context.strip()}); its label "
-            "may name the wrong year"
+            f"in {figures.where[first]} ({context}); its label may name the wrong year"
         )
 
-    def _other_row(self, n: int, sense: Sense) -> int | None:
+    def _other_row(self, n: int, any_stage: int) -> int | None:
         """Return a figure of another row that means the same at another stage.
 
         Two columns (预算数, 执行数) of one row are two stages; two rows that mean the same are a
         slip.
         """
-        rows = self.figures.rows
-        same = self.unstaged[self._any_stage(n, sense)]
-        return next((one for one in same if rows[one] is not rows[n]), None)
+        row = self.figures.row
+        return next((one for one in self.unstaged[any_stage] if row[one] != row[n]), None)
 
-    def _any_stage(self, n: int, sense: Sense) -> tuple[Any, ...]:
-        table, keys = sense.row
-        rest = (key for name, key in zip(KEYS_OF[table], keys, strict=True) if name != "stage")
-        return (self.figures.regions[n], table, sense.column, *rest)
-
-    def _same_part(self, row: dict[str | int, int], n: int, sense: Sense) -> int | None:
+    def _same_part(self, row: int, sense: Sense) -> int | None:
         """Return another figure of the same part: 置换债券 on two lines may be two, 收回 is not."""
         if sense.column != "adjustment":
             return None
-        senses = self.figures.senses
-        return next((one for one in row.values() if senses[one].meaning == sense.meaning), None)
+        senses, number = self.figures.senses, self.figures.sense
+        held = self.rows.get(row, ())
+        return next((one for one in held if senses[number[one]].meaning == sense.meaning), None)
 
-    def part_wholes(self) -> None:
+    def _part_wholes(self, beside: NDArray[np.bool_]) -> None:
         """Take back the parts of an amount that its form prints whole."""
         figures = self.figures
-        for row in figures.statements.values():
-            if "adjustment" in row:
-                for place in [place for place, n in row.items() if figures.senses[n].adds]:
-                    figures.reasons[row.pop(place)] = (
-                        "a part of an adjustment that is printed whole"
-                    )
+        for row in self.rows.values():
+            senses = {n: figures.senses[figures.sense[n]] for n in row}
+            if any(senses[n].column == "adjustment" and not beside[one] for n, one in row.items()):
+                for n, sense in senses.items():
+                    if sense.adds:
+                        figures.reason[n] = figures.reasons[
+                            "a part of an adjustment that is printed whole"
+                        ]
 
-    def part_columns(self) -> None:
+    def _part_columns(self) -> None:
         """Take back the figures of two columns that say the same and differ."""
         figures = self.figures
-        if not self.alike:
-            return
-        for n, column in enumerate(figures.columns):
-            if column.col in self.alike and not figures.reasons[n]:
-                figures.reasons[n] = (
-                    "another column's heading says the same, and their figures differ: one of "
-                    "them is of something else"
-                )
-        kept = {
-            key: {place: n for place, n in row.items() if not figures.reasons[n]}
-            for key, row in figures.statements.items()
-        }
-        rows = ((key, row) for key, row in kept.items() if row)
-        figures.statements = dict(sorted(rows, key=lambda row: min(row[1].values())))
+        alike = np.isin(figures.column, list(self.alike)) & (figures.reason == 0)
+        if alike.any():
+            figures.reason[alike] = figures.reasons[
+                "another column's heading says the same, and their figures differ: one of "
+                "them is of something else"
+            ]
+
+
+def _any_stage(sense: Sense) -> Hashable:
+    """Return what a sense says but for the stage."""
+    table, keys = sense.row
+    names = KEYS_OF.get(table, ())
+    rest = [key for name, key in zip(names, keys, strict=True) if name != "stage"]
+    return (table, sense.column, *rest)

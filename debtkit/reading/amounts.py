@@ -5,20 +5,26 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from debtkit.errors import DebtkitError
+from debtkit.numerals import plain_numerals
 from debtkit.units import UNITS, parse_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
 __all__ = ["last_digit", "read_amounts"]
 
-_EXPONENTS = {name: f"e{power - UNITS['亿元']}" for name, power in UNITS.items()}
+_POWERS = {name: UNITS["亿元"] - power for name, power in UNITS.items()}
+_EXACT, _EXACT_POWER = 2**53, 22  # whole numbers and powers of ten that float64 holds exactly
 
 
 def read_amounts(
     texts: Iterable[str], units: Iterable[str | None]
-) -> tuple[list[float | None], list[int | None]]:
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Read printed figures, each in a unit, as :func:`debtkit.units.parse_figure` reads one.
 
     Parameters
@@ -30,37 +36,35 @@ def read_amounts(
 
     Returns
     -------
-    list of float, list of int
-        The amounts [亿元] and the decimals printed; None where a text is no figure, or its unit is
-        not known.
+    array of float, array of int
+        The amounts [亿元] and the decimals printed; NaN and -1 where a text is no figure, or its
+        unit is not known.
 
     Examples
     --------
     >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], ["亿元", "万元", "亿元", None])
-    ([100.88, -0.12345, None, None], [2, 2, None, None])
+    (array([100.88   ,  -0.12345,       nan,       nan]), array([ 2,  2, -1, -1]))
     """
-    amounts: list[float | None] = []
-    decimals: list[int | None] = []
-    for text, unit in zip(texts, units, strict=True):
-        whole, _, part = text.partition(".")
-        if unit is None:
-            amount, count = None, None
-        elif text.isascii() and whole.isdigit() and (part.isdigit() or text == whole):
-            # Python reads decimal text to the nearest float64, its exponent included
-            amount, count = float(text + _EXPONENTS[unit]), len(part)
-        else:
-            amount, count = _single(text, unit)
-        amounts.append(amount)
-        decimals.append(count)
+    texts, units = list(texts), list(units)
+    powers = np.array([_POWERS[unit] if unit else 0 for unit in units], dtype="int64")
+    numerals = plain_numerals(texts)
+    # the nearest float64, since both sides of the division are exact
+    exact = (np.abs(numerals.mantissa) <= _EXACT) & (numerals.decimals + powers <= _EXACT_POWER)
+    divisor = 10.0 ** np.where(exact, numerals.decimals + powers, 0)
+    amounts, decimals = numerals.mantissa / divisor, numerals.decimals.copy()
+    known = np.array([unit is not None for unit in units], dtype=bool)
+    for n in np.flatnonzero(known & ~(numerals.plain & exact)).tolist():
+        amounts[n], decimals[n] = _single(texts[n], units[n] or "")
+    amounts[~known], decimals[~known] = np.nan, -1
     return amounts, decimals
 
 
-def _single(text: str, unit: str) -> tuple[float | None, int | None]:
+def _single(text: str, unit: str) -> tuple[float, int]:
     try:
         figure = parse_figure(text, unit)
     except DebtkitError:
-        return None, None
-    return (None, None) if figure is None else (figure.amount, figure.decimals)
+        return np.nan, -1
+    return (np.nan, -1) if figure is None else (figure.amount, figure.decimals)
 
 
 @cache

@@ -209,8 +209,9 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     words = column.words
     if words == LOST:
         return "lost" if held else ""
-    figures = sum(cell.is_amount for cell in held)
-    texts = [cell.words for cell in held if not cell.is_amount and not _is_blank(cell.words)]
+    others = [cell for cell in held if not cell.is_amount]
+    figures = len(held) - len(others)
+    texts = [cell.words for cell in others if not _is_blank(cell.words)]
     if words in ("公式", "计算公式") or (
         texts and not figures and all(formula_of(text) for text in texts)
     ):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.errors import ReadError
 from debtkit.reading.grid import clean
+from debtkit.reading.installed import not_installed
 from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.text_tables import text_grids
 from debtkit.reading.workbooks import workbook_grids
@@ -46,8 +47,17 @@ def document_grids(document: Document) -> list[Grid]:
     return text_grids(document.source)
 
 
-Place = tuple["Grid", str, "int | None", "int | None"]
-"""Of a figure: its grid, what it prints, where it starts and ends in the document's text."""
+class Place(NamedTuple):
+    """Of a figure: the page or the stretch of text that its table is in, and where it stands there.
+
+    ``start`` and ``end`` are those of the figure printed in the document's text, where known.
+    """
+
+    page: int | None
+    span: tuple[int, int] | None
+    printed: str
+    start: int | None
+    end: int | None
 
 
 def taken_up(document: Document, forms: Iterable[Iterable[Place]]) -> tuple[tuple[int, int], ...]:
@@ -67,11 +77,10 @@ def taken_up(document: Document, forms: Iterable[Iterable[Place]]) -> tuple[tupl
     for form in forms:
         pages: dict[int, list[Place]] = {}
         for place in form:
-            grid = place[0]
-            if grid.span is not None:
-                found.add(grid.span)
-            elif grid.page is not None:
-                pages.setdefault(grid.page, []).append(place)
+            if place.span is not None:
+                found.add(place.span)
+            elif place.page is not None:
+                pages.setdefault(place.page, []).append(place)
         for page, places in pages.items():
             whole = (document.pages[page - 1], ends[page - 1])
             found.add(_stretch(places, document.source, *whole) or whole)
@@ -80,26 +89,30 @@ def taken_up(document: Document, forms: Iterable[Iterable[Place]]) -> tuple[tupl
 
 def _stretch(places: Sequence[Place], text: str, first: int, last: int) -> tuple[int, int] | None:
     """Return where the figures of a form stand on a page; those not known beside those that are."""
-    known = [(start, end) for *_, start, end in places if start is not None and end is not None]
+    known = [
+        (one.start, one.end) for one in places if one.start is not None and one.end is not None
+    ]
     if not known:
         return None
     start, end = min(known)[0], max(end for _, end in known)
-    at = [n for n, place in enumerate(places) if place[2] is not None]
-    for _, printed, *_ in places[at[-1] + 1 :]:
-        found = text.find(printed, end, last)
+    at = [n for n, place in enumerate(places) if place.start is not None]
+    for place in places[at[-1] + 1 :]:
+        found = text.find(place.printed, end, last)
         if found < 0:
             return None
-        end = found + len(printed)
-    for _, printed, *_ in reversed(places[: at[0]]):
-        start = text.rfind(printed, first, start)
+        end = found + len(place.printed)
+    for place in reversed(places[: at[0]]):
+        start = text.rfind(place.printed, first, start)
         if start < 0:
             return None
     return start, end
 
 
 def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[Grid]:
-    import pdfplumber
-
+    try:
+        import pdfplumber
+    except ImportError as error:
+        raise not_installed(name, "pdfplumber", error) from None
     from debtkit.reading.pages import page_grid
 
     wanted = _table_pages(text, pages)

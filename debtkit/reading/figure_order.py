@@ -2,49 +2,67 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from debtkit.coded import Coded, taken
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from debtkit.reading.parts import Columns
+    from numpy.typing import NDArray
 
-__all__ = ["in_order"]
+    from debtkit.coded import Column, Columns
+    from debtkit.reading.figures import Figures
 
-_CELL = re.compile(r"([A-Z]+)(\d+)$")
+__all__ = ["by_cell", "in_order"]
 
 
-def in_order(columns: Columns) -> Columns:
-    """Return the columns of ``Reading.figures`` by sheet, row and column, or by page and character.
+def by_cell(columns: Columns, figures: Figures, documents: NDArray[np.int64]) -> Columns:
+    """Return the columns of ``Reading.figures`` of workbooks by document, sheet, row and column.
+
+    Parameters
+    ----------
+    columns : columns
+        Those of the figures.
+    figures : Figures
+        The figures; those of documents without sheets stay as they are.
+    documents : array of int
+        The document of each figure.
+    """
+    sheet_of = Coded(figures.sheets, figures.row).numbers()
+    in_sheets = np.array([bool(sheet) for sheet in figures.sheets], dtype=bool)[figures.row]
+    row, column = figures.line[figures.row], figures.col[figures.column]
+    # sheets in the order in which they come up in each document
+    key = documents * (int(sheet_of.max(initial=0)) + 1) + sheet_of
+    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    place = np.where(in_sheets, [column, row, first[number]], 0)
+    order = np.lexsort((*place, documents))
+    if (order == np.arange(len(order))).all():
+        return columns
+    return {name: taken(values, order) for name, values in columns.items()}
+
+
+def in_order(columns: Mapping[str, Column]) -> Columns:
+    """Return the columns of ``Reading.figures`` of a document with pages by page and character.
 
     A figure whose place is not known, since its page prints others like it, stays behind the one
     that it followed.
 
     Examples
     --------
-    >>> columns = {"sheet": ["", ""], "page": [2, 1], "start": [9, 4], "cell": ["", ""]}
-    >>> in_order(columns)["page"]
+    >>> in_order({"page": [2, 1], "start": [9, 4]})["page"]
     [1, 2]
     """
-    keys = _of_cells(columns) if any(columns["sheet"]) else _of_characters(columns)
+    keys = _of_characters(columns)
     order = sorted(range(len(keys)), key=keys.__getitem__)  # stable: what is alike stays as it is
     if order == list(range(len(keys))):
-        return columns
-    return {name: [values[n] for n in order] for name, values in columns.items()}
+        return dict(columns)
+    return {name: taken(values, np.array(order)) for name, values in columns.items()}
 
 
-def _of_cells(columns: Columns) -> Sequence[tuple[int, int, int, str]]:
-    sheets = {sheet: n for n, sheet in enumerate(dict.fromkeys(columns["sheet"]))}
-    keys = []
-    for sheet, cell in zip(columns["sheet"], columns["cell"], strict=True):
-        found = _CELL.match(cell)
-        letters, row = (found[1], int(found[2])) if found else ("", 0)
-        keys.append((sheets[sheet], row, len(letters), letters))
-    return keys
-
-
-def _of_characters(columns: Columns) -> Sequence[float]:
+def _of_characters(columns: Mapping[str, Column]) -> Sequence[float]:
     places = list(zip(columns["page"], columns["start"], strict=True))
     # where the last figure of each page stands
     ends = dict(sorted((page or 0, start) for page, start in places if start is not None))

@@ -1,27 +1,36 @@
-"""The figures of one table, held as columns: where each stands, what it is, how much it is.
+"""The figures of tables, held as columns: where each stands, what it is, how much it is.
 
 What a figure is (a :class:`Sense`) is decided once for all cells that are alike: those of a column,
-in rows that mean the same. A figure of its own has only its place, its region and its amount.
+in rows that mean the same. A figure of its own has only its place and its amount; of all else it
+has the numbers: of its row, its column, its sense, its region, the reason why it is not read. So
+the tables of a whole folder are gone through at once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
+from debtkit.coded import Coded, Numbered
 from debtkit.reading.grid import figure_and_unit
-from debtkit.reading.reading import FIGURE_COLUMNS, blank_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from debtkit.coded import Columns
     from debtkit.reading.columns import Column
-    from debtkit.reading.grid import Cell
     from debtkit.reading.layout import Row
     from debtkit.reading.phrases import Meaning
 
-__all__ = ["UNKNOWN", "Figures", "Item", "Sense", "Told", "figure_columns", "figures_of"]
+__all__ = [
+    "UNKNOWN", "Figures", "Item", "Sense", "Telling", "Told", "figure_columns", "figures_of",
+    "telling_of",
+]  # fmt: skip
 
 
 RowKey = tuple[str, tuple[Any, ...]]
@@ -76,7 +85,10 @@ class Item(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A row and what is known of its cells, an entry a column in each list."""
+    """A row and what is known of its cells, an entry a column in each list.
+
+    Rows of which the same is known share the lists.
+    """
 
     row: Row
     item: Item
@@ -86,109 +98,335 @@ class Told(NamedTuple):
 
 
 @dataclass(slots=True)
-class Figures:
-    """The figures of one table, one entry a figure in every list, row by row.
+class Telling:
+    """What is known of the cells of a table, and nothing of the document that they stand in.
 
-    ``home`` is the region whose form it is. A figure with a reason is unread. ``amounts`` [亿元]
-    and the ``decimals`` printed are None where the figure or its unit is not known, and empty for
-    a table of another subject, whose ``batch`` is None. ``places`` are the decimals in 亿元 that a
-    figure is exact to, beside others of its form. ``lines`` are those of allocations;
-    ``decided`` says what decided on all of them, ``no_year`` why one has no year.
-    ``statements`` the rows that all others make: by region and row of the region, the figures of
-    each.
+    ``home`` is the region whose form it is, ``columns`` those of its grid. Of each row:
+    ``contexts`` are its words, ``pages``, ``sheets``, ``lines`` and ``spans`` where it is,
+    ``codes`` the region's code printed in it, ``above`` the row of the region that it is a part of, -1 for none; ``senses``,
+    ``regions`` and ``reasons`` an entry a column. Of each cell that holds anything: ``places``, its
+    number when blank ones are counted; ``where`` it is, what it prints, ``starts`` and ``ends`` in
+    the text, where known. ``units`` are those of cells that print one, ``worded`` cells that print
+    more than a figure. ``decided`` says what decided on all of them, ``no_year`` why one has no
+    year.
     """
 
     home: str
-    rows: list[Row]
+    columns: list[int]
+    contexts: list[str]
+    pages: list[int | None]
+    sheets: list[str]
+    lines: list[int]
+    spans: list[tuple[int, int] | None]
+    codes: list[str]
+    above: list[int]
     items: list[Item]
-    columns: list[Column]
-    cells: list[Cell]
-    senses: list[Sense]
-    regions: list[str]
-    reasons: list[str]
+    senses: list[Sequence[Sense]]
+    regions: list[Sequence[str]]
+    reasons: list[Sequence[str]]
+    places: list[int]
+    where: list[str]
     printed: list[str]
-    sources: list[str]
+    starts: list[int | None]
+    ends: list[int | None]
+    units: dict[int, str]
+    worded: list[int]
     decided: str = ""
     no_year: str = ""
-    batch: int | None = None
-    amounts: list[float | None] = field(default_factory=list)
-    decimals: list[int | None] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    lines: dict[int, int] = field(default_factory=dict)
-    statements: dict[tuple[str, RowKey], dict[str | int, int]] = field(default_factory=dict)
 
-    def __len__(self) -> int:
-        return len(self.cells)
+    def held(self) -> list[Sense]:
+        """Return what the cells are that hold anything, each once."""
+        found: dict[int, Sense] = {}
+        for place in self.places:
+            row, column = divmod(place, len(self.columns))
+            sense = self.senses[row][column]
+            found[id(sense)] = sense
+        return list(found.values())
+
+    def refuse(self, reason: str) -> None:
+        """Leave all cells unread."""
+        self.reasons = [[reason] * len(self.columns)] * len(self.reasons)
 
 
-def figures_of(told: Sequence[Told], columns: Sequence[Column], home: str, source: str) -> Figures:
-    """Return the figures of a table's rows in some of its columns; a blank cell has none.
+def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Telling:
+    """Return what is known of the cells of rows in some columns; a blank cell is none.
 
     A cell such as 约160亿元 is more than a figure, and is not read; one with a unit of its own is.
     """
-    cells = [row.cells.get(column.col) for row, *_ in told for column in columns]
-    held = [cell is not None for cell in cells]
-    figures = Figures(
+    cols = [column.col for column in columns]
+    rows = [one.row for one in told]
+    every = [cell for row in rows for cell in map(row.cells.get, cols)]
+    places = [n for n, cell in enumerate(every) if cell is not None]
+    cells = [cell for cell in every if cell is not None]
+    number = {id(row): n for n, row in enumerate(rows)}
+    units: dict[int, str] = {}
+    worded: list[int] = []
+    printed = [cell.figure or cell.text for cell in cells]
+    for n, cell in enumerate(cells):
+        if cell.figure is None:
+            both = figure_and_unit(cell.text)
+            if both is None:
+                worded.append(n)
+            else:
+                printed[n], units[n] = both
+    starts: list[int | None] = []
+    ends: list[int | None] = []
+    if any(cell.start >= 0 for cell in cells):
+        starts = [cell.start if cell.start >= 0 else None for cell in cells]
+        ends = [cell.start + len(cell.text) if cell.start >= 0 else None for cell in cells]
+    return Telling(
         home,
-        list(compress([one.row for one in told for _ in columns], held)),
-        list(compress([one.item for one in told for _ in columns], held)),
-        list(compress(list(columns) * len(told), held)),
-        [cell for cell in cells if cell is not None],
-        list(compress(chain.from_iterable([one.senses for one in told]), held)),
-        list(compress(chain.from_iterable([one.regions for one in told]), held)),
-        list(compress(chain.from_iterable([one.reasons for one in told]), held)),
-        [cell.figure or cell.text for cell in cells if cell is not None],
-        [source] * sum(held),
+        cols,
+        [row.context for row in rows],
+        [row.grid.page for row in rows],
+        [row.grid.sheet or "" for row in rows],
+        [row.index for row in rows],
+        [row.grid.span for row in rows],
+        [row.texts.get("code", "").strip() for row in rows],
+        [number.get(id(row.region_above), -1) for row in rows],
+        [one.item for one in told],
+        [one.senses for one in told],
+        [one.regions for one in told],
+        [one.reasons for one in told],
+        places,
+        [cell.where for cell in cells],
+        printed,
+        starts,
+        ends,
+        units,
+        worded,
     )
-    for n, cell in enumerate(figures.cells):
-        if cell.figure is not None:
-            continue
-        if both := figure_and_unit(cell.text):
-            figures.printed[n], unit = both
-            figures.senses[n] = replace(figures.senses[n], unit=unit)
-        elif not figures.reasons[n]:
-            figures.reasons[n] = "more than a plain figure stands in the cell"
+
+
+@dataclass(slots=True)
+class Figures:
+    """The figures of tables, one entry a figure in every array, table by table and row by row.
+
+    ``contexts``, ``pages``, ``sheets``, ``line`` (in the grid), ``codes``, ``above`` and ``items``
+    have an entry a row, ``col`` (in the grid) a column; ``senses``, ``regions``, ``reasons`` and ``sources`` are those of all tables. ``row``,
+    ``column``, ``sense`` … are the numbers of each figure's in them, ``table`` that of its table
+    among ``tables``, ``table_of`` that of a sense. A figure with a reason is unread; reason 0 is
+    none. ``amounts`` [亿元] are NaN and the ``decimals`` printed -1 where the figure or its unit is
+    not known. ``places`` are the decimals in 亿元 that a figure is exact to, beside others of its
+    form. ``lines`` are those of allocations. ``first_row`` is the number of a table's first row,
+    ``first_cell`` of a row's first cell, blank ones counted, and ``standing`` the figure in each
+    cell, -1 for none; ``plain`` says which cells print a figure and nothing else.
+    """
+
+    tables: Sequence[Telling]
+    contexts: list[str]
+    pages: list[int | None]
+    sheets: list[str]
+    line: NDArray[np.int64]
+    codes: list[str]
+    above: NDArray[np.int64]
+    items: list[Item]
+    col: NDArray[np.int64]
+    senses: list[Sense]
+    regions: Numbered[str]
+    reasons: Numbered[str]
+    sources: Numbered[str]
+    where: list[str]
+    printed: list[str]
+    table: NDArray[np.int64]
+    row: NDArray[np.int64]
+    column: NDArray[np.int64]
+    sense: NDArray[np.int64]
+    region: NDArray[np.int64]
+    reason: NDArray[np.int64]
+    source: NDArray[np.int64]
+    amounts: NDArray[np.float64]
+    decimals: NDArray[np.int64]
+    places: NDArray[np.int64]
+    table_of: NDArray[np.int64]
+    first_row: NDArray[np.int64]
+    first_cell: NDArray[np.int64]
+    standing: NDArray[np.int64]
+    plain: NDArray[np.bool_]
+    lines: dict[int, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.where)
+
+
+def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
+    """Return the figures of tables, each in a document."""
+    regions: Numbered[str] = Numbered()
+    reasons: Numbered[str] = Numbered({"": 0})
+    known_sources: Numbered[str] = Numbered()
+    senses = _Senses()
+    for number, one in enumerate(tables):
+        senses.add(one.senses, number)
+
+    def numbers(each: Iterable[int]) -> NDArray[np.int64]:
+        return np.fromiter(each, dtype="int64")
+
+    rows = numbers(len(one.contexts) for one in tables)
+    widths = numbers(len(one.columns) for one in tables)
+    filled = numbers(len(one.places) for one in tables)
+    table = np.repeat(np.arange(len(tables)), filled)
+    begin = np.cumsum(rows * widths) - rows * widths  # of the cells of each table
+    within = np.array(_chained(one.places for one in tables), dtype="int64")
+    row_in, beside = np.divmod(within, np.maximum(widths, 1)[table])
+    row = (np.cumsum(rows) - rows)[table] + row_in
+    at = begin[table] + within
+    standing = np.full(int((rows * widths).sum()), -1)
+    standing[at] = np.arange(len(at))
+    width = np.repeat(widths, rows)
+    region, reason = (
+        _numbers(_chained(lists), known)[at]
+        for lists, known in (
+            ((one.regions for one in tables), regions),
+            ((one.reasons for one in tables), reasons),
+        )
+    )
+    above = np.array(_chained(one.above for one in tables), dtype="int64")
+    source = numbers(known_sources[one] for one in sources)
+    figures = Figures(
+        tables,
+        _chained(one.contexts for one in tables),
+        _chained(one.pages for one in tables),
+        _chained(one.sheets for one in tables),
+        np.array(_chained(one.lines for one in tables), dtype="int64"),
+        _chained(one.codes for one in tables),
+        np.where(above < 0, -1, above + np.repeat(np.cumsum(rows) - rows, rows)),
+        _chained(one.items for one in tables),
+        np.array(_chained(one.columns for one in tables), dtype="int64"),
+        senses.flat,
+        regions,
+        reasons,
+        known_sources,
+        _chained(one.where for one in tables),
+        _chained(one.printed for one in tables),
+        table,
+        row,
+        (np.cumsum(widths) - widths)[table] + beside,
+        np.array(senses.starts, dtype="int64")[row] + beside,
+        region,
+        reason,
+        source[table],
+        np.full(len(at), np.nan),
+        np.full(len(at), -1),
+        np.zeros(len(at), dtype="int64"),
+        np.array(senses.tables, dtype="int64"),
+        np.cumsum(rows) - rows,
+        np.cumsum(width) - width,
+        standing,
+        np.ones(len(at), dtype=bool),
+    )
+    first = (np.cumsum(filled) - filled).tolist()
+    for number, one in enumerate(tables):
+        if one.units or one.worded:
+            _part(figures, one, number, first[number])
     return figures
 
 
-def figure_columns(every: Iterable[Figures]) -> dict[str, list[Any]]:
-    """Return the figures of all tables of a document as the columns of ``Reading.figures``."""
-    columns: dict[str, list[Any]] = {name: [] for name in FIGURE_COLUMNS}
-    for figures in every:
-        own = _columns(figures)
-        for name in columns:
-            columns[name] += own[name] if name in own else blank_column(name, len(figures))
-    return columns
+def _chained(lists: Iterable[Iterable[Any]]) -> list[Any]:
+    return list(chain.from_iterable(lists))
 
 
-def _columns(figures: Figures) -> dict[str, list[Any]]:
-    cells, rows, senses, reasons = figures.cells, figures.rows, figures.senses, figures.reasons
-    columns: dict[str, list[Any]] = {
-        "start": [cell.start if cell.start >= 0 else None for cell in cells],
-        "end": [cell.start + len(cell.text) if cell.start >= 0 else None for cell in cells],
-        "page": [row.grid.page for row in rows],
-        "sheet": [row.grid.sheet or "" for row in rows],
-        "cell": [cell.where for cell in cells],
-        "context": [row.context for row in rows],
+class _Senses:
+    """The senses of all tables; lists that rows of a table share are held once."""
+
+    def __init__(self) -> None:
+        self.flat: list[Sense] = []
+        self.tables: list[int] = []
+        self.starts: list[int] = []
+
+    def add(self, rows: Sequence[Sequence[Sense]], table: int) -> None:
+        """Add those of the rows of a table."""
+        start: dict[int, int] = {}
+        for senses in rows:
+            if id(senses) not in start:
+                start[id(senses)] = len(self.flat)
+                self.flat += senses
+                self.tables += [table] * len(senses)
+            self.starts.append(start[id(senses)])
+
+
+def _numbers(lists: Sequence[Sequence[str]], known: Numbered[str]) -> NDArray[np.int64]:
+    """Return the numbers of the values of all lists, one after the other."""
+    numbers: dict[int, list[int]] = {}
+    for one in lists:
+        if id(one) not in numbers:
+            numbers[id(one)] = [known[value] for value in one]
+    flat = chain.from_iterable([numbers[id(one)] for one in lists])
+    return np.array(list(flat), dtype="int64")
+
+
+def _part(figures: Figures, telling: Telling, table: int, first: int) -> None:
+    """Give figures that stand beside a unit that unit; leave unread what says more."""
+    for n, unit in telling.units.items():
+        at = first + n
+        figures.plain[at] = False
+        figures.senses.append(replace(figures.senses[figures.sense[at]], unit=unit))
+        figures.sense[at] = len(figures.senses) - 1
+    figures.table_of = np.append(figures.table_of, [table] * len(telling.units))
+    for n in telling.worded:
+        at = first + n
+        figures.plain[at] = False
+        if not figures.reason[at]:
+            figures.reason[at] = figures.reasons["more than a plain figure stands in the cell"]
+
+
+def _decisions(figures: Figures, decided: list[str]) -> NDArray[np.int64]:
+    """Return the reasons of figures, those of read ones being what decided on their tables."""
+    number = {one: len(figures.reasons) + n for n, one in enumerate(decided)}
+    of_table = np.array([number[one.decided] for one in figures.tables], dtype="int64")
+    return np.where(figures.reason == 0, of_table[figures.table], figures.reason)
+
+
+def figure_columns(figures: Figures, ours: NDArray[np.bool_]) -> Columns:
+    """Return the figures as the columns of ``Reading.figures``.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures of some tables.
+    ours : array of bool
+        Which tables are forms: the figures of others belong to no batch.
+    """
+    senses, reason = figures.senses, figures.reason
+    decided = list(dict.fromkeys(one.decided for one in figures.tables))
+    all_alike = np.zeros(len(figures), dtype="int64")
+    nothing, empty = Coded([None], all_alike), Coded([""], all_alike)
+    read = reason == 0
+    placed = np.where(read, figures.sense, len(senses))  # unread figures have no place
+    finest = int(figures.decimals.max(initial=-1))
+    columns: Columns = {
+        "start": nothing,
+        "end": nothing,
+        "page": Coded(figures.pages, figures.row),
+        "text_line": nothing,
+        "sheet": Coded(figures.sheets, figures.row),
+        "cell": figures.where,
+        "context": Coded(figures.contexts, figures.row),
         "printed": figures.printed,
-        "unit": [sense.unit or "" for sense in senses],
-        "region": figures.regions,
-        "scope": [sense.scope for sense in senses],
-        "year": [sense.year for sense in senses],
-        "stage": [sense.stage for sense in senses],
-        "batch": [figures.batch] * len(figures),
-        "source": figures.sources,
-        "debt_type": [sense.debt_type for sense in senses],
-        "basis": [sense.basis for sense in senses],
-        "table": ["" if why else sense.table for sense, why in zip(senses, reasons, strict=True)],
-        "column": ["" if why else sense.column for sense, why in zip(senses, reasons, strict=True)],
-        "item": [item.name for item in figures.items],
-        "status": ["unread" if why else "read" for why in reasons],
-        "reason": [why or figures.decided for why in reasons] if figures.decided else reasons,
+        "amount": figures.amounts,
+        "unit": Coded([sense.unit or "" for sense in senses], figures.sense),
+        # -1, for unknown ones, is the last
+        "decimals": Coded([*range(finest + 1), None], figures.decimals),
+        "region": Coded(list(figures.regions), figures.region),
+        "scope": Coded([sense.scope for sense in senses], figures.sense),
+        "year": Coded([sense.year for sense in senses], figures.sense),
+        "stage": Coded([sense.stage for sense in senses], figures.sense),
+        "batch": Coded([None, 1], ours[figures.table].astype("int64")),
+        "source": Coded(list(figures.sources), figures.source),
+        "debt_type": Coded([sense.debt_type for sense in senses], figures.sense),
+        "account": empty,
+        "flow": empty,
+        "basis": Coded([sense.basis for sense in senses], figures.sense),
+        "line": nothing,
+        "table": Coded([*(sense.table for sense in senses), ""], placed),
+        "column": Coded([*(sense.column for sense in senses), ""], placed),
+        "item": Coded([item.name for item in figures.items], figures.row),
+        "status": Coded(["unread", "read"], read.astype("int64")),
+        "reason": Coded([*figures.reasons, *decided], _decisions(figures, decided)),
+        "grounds": empty,
     }
-    if figures.amounts:
-        columns["amount"] = [float("nan") if one is None else one for one in figures.amounts]
-        columns["decimals"] = figures.decimals
+    if any(one.starts for one in figures.tables):
+        columns["start"] = _chained(one.starts or [None] * len(one.where) for one in figures.tables)
+        columns["end"] = _chained(one.ends or [None] * len(one.where) for one in figures.tables)
     if figures.lines:
         columns["line"] = [figures.lines.get(n) for n in range(len(figures))]
     return columns

@@ -6,16 +6,19 @@ import os
 import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from debtkit.coded import Coded, array_of, stacked
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
-from debtkit.reading.parts import Parts, joined, ledger_of, stacked
+from debtkit.reading.parts import Parts, joined, ledger_of
+from debtkit.reading.put_together import Forms, parts_of
 from debtkit.reading.reading import (
     FIGURE_COLUMNS,
     PRINTED_COLUMNS,
@@ -24,7 +27,7 @@ from debtkit.reading.reading import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["FolderReading", "read_folder"]
 
@@ -33,6 +36,8 @@ _SUFFIXES = {
 }  # fmt: skip
 _WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".et"}
 _FEW = 4  # documents that are read sooner than processes start
+_BATCH = 5_000_000  # bytes of files whose forms are put together at once
+_FILES = 100  # of them at most
 _WORKBOOK = 500_000  # bytes of workbooks that take as long as another document
 
 
@@ -167,21 +172,36 @@ def _worthwhile(paths: Sequence[Path]) -> int:
     return 1 if load <= _FEW else os.cpu_count() or 1
 
 
+def _batches(jobs: Sequence[_Job], most: int) -> Iterator[list[_Job]]:
+    """Yield the jobs in batches of files that are in memory together."""
+    batch: list[_Job] = []
+    held = 0
+    for job in jobs:
+        size = Path(job[0]).stat().st_size
+        if batch and (len(batch) == most or held + size > _BATCH):
+            yield batch
+            batch, held = [], 0
+        batch.append(job)
+        held += size
+    yield batch
+
+
 def _all(jobs: list[_Job], workers: int, progress: bool) -> dict[str, _Outcome]:
     bar = tqdm(total=len(jobs), desc="reading", unit="file", disable=not progress)
     done: dict[str, _Outcome] = {}
     with bar:
         if workers == 1:
-            for job in jobs:
-                done[job[1]] = _one(job)
-                bar.update()
+            for batch in _batches(jobs, _FILES):
+                done |= _read_batch(batch, bar.update)
             return done
+        most = min(_FILES, -(-len(jobs) // (4 * workers)))  # that none waits long for the others
         try:
             with ProcessPoolExecutor(workers) as pool:
-                waiting = {pool.submit(_one, job): job for job in jobs}
+                batches = _batches(jobs, most)
+                waiting = {pool.submit(_read_batch, batch): batch for batch in batches}
                 for future in as_completed(waiting):
-                    done[waiting[future][1]] = future.result()
-                    bar.update()
+                    done |= future.result()
+                    bar.update(len(waiting[future]))
         except BrokenProcessPool:
             # a file that kills its process takes the pool with it: the rest one by one, each alone
             for job in jobs:
@@ -194,21 +214,46 @@ def _all(jobs: list[_Job], workers: int, progress: bool) -> dict[str, _Outcome]:
 def _alone(job: _Job) -> _Outcome:
     try:
         with ProcessPoolExecutor(1) as pool:
-            return pool.submit(_one, job).result()
+            return pool.submit(_read_batch, [job]).result()[job[1]]
     except BrokenProcessPool:
         return "reading it ended the process; the file is damaged or far too large"
 
 
-def _one(job: _Job) -> _Outcome:
-    """Read one file; whatever goes wrong is an answer, not an error."""
+def _read_batch(
+    jobs: Sequence[_Job], each: Callable[[], object] = lambda: None
+) -> dict[str, _Outcome]:
+    """Read files; ``each`` is called after each of them."""
+    told: dict[str, _Outcome | Forms] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for job in jobs:
+            told[job[1]] = _safely(_tell, job)
+            each()
+    forms = {name: one for name, one in told.items() if isinstance(one, Forms)}
+    try:
+        parts: dict[str, _Outcome] = dict(zip(forms, parts_of(list(forms.values())), strict=True))
+    except Exception:  # of one of them, which is named when each is put together alone
+        parts = {name: _safely(lambda one: parts_of([one])[0], one) for name, one in forms.items()}
+    return {name: one if not isinstance(one, Forms) else parts[name] for name, one in told.items()}
+
+
+def _tell(job: _Job) -> Parts | Forms:
+    """Read a file, a workbook only as far as each cell tells what it is."""
     from debtkit.reading.documents import open_document
+    from debtkit.reading.forms import tell_forms
     from debtkit.reading.reader import read_document
 
     path, name, year, region = job
+    document = open_document(path)
+    if document.kind == "workbook":
+        return replace(tell_forms(document, year=year, region=region), path=name)
+    return read_document(document, year, region).within(name)
+
+
+def _safely(act: Callable[[Any], Any], given: Any) -> Any:
+    """Return what an act makes of something; whatever goes wrong is an answer, not an error."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return read_document(open_document(path), year, region).within(name)
+        return act(given)
     except DebtkitError as error:
         return str(error)
     except MemoryError:
@@ -227,8 +272,9 @@ def _gathered(outcomes: dict[str, _Outcome]) -> FolderReading:
     read = _read(outcomes)
     findings = [(parts.name, text) for parts in read for text in parts.findings]
     figures = column_frame(stacked([parts.figures for parts in read], FIGURE_COLUMNS))
-    files = [parts.name for parts in read for _ in parts.figures["status"]]
-    figures.insert(0, "file", pd.Series(files, dtype="str"))
+    counts = [len(parts.figures["status"]) for parts in read]
+    names = Coded([parts.name for parts in read], np.repeat(np.arange(len(read)), counts))
+    figures.insert(0, "file", array_of(names, "str"))
     return FolderReading(
         ledger,
         pd.DataFrame(
@@ -260,7 +306,7 @@ def _line(file: str, outcome: _Outcome) -> tuple[str, str, int, int, str]:
     """Return a file's row of the table of files."""
     if isinstance(outcome, str):
         return file, "failed", 0, 0, outcome
-    states = outcome.figures["status"]
+    states = list(outcome.figures["status"])
     total, unread = len(states), states.count("unread")
     status = "failed" if unread == total else "partly" if unread else "read"
     return file, status, total - unread, unread, outcome.message

@@ -8,39 +8,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
-from debtkit.reading.compose import compose
 from debtkit.reading.cutting import NOTE, sheet_of
-from debtkit.reading.document_grids import SUBJECT, document_grids, taken_up
+from debtkit.reading.document_grids import SUBJECT, Place, document_grids, taken_up
 from debtkit.reading.figure_order import in_order
-from debtkit.reading.figures import Figures, figure_columns
-from debtkit.reading.formulas import printed_formulas
+from debtkit.reading.formulas import formulas_of
 from debtkit.reading.grid import clean
-from debtkit.reading.layout import Table
 from debtkit.reading.left_over import hidden_parts, left_over
-from debtkit.reading.lists import is_list, list_figures
-from debtkit.reading.matrix import matrix_figures
-from debtkit.reading.page_places import locate
+from debtkit.reading.lists import is_list, tell_list
+from debtkit.reading.matrix import tell_matrix
+from debtkit.reading.page_places import located
 from debtkit.reading.paging import tables_of
-from debtkit.reading.parts import Parts
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.put_together import Form, Forms, parts_of
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
 from debtkit.reading.surroundings import Report, introduction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from debtkit.reading.document_grids import Place
+    from debtkit.coded import Column
     from debtkit.reading.documents import Document
+    from debtkit.reading.figures import Telling
     from debtkit.reading.grid import Grid
-    from debtkit.reading.parts import Columns
+    from debtkit.reading.layout import Table
+    from debtkit.reading.parts import Parts
 
-__all__ = ["read_form"]
+__all__ = ["read_form", "tell_forms"]
 
 _DEBT_MEASURES = {"limit", "new", "balance", "issued", "repaid", "interest", "limit_adjustment"}
 _TITLE_CELLS = 60
@@ -76,6 +76,35 @@ def read_form(
     ReadError
         The file is damaged, protected, too large, or holds no disclosure form.
     """
+    forms = tell_forms(document, year=year, region=region, unit=unit)
+    (parts,) = parts_of([forms])
+    if document.kind == "workbook":
+        return parts
+    figures = located(parts.figures, document)
+    spans = taken_up(document, _places(forms, figures))
+    return replace(parts, figures=in_order(figures), spans=spans)
+
+
+def _places(forms: Forms, figures: Mapping[str, Column]) -> Iterator[list[Place]]:
+    """Yield the place of each figure, form by form."""
+    places = zip(figures["printed"], figures["start"], figures["end"], strict=False)
+    for form in forms.forms:
+        told = form.telling
+        rows = [place // len(told.columns) for place in told.places]
+        yield [Place(told.pages[row], told.spans[row], *next(places)) for row in rows]
+
+
+def tell_forms(
+    document: Document,
+    *,
+    year: int | None = None,
+    region: str | None = None,
+    unit: str | None = None,
+) -> Forms:
+    """Find the forms in a document, and tell of each of their cells what it is.
+
+    The same as :func:`read_form` takes and raises; ``parts_of`` puts many such together.
+    """
     name = document.name
     grids = document_grids(document)
     sheets = [sheet_of(grid) for grid in grids]
@@ -83,8 +112,9 @@ def read_form(
     if not tables:
         raise ReadError(_nothing(name, tables))
     region = region or _document_region(tables, grids, document)
-    read: list[tuple[Table, Figures]] = []
-    others: list[Figures] = []
+    read: list[Table] = []
+    forms: list[Form] = []
+    beside: list[Telling] = []
     findings: list[str] = []
     report = Report(document)
     for table in tables:
@@ -93,43 +123,31 @@ def read_form(
             table.title = introduction(told())
         setting = setting_of(table, region, year, told, report.stage)
         setting.unit = setting.unit or unit
-        figures = (list_figures if is_list(table) else matrix_figures)(table, setting, name)
-        figures.decided, figures.no_year = setting.decided, setting.no_year
+        telling = (tell_list if is_list(table) else tell_matrix)(table, setting)
+        telling.decided, telling.no_year = setting.decided, setting.no_year
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
-        if _is_ours(table, figures) or (figures and named and _titled(table)):
-            read.append((table, figures))
+        if telling.places and (_is_ours(table, telling) or (named and _titled(table))):
+            read.append(table)
+            forms.append(_form(table, telling))
             findings.extend(setting.findings)
         elif document.kind == "workbook":
-            figures.reasons = ["a table of another subject"] * len(figures)
-            others.append(figures)
+            telling.refuse("a table of another subject")
+            beside.append(telling)
     if not read:
         raise ReadError(_nothing(name, tables))
-    rows, noticed = compose(read, name)
-    columns = figure_columns(
-        [*(figures for _, figures in read), *others, left_over(sheets, tables, name)]
-    )
-    locate(columns, document)
-    spans = taken_up(document, _places([figures for _, figures in read], columns))
-    columns = in_order(columns)
-    printed, identities = printed_formulas(read)
-    return Parts(
+    return Forms(
         name,
         document.source,
-        rows,
-        columns,
-        _message([table for table, _ in read], columns["status"]),
-        tuple(dict.fromkeys([*findings, *noticed, *hidden_parts(tables)])),
-        printed,
-        identities,
-        spans,
+        forms,
+        [*beside, left_over(sheets, tables)],
+        findings,
+        list(hidden_parts(tables)),
     )
 
 
-def _places(every: Sequence[Figures], columns: Columns) -> Iterator[list[Place]]:
-    """Yield the grid and the place in the text of each figure, form by form."""
-    places = zip(columns["printed"], columns["start"], columns["end"], strict=True)
-    for figures in every:
-        yield [(row.grid, *next(places)) for row in figures.rows]
+def _form(table: Table, telling: Telling) -> Form:
+    regional = bool(table.columns_of("region")) and not table.columns_of("item")
+    return Form(table.name, table.number, telling, formulas_of(table, telling.columns), regional)
 
 
 def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: Document) -> str:
@@ -167,13 +185,11 @@ def _titled(table: Table) -> bool:
     return bool(SUBJECT.search(table.title))
 
 
-def _is_ours(table: Table, figures: Figures) -> bool:
-    if not len(figures):
-        return False
+def _is_ours(table: Table, telling: Telling) -> bool:
     if table.codes is not None and table.codes.form:
         return True
+    senses = telling.held()
     headings = clean("".join(column.words for column in table.columns))
-    senses = dict.fromkeys(figures.senses)
     measures = {sense.meaning.measure for sense in senses if sense.meaning is not None}
     measured = bool(measures & _DEBT_MEASURES)
     listed = any(sense.basis for sense in senses)
@@ -194,14 +210,4 @@ def _nothing(name: str, tables: Sequence[Table]) -> str:
     return (
         f"{name}: no form about government debt; found {found}. "
         "For a table of your own use read_table, which is told what the columns are"
-    )
-
-
-def _message(read: Sequence[Table], states: Sequence[str]) -> str:
-    names = list(dict.fromkeys(table.name for table in read))
-    shown = "; ".join(names[:4]) + ("; …" if len(names) > 4 else "")
-    done = states.count("read")
-    return (
-        f"{len(read)} form{'s' * (len(read) > 1)} ({shown}): "
-        f"{done} figures read, {len(states) - done} unread"
     )

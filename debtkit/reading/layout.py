@@ -17,7 +17,7 @@ from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import formula_of, is_numbering, parted
 from debtkit.reading.nesting import nest
 from debtkit.reading.phrases import years_in
-from debtkit.reading.regions import region_of_title
+from debtkit.reading.regions import region_of_label, region_of_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,17 @@ class Row:
         while found[-1].parent is not None:
             found.append(found[-1].parent)
         return found
+
+    @property
+    def region_above(self) -> Row | None:
+        """The row of the whole region that a row stands below."""
+        above = self.parent
+        # a heading such as 县级 is no region: what stands under it is below the region above
+        while above is not None and not region_of_label(above.label, "")[0]:
+            above = above.parent
+        if above is None or region_of_label(above.label, "")[1] != "all":
+            return None
+        return above
 
     @property
     def context(self) -> str:
@@ -192,7 +203,11 @@ def _block_rows(
             above = {}
         named = [cell for col in labels if (cell := grid.at(line.row, col)) is not None]
         code = grid.at(line.row, code_column) if code_column is not None else None
-        held = {cell.col: cell for cell in line.cells if cell.col in values and _has_digit(cell)}
+        held = {
+            cell.col: cell
+            for cell in line.cells
+            if cell.col in values and (cell.figure is not None or _DIGIT.search(cell.text))
+        }
         row = Row(
             line.row,
             grid,
@@ -242,10 +257,6 @@ def _texts(grid: Grid, row: int, columns: Sequence[Column]) -> dict[str, str]:
         if cell is not None:
             texts[column.role] = texts.get(column.role, "") + cell.text
     return texts
-
-
-def _has_digit(cell: Cell) -> bool:
-    return cell.figure is not None or bool(_DIGIT.search(cell.text))
 
 
 def _starts_blank(grid: Grid, draft: Draft, columns: Sequence[Column], role: str) -> bool:

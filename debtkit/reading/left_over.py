@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reading.columns import Column
-from debtkit.reading.figures import UNKNOWN, Figures, Item, Told, figures_of
+from debtkit.reading.figures import UNKNOWN, Item, Telling, Told, telling_of
 from debtkit.reading.grid import column_letters
 from debtkit.reading.layout import Row, Table
 from debtkit.reading.letters import formula_of, is_numbering
@@ -22,8 +22,8 @@ _FORMULA = "stands where the row's formula should, so that its column is not kno
 _OUTSIDE = "stands outside the rows of the form"
 
 
-def left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) -> Figures:
-    """Return the number cells of workbooks that stand in no table's body."""
+def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
+    """Tell the number cells of workbooks that stand in no table's body."""
     inside: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     above: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     for table in tables:
@@ -50,7 +50,7 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table], source: str) -> 
     told = [
         Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row, reason in rows
     ]
-    return figures_of(told, columns, "", source)
+    return telling_of(told, columns, "")
 
 
 def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:

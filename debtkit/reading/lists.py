@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.aims import target
 from debtkit.reading.columns import heading_role
-from debtkit.reading.figures import Figures, Item, Sense, Told, figures_of
+from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.grid import clean
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.matrix import titled_measure
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
-__all__ = ["is_list", "list_figures"]
+__all__ = ["is_list", "tell_list"]
 
 _ITEMS = {"project": "item", "sector": "sector", "region": "region", "bond": "bond"}
 _EXTRA = {"date": "date", "agency": "agency", "project": "project_code"}
@@ -67,8 +67,8 @@ def is_list(table: Table) -> bool:
     return arranged and any(_SECTION.match(clean(row.label)) for row in table.rows)
 
 
-def list_figures(table: Table, setting: Setting, source: str) -> Figures:
-    """Return every figure of a list of projects, sectors or bonds."""
+def tell_list(table: Table, setting: Setting) -> Telling:
+    """Tell of every figure of a list of projects, sectors or bonds what it is."""
     amounts = _amount_columns(table.columns_of("value"))
     columns = table.columns_of("value", "other")
     basis = _basis(table)
@@ -116,7 +116,7 @@ def list_figures(table: Table, setting: Setting, source: str) -> Figures:
             senses.append(sense)
             reasons.append(reason)
         told.append(Told(row, _item(row, basis), senses, [region] * len(columns), reasons))
-    return figures_of(told, columns, setting.region, source)
+    return telling_of(told, columns, setting.region)
 
 
 def _section(row: Row, above: Meaning) -> Meaning:

@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.figures import Figures, Item, Sense, Told, figures_of
+from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.grid import clean
 from debtkit.reading.joins import (
     conflict,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from debtkit.reading.joins import Meanings
     from debtkit.reading.layout import Row, Table
 
-__all__ = ["matrix_figures", "titled_measure"]
+__all__ = ["tell_matrix", "titled_measure"]
 
 _NO_ITEM = Item()
 _LEVEL = "its label names a level of government, and not whose"
@@ -55,15 +55,11 @@ _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|�
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
-def matrix_figures(table: Table, setting: Setting, source: str) -> Figures:
-    """Return every figure of a table of labels by measures, with what it is."""
+def tell_matrix(table: Table, setting: Setting) -> Telling:
+    """Tell of every figure of a table of labels by measures what it is."""
     form = _Form(table, setting)
-    return figures_of(
-        list(map(form.tell, table.rows, form.along, form.meanings)),
-        form.columns,
-        setting.region,
-        source,
-    )
+    told = list(map(form.tell, table.rows, form.along, form.meanings))
+    return telling_of(told, form.columns, setting.region)
 
 
 def _titled(meaning: Meaning, titled: str | None, kind: str | None, *, silent: bool) -> Meaning:
@@ -118,7 +114,7 @@ class _Form:
         self.lent_over = any(_LENDER.search(column.words) for column in self.columns)
         self.regions = [place[0] if place else setting.region for place in self.places]
         self._kinds: dict[
-            tuple[int, int, str | None], tuple[list[Sense], list[str], list[str]]
+            tuple[int, int, str | None], tuple[list[Sense], list[str], list[str], list[str]]
         ] = {}
 
     def _told(self) -> Sequence[Meanings]:
@@ -142,10 +138,10 @@ class _Form:
         kind = titled_kind(self.table.title) if titled == "issued" else None
         known = {meaning: _titled(meaning, titled, kind, silent=silent) for meaning in every}
         # rows that mean the same share one tuple, by which tell() knows them
-        lines = {
-            line: tuple([known[meaning] for meaning in line]) for line in dict.fromkeys(meanings)
-        }
-        return [lines[line] for line in meanings]
+        lines = {id(line): line for line in meanings}
+        made = {line: tuple([known[meaning] for meaning in line]) for line in lines.values()}
+        shared = {number: made[line] for number, line in lines.items()}
+        return [shared[id(line)] for line in meanings]
 
     def tell(self, row: Row, along: Meaning, meanings: Meanings) -> Told:
         """Return what a row's figures are, column by column; rows that say the same share it."""
@@ -153,8 +149,10 @@ class _Form:
         # the meanings live as long as the form, so that their ids tell them apart
         kind = (id(along), id(meanings), place and place[1])
         if kind not in self._kinds:
-            self._kinds[kind] = self._kind(along, meanings, place)
-        senses, against, beyond = self._kinds[kind]
+            senses, against, beyond = self._kind(along, meanings, place)
+            plain = [one or two for one, two in zip(against, beyond, strict=True)]
+            self._kinds[kind] = senses, against, beyond, plain
+        senses, against, beyond, plain = self._kinds[kind]
         if place is None:
             item, regions = Item(row.label), self.regions
             own = list(map(self._silence, repeat(row), self.columns, meanings))
@@ -163,7 +161,9 @@ class _Form:
             if not place[0] and self.setting.region:
                 why = _LEVEL if place[1] else _NO_REGION
                 return Told(row, item, senses, regions, [why] * len(senses))
-            own = ["its label names no region" if _is_type(place[0]) else ""] * len(senses)
+            if not _is_type(place[0]):
+                return Told(row, item, senses, regions, plain)
+            own = ["its label names no region"] * len(senses)
         reasons = [
             one or two or three for one, two, three in zip(against, own, beyond, strict=True)
         ]

@@ -6,32 +6,40 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from debtkit.coded import Column
     from debtkit.reading.documents import Document
-    from debtkit.reading.parts import Columns
 
-__all__ = ["locate"]
+__all__ = ["located"]
 
 _BLANKS = " \xa0"
 _GOES_BEFORE = re.compile(r"[\d.,]")
 _GOES_ON = re.compile(r"\d|[.,]\d")  # what behind a figure makes it part of a longer one
 
 
-def locate(figures: Columns, document: Document) -> None:
+def located(figures: Mapping[str, Column], document: Document) -> Mapping[str, Column]:
     """Find the figures of each page in the page's text, where it prints each as often as the forms.
 
     Parameters
     ----------
     figures : columns
-        Those of ``Reading.figures``; ``start`` and ``end`` are set for the figures that are found.
+        Those of ``Reading.figures``.
     document : Document
         The document that they are of.
+
+    Returns
+    -------
+    columns
+        The same with ``start`` and ``end`` of the figures that are found.
     """
+    if not document.source:
+        return figures
     ends = [*document.pages[1:], len(document.source)]
+    starts, last = list(figures["start"]), list(figures["end"])
     by_page: dict[int, dict[str, list[int]]] = {}
     for n, (page, printed) in enumerate(zip(figures["page"], figures["printed"], strict=True)):
-        if page is not None and document.source:
+        if page is not None:
             by_page.setdefault(page, {}).setdefault(printed, []).append(n)
     for page, texts in by_page.items():
         first = document.pages[page - 1]
@@ -43,7 +51,8 @@ def locate(figures: Columns, document: Document) -> None:
             places = list(_places(printed, plain, at, text))
             if len(places) == len(same):
                 for n, (start, end) in zip(same, places, strict=True):
-                    figures["start"][n], figures["end"][n] = first + start, first + end
+                    starts[n], last[n] = first + start, first + end
+    return {**figures, "start": starts, "end": last}
 
 
 def _places(printed: str, plain: str, at: list[int], text: str) -> Iterator[tuple[int, int]]:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from debtkit.coded import mapped, stacked
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
 from debtkit.reading.reading import PRINTED_COLUMNS, Reading, column_frame, printed_frame
 from debtkit.schemas import TABLES, amount_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandera.pandas as pa
 
-__all__ = ["Columns", "Parts", "joined", "ledger_of", "stacked"]
+    from debtkit.coded import Column, Columns
 
-Columns = dict[str, list[Any]]
+__all__ = ["Parts", "is_unnamed", "joined", "ledger_of"]
 
 # what a document calls its own region, without a name
 _UNNAMED = re.compile(
@@ -40,10 +41,12 @@ class Parts:
     name: str
     text: str
     tables: dict[str, Columns]
-    figures: Columns
+    figures: Mapping[str, Column]
     message: str
     findings: tuple[str, ...] = ()
-    printed: Columns = field(default_factory=lambda: {name: [] for name in PRINTED_COLUMNS})
+    printed: Mapping[str, Column] = field(
+        default_factory=lambda: {name: [] for name in PRINTED_COLUMNS}
+    )
     identities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
 
@@ -66,89 +69,76 @@ class Parts:
         """Return the parts without the text, under the path that the file has in a folder.
 
         Sources and forms of two files of one name are told apart by it, and so are the regions of
-        files that name none: 我市 is another city in each.
+        files that name none.
         """
-        names = _Names(self.name, path)
-        tables = {table: names.renamed(columns) for table, columns in self.tables.items()}
+
+        def sources(columns: Mapping[str, Column]) -> Columns:
+            if "source" not in columns:
+                return dict(columns)
+            return {**columns, "source": mapped(columns["source"], called.__getitem__)}
+
+        called = _Called(
+            lambda source: path + ("" if source == self.name else source.removeprefix(self.name))
+        )
+        forms = {
+            column: mapped(self.printed[column], f"{path}: {{}}".format)
+            for column in ("form", "record")
+        }
         return replace(
             self,
             name=path,
             text="",
-            tables=tables,
-            figures=names.renamed(self.figures),
-            findings=(*self.findings, *names.unnamed(tables)),
-            printed={
-                **names.renamed(self.printed),
-                **{
-                    column: [f"{path}: {text}" for text in self.printed[column]]
-                    for column in ("form", "record")
-                },
-            },
+            tables={table: sources(columns) for table, columns in self.tables.items()},
+            figures=sources(self.figures),
+            printed={**sources(self.printed), **forms},
             identities={f"{path}: {form}": rules for form, rules in self.identities.items()},
+        ).apart()
+
+    def apart(self) -> Parts:
+        """Return the parts with the regions that have no name told apart by the file's.
+
+        我市 is another city in each file.
+        """
+        held = {name for columns in self.tables.values() for name in columns["region"]}
+        if not any(map(is_unnamed, {*held, *self.figures["region"]})):
+            return self
+
+        def regions(columns: Mapping[str, Column]) -> Columns:
+            return {**columns, "region": mapped(columns["region"], called.__getitem__)}
+
+        called = _Called(lambda name: f"{name} ({self.name})" if is_unnamed(name) else name)
+        said = min(filter(is_unnamed, held), key=len, default="")
+        finding = [f"names no region: {said} is kept apart as {called[said]}"] if said else []
+        return replace(
+            self,
+            tables={table: regions(columns) for table, columns in self.tables.items()},
+            figures=regions(self.figures),
+            printed=regions(self.printed),
+            findings=(*self.findings, *finding),
         )
+
+
+def is_unnamed(region: str | None) -> bool:
+    """Whether a region is only what a document calls its own.
+
+    Examples
+    --------
+    >>> is_unnamed("我市"), is_unnamed("云台市")
+    (True, False)
+    """
+    return bool(region and _UNNAMED.match(region))
 
 
 class _Called(dict[str | None, str | None]):
     """What each name of one file is called in a folder, found once a name."""
 
-    def __init__(self, call: Callable[[str | None], str | None]) -> None:
+    def __init__(self, call: Callable[[str], str]) -> None:
         super().__init__()
         self.call = call
 
     def __missing__(self, name: str | None) -> str | None:
-        self[name] = found = self.call(name)
+        self[name] = found = self.call(name or "")
         return found
-
-
-class _Names:
-    """What the sources and regions of one file are called in a folder."""
-
-    def __init__(self, own: str, path: str) -> None:
-        self.own, self.path = own, path
-        self.called = {"source": _Called(self._source), "region": _Called(self._region)}
-
-    def _source(self, source: str | None) -> str:
-        return self.path + ("" if source == self.own else (source or "").removeprefix(self.own))
-
-    def _region(self, region: str | None) -> str | None:
-        return f"{region} ({self.path})" if region and _UNNAMED.match(region) else region
-
-    def renamed(self, columns: Columns) -> Columns:
-        """Return columns with their sources and regions as they are called in the folder."""
-        return columns | {
-            name: [called[one] for one in columns[name]]
-            for name, called in self.called.items()
-            if name in columns
-        }
-
-    def unnamed(self, tables: Mapping[str, Columns]) -> list[str]:
-        """Return a finding where the tables hold a region without a name."""
-        held = {name for columns in tables.values() for name in columns.get("region", ())}
-        apart = [old for old, new in self.called["region"].items() if new != old and new in held]
-        if not apart:
-            return []
-        word = min(apart, key=lambda name: len(name or ""))
-        return [f"names no region: {word} is kept apart as {self._region(word)}"]
-
-
-def stacked(parts: Sequence[Columns], names: Iterable[str]) -> Columns:
-    """Return the columns of several as one; None where one does not have a column.
-
-    Examples
-    --------
-    >>> stacked([{"region": ["甲市"]}, {"region": ["乙市"], "new": [9.1]}], ["region", "new"])
-    {'region': ['甲市', '乙市'], 'new': [None, 9.1]}
-    """
-    counts = [max(map(len, part.values()), default=0) for part in parts]
-    return {
-        name: list(
-            chain.from_iterable(
-                part[name] if name in part else [None] * count
-                for part, count in zip(parts, counts, strict=True)
-            )
-        )
-        for name in names
-    }
 
 
 def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
@@ -165,8 +155,10 @@ def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
 
 def _first_said(context: Columns) -> Columns:
     """Return a row a region and year: what a region is does not depend on who says it."""
+    keys = list(zip(context["region"], context["year"], strict=True))
+    if len(set(keys)) == len(keys):
+        return context
     first: dict[tuple[str, int], tuple[Any, ...]] = {}
-    keys = zip(context["region"], context["year"], strict=True)
     for key, row in zip(keys, zip(*context.values(), strict=True), strict=True):
         known = first.setdefault(key, row)
         if known is not row:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from debtkit.errors import ReadError
+from debtkit.reading.installed import not_installed
 from debtkit.reading.reading_order import Box, reading_order
 
 __all__ = ["pdf_text"]
@@ -27,9 +28,7 @@ def pdf_text(name: str, data: bytes) -> tuple[str, list[int], tuple[str, ...]]:
     try:
         import pypdfium2 as pdfium
     except ImportError as error:
-        raise ReadError(
-            f'{name}: reading it needs pypdfium2; pip install "debtkit[io]" ({error})'
-        ) from None
+        raise not_installed(name, "pypdfium2", error) from None
     texts, pictures, broken = [], [], []
     try:
         with pdfium.PdfDocument(data) as pdf:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from debtkit.coded import stacked
 from debtkit.errors import ReadError
 from debtkit.reading.documents import Document, open_document
 from debtkit.reading.figure_order import in_order
-from debtkit.reading.parts import Parts, joined, stacked
+from debtkit.reading.parts import Parts, joined
 from debtkit.reading.reading import FIGURE_COLUMNS, Reading
 
 if TYPE_CHECKING:

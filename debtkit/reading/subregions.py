@@ -1,94 +1,138 @@
-"""What a form says of its regions: their codes, their levels, which is a part of which."""
+"""What forms say of their regions: their codes, their levels, which is a part of which."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from debtkit.coded import Numbered
 from debtkit.reading.amounts import last_digit
-from debtkit.reading.regions import level_of, region_of_label
+from debtkit.reading.regions import level_of
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from numpy.typing import NDArray
+
     from debtkit.reading.figures import Figures
-    from debtkit.reading.layout import Row, Table
+    from debtkit.reading.statements import Deficits, Printed
 
-__all__ = ["add_regions"]
+__all__ = ["contexts"]
+
+_Known = dict[tuple[Any, ...], dict[str, Any]]
+"""What is known of the regions of a document, by region and year."""
 
 
-def add_regions(
-    table: Table, figures: Figures, context: dict[tuple[Any, ...], dict[str, Any]]
+def contexts(
+    figures: Figures, printed: Printed, deficits: Deficits
+) -> list[tuple[int, tuple[Any, ...], dict[str, Any]]]:
+    """Return the rows of the table Context: codes, levels and parents of regions, their deficits.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures read.
+    printed : Printed
+        Which tables are about regions, and who printed them.
+    deficits : dict
+        The deficits that each table prints.
+
+    Returns
+    -------
+    list of (int, tuple, dict)
+        The number of the document, region and year, and what is known.
+    """
+    known: list[_Known] = [{} for _ in printed.sources]
+    leads = _leads(figures, printed.regional)
+    last = np.full(len(figures.contexts), -1)
+    last[figures.row] = figures.region
+    flat = _adds_up(figures, printed.regional)
+    for number in sorted({*deficits, *leads}):
+        of_document = known[printed.documents[number]]
+        for key, held in deficits.get(number, ()):
+            of_document.setdefault(key, {}).update(held)
+        _tell(figures, leads.get(number, ()), last, of_document, flat=bool(flat[number]))
+    return [
+        (document, key, held)
+        for document, of_document in enumerate(known)
+        for key, held in of_document.items()
+    ]
+
+
+def _leads(figures: Figures, regional: NDArray[np.bool_]) -> dict[int, list[int]]:
+    """Return by table the first figure of each row that is of a whole region."""
+    whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
+    named = np.array([bool(name) for name in figures.regions], dtype=bool)
+    at = np.flatnonzero(
+        (figures.reason == 0)
+        & whole[figures.sense]
+        & named[figures.region]
+        & regional[figures.table]
+    )
+    leads: dict[int, list[int]] = {}
+    for n in at[np.unique(figures.row[at], return_index=True)[1]].tolist():
+        leads.setdefault(int(figures.table[n]), []).append(n)
+    return leads
+
+
+def _tell(
+    figures: Figures, leads: Sequence[int], last: NDArray[np.int64], known: _Known, *, flat: bool
 ) -> None:
-    """Keep the codes, levels and parents of a table's regions in the table Context."""
-    if not table.columns_of("region") or table.columns_of("item"):
+    """Keep what the rows of one table say of their regions.
+
+    ``last`` is the region of the last figure in each row; ``flat``: all are parts of the home.
+    """
+    if not leads:
         return
-    names = {id(row): name for row, name in zip(figures.rows, figures.regions, strict=True)}
-    flat = _adds_up(figures)
-    last: Row | None = None
-    for row, sense, region, reason in zip(
-        figures.rows, figures.senses, figures.regions, figures.reasons, strict=True
-    ):
-        if row is last or reason or sense.scope != "all" or not region:
-            continue
-        last = row
+    regions = list(figures.regions)
+    home = figures.tables[figures.table[leads[0]]].home
+    for n in leads:
+        row, region = int(figures.row[n]), regions[figures.region[n]]
         parent = ""
-        if region != figures.home:
-            parent = figures.home if flat else _parent(row, names)
-        code = row.texts.get("code", "").strip()
-        said = context.setdefault((region, sense.year), {})
+        if region != home:
+            above = last[figures.above[row]] if figures.above[row] >= 0 else -1
+            parent = home if flat else regions[above] if above >= 0 else ""
+        code = figures.codes[row]
+        said = known.setdefault((region, figures.senses[figures.sense[n]].year), {})
         said.setdefault("code", code)
         said.setdefault("level", level_of(code, region) if code else "")
         said.setdefault("parent", parent if parent != region else "")
 
 
-def _parent(row: Row, names: dict[int, str]) -> str:
-    """Return the region that a row's label stands below; empty if none does."""
-    above = row.parent
-    # a heading such as 县级 is no region: what stands under it is below the region above
-    while above is not None and not region_of_label(above.label, "")[0]:
-        above = above.parent
-    if above is None or region_of_label(above.label, "")[1] != "all":
-        return ""
-    return names.get(id(above), "")
+def _adds_up(figures: Figures, regional: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether in each table own level and all other rows make the whole in some column.
 
-
-def _adds_up(figures: Figures) -> bool:
-    """Whether own level and all other rows make the whole in some column: the rows are its parts.
-
-    Indentation tells which row is part of which only where labels are not centred, so a sum that
-    ties is the better witness.
+    The rows are then its parts. Indentation tells which row is part of which only where labels are
+    not centred, so a sum that ties is the better witness.
     """
-    sums: dict[tuple[Any, ...], _Sum] = defaultdict(_Sum)
-    sum_of = {
-        sense: sums[sense.table, sense.column, sense.debt_type, sense.year]
-        for sense in dict.fromkeys(figures.senses)
-        if sense.scope != "lower"
-    }
-    for sense, region, amount, places, reason in zip(
-        figures.senses, figures.regions, figures.amounts, figures.places, figures.reasons,
-        strict=True,
-    ):  # fmt: skip
-        if reason or amount is None or sense not in sum_of:
-            continue
-        one = sum_of[sense]
-        if region == figures.home and sense.scope == "all":
-            one.whole = amount
-        else:
-            one.parts += amount
-            one.count += 1
-        one.places = min(one.places, places)
-    return any(one.ties for one in sums.values())
-
-
-@dataclass(slots=True)
-class _Sum:
-    whole: float = 0.0
-    parts: float = 0.0
-    count: int = 0
-    places: int = 99
-
-    @property
-    def ties(self) -> bool:
-        """Whether parts of some number make the whole, but for rounding."""
-        rounding = 0.5 * (self.count + 1) * last_digit(self.places)
-        return self.count > 2 and self.whole > 0 and abs(self.parts - self.whole) <= rounding
+    sums: Numbered[Hashable] = Numbered()
+    senses = zip(figures.table_of.tolist(), figures.senses, strict=True)
+    sum_of = np.array(
+        [
+            -1
+            if sense.scope == "lower"
+            else sums[table, sense.table, sense.column, sense.debt_type, sense.year]
+            for table, sense in senses
+        ],
+        dtype="int64",
+    )[figures.sense]
+    whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
+    homes = np.array([figures.regions.get(one.home, -1) for one in figures.tables], dtype="int64")
+    at_home = (figures.region == homes[figures.table]) & whole[figures.sense]
+    known = (figures.reason == 0) & (sum_of >= 0) & regional[figures.table]
+    total = np.zeros(len(sums))
+    total[sum_of[known & at_home]] = figures.amounts[known & at_home]
+    part_of, parts = sum_of[known & ~at_home], figures.amounts[known & ~at_home]
+    added = np.bincount(part_of, parts, minlength=len(sums))
+    count = np.bincount(part_of, minlength=len(sums))
+    places = np.full(len(sums), 99)
+    np.minimum.at(places, sum_of[known], figures.places[known])
+    digits, number = np.unique(places, return_inverse=True)
+    last = np.array([last_digit(one) for one in digits.tolist()], dtype="float64")[number]
+    rounding = 0.5 * (count + 1) * last
+    ties = (count > 2) & (total > 0) & (np.abs(added - total) <= rounding)
+    flat = np.zeros(len(figures.tables), dtype=bool)
+    tied = np.isin(sum_of, np.flatnonzero(ties)) & known
+    flat[figures.table[tied]] = True
+    return flat

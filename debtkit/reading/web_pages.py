@@ -7,6 +7,7 @@ from typing import Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.decoding import decode
+from debtkit.reading.installed import not_installed
 
 __all__ = ["html_text", "page_text"]
 
@@ -50,9 +51,7 @@ def page_text(name: str, data: bytes) -> str:
     try:
         from lxml import etree, html
     except ImportError as error:
-        raise ReadError(
-            f'{name}: reading it needs lxml; pip install "debtkit[io]" ({error})'
-        ) from None
+        raise not_installed(name, "lxml", error) from None
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(html_text(name, data), parser=parser)

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
+from debtkit.reading.installed import not_installed
 from debtkit.reading.word_numbers import Numbering
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ def word_text(name: str, data: bytes) -> str:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
     except ImportError as error:
-        raise ReadError(
-            f'{name}: reading it needs python-docx; pip install "debtkit[io]" ({error})'
-        ) from None
+        raise not_installed(name, "python-docx", error) from None
     try:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError) as error:

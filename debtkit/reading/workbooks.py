@@ -12,6 +12,7 @@ from typing import Any
 from debtkit.errors import ReadError
 from debtkit.reading.grid import Cell, Grid, column_letters, figure_text
 from debtkit.reading.hidden import Hidden, hidden_of
+from debtkit.reading.installed import not_installed
 from debtkit.reading.packed import MAX_BYTES, Packed
 from debtkit.units import FEN_DECIMALS
 
@@ -48,10 +49,12 @@ def workbook_grids(data: bytes, name: str, packed: Packed | None = None) -> list
     Raises
     ------
     ReadError
-        Too large, a password, damaged, or no sheet with a cell.
+        Too large, a password, damaged, or no sheet with a cell; python-calamine is not installed.
     """
-    import python_calamine as calamine
-
+    try:
+        import python_calamine as calamine
+    except ImportError as error:
+        raise not_installed(name, "python-calamine", error) from None
     if len(data) > MAX_BYTES:
         raise ReadError(
             f"{name}: {len(data) / 1e6:.0f} MB, more than {MAX_BYTES / 1e6:.0f} MB; "

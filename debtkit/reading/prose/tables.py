@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from debtkit.coded import Columns
 from debtkit.reading.documents import Document
-from debtkit.reading.parts import Columns
 from debtkit.reading.prose.columns import column_of
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.grounds import told_grounds

@@ -1,0 +1,55 @@
+"""The lines of a page as printed: each stripped, in one form of characters, and as wide as it is drawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["FIGURES", "LOOSE", "SAID", "Line", "lines_of"]
+
+_MARKER = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
+FIGURES = re.compile(r"[-+\d.,，．％%\s/]*")
+SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")  # that a sentence is said
+# what no line begins with
+LOOSE = re.compile(r"[，。、；：）！？”’》]|[,;:)]")
+
+
+@dataclass
+class Line:
+    """A line, or what was printed as several and is one."""
+
+    start: int  # of the body
+    end: int  # of the line
+    body: str  # stripped, each character in its one form
+    width: int  # in columns, as printed
+
+
+def lines_of(source: str, characters: str, start: int, end: int) -> list[Line]:
+    """Return the lines of a page, blank ones left out.
+
+    Parameters
+    ----------
+    source : str
+        The text as extracted.
+    characters : str
+        The same, each character in its one form.
+    start, end : int
+        The page.
+    """
+    out: list[Line] = []
+    place = start
+    for piece in characters[start:end].splitlines(keepends=True):
+        body = piece.strip()
+        if body:
+            begin = place + len(piece) - len(piece.lstrip())
+            # in GB18030 a character takes as many bytes as it takes columns
+            width = len(source[begin : begin + len(body)].encode("gb18030", "replace"))
+            if out and LOOSE.match(body):
+                width += out[-1].width  # no line begins so: it is the end of the one before
+            elif out and _MARKER.fullmatch(out[-1].body):
+                before = out.pop()  # a heading's number on a line of its own
+                width, body = width + before.width, characters[before.start : begin] + body
+                begin = before.start
+            out.append(Line(begin, place + len(piece), body, width))
+        place += len(piece)
+    return out
