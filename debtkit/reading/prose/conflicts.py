@@ -64,8 +64,7 @@ def _lost(
         at: _REASON
         for at in held
         for k in rivals
-        if _amount(mentions[k]) != _amount(mentions[at])
-        and _yields(claims[at], claims[k], _apart(mentions, at, k))
+        if not _agree(mentions, at, k) and _yields(claims[at], claims[k], _apart(mentions, at, k))
     }
     left = [at for at in held if at not in lost]
     ends = sorted(left, key=lambda at: _amount(mentions[at]))
@@ -126,6 +125,14 @@ def _yields(one: _Claim, rival: _Claim, apart: bool) -> bool:
 def _amount(mention: Mention) -> float:
     assert mention.amount.printed is not None
     return mention.amount.printed.amount
+
+
+def _agree(mentions: list[Mention], at: int, other: int) -> bool:
+    """Whether two amounts are one figure, rounded once more in one place: 54.5亿元, 54.52亿元."""
+    one, two = mentions[at].amount.printed, mentions[other].amount.printed
+    assert one is not None
+    assert two is not None
+    return abs(one.amount - two.amount) <= (one.resolution + two.resolution) / 2
 
 
 def _apart(mentions: list[Mention], at: int, other: int) -> bool:

@@ -68,7 +68,8 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         _note(state, phrase, _used(state, phrase))
     if phrase.use and phrase.plain and state.pending and phrase.start not in state.leads:
         _note(state, phrase, _spent_by(state, state.pending[-1]))
-    all_new = phrase.kind == "new" and phrase.concept == "limit" and phrase.name is None
+    noun = phrase.concept == "limit" or (phrase.debt and not phrase.use)
+    all_new = phrase.kind == "new" and noun and phrase.name is None
     if all_new and phrase.has("all_are"):
         state.leads[phrase.start] = phrase  # 增加9亿元，全部为新增债务限额，其中一般债务限额4亿元
     return phrase

@@ -38,6 +38,7 @@ _LIST_LINE = re.compile(
 )
 
 
+_LABEL = 8  # no level has a longer name
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 
 
@@ -116,7 +117,8 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> int:
             quiet = index + 1
         words.append(parts[index].text)
     led_on = stop + 1 < len(parts) and parts[stop + 1].text.startswith("其中")
-    if stop == len(parts) or led_on or _LASTS.search("".join(words[quiet - at :])):
+    label = (at, stop) == (0, 1) and len(words[0]) <= _LABEL  # 市级。年初余额9亿元
+    if stop == len(parts) or led_on or label or _LASTS.search("".join(words[quiet - at :])):
         quiet = len(parts)
     told = set(_BALANCING.findall("".join(words)))
     # 年初余额加上新增、减去偿还 adds up no budget

@@ -25,6 +25,7 @@ GOVERNS: Table[Case, Hold] = Table(
     parts.batch_after_types,
     parts.level_after_what_is_repaid,
     parts.level_behind_another_subject,
+    parts.share_of_another_subject,
     parts.after_among,
     parts.bonds_beside_a_loan,
     parts.goes_on_in_the_bracket,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import STOCKS
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern.hold import CONCEPT, Hold, more_than, part_of_main
 from debtkit.reading.prose.reasons import REPAYING
 from debtkit.reading.prose.rules import rule
+from debtkit.reading.prose.shared_out import shares_another
 
 __all__ = [
     "after_among",
@@ -25,6 +26,7 @@ __all__ = [
     "paid_from",
     "part_in_a_new_sentence",
     "part_of_the_last",
+    "share_of_another_subject",
     "split_anew",
 ]
 
@@ -94,6 +96,15 @@ def level_behind_another_subject(it: Case) -> Hold | None:
         for one in it.state.mentions[:-1]
     )
     return Hold(None) if told_whole else None
+
+
+@rule("above")
+def share_of_another_subject(it: Case) -> Hold | None:
+    """A level that gets some of another subject's money gets no debt: 2023年新增债务限额9亿元，市级安排4亿元。此外，特别国债2亿元，市级安排1亿元."""
+    named = it.stated not in ("", "bonds") or it.head.debt or it.head.kind or it.head.concept
+    if named or "place" not in it.said or not shares_another(it.state):
+        return None
+    return Hold(Frame(Meaning(concept="foreign"), CONCEPT), part=True)
 
 
 @rule("above")

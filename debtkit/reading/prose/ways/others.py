@@ -29,6 +29,9 @@ _BELOW = re.compile(r"低于|少于")
 _SHOWN = 24  # characters of a subject
 
 
+_COUNTED_OFF = re.compile("[一二三四五六七八九十]是")
+
+
 @rule("above")
 def room_below_the_limit(it: Case) -> bool | None:
     """低于限额 tells how far: no limit is less than its balance: 2023年末政府债务余额9亿元，低于限额1亿元."""
@@ -47,6 +50,8 @@ def one_change_of_the_budget(it: Case) -> bool | None:
         top.meaning.concept == "budget" or it.reason_before == PART_OF_CHANGE
     )
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
+    # 增加9亿元：一是…；二是减少市级一般公共预算收入1亿元
+    said = said or any(_COUNTED_OFF.match(state.text, one.start, one.end) for one in it.pending)
     changes = head.stage == "change" or (
         not head.concept and _ADDED.match(state.text, head.start, head.end)
     )

@@ -36,6 +36,7 @@ STATED: Table[Words, str] = Table(
     bonds.debt_with_loans,
     quotas.new_debt_fixed,
     bonds.bonds_of_a_kind,
+    bonds.new_ones_issued,
     bonds.something_new,
     bonds.debt_issued,
     stocks.debt_at_an_end,
