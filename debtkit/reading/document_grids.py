@@ -136,6 +136,7 @@ def _pdf_grids(data: bytes, name: str, wanted: Sequence[int], *, progress: bool)
         # without a terminal it would only fill a log
         disable=None if progress else True,
     )
+    number = wanted[0]
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             for number in shown:
