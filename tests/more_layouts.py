@@ -1135,4 +1135,46 @@ MORE = {
         },
         {},
     ),
+    "types flush below their whole": (
+        [
+            """
+松台县2023年政府债务限额余额表|<
+|单位：亿元
+项目|金额
+债务限额|30.5
+一般债务|10.5
+专项债务|20
+债务余额|29.1
+一般债务|10.1
+专项债务|19
+""",
+        ],
+        {
+            "B4": "Limits.closing 松台县 all 2023 final total 30.5 亿元",
+            "B5": "Limits.closing 松台县 all 2023 final general 10.5 亿元",
+            "B6": "Limits.closing 松台县 all 2023 final special 20 亿元",
+            "B7": "Balances.closing 松台县 all 2023 final total 29.1 亿元",
+            "B8": "Balances.closing 松台县 all 2023 final general 10.1 亿元",
+            "B9": "Balances.closing 松台县 all 2023 final special 19 亿元",
+        },
+        {},
+    ),
+    "types flush that do not add up": (
+        [
+            """
+松台县2023年政府债务限额余额表|<
+|单位：亿元
+项目|金额
+债务限额|30.5
+债务余额|29.1
+一般债务|10.5
+专项债务|20
+""",
+        ],
+        {
+            "B4": "Limits.closing 松台县 all 2023 final total 30.5 亿元",
+            "B5": "Balances.closing 松台县 all 2023 final total 29.1 亿元",
+        },
+        {"B6": "neither row nor column says", "B7": "neither row nor column says"},
+    ),
 }

@@ -92,3 +92,27 @@ def test_a_list_goes_on_without_its_heads():
     names = ["item", "debt_type", "sector", "amount", "year", "region"]
     assert parts[names].to_numpy().tolist() == whole[names].to_numpy().tolist()
     assert len(parts) == 6
+
+
+LIST_HEAD = "序号|项目名称|项目类型|债券类型|金额\n"
+LIST_TITLE = "栖川市2024年新增地方政府债券项目安排表\n||||单位：万元\n"
+FIRST = "1|岚山区中学迁建|教育|一般债券|1200\n2|岚山污水厂|生态环保|专项债券|8000\n"
+NEXT = "3|平湖产业园|产业园区|专项债券|9000\n|合计|||18200\n"
+
+
+@pytest.mark.parametrize("rules", ["all", "none"])
+@pytest.mark.parametrize(
+    "above",
+    ["", LIST_HEAD, f"续表\n{LIST_HEAD}", f"续表1\n||||单位：万元\n{LIST_HEAD}",
+     f"栖川市2024年新增地方政府债券项目安排表（续）\n{LIST_HEAD}", LIST_TITLE + LIST_HEAD],
+)  # fmt: skip
+def test_a_list_with_serial_numbers_goes_on(above, rules):
+    drawn_pages = (LIST_TITLE + LIST_HEAD + FIRST, above + NEXT)
+    figures = read(pages(*drawn_pages, rules=rules, widths=(60, 100))).figures
+    taken = figures[figures["status"] == "read"]
+    assert dict(zip(taken["item"], taken["amount"], strict=True)) == {
+        "岚山区中学迁建": 0.12,
+        "岚山污水厂": 0.8,
+        "平湖产业园": 0.9,
+    }
+    assert figures["reason"].tolist()[-1] == "a total of lines that are read one by one"

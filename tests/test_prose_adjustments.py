@@ -10,6 +10,24 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "what companies issue and repay": (
+        "2023年债务情况说明\n市属企业全年发行各类债券9亿元，兑付到期债券本金5亿元、利息1亿元。2023年末全市政府债务余额8亿元。",
+        ["-", "-", "-", "Balances.closing total all 2023"],
+    ),
+    "a budget that was and comes to": (
+        "关于甲县2021年预算调整方案的报告\n二、一般公共预算收入总计原为8亿元，增加一般债券收入1亿元后为9亿元。一般公共预算支出总计相应调整为9亿元。",
+        ["Budgets.opening general_public all 2021", "Budgets.change general_public all 2021",
+         "Budgets.closing general_public all 2021", "Budgets.closing general_public all 2021"],
+    ),
+    "the use of bonds announces a list": (
+        "关于甲县2021年债券安排的报告\n四、新增一般债券用途：东街改造4亿元、污水处理3亿元、体育中心2亿元。",
+        ["Allocations.amount general all 2021 东街改造", "Allocations.amount general all 2021 污水处理",
+         "Allocations.amount general all 2021 体育中心"],
+    ),
+    "what a level spends beside what it lends on": (
+        "甲省2024年省级预算调整方案\n（一）一般公共预算。省级收入、支出总计均由8亿元调整为12亿元。省级支出增加1亿元，债务转贷市县支出增加3亿元。",
+        ["Budgets.opening general_public own 2024", "Budgets.closing general_public own 2024", "-", "-"],
+    ),
     "what came in advance is taken off": (
         "甲县2025年预算调整方案\n省共下达我县2025年债务限额增量9亿元，其中新增一般债务限额1亿元、新增专项债务限额6亿元，用于置换存量隐性债务的专项债务限额2亿元。"
         "扣除年初已编入预算的提前下达专项债务限额4亿元，本次纳入预算调整的新增限额3亿元。\n"

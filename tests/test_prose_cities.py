@@ -282,6 +282,39 @@ READINGS = {
         "Service.principal_refinanced total all 2023",
         "Service.principal total own 2023",
     ],
+    # types told in a paragraph each end with it; a heading on a line of its own does not
+    "2023年政府债务情况\n（一）一般债务。全市限额4亿元，年末余额3亿元。\n（二）专项债务。全市限额5亿元，年末余额4亿元。\n2023年全市新增债券9亿元。偿还本金2亿元。": [
+        "Limits.closing general all 2023",
+        "Balances.closing general all 2023",
+        "Limits.closing special all 2023",
+        "Balances.closing special all 2023",
+        "Balances.issued_new total all 2023",
+        "Service.principal total all 2023",
+    ],
+    "2023年政府债务情况\n（一）一般债务\n全市限额4亿元。\n（二）专项债务\n全市限额5亿元。\n全市新增债券9亿元。": [
+        "Limits.closing general all 2023",
+        "Limits.closing special all 2023",
+        "Balances.issued_new special all 2023",
+    ],
+    # a city's short name begins the names of other regions; a level that names its stock again behind types
+    "漳江市2023年政府债务情况\n省财政厅核定漳江市债务限额9亿元，其中：市本级4亿元、漳江高新区5亿元。漳江新增债券1亿元。": [
+        "Limits.closing total all 2023",
+        "Limits.closing total own 2023",
+        "Limits.closing total 漳江高新区/all 2023",
+        "Balances.issued_new total all 2023",
+    ],
+    "2023年末，全市债务余额9亿元，其中一般债务4亿元、专项债务5亿元，市本级余额3亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing special all 2023",
+        "Balances.closing total own 2023",
+    ],
+    # money from elsewhere is not shared out of bonds
+    "2023年全市政府债务情况。争取新增专项债券9亿元、中央预算内投资8亿元。拨付资金5亿元支持老城改造。": [
+        "Balances.issued_new special all 2023",
+        "-",
+        "-",
+    ],
     # what bonds repay may stand before them
     "2024年我市发行政府债券30亿元，其中：发行新增债券10亿元，发行偿还到期债券的再融资债券20亿元。偿还再融资债券2亿元。": [
         "Balances.issued total all 2024",

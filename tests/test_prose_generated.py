@@ -10,7 +10,8 @@ from debtkit.reading.reader import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import prose_structures  # noqa: F401 (it adds its slots)
+import prose_city_structures  # noqa: F401 (it adds its slots)
+import prose_structures  # noqa: F401 (so does it)
 from prose_generator import SLOTS, compose, whole_document
 
 SEEDS = 8

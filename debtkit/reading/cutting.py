@@ -201,7 +201,8 @@ def _is_body(line: Line, draft: Draft, *, paged: bool) -> bool:
     if not draft.head:
         # a page may go on with the table of the page before without repeating its head
         goes_on = paged and not draft.titles and draft.unit is None
-        labelled = len(cells) > 1 and not cells[0].is_amount and bool(figures)
+        counted = goes_on and len(figures) < len(cells) and not is_numbering(cells)
+        labelled = len(cells) > 1 and (counted or not cells[0].is_amount) and bool(figures)
         return labelled and (goes_on or _measured(line))
     if is_formula_row(cells) or is_numbering(cells):
         return False

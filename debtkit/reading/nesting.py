@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from debtkit.reading.grid import clean
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debtkit.reading.layout import Row
+    from debtkit.reading.phrases import Meaning
 
 __all__ = ["nest"]
 
@@ -35,7 +37,9 @@ def _centred(rows: Sequence[Row]) -> bool:
 def nest(rows: Sequence[Row]) -> None:
     """Find the row that each row is a part of, by its number, else by where its label starts."""
     for block in dict.fromkeys(row.block for row in rows):
-        _nest([row for row in rows if row.block == block])
+        own = [row for row in rows if row.block == block]
+        _nest(own)
+        _take_parts(own)
 
 
 def _nest(rows: Sequence[Row]) -> None:
@@ -63,6 +67,46 @@ def _nest(rows: Sequence[Row]) -> None:
             stack.pop()
         row.parent = stack[-1][1] if stack else None
         stack.append((level, row))
+
+
+def _take_parts(rows: Sequence[Row]) -> None:
+    """Make 一般债务 and 专项债务 parts of the measure above them whose figures they add up to.
+
+    Set flush, without 其中, the labels do not say so.
+    """
+    said = [meaning_of(row.label) for row in rows]
+    whole: Row | None = None
+    parts: list[Row] = []
+    for row, meaning in zip([*rows, None], [*said, None], strict=True):
+        part = row is not None and meaning is not None and _is_type(meaning)
+        if part and whole is not None and row is not None and row.parent is whole.parent:
+            parts.append(row)
+            continue
+        if whole is not None and len(parts) > 1 and _adds_up(whole, parts):
+            for one in parts:
+                one.parent = whole
+        parts = []
+        whole = row if meaning is not None and _is_whole(meaning) else None
+
+
+def _is_type(meaning: Meaning) -> bool:
+    return meaning.debt_type is not None and meaning.measure is None and meaning.kind is None
+
+
+def _is_whole(meaning: Meaning) -> bool:
+    return meaning.debt_type is None and meaning.measure not in (None, "other", "amount")
+
+
+def _adds_up(whole: Row, parts: Sequence[Row]) -> bool:
+    """Whether the parts are the whole in each column that prints them all, and in one at least."""
+    sums = []
+    for col, cell in whole.cells.items():
+        held = [cell, *(row.cells.get(col) for row in parts)]
+        figures = [one.figure.replace(",", "") for one in held if one is not None and one.figure]
+        if len(figures) == len(held) and all(figure[0].isdigit() for figure in figures):
+            first, *others = map(Decimal, figures)
+            sums.append(first == sum(others))
+    return bool(sums) and all(sums)
 
 
 def _goes_on(row: Row, stack: Sequence[tuple[float, Row]], level: float) -> bool:

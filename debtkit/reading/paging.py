@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["tables_of"]
 
+_CONTINUED = re.compile(
+    r"\(?(?:续表?|接上[页表])(?:\d{1,2}|[一二三四五六七八九十])?\)?(?=$|[^\u4e00-\u9fff])"
+)
 _SAME_EDGE = 12.0  # points: two columns that end this close are one column on two pages
 _AFAR = 1e6
 
@@ -51,7 +55,10 @@ def tables_of(sheets: Iterable[Sheet]) -> list[Table]:
 
 def _continues(before: Table, table: Table, page: int | None) -> bool:
     """Whether a page goes on with the table of the page before."""
-    if page is None or table.title or table.unit or before.notes:
+    title = _CONTINUED.sub("", table.title)
+    if page is None or before.notes or title not in ("", _CONTINUED.sub("", before.title)):
+        return False
+    if table.unit not in (None, before.unit) or (table.unit and title == table.title):
         return False
     last = before.rows[-1].grid.page
     if last is None or page - last not in (0, 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from debtkit.reading.prose.amounts import Amount
 
@@ -24,8 +24,7 @@ _LONGEST = 600
 _SHARE = re.compile(r"%|个百分点|‰")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece: ``words``, ``amount`` or ``mark``, and its span."""
 
     kind: str

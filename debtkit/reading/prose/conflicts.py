@@ -35,12 +35,18 @@ def settle_conflicts(mentions: list[Mention]) -> None:
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
     """
-    figures, words = Figures(mentions), told(mentions)
-    lost: dict[int, str] = {}
-    for cell, held in figures.cells.items():
-        amounts = {_amount(mentions[at]) for at in held}
-        if len(amounts) > 1 and cell.table != "Budgets" and cell.column not in IN_PARTS:
-            lost.update(_lost(figures, words, cell, held))
+    figures = Figures(mentions)
+    shared = {
+        cell: held
+        for cell, held in figures.cells.items()
+        if len(held) > 1 and cell.table != "Budgets" and cell.column not in IN_PARTS
+        if len({_amount(mentions[at]) for at in held}) > 1
+    }
+    if not shared:
+        return
+    words, lost = told(mentions), dict[int, str]()
+    for cell, held in shared.items():
+        lost.update(_lost(figures, words, cell, held))
     for at, reason in lost.items():
         mentions[at].reason = mentions[at].reason or reason
     for at, one in enumerate(mentions):
@@ -64,8 +70,7 @@ def _lost(
         at: _REASON
         for at in held
         for k in rivals
-        if _amount(mentions[k]) != _amount(mentions[at])
-        and _yields(claims[at], claims[k], _apart(mentions, at, k))
+        if not _agree(mentions, at, k) and _yields(claims[at], claims[k], _apart(mentions, at, k))
     }
     left = [at for at in held if at not in lost]
     ends = sorted(left, key=lambda at: _amount(mentions[at]))
@@ -126,6 +131,14 @@ def _yields(one: _Claim, rival: _Claim, apart: bool) -> bool:
 def _amount(mention: Mention) -> float:
     assert mention.amount.printed is not None
     return mention.amount.printed.amount
+
+
+def _agree(mentions: list[Mention], at: int, other: int) -> bool:
+    """Whether two amounts are one figure, rounded once more in one place: 54.5亿元, 54.52亿元."""
+    one, two = mentions[at].amount.printed, mentions[other].amount.printed
+    assert one is not None
+    assert two is not None
+    return abs(one.amount - two.amount) <= (one.resolution + two.resolution) / 2
 
 
 def _apart(mentions: list[Mention], at: int, other: int) -> bool:

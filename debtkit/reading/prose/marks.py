@@ -94,6 +94,8 @@ def _end_clause(state: State, part: Piece) -> None:
         _lead_on(state)
     if state.new_sentence and state.pending:
         tell_budget_level(state, state.pending[0].start, part.start)
+        if _heads_its_paragraph(state, state.pending[0]):
+            state.label = state.pending[0]
     state.pending = []
     state.compared = False
     state.new_clause = True
@@ -143,6 +145,12 @@ def _names_what_follows(state: State, part: Piece) -> bool:
     last = state.pending[-1]
     named = last.concept or (state.listed and last.debt)
     return bool(named) and bool(_ALONE.match(state.text, part.end)) and last.name is None
+
+
+def _heads_its_paragraph(state: State, phrase: Phrase) -> bool:
+    """Whether a paragraph begins with a level alone, as others do with a colon: 市级。年初余额9亿元."""
+    before = state.text[max(0, phrase.start - 1) : phrase.start]
+    return before in ("", "\n") and len(state.pending) == 1 and _labels(phrase)
 
 
 def _labels(phrase: Phrase) -> bool:

@@ -34,7 +34,7 @@ _GOES_TO = re.compile(
     r"(?:[其均已拟]|重点|主要|全部|分别|计划|具体)*(?:安排(?:用于)?|用于|保障|支持|投向|投入)(?=.{2})"
 )
 _LEAD = re.compile(
-    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:拟|主要|重点|用于|安排|支持|投向)*以下(?:\d+个)?(?:重点|重大)?(?:项目|领域|方面)(?:的?支出|建设)?|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
+    r"(?:中|方面|(?:[按分](?:县|地|区|级|层)[^，。；：\d]{0,3}?(?:看|来看|划分|分)?)|(?:按照?[^，。；：]{2,4})?(?:主要|具体|拟)*(?:分配|安排|使用)?(?:具体)?(?:如下|情况(?:如下|为|是)?)|(?:拟|主要|重点|用于|安排|支持|投向)*以下(?:\d+个)?(?:重点|重大)?(?:项目|领域|方面)(?:的?支出|建设)?|(?:资金)?(?:用途|投向|使用方向)(?:为|是|如下)?|(?:安排|使用|支持)的?项目(?:为|是|有|如下|包括)?|项目(?:为|是|有|如下|包括))$"
 )
 
 
@@ -68,7 +68,8 @@ def note_leads(state: State, part: Piece, phrase: Phrase) -> Phrase:
         _note(state, phrase, _used(state, phrase))
     if phrase.use and phrase.plain and state.pending and phrase.start not in state.leads:
         _note(state, phrase, _spent_by(state, state.pending[-1]))
-    all_new = phrase.kind == "new" and phrase.concept == "limit" and phrase.name is None
+    noun = phrase.concept == "limit" or (phrase.debt and not phrase.use)
+    all_new = phrase.kind == "new" and noun and phrase.name is None
     if all_new and phrase.has("all_are"):
         state.leads[phrase.start] = phrase  # 增加9亿元，全部为新增债务限额，其中一般债务限额4亿元
     return phrase

@@ -10,7 +10,7 @@ from debtkit.reading.prose.coordinated import years_between
 from debtkit.reading.prose.frames import Meaning
 from debtkit.reading.prose.keys.stated import stated_concept
 from debtkit.reading.prose.phrases import Phrase, read_phrase
-from debtkit.reading.prose.reasons import BOTH
+from debtkit.reading.prose.reasons import BOTH, PART_OF_REFINANCING
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
@@ -54,6 +54,7 @@ def distribute(it: Case) -> None:
             return
     mixed = _mixed(it, count) if count != len(values) else []
     if mixed:
+        mention.reason = ""  # one phrase for several kinds: each has its own
         _pair_models(it, mixed)
         return
     if count != len(values):
@@ -69,7 +70,7 @@ def _mixed(it: Case, count: int) -> list[Meaning]:
     """Return what unlike nouns side by side are: 债务限额、余额、新增一般债券、专项债券、再融资债券分别为."""
     head, state = it.head, it.state
     shared = next((token.start for token in head.tokens if token.kind == "distribute"), head.start)
-    if it.mention.reason:
+    if it.mention.reason not in ("", PART_OF_REFINANCING):
         return []
     out, kind, begin = [], "", head.start
     for piece in _BESIDE.split(state.text[head.start : shared]):

@@ -10,6 +10,7 @@ from debtkit.reading.parts import Parts
 from debtkit.reading.prose.arbiter import arbitrate, leave_open
 from debtkit.reading.prose.batches import tell_batches
 from debtkit.reading.prose.budget_items import tell_budget_items
+from debtkit.reading.prose.glossed_types import settle_glossed_types
 from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.list_owners import settle_lists
@@ -47,6 +48,7 @@ def read_prose(document: Document, *, year: int | None = None, region: str | Non
     tell_budget_items(mentions, text)
     review(mentions, text)
     settle_lists(mentions)
+    settle_glossed_types(mentions, text)
     tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
     leave_open(mentions)

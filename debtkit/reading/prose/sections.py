@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from debtkit.reading.prose.case import TYPED
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.paragraphs import Block, is_debt_topic
@@ -11,7 +12,7 @@ from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Section, State
 
-__all__ = ["enter", "leave", "strange"]
+__all__ = ["enter", "leave", "leave_typed", "strange"]
 
 _LIST_HEADING = re.compile(
     r"(?:分配|安排|使用)(?:情况|方案|明细|计划|建议)|项目(?:安排|分配|情况|清单)"
@@ -44,7 +45,9 @@ def enter(state: State, block: Block) -> None:
     for depth in [depth for depth in state.sections if depth >= block.depth]:
         del state.sections[depth]
     snapshot = state.stack.copy()
-    section = replace(parent, snapshot=snapshot, block=state.number, labelled=False)
+    section = replace(parent, snapshot=snapshot, block=state.number, labelled=False, alone=False)
+    runs_in = block.heading is not None and block.heading[1] < block.end
+    section.alone = runs_in and same is not None and same.block == state.number - 1
     if block.heading:
         state.carried_month = state.sentence_month = ""
         words = state.text[slice(*block.heading)]
@@ -125,6 +128,14 @@ def leave(state: State, depth: int) -> None:
         return  # ——政府债务。…: what stands under a label goes on
     state.stack = state.sections.pop(depth).snapshot.copy()
     state.section = state.sections[max(state.sections)]
+
+
+def leave_typed(state: State) -> None:
+    """End a type with its paragraph: （一）一般债务。限额4亿元。⏎（二）专项债务。限额5亿元。⏎全市新增债券9亿元."""
+    section = state.section
+    if section.alone and section.base.debt_type in TYPED:
+        section.alone, section.base = False, replace(section.base, debt_type="total")
+        state.stack = section.snapshot.copy()
 
 
 def inherits_topic(state: State, block: Block, parent: Section) -> bool:

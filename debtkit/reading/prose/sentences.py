@@ -14,7 +14,7 @@ from debtkit.reading.prose.state import State
 __all__ = ["announces_list", "take_words"]
 
 _LISTING = re.compile(
-    r"[以如]下(?:项目|领域)|(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)"
+    r"[以如]下(?:项目|领域)|(?:项目|分配|安排|使用)[^。；]{0,12}(?:如下|为|是)：?$|具体(?:分配|安排|用于|为)|债券(?:资金)?(?:用途|投向|使用方向)(?:为|是|如下)?$"
 )
 _LONGEST = 400
 _AMONG = re.compile(

@@ -44,6 +44,7 @@ class Section:
     friendly: bool = True
     listing: bool = False
     labelled: bool = False  # it has a heading of its own
+    alone: bool = False  # its heading runs into its paragraph, as that of the one before did
     stage: str = ""
     qualifier: str = ""  # 市本级（含…，下同）
     budget_level: tuple[str, str] = ("", "")  # level and named region of the budget it is about

@@ -12,7 +12,7 @@ from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.marks import take_mark, tell_budget_level
 from debtkit.reading.prose.paragraphs import DASH, Block, blocks
-from debtkit.reading.prose.sections import enter, leave, strange
+from debtkit.reading.prose.sections import enter, leave, leave_typed, strange
 from debtkit.reading.prose.sentences import announces_list, take_words
 from debtkit.reading.prose.shared_out import shared_out
 from debtkit.reading.prose.state import Mention, State
@@ -38,6 +38,7 @@ _LIST_LINE = re.compile(
 )
 
 
+_LABEL = 8  # no level has a longer name
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 
 
@@ -68,6 +69,7 @@ def paragraph(state: State, number: int, block: Block) -> None:
         return
     if block.depth is None and not goes_on:
         leave_places(state, block)
+        leave_typed(state)
     state.strange = strange(state, block)
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
     quiet = look_ahead(state, parts, 0)
@@ -115,7 +117,8 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> int:
             quiet = index + 1
         words.append(parts[index].text)
     led_on = stop + 1 < len(parts) and parts[stop + 1].text.startswith("其中")
-    if stop == len(parts) or led_on or _LASTS.search("".join(words[quiet - at :])):
+    label = (at, stop) == (0, 1) and len(words[0]) <= _LABEL  # 市级。年初余额9亿元
+    if stop == len(parts) or led_on or label or _LASTS.search("".join(words[quiet - at :])):
         quiet = len(parts)
     told = set(_BALANCING.findall("".join(words)))
     # 年初余额加上新增、减去偿还 adds up no budget

@@ -6,6 +6,7 @@ import re
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.reasons import PART_OF_CHANGE
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.sources import from_budget
@@ -78,10 +79,12 @@ def budget_grows(it: Case) -> Phrase | None:
 @rule("above")
 def what_a_budget_comes_to(it: Case) -> Phrase | None:
     """What a changed budget leads to is what it comes to: 一般公共预算支出8亿元，增加1亿元后，达到9亿元."""
-    top, before = it.state.stack.top, it.before
-    if top is None or top.meaning.concept != "budget" or before is None or not it.head.bare:
+    before, part = it.before, it.reason_before == PART_OF_CHANGE
+    budgets = it.frames[-2:-1] if part else it.frames[-1:]  # 增加债券收入1亿元后，达到9亿元
+    if not budgets or budgets[0].meaning.concept != "budget" or before is None:
         return None
-    changed = before.meaning.stage == "change" and before.sentence == it.mention.sentence
+    changed = before.meaning.stage == "change" or part
     words = it.state.text[before.amount.stop : it.mention.amount.start]
-    comes = changed and not it.head.stage and _COMES_TO.fullmatch(words)
-    return replace(it.head, stage="closing") if comes else None
+    comes = changed and before.sentence == it.mention.sentence and _COMES_TO.fullmatch(words)
+    plain = replace(it.head, name=None)
+    return replace(plain, stage="closing") if comes and plain.bare and not plain.stage else None

@@ -16,7 +16,7 @@ _SPENT = frozenset({"interest", "principal", "repaid"})
 # 债务还本支出, not 政府债务还本支出: as the budget's own tables call it
 _LINE = re.compile(r"(?<!政府)(?<!地方)债务(?:还本|付息|利息)支出")
 _TAKEN_OFF = re.compile(r"扣除|剔除")
-_PARTS = re.compile(r"[，。；]?\s*[（(]?(?:其中|包括|包含|含|分为)[^。；]{0,80}")
+_PARTS = re.compile(r"[，。；]?\s*(?:[（(]|[（(]?(?:其中|包括|包含|含|分为))[^。；）)]{0,80}")
 
 
 @rule("words")

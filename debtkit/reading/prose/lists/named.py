@@ -86,7 +86,9 @@ def amount_before_its_use(line: Line) -> bool | None:
         return None
     follows = line.owner.figure == len(it.state.mentions) - 2
     use = USE_BEHIND.match(after.text)
-    if not (line.listed or head.verb or follows) or use is None or use.end() == len(after.text):
+    # …新增债券9亿元、国债1亿元。拨付资金0.5亿元支持…: other money, behind another amount
+    shares = head.verb and (follows or not it.state.new_sentence or bool(head.debt))
+    if not (line.listed or shares or follows) or use is None or use.end() == len(after.text):
         return None
     it.state.taken.add(after.start)
     return line.takes(Item(line.owner, (after.start + use.end(), after.end), line.owner.meaning))

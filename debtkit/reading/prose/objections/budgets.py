@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _WHOLE = re.compile(r"总|收支")
+_LENT_ON = re.compile(r"，(?:债务|债券)?转贷[^，。；\d]{0,8}支出")
 _PAIR = re.compile(r"由|从")
 
 
@@ -57,7 +58,7 @@ def beside_a_line(it: Case) -> str | None:
 
 @rule("above", of={"budget"})
 def lent_on_by_a_budget(it: Case) -> str | None:
-    """What a budget lends on is a line of it: 2023年市级一般公共预算总支出由8亿元调整为9亿元，其中：市级支出增加1亿元，转贷区级支出增加2亿元."""
+    """What a budget lends on is a line of it: 2023年市级一般公共预算总支出由8亿元调整为9亿元，其中：转贷区级支出增加2亿元，市级支出增加1亿元."""
     lent_on = it.base.concept == "budget" and it.head.verb == "issue"
     return BUDGET_LINE if lent_on else None
 
@@ -72,7 +73,9 @@ def lent_on_in_an_account(it: Case) -> str | None:
 @rule("sentence", of={"budget"})
 def line_of_a_balance(it: Case) -> str | None:
     """A sentence that adds up a budget's two sides tells its lines: 2023年一般公共预算收入总计由8亿元调整为9亿元；支出总计由8亿元调整为9亿元，其中市级支出增加1亿元."""
-    if not it.state.balancing or it.head.account:
+    # 省级支出增加4亿元，债务转贷市县支出增加5亿元
+    beside = it.head.stage == "change" and _LENT_ON.match(it.state.text, it.mention.amount.stop)
+    if it.head.account or not (it.state.balancing or beside):
         return None
     whole = _WHOLE.search(it.state.text[it.head.start : it.head.end])
     # 总支出增加1亿元，由8亿元调整为9亿元: what the side told before moved from

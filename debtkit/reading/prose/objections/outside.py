@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.concepts import SERVED
 from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.reasons import PART_OF_ANOTHER
 from debtkit.reading.prose.rules import rule
@@ -18,9 +19,8 @@ __all__ = [
     "repaid_by_a_budget",
 ]
 
-_COSTS = re.compile(r"投资")
+_OWN = re.compile(r"投资|(?:企业|公司|集团|平台|银行|机构)[^，。；\d]{0,10}(?:发行|承销)")
 
-_SERVICE = frozenset({"principal", "repaid", "interest"})
 _GIVEN = ("issue", "grant")
 
 
@@ -29,19 +29,19 @@ def goes_on_with_what_is_read(it: Case) -> str | None:
     """A part or another amount of what is read is read: 一、财政工作⏎2023年全市政府债务限额9亿元，其中一般债务限额4亿元."""
     above = it.above
     follows = above is not None and not above.reason and above.sentence == it.mention.sentence
-    alike = it.concept == it.base.concept or {it.concept, it.base.concept} <= _SERVICE
+    alike = it.concept == it.base.concept or {it.concept, it.base.concept} <= SERVED
     part = it.part and it.base.concept == it.concept
     return "" if part or (follows and alike) else None
 
 
-@rule("above")
+@rule("above", of=SERVED | {"bonds"})
 def money_of_a_project(it: Case) -> str | None:
     """Bonds behind what a project costs are its own, not a level's: 2023年末政府债务余额9亿元。甲片区总投资5亿元；获得专项债券资金4亿元."""
     before, head = it.before, it.head
-    if it.concept != "bonds" or before is None or before.sentence != it.mention.sentence:
+    if before is None or before.sentence != it.mention.sentence:
         return None
     bare = not (head.kind or head.scope or head.place or head.year or it.opened)
-    costs = before.head is not None and _COSTS.search(
+    costs = before.head is not None and _OWN.search(
         it.state.text, before.head.start, before.head.end
     )
     return PART_OF_ANOTHER if bare and costs and before.reason else None
@@ -53,14 +53,13 @@ def repaid_by_a_budget(it: Case) -> str | None:
     return "" if balance_of(it) is not None else None
 
 
-@rule("heading")
+@rule("heading", of=SERVED | {"bonds", "borrowing"})
 def of_another_body(it: Case) -> str | None:
     """In a document of a company or a project, debt without a level is its own: 甲医院建设项目专项债券实施方案⏎一、资金筹措⏎2023年发行专项债券9亿元."""
     told = any(one.scope or one.place for one in it.pending) or (
         it.part and it.above is not None and not it.above.reason
     )
-    flow = it.concept in ("bonds", "borrowing", *_SERVICE)
-    own = it.state.setting.body and flow and not told
+    own = it.state.setting.body and not told
     return "of a project or a body, not of a level" if own else None
 
 

@@ -46,7 +46,10 @@ def beside_what_is_repaid(it: Case) -> str | None:
 def service_of_a_loan(it: Case) -> str | None:
     """Behind a loan it is the loan's: 2023年世界银行贷款9亿元，偿还本金1亿元."""
     before = _before_in_sentence(it)
-    lent = before is not None and _LOAN.search(before.reason)
+    # 企业兑付债券本金4亿元、利息1亿元
+    other = before is not None and before.reason == PART_OF_ANOTHER
+    other = other and before is not None and before.meaning.concept in REPAID
+    lent = before is not None and (_LOAN.search(before.reason) or other)
     return PART_OF_ANOTHER if lent and not it.head.debt else None
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.attach import other
+from debtkit.reading.prose.bounds import BOUND
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import INCOME, PART_OF_CHANGE
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.state import State
-from debtkit.reading.prose.ways.bounds import BOUND
 
 __all__ = [
     "another_subject",
@@ -27,6 +27,9 @@ _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
 _BELOW = re.compile(r"低于|少于")
 _SHOWN = 24  # characters of a subject
+
+
+_COUNTED_OFF = re.compile("[一二三四五六七八九十]是")
 
 
 @rule("above")
@@ -47,6 +50,8 @@ def one_change_of_the_budget(it: Case) -> bool | None:
         top.meaning.concept == "budget" or it.reason_before == PART_OF_CHANGE
     )
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
+    # 增加9亿元：一是…；二是减少市级一般公共预算收入1亿元
+    said = said or any(_COUNTED_OFF.match(state.text, one.start, one.end) for one in it.pending)
     changes = head.stage == "change" or (
         not head.concept and _ADDED.match(state.text, head.start, head.end)
     )

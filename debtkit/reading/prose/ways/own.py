@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.attach import attach
+from debtkit.reading.prose.bounds import BOUND
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.pairs import FURTHER_AWAY, distribute, pair_again, unpaired
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
-from debtkit.reading.prose.ways.bounds import BOUND
 
 __all__ = ["figure_of_its_own"]
 
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
+_ALL_NEW = re.compile(r"(?:全部|均|都)(?:为|是|系)新增(?:地方)?(?:政府)?(?:一般|专项)?债券")
 # 9亿元为专项债务限额，…
 _IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
 
@@ -36,6 +37,7 @@ def figure_of_its_own(it: Case) -> bool | None:
     if it.head.distribute or it.head.debt == "any":
         distribute(it)
     _take_type_behind(it)
+    _take_kind_behind(it)
     return True
 
 
@@ -46,6 +48,19 @@ def _only_measures(it: Case) -> bool:
         return False
     bounds = BOUND.search(state.text, head.start, head.end) and state.parent_concept == "balance"
     return bool(bounds) or (it.plain and not head.debt)
+
+
+def _take_kind_behind(it: Case) -> None:
+    """Take the kind that a comma or a new sentence says of all: 转贷我市债券9亿元，均为新增债券."""
+    behind = it.parts[it.at + 1 : it.at + 3]
+    marked = len(behind) == 2 and behind[0].text in "，。"
+    new = marked and behind[1].kind == "words" and _ALL_NEW.match(behind[1].text)
+    if not new or it.meaning.concept != "bonds" or it.meaning.kind:
+        return
+    it.mention.meaning = replace(it.meaning, kind="new")
+    top = it.state.stack.top
+    if top is not None and top.figure == it.state.current:
+        top.meaning = it.meaning
 
 
 def _take_type_behind(it: Case) -> None:

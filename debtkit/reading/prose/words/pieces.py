@@ -19,7 +19,7 @@ PIECES: dict[str, str] = {
         r"|财政[^，。；\d]{0,4}(?:下达|核定|转贷|批))"
     ),
     # before 一般债务, 专项债券
-    "of_debt": r"(?:地方)?(?:政府)?(?:性|法定|隐性)?",
+    "of_debt": r"(?:地方)?(?:政府)?(?:性|法定|隐性|负有偿还责任的?)?",
     # 专项债项目 is a kind of project; 专项债券项目4个 counts what the bonds pay
     "no_project": r"(?!项目(?!(?:共|合)?计?(?:为|有)?\d))",
     # a noun that is short for what stands before: 其中一般, 包括专项

@@ -39,7 +39,11 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
     >>> [entry.value for entry in places("市", ("甲市",))]
     ['own', 'all', 'part', 'part', 'lower', 'part']
     """
-    names = "|".join(_name(one) for one in sorted(own_names, key=len, reverse=True))
+    # 漳州 is short for 漳州市, 青州 may be a name whole
+    short = {one for one in own_names if f"{one}{mark}" in own_names}
+    names = "|".join(
+        _name(one, whole=one not in short) for one in sorted(own_names, key=len, reverse=True)
+    )
     lower, higher = _lower(mark), _HIGHER.get(mark, "国")
     scopes = (
         ("own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?", f"{mark}本级"),
@@ -59,9 +63,9 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
 _ANOTHER_LEVEL = f"(?:[省市州县区旗盟]|乡镇)级(?!财政|人民|政府(?!债)|以上|以下|{PIECES['gives']})"
 
 
-def _name(name: str) -> str:
-    """北京 is a name where it stands for the city, not in 北京路."""
-    tail = "" if name[-1] in _LEVELS else r"(?=新增|地方|政府|债|发行|可发行|增发)"
+def _name(name: str, *, whole: bool) -> str:
+    """北京 is a name where it stands for the city, not in 北京路; 漳州高新区 is another region's."""
+    tail = "" if whole and name[-1] in _LEVELS else r"(?=新增|地方|政府|债|发行|可发行|增发)"
     return re.escape(name) + tail
 
 
@@ -124,6 +128,7 @@ _BELOW_IN_ANY = (
     # 福州市 is a name
     f"(?:{_NO_HAN_BEFORE}|(?<=[各属辖他余个和及给到贷对由]))州市",
     "设区的?市",
+    "辖市(?:[、（]?区）?)",  # 转贷辖市区
     "乡镇(?:（街道）)?",
     "镇街",
     "下级",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from debtkit.reading.prose.words.entries import Entry, means
 
-__all__ = ["COUNTS", "FILLERS", "LINKS"]
+__all__ = ["COUNTS", "FILLERS", "LINKS", "RANKS"]
+
+# whom a region is compared with has no figure here
+RANKS: tuple[Entry, ...] = (
+    *means("filler", "", r"""
+        (?:(?:稳|位)?居|(?:位|名)?列|排名?|排在)全[国省区市](?:第[一二三四五六七八九十\d]{1,3}[位名]?|首位|前列|前茅|前[一二三四五六七八九十\d]{1,2}[位名]?)     # 总量居全省第4位
+        全[国省区市](?:排名?)?第[一二三四五六七八九十\d]{1,3}[位名]     # 全省第4位
+    """),
+)  # fmt: skip
 
 COUNTS: tuple[Entry, ...] = (
     *means("batch", "", r"""
@@ -45,6 +53,7 @@ FILLERS: tuple[Entry, ...] = (
         (?:人民)?政府(?=[，、]|新增|再融资|安排|发行|转贷|争取|偿还)     # 政府发行
         (?:严格)?控制(?:在|于)|不超过
         比(?=[^，。；\d]{0,12}限额(?:\d|$))     # 比限额9亿元低1亿元
+        (?<![{han}])(?:低于|小于)(?=[^，。；\d]{0,12}限额(?:\d|$))     # 低于限额9亿元: 余额低于限额1亿元 tells by how much
         (?:地方)?政府(?=新增|再融资|置换|一般|专项)     # 地方政府置换债券
         地方(?=新增)     # 地方新增债券
         限额(?=债券)     # 限额债券9亿元

@@ -17,7 +17,7 @@ from debtkit.reading.prose.words.debt import CONCEPTS, KINDS, TYPES
 from debtkit.reading.prose.words.entries import Entry
 from debtkit.reading.prose.words.other_debt import OTHER_DEBT
 from debtkit.reading.prose.words.places import places
-from debtkit.reading.prose.words.small import COUNTS, FILLERS, LINKS
+from debtkit.reading.prose.words.small import COUNTS, FILLERS, LINKS, RANKS
 from debtkit.reading.prose.words.sources import FUNDS, FUNDS_OF_A_LEVEL, GIVERS
 from debtkit.reading.prose.words.times import TIMES
 from debtkit.reading.prose.words.verbs import VERBS
@@ -28,6 +28,7 @@ _BEFORE_PLACES: tuple[Entry, ...] = (
     *TIMES,  # 年初以来 before 年初, 截至目前 before 截至
     *OTHER_DEBT,  # 隐性债务 and 债券转贷收入 before 债务 and 债券
     *FUNDS_OF_A_LEVEL,  # 市级财力 before 市级
+    *RANKS,  # 全省第4位 before 全省
 )
 _AFTER_PLACES: tuple[Entry, ...] = (
     *COMPARISONS,

@@ -11,6 +11,7 @@ __all__ = ["STATED", "of_bonds", "stated_concept"]
 
 STATED: Table[Words, str] = Table(
     "stated",
+    budgets.another_issuer,
     budgets.another_verb,
     quotas.limit,
     bonds.bonds_borrowed,
@@ -35,6 +36,7 @@ STATED: Table[Words, str] = Table(
     bonds.debt_with_loans,
     quotas.new_debt_fixed,
     bonds.bonds_of_a_kind,
+    bonds.new_ones_issued,
     bonds.something_new,
     bonds.debt_issued,
     stocks.debt_at_an_end,

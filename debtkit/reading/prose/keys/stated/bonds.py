@@ -14,6 +14,7 @@ __all__ = [
     "borrowing",
     "debt_issued",
     "debt_with_loans",
+    "new_ones_issued",
     "something_new",
 ]
 
@@ -58,6 +59,15 @@ def debt_with_loans(it: Words) -> str | None:
 def bonds_of_a_kind(it: Words) -> str | None:
     """New, refinancing or swap debt is bonds: 2023年新增专项债券9亿元."""
     return "bonds" if it.head.kind and it.head.debt else None
+
+
+@rule("words")
+def new_ones_issued(it: Words) -> str | None:
+    """What is new and issued is bonds without a noun too: 2023年当年新增发行9亿元."""
+    head = it.head
+    issued = head.verb == "issue" and any(token.text == "发行" for token in head.tokens)
+    named = head.debt or head.concept or head.name is not None or head.gaps
+    return "bonds" if issued and head.kind == "new" and not named else None
 
 
 @rule("words")

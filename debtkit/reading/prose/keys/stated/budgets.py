@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import rule
@@ -9,6 +11,7 @@ from debtkit.reading.prose.state import State
 
 __all__ = [
     "account_changed_by_debt",
+    "another_issuer",
     "another_verb",
     "budget",
     "budget_by_its_heading",
@@ -16,6 +19,18 @@ __all__ = [
     "money_spent",
     "side_of_the_budget",
 ]
+
+_ISSUER = re.compile(
+    r"(?:企业|公司|集团|平台|银行|金融机构)(?:全年|累计|成功|新|共|已)*(?:发行|兑付|偿还|承销|购买|融资)"
+)
+
+
+@rule("words")
+def another_issuer(it: Words) -> str | None:
+    """What companies issue or repay is no government's: 2023年全市企业发行各类债券9亿元."""
+    issued = _ISSUER.search(it.state.text, it.head.start, it.head.end)
+    named = issued and any("政府" in one.text for one in it.head.tokens if one.kind == "debt")
+    return "foreign" if issued and it.head.debt and not named else None
 
 
 @rule("words")

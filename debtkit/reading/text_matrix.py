@@ -1,0 +1,113 @@
+"""Tables in plain text whose labels stand first and whose figures stand behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from debtkit.reading.columns import LOST, heading_role
+from debtkit.reading.grid import clean
+from debtkit.reading.phrases import meaning_of
+from debtkit.reading.text_cells import Token, words_of
+from debtkit.reading.text_columns import Rows, columns_wanted, headings
+from debtkit.reading.text_rows import Row, first_row, in_lines, is_coded, rows_of, without_serials
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["matrix_rows"]
+
+_STAGES = {"budget", "flash", "estimate", "final"}
+
+
+def matrix_rows(body: Sequence[Token]) -> Rows | None:
+    """Return the rows of a table whose labels stand first; None where the words do not lay it out."""
+    start = first_row(body)
+    if start is None:
+        return None
+    head = list(body[:start])
+    if in_lines(body[start:]):
+        head = [one for token in head for one in words_of(token)]
+    if any(heading_role(token.words) == "item" for token in head):
+        return None  # a list: its names stand beside other words, in which they get lost
+    counted = any(token.words == "序号" for token in head)
+    tokens = without_serials(body[start:]) if counted else body[start:]
+    rows = rows_of(tokens, columns_wanted(head), is_coded(head))
+    if not rows:
+        return None
+    if any(len(row.figures) and row.formula is not None for row in rows):
+        head = [token for token in head if token.words != "公式"]
+    laid = _laid(head, rows)
+    return _written(*laid, rows) if laid is not None else None
+
+
+def _laid(head: Sequence[Token], rows: Sequence[Row]) -> tuple[Rows, int] | None:
+    """Return the lines of headings, and over how many columns they stand."""
+    wanted = columns_wanted(head)
+    counts = Counter(len(row.figures) for row in rows if row.figures)
+    # a row may lack cells, so that the fullest ones tell where the headings do not
+    for many in [wanted] if wanted else dict.fromkeys([counts.most_common(1)[0][0], max(counts)]):
+        heads = headings(head, many)
+        if heads is not None:
+            return heads, many
+    return None
+
+
+def _written(heads: Rows, wanted: int, rows: Sequence[Row]) -> Rows:
+    """Return all lines: headings, then each row's label, figures, formula and code."""
+    names = _names(heads, wanted)
+    placed = [_columns_of(row, wanted, names) for row in rows]
+    lost = max((col - wanted for cells in placed for col, _ in cells), default=0)
+    beside = wanted + max(lost, 1) + 1  # the column of formulas; codes stand behind it
+    anchor = rows[0].label[0]
+    extra = dict.fromkeys(range(wanted + 1, beside), LOST)
+    if any(row.formula is not None for row in rows):
+        extra[beside] = "公式"
+    if any(row.code is not None for row in rows):
+        extra[beside + 1] = "编码"
+    heads[0] += [
+        (col, col, Token(words, anchor.start, anchor.line)) for col, words in extra.items()
+    ]
+    out = [sorted(line) for line in heads]
+    for row, cells in zip(rows, placed, strict=True):
+        line = [(0, 0, Token(row.words, row.label[0].start, row.label[0].line))]
+        line += [(col, col, token) for col, token in cells]
+        if row.formula is not None:
+            line.append((beside, beside, row.formula))
+        if row.code is not None:
+            line.append((beside + 1, beside + 1, row.code))
+        out.append(line)
+    return out
+
+
+def _names(heads: Rows, wanted: int) -> list[str]:
+    """Return all that stands over each column."""
+    cells = [cell for line in heads for cell in line]
+    return [
+        clean("".join(token.text for left, right, token in cells if left <= col <= right))
+        for col in range(1, wanted + 1)
+    ]
+
+
+def _columns_of(row: Row, wanted: int, names: Sequence[str]) -> list[tuple[int, Token]]:
+    """Give each figure its column; where cells are gone, only what the form allows.
+
+    Those whose column is lost stand one by one behind the others.
+    """
+    figures = row.figures
+    if len(figures) == wanted:
+        return list(enumerate(figures, 1))
+    lost = list(enumerate(figures, wanted + 1))
+    if len(figures) > wanted:
+        return lost
+    meanings = [meaning_of(name) for name in names]
+    stages = [meaning.stage for meaning in meanings]
+    if set(stages) & {"budget"} and set(stages) <= _STAGES and len(set(stages)) == 2:
+        # 预算数 holds what is approved, 执行数 or 决算数 what happened
+        approved = meaning_of(row.words).measure in ("limit", "new", "deficit")
+        own = [n for n, stage in enumerate(stages, 1) if (stage == "budget") == approved]
+        return list(zip(own, figures, strict=True)) if len(own) == len(figures) else lost
+    if meanings and meanings[0].scope == "all" and figures:
+        # 本地区 includes 本级 and 下级: it is never the blank one
+        return [(1, figures[0]), *lost[1:]]
+    return lost
