@@ -127,7 +127,7 @@ def traced(it: Case, ground: Ground) -> Ground:
         return ground
     if it.parent is None:
         return ground._replace(origin="heading")
-    return ground._replace(figure=it.origin)
+    return Ground(ground.rule, ground.origin, it.origin)
 
 
 def said_before(it: Case) -> Mention | None:
