@@ -10,6 +10,10 @@ from debtkit.reading.reader import read
 # the text, and for each amount in order: table.column, type or account, scope or region, year, item;
 # "-" is an amount that must stay unread
 CASES = {
+    "a list of what is changed": (
+        "甲市2024年市级预算调整方案\n（一）一般公共预算。市级一般公共预算支出总量调增9亿元，调整后为20亿元。调增项目：道路建设2亿元，债务还本支出7亿元。",
+        ["Budgets.change general_public own 2024", "Budgets.closing general_public own 2024", "-", "-"],
+    ),
     "what companies issue and repay": (
         "2023年债务情况说明\n市属企业全年发行各类债券9亿元，兑付到期债券本金5亿元、利息1亿元。2023年末全市政府债务余额8亿元。",
         ["-", "-", "-", "Balances.closing total all 2023"],

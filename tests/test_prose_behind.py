@@ -117,3 +117,14 @@ def test_one_of_the_counted_reasons_is_not_the_change():
         "14.5": "unread",
         "3": "unread",
     }
+
+
+@pytest.mark.parametrize("mark", ["；", "，", "。"])
+def test_a_level_behind_among_ends_with_its_sentence(mark):
+    found = rows(
+        f"2023年，全市政府债务限额99亿元，年末余额98亿元{mark}其中市级债务限额59亿元，年末债务余额58亿元。"
+        "全年发行新增债券9亿元，偿还到期债券本金2.8亿元。"
+    )
+    assert found["58"] == ("Balances.closing", "total", "own", "")
+    assert found["9"] == ("Balances.issued_new", "total", "all", "")
+    assert found["2.8"] == ("Service.principal", "total", "all", "")

@@ -208,6 +208,66 @@ READINGS = {
         "Balances.issued_new special own 2023",
     ],
     REPORT + "2023年全市新增债券、教育支出、偿还本金分别为9亿元、8亿元、7亿元。": ["-"] * 3,
+    # a label before a colon governs its clause
+    REPORT
+    + "省核定我市债务限额：一般债务3亿元，专项债务5亿元，合计8亿元；债务余额：一般债务2亿元，专项债务4亿元，合计6亿元；还本：一般债务1亿元、专项债务1亿元。": [
+        "Limits.closing general all 2023",
+        "Limits.closing special all 2023",
+        "Limits.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing special all 2023",
+        "Balances.closing total all 2023",
+        "Service.principal general all 2023",
+        "Service.principal special all 2023",
+    ],
+    # in a sentence of its own, service is of all types
+    REPORT + "全年发行新增专项债券3亿元。当年还本4亿元，付息1亿元。": [
+        "Balances.issued_new special all 2023",
+        "Service.principal total all 2023",
+        "Service.interest total all 2023",
+    ],
+    # a paragraph that begins with 政府债务方面 is about it
+    "甲市2023年预算执行情况的报告\n一、收入情况\n全市税收收入9亿元。\n政府债务方面，全市上年末余额81亿元，当年新增债务7亿元，偿还3亿元，年末余额85亿元，未突破限额90亿元。": [
+        "-",
+        "Balances.closing total all 2022",
+        "Balances.issued_new total all 2023",
+        "Balances.repaid total all 2023",
+        "Balances.closing total all 2023",
+        "Limits.closing total all 2023",
+    ],
+    # names that begin with a word of the grammar
+    DEBT + "新增一般债券9亿元，安排用于：东湖小学4亿元、含浦卫生院3亿元、和平路改造2亿元。": [
+        "Balances.issued_new general all 2023",
+        "Allocations.amount general all 2023 东湖小学 project",
+        "Allocations.amount general all 2023 含浦卫生院 project",
+        "Allocations.amount general all 2023 和平路改造 project",
+    ],
+    # a heading within a paragraph governs the sentence behind it
+    REPORT
+    + "一是新增债券情况。全市发行9亿元。二是再融资债券情况。全市5亿元（市本级2亿元）。三是债务余额情况。全市80亿元，其中市本级30亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_refinancing total own 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+    ],
+    # an own level's other money tells whose bonds are linked to it; what projects cost is no item
+    REPORT
+    + "2023年全市发行新增专项债券9亿元，其中市本级使用特别国债3亿元、专项债券4亿元。支持项目8个，总投资90亿元。": [
+        "Balances.issued_new special all 2023",
+        "-",
+        "Balances.issued_new special own 2023",
+        "-",
+    ],
+    # a sum of what the sentence before told
+    REPORT
+    + "年末市本级一般债务余额3亿元，较上年增加1亿元；专项债务余额5亿元。两项合计8亿元，控制在限额9亿元内。": [
+        "Balances.closing general own 2023",
+        "-",
+        "Balances.closing special own 2023",
+        "Balances.closing total own 2023",
+        "Limits.closing total own 2023",
+    ],
     REPORT + "发行第二批新增专项债券5亿元。": ["Balances.issued_new special all 2023 b2"],
 }
 

@@ -147,7 +147,7 @@ def test_several_lower_levels_are_no_lower_level():
     )
 
 
-def test_the_numbers_of_a_flattened_table_are_listed():
+def test_a_flattened_table_is_read_for_the_year_of_its_text():
     text = (
         "关于甲县2023年债务情况的报告\n截至2023年底，全县政府债务余额19.8亿元，限额由省财政厅核定并经县人大常委会批准。\n"
         "单位：亿元\n项目 限额 余额\n全县 20.5 19.8\n一般债务 10.5 10.1\n专项债务 10 9.7\n"
@@ -164,5 +164,11 @@ def test_the_numbers_of_a_flattened_table_are_listed():
         "9.7",
         "1.2",
     ]
-    assert (figures["status"] == "read").sum() == 1
-    assert figures.loc[figures["status"] == "unread", "reason"].ne("").all()
+    assert figures["status"].tolist() == ["read"] * 7 + ["unread"]
+    table = figures.iloc[1:7]
+    assert table["table"].tolist() == ["Limits", "Balances"] * 3
+    assert table["debt_type"].tolist() == [
+        one for one in ("total", "general", "special") for _ in range(2)
+    ]
+    assert set(table["year"]) == {2023}
+    assert figures["reason"].iloc[7]

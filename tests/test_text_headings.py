@@ -145,3 +145,28 @@ def test_a_layer_that_sets_digits_apart_or_loses_its_line_ends(layer):
     figures = read(text=text).figures
     assert figures["amount"].tolist() == [1811.7, 2114.72, 1974.66]
     assert figures["column"].tolist() == ["opening", "closing", "closing"]
+
+
+def test_a_list_whose_lines_do_not_say_what_is_blank_is_named_unread():
+    """Of the second project it is not known whether its type or its sector is blank."""
+    text = """石城县2024年新增政府债券资金使用情况表
+单位：万元
+债券类型
+投向领域
+项目名称
+金额
+新增一般债券
+交通
+石白公路改造
+2600
+教育
+石城一中实验楼
+1400
+新增专项债券
+社会事业
+石城县中医院
+5500
+"""
+    figures = read(text=text).figures
+    assert figures["printed"].tolist() == ["2600", "1400", "5500"]
+    assert figures["reason"].str.contains("lost this row's blank cells").all()

@@ -6,6 +6,8 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqdm import tqdm
+
 from debtkit.errors import ReadError
 from debtkit.reading.grid import clean
 from debtkit.reading.installed import not_installed
@@ -29,17 +31,26 @@ _ROW = re.compile(r"^(?=.*\d)[^\n]*\t[^\n]*$", re.MULTILINE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FEW_PAGES = 12
+_MOMENT = 1.0  # until it is said how far the pages are; [s]
 _PAGE_NUMBERS = 2  # numbers that a page without words may have for its own: 26, or 26/29
 _MANY, _SENTENCE = 20, 120  # sentences, and the characters of one, that make a page prose
 
 
-def document_grids(document: Document) -> list[Grid]:
-    """Return a document's grids, in order."""
+def document_grids(document: Document, *, progress: bool = False) -> list[Grid]:
+    """Return a document's grids, in order.
+
+    Parameters
+    ----------
+    document : Document
+    progress : bool, default False
+        Show how many pages of a PDF are measured, where that takes longer than a moment.
+    """
     data, name = document.data, document.name
     if document.kind == "workbook":
         return workbook_grids(data, name, document.packed)
     if document.kind == "pdf":
-        return _pdf_grids(data, name, document.source, document.pages)
+        wanted = _table_pages(document.source, document.pages)
+        return _pdf_grids(data, name, wanted, progress=progress) if wanted else []
     if document.kind == "html":
         return html_grids(data, name, document.source)
     if document.kind == "word":
@@ -108,20 +119,27 @@ def _stretch(places: Sequence[Place], text: str, first: int, last: int) -> tuple
     return start, end
 
 
-def _pdf_grids(data: bytes, name: str, text: str, pages: Sequence[int]) -> list[Grid]:
+def _pdf_grids(data: bytes, name: str, wanted: Sequence[int], *, progress: bool) -> list[Grid]:
     try:
         import pdfplumber
     except ImportError as error:
         raise not_installed(name, "pdfplumber", error) from None
     from debtkit.reading.pages import page_grid
 
-    wanted = _table_pages(text, pages)
     grids: list[Grid] = []
-    if not wanted:
-        return grids
+    shown = tqdm(
+        wanted,
+        desc=f"pages of {name}",
+        unit="page",
+        delay=_MOMENT,
+        leave=False,
+        # without a terminal it would only fill a log
+        disable=None if progress else True,
+    )
+    number = wanted[0]
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
-            for number in wanted:
+            for number in shown:
                 page = pdf.pages[number]
                 grids.append(page_grid(page, number + 1))
                 page.close()  # frees the page's objects: a report has hundreds of pages

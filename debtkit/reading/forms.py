@@ -54,6 +54,7 @@ def read_form(
     year: int | None = None,
     region: str | None = None,
     unit: str | None = None,
+    progress: bool = False,
 ) -> Parts:
     """Read the disclosure forms in a document.
 
@@ -63,6 +64,8 @@ def read_form(
         A workbook, a PDF, an HTML page, a Word file or a text, as ``open_document`` gives it.
     year, region, unit : optional
         What the forms are about, where they do not say.
+    progress : bool, default False
+        Show how far it is where the pages of a PDF take long to measure.
 
     Returns
     -------
@@ -76,7 +79,7 @@ def read_form(
     ReadError
         The file is damaged, protected, too large, or holds no disclosure form.
     """
-    forms = tell_forms(document, year=year, region=region, unit=unit)
+    forms = tell_forms(document, year=year, region=region, unit=unit, progress=progress)
     (parts,) = parts_of([forms])
     if document.kind == "workbook":
         return parts
@@ -100,13 +103,14 @@ def tell_forms(
     year: int | None = None,
     region: str | None = None,
     unit: str | None = None,
+    progress: bool = False,
 ) -> Forms:
     """Find the forms in a document, and tell of each of their cells what it is.
 
     The same as :func:`read_form` takes and raises; ``parts_of`` puts many such together.
     """
     name = document.name
-    grids = document_grids(document)
+    grids = document_grids(document, progress=progress)
     sheets = [sheet_of(grid) for grid in grids]
     tables = tables_of(sheets)
     if not tables:
@@ -126,7 +130,9 @@ def tell_forms(
         telling = (tell_list if is_list(table) else tell_matrix)(table, setting)
         telling.decided, telling.no_year = setting.decided, setting.no_year
         named = document.kind in ("workbook", "html", "word") and _A_TABLE.search(table.title)
-        if telling.places and (_is_ours(table, telling) or (named and _titled(table))):
+        if telling.places and (
+            _is_ours(table, telling) or ((named or table.columns_of("lost")) and _titled(table))
+        ):
             read.append(table)
             forms.append(_form(table, telling))
             findings.extend(setting.findings)

@@ -66,11 +66,13 @@ def read(
     1     甲市  2024   special  6.5
     """
     document = open_document(source, text=text)
-    reading = read_document(document, year, region).reading()
+    reading = read_document(document, year, region, progress=True).reading()
     return replace(reading, findings=(*document.remarks, *reading.findings))
 
 
-def read_document(document: Document, year: int | None, region: str | None) -> Parts:
+def read_document(
+    document: Document, year: int | None, region: str | None, *, progress: bool = False
+) -> Parts:
     """Return what an open document says, in its forms and in its sentences."""
     from debtkit.reading.forms import read_form
 
@@ -83,7 +85,7 @@ def read_document(document: Document, year: int | None, region: str | None) -> P
     wordless = document.kind == "pdf" and not _CHINESE.search(document.source)
     if wordless or _SUBJECT.search(document.source):
         try:
-            forms = read_form(document, year=year, region=region)
+            forms = read_form(document, year=year, region=region, progress=progress)
         except ReadError:
             if wordless:
                 raise

@@ -15,9 +15,10 @@ from debtkit.reading.text_rows import Row, first_row, in_lines, is_coded, rows_o
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["matrix_rows"]
+__all__ = ["matrix_rows", "unplaced_rows"]
 
 _STAGES = {"budget", "flash", "estimate", "final"}
+_FEWEST = 3  # rows of a table whose columns are lost
 
 
 def matrix_rows(body: Sequence[Token]) -> Rows | None:
@@ -111,3 +112,25 @@ def _columns_of(row: Row, wanted: int, names: Sequence[str]) -> list[tuple[int, 
         # 本地区 includes 本级 and 下级: it is never the blank one
         return [(1, figures[0]), *lost[1:]]
     return lost
+
+
+def unplaced_rows(body: Sequence[Token]) -> Rows | None:
+    """Return the rows of a table whose columns the text has lost, so that no figure is dropped."""
+    start = next((n for n, token in enumerate(body) if token.is_figure), 0)
+    counted = any(token.words == "序号" for token in body[:start])
+    tokens = body[max(start - 1, 0) :]
+    split = rows_of(without_serials(tokens) if counted else tokens, None, False)
+    rows = [row for row in split if row.figures]
+    if len(rows) < _FEWEST:
+        return None
+    first = rows[0].label[0]
+    wide = max(len(row.figures) for row in rows)
+    heads = [(n, n, Token(LOST if n else "项目", first.start, first.line)) for n in range(wide + 1)]
+    cells = [
+        [
+            (0, 0, Token(row.words, row.label[0].start, row.label[0].line)),
+            *[(n, n, token) for n, token in enumerate(row.figures, 1)],
+        ]
+        for row in rows
+    ]
+    return [heads, *cells]

@@ -16,7 +16,7 @@ from debtkit.reading.grid import Cell, Grid
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
 from debtkit.reading.text_lists import listed_rows
-from debtkit.reading.text_matrix import matrix_rows
+from debtkit.reading.text_matrix import matrix_rows, unplaced_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +128,8 @@ def _ends_table(words: str) -> bool:
 
 def _grid(above: Sequence[Token], body: Sequence[Token], notes: Sequence[Token]) -> Grid | None:
     made = listed_rows(body) or matrix_rows(body)
+    if made is None and any(_TITLE.search(one.words) and _DEBT.search(one.words) for one in above):
+        made = unplaced_rows(body)
     if made is None:
         return None
     head = [[(0, 0, token)] for token in above]

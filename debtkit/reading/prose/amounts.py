@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from debtkit.reading.characters import PRIVATE
 from debtkit.reading.prose.cells import find_cells
@@ -44,8 +44,7 @@ _BETWEEN = re.compile(rf"(?:{_LINK}(?:{NUMBER}))*{_LINK}")
 _CHAIN_LENGTH, _CHAIN_PAST = 80, 40  # characters before the last number, and over its start
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount of money: the span of its number in the clean text, its unit, its value.
 
     Parameters
@@ -66,7 +65,7 @@ class Amount:
     stop: int
     printed: Printed | None
     unit: str
-    inexact: str = field(default="")
+    inexact: str = ""
 
 
 def find_amounts(text: str) -> list[Amount]:

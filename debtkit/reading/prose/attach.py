@@ -127,7 +127,7 @@ def traced(it: Case, ground: Ground) -> Ground:
         return ground
     if it.parent is None:
         return ground._replace(origin="heading")
-    return ground._replace(figure=it.origin)
+    return Ground(ground.rule, ground.origin, it.origin)
 
 
 def said_before(it: Case) -> Mention | None:
@@ -242,7 +242,10 @@ def leave_frame(it: Case) -> None:
         stack.put(stack.floor, frame)
     else:
         whole = bool(it.stated) and not it.same and (head.debt == "any" or bool(it.level.scope))
-        frame.child = stack.frames[it.index].child and not whole
+        # 其中市级债务限额5亿元，债务余额4亿元: a part, as the limit is
+        on_a_level = not (state.new_sentence or state.new_clause or it.level.scope)
+        on_a_level = on_a_level and "place" in stack.frames[it.index].said
+        frame.child = stack.frames[it.index].child and (on_a_level or not whole)
         stack.put(stack.floor if whole and state.new_sentence else it.index, frame)
 
 

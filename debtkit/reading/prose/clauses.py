@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from debtkit.reading.prose.amounts import Amount
 
-__all__ = ["Piece", "pieces", "sentence_around"]
+__all__ = ["Piece", "is_inner_heading", "pieces", "sentence_around"]
 
 _MARKS = "。！？；：，、（）"
 _BRACKET = re.compile(r"[（）]")
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 # words up to the next mark or number; 元 and 内 may stand between a figure and what follows it
 _PLAIN = re.compile(r"[元内 ]+|(?P<said>[^。！？；：，、（）0-9]+)")
+_INNER_HEADING = re.compile(r"[一二三四五六七八九十]是[^，。；：\d]{2,16}(?:情况|方面)")
 _STOP = re.compile(r"[。\n]")
 _LONGEST = 600
 _SHARE = re.compile(r"%|个百分点|‰")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece: ``words``, ``amount`` or ``mark``, and its span."""
 
     kind: str
@@ -45,6 +45,17 @@ def sentence_around(text: str, place: int) -> str:
     """
     begin = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
     return _STOP.split(text[begin : begin + _LONGEST], maxsplit=1)[0]
+
+
+def is_inner_heading(sentence: str) -> bool:
+    """Whether a sentence without an amount is a heading within its paragraph.
+
+    Examples
+    --------
+    >>> is_inner_heading("三是再融资债券情况"), is_inner_heading("三是加强再融资债券管理")
+    (True, False)
+    """
+    return _INNER_HEADING.fullmatch(sentence) is not None
 
 
 def pieces(

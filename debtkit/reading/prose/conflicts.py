@@ -35,12 +35,18 @@ def settle_conflicts(mentions: list[Mention]) -> None:
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
     """
-    figures, words = Figures(mentions), told(mentions)
-    lost: dict[int, str] = {}
-    for cell, held in figures.cells.items():
-        amounts = {_amount(mentions[at]) for at in held}
-        if len(amounts) > 1 and cell.table != "Budgets" and cell.column not in IN_PARTS:
-            lost.update(_lost(figures, words, cell, held))
+    figures = Figures(mentions)
+    shared = {
+        cell: held
+        for cell, held in figures.cells.items()
+        if len(held) > 1 and cell.table != "Budgets" and cell.column not in IN_PARTS
+        if len({_amount(mentions[at]) for at in held}) > 1
+    }
+    if not shared:
+        return
+    words, lost = told(mentions), dict[int, str]()
+    for cell, held in shared.items():
+        lost.update(_lost(figures, words, cell, held))
     for at, reason in lost.items():
         mentions[at].reason = mentions[at].reason or reason
     for at, one in enumerate(mentions):

@@ -8,10 +8,10 @@ has. An amount that its own words tell in full is read as printed, whatever it a
 from __future__ import annotations
 
 from debtkit.reading.prose.arithmetic import CHANCE, ties
-from debtkit.reading.prose.columns import IN_PARTS, cell_of
+from debtkit.reading.prose.columns import IN_PARTS
 from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.state import Mention
-from debtkit.reading.prose.weighing import STRICT, Figures, Weight, is_figure
+from debtkit.reading.prose.weighing import STRICT, Figures, Weight
 
 __all__ = ["settle_contradictions"]
 
@@ -29,14 +29,16 @@ def settle_contradictions(mentions: list[Mention]) -> None:
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
     """
-    figures, words = Figures(mentions), told(mentions)
-    lost = {}
-    for at, one in enumerate(mentions):
-        cell = cell_of(one.meaning)
-        if not is_figure(one) or cell.table == "Budgets" or cell.column in IN_PARTS:
-            continue
-        if any(weight.chance < CHANCE for weight in figures.closed(at, cell)):
-            continue
+    figures = Figures(mentions)
+    loose = [
+        (at, cell)
+        for cell, held in figures.cells.items()
+        if cell.table != "Budgets" and cell.column not in IN_PARTS
+        for at in held
+        if not any(weight.chance < CHANCE for weight in figures.closed(at, cell))
+    ]
+    words, lost = (told(mentions) if loose else []), dict[int, str]()
+    for at, cell in sorted(loose):
         if _of_unread(figures, at):
             lost[at] = _UNREAD_WHOLE
         elif not words[at] >= _PLACED:

@@ -94,7 +94,7 @@ def _proven(figures: Figures, group: list[int]) -> bool:
     return any(
         set(weight.members) - {-1, *group} and weight.chance < CHANCE
         for at in group
-        for weight in figures.closed(at, cell_of(figures.mentions[at].meaning))
+        for weight in figures.closed_here(at)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import TYPED
-from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.clauses import Piece, is_inner_heading
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
@@ -77,7 +77,7 @@ def _take_colon(state: State, part: Piece) -> None:
         state.using, state.using_above = True, state.new_sentence
     if _labels(last) and (state.new_sentence or state.new_clause):
         state.label = last
-    if state.new_sentence and _governs(last):
+    if (state.new_sentence or state.new_clause) and _governs(last):
         state.leads.setdefault(last.start, last)  # 债务限额：年初…，新增…
 
 
@@ -90,7 +90,7 @@ def _governs(last: Phrase) -> bool:
 
 def _end_clause(state: State, part: Piece) -> None:
     """End what a clause told; a stop ends the sentence too."""
-    if part.text == "。" and _AMONG_THEM.match(state.text, part.end):
+    if part.text == "。" and (_AMONG_THEM.match(state.text, part.end) or _heads(state, part)):
         _lead_on(state)
     if state.new_sentence and state.pending:
         tell_budget_level(state, state.pending[0].start, part.start)
@@ -107,6 +107,12 @@ def _end_clause(state: State, part: Piece) -> None:
     for frame in state.stack.frames:
         frame.list_open = False
     state.begin_sentence()
+
+
+def _heads(state: State, part: Piece) -> bool:
+    """Whether a sentence is a heading within its paragraph: 三是再融资债券情况。全市9亿元."""
+    begin = max(state.text.rfind(mark, 0, part.start) for mark in "。\n") + 1
+    return is_inner_heading(state.text[begin : part.start])
 
 
 def _lead_on(state: State) -> None:

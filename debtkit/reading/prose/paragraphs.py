@@ -35,7 +35,7 @@ _DEBT_TOPIC = re.compile(
 # a paragraph that begins with what it is about
 _LABEL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?[^，。；：\d（]{4,20}(?:情况|方案|变动|调整|方面)[。：]"
-    r"|(?:地方)?政府(?:性)?债务[。：]"
+    r"|(?:地方)?政府(?:性)?债务(?:[。：]|方面，)"
 )
 # a heading that fills its line runs on into the text: （四）债务限额情况经省政府批准，…
 _RUN_ON = re.compile(

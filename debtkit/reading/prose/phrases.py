@@ -136,7 +136,8 @@ def _splits(segment: str) -> bool:
 
 def _note_unknown(words: Scanned, got: dict[str, object], level: Level) -> None:
     """Note what a phrase is used for, the region below, and the name that it ends in."""
-    named = words._replace(tokens=without_handing_verb(words))
+    tokens = without_handing_verb(words)
+    named = words if tokens is words.tokens else words._replace(tokens=tokens)
     last = next((token for token in reversed(named.tokens) if token.kind not in WEAK), None)
     use = next((token for token in reversed(named.tokens) if token.kind == "use"), None)
     use = use or _arranged(words)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import zip_longest
 
-from debtkit.reading.prose.clauses import Piece, pieces
+from debtkit.reading.prose.clauses import Piece, is_inner_heading, pieces
 from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
@@ -117,6 +117,7 @@ def look_ahead(state: State, parts: list[Piece], at: int) -> int:
             quiet = index + 1
         words.append(parts[index].text)
     led_on = stop + 1 < len(parts) and parts[stop + 1].text.startswith("其中")
+    led_on = led_on or is_inner_heading("".join(words))
     label = (at, stop) == (0, 1) and len(words[0]) <= _LABEL  # 市级。年初余额9亿元
     if stop == len(parts) or led_on or label or _LASTS.search("".join(words[quiet - at :])):
         quiet = len(parts)

@@ -49,6 +49,7 @@ class Figures:
             if is_figure(one):
                 self.cells.setdefault(cell_of(one.meaning), []).append(at)
         self._changed: dict[Cell, list[int]] = {}  # the cells that hold others than in ``cells``
+        self._closed: dict[int, list[Weight]] = {}  # the sums of a figure where it stands
 
     @cached_property
     def beside(self) -> frozenset[Cell]:
@@ -58,7 +59,7 @@ class Figures:
 
     def if_moved(self, moved: Mapping[int, Cell]) -> Figures:
         """Return the figures as they would be, if some stood in other cells."""
-        there = replace(self, _changed=dict(self._changed))
+        there = replace(self, _changed=dict(self._changed), _closed={})
         for at in moved:
             cell = cell_of(self.mentions[at].meaning)
             there._changed[cell] = [k for k in there.held(cell) if k != at]
@@ -70,6 +71,12 @@ class Figures:
         """Return the figures of a cell."""
         changed = self._changed.get(cell) if self._changed else None
         return self.cells.get(cell, ()) if changed is None else changed
+
+    def closed_here(self, at: int) -> list[Weight]:
+        """Return the sums that a figure closes where it stands."""
+        if at not in self._closed:
+            self._closed[at] = self.closed(at, cell_of(self.mentions[at].meaning))
+        return self._closed[at]
 
     def closed(self, at: int, cell: Cell) -> list[Weight]:
         """Return the sums that a figure would close in a cell."""
@@ -95,13 +102,17 @@ class Figures:
 
     def _found(self, cells: tuple[Cell, ...], at: int) -> Sequence[int]:
         """Return the figures of cells, one of each amount beside this one and one further away."""
-        held = [k for cell in cells for k in self.held(cell)[:_COMBINATIONS] if k != at]
+        held: list[int] = []
+        for cell in cells:
+            here = self.held(cell)
+            if here:
+                held += [k for k in here[:_COMBINATIONS] if k != at]
         if len(held) < 2:
             return held
-        here = self.mentions[at].sentence
+        sentence = self.mentions[at].sentence
         found: dict[tuple[Printed, bool], int] = {}
         for k in held:
-            found.setdefault((self.printed(k), self.mentions[k].sentence == here), k)
+            found.setdefault((self.printed(k), self.mentions[k].sentence == sentence), k)
         return list(found.values())
 
     def _tried(self, one: Sum, at: int, tries: list[tuple[int, ...]]) -> Weight:

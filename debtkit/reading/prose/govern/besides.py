@@ -5,11 +5,12 @@ from __future__ import annotations
 from debtkit.reading.prose.bounds import BOUND
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import REPAID, STOCKS
-from debtkit.reading.prose.govern.hold import CONCEPT, Hold, hold_beside, more_than
+from debtkit.reading.prose.govern.hold import CONCEPT, Hold, hold_beside, main_frame, more_than
 from debtkit.reading.prose.rules import rule
 
 __all__ = [
     "another_concept",
+    "another_concept_behind_a_level",
     "another_kind",
     "beside_its_like",
     "beside_the_last_whole",
@@ -40,6 +41,21 @@ def same_level_other_stock(it: Case) -> Hold | None:
 def bound_of_a_balance(it: Case) -> Hold | None:
     """A limit that bounds a balance is of its level: 全市债务余额9亿元。市级债务余额4亿元，其中一般债务1亿元，低于限额5亿元."""
     return _leading_balance(it) if _bounds(it) else None
+
+
+@rule("above")
+def another_concept_behind_a_level(it: Case) -> Hold | None:
+    """A level behind 其中 ends with its sentence: 2023年全市限额9亿元，余额8亿元；其中市级限额5亿元，余额4亿元。全年发行新增债券1亿元."""
+    stack = it.state.stack
+    top = stack.top
+    if top is None or not it.state.new_sentence or "place" in it.said or not _differs(it):
+        return None
+    if not (top.child and "place" in top.said):
+        return None
+    main = main_frame(it.state)
+    whole = stack.frames[main]
+    within = main >= stack.floor and not whole.child and "concept" in whole.said
+    return Hold(whole, main) if within and whole.meaning.scope == "all" else None
 
 
 @rule("above")

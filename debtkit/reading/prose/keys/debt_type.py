@@ -164,6 +164,14 @@ def interest_of_both(it: Case) -> str | None:
 
 
 @rule("heading")
+def service_told_anew(it: Case) -> str | None:
+    """Service that begins a clause is of all types: 2023年发行新增专项债券9亿元。当年还本4亿元."""
+    fresh = it.state.new_sentence or it.state.new_clause
+    service = it.concept in _SPENT and it.base.concept == "bonds" and not (it.part or it.head.debt)
+    return it.state.section.base.debt_type if fresh and service else None
+
+
+@rule("heading")
 def another_debt(it: Case) -> str | None:
     """All debt under another concept is what the heading means: 2023年末专项债务余额3亿元，政府债务限额9亿元."""
     return it.state.section.base.debt_type if it.head.debt == "any" and not it.same else None
@@ -199,7 +207,7 @@ def in_advance_anew(it: Case) -> str | None:
 
 @rule("heading")
 def of_another_sentence(it: Case) -> str | None:
-    """Another concept of a level of its own begins anew: 新增专项债券9亿元。全市偿还本金4亿元."""
+    """Another concept of a level of its own begins anew: 2023年末专项债务余额9亿元。全市偿还本金4亿元."""
     anew = it.parent is not None and it.state.new_sentence and it.stated and not it.same
     level = it.level.scope or it.level.place
     return it.state.section.base.debt_type if anew and level else None
@@ -218,6 +226,7 @@ _RULES = (
     of_its_whole,
     another_paragraph,
     interest_of_both,
+    service_told_anew,
     another_debt,
     sum_of_a_list,
     all_together,

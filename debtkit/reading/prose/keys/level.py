@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import Case, Level, Words
 from debtkit.reading.prose.keys.of_budget import balance_of
 from debtkit.reading.prose.phrases import Phrase
@@ -10,6 +12,7 @@ from debtkit.reading.prose.state import Mention
 
 __all__ = ["HELD_LEVEL", "LEVEL"]
 
+_LINKED = re.compile("[、和及]?")
 _COUNTIES = "县区旗"
 _KEPT = frozenset({"留用", "留存", "自用"})
 _SHORT = 12  # words of a level, and little else
@@ -108,6 +111,17 @@ def level_of_the_balance(it: Case) -> Level | None:
                 told = phrase.scope != "part" and (here or phrase.account)
                 return _level_of(phrase) if told else None
     return None
+
+
+@rule("above")
+def level_of_what_it_is_linked_to(it: Case) -> Level | None:
+    """What 、 links to another subject is of its level: 2023年新增专项债券9亿元，其中市本级使用特别国债3亿元、专项债券4亿元."""
+    before = it.before
+    if before is None or before.head is None or not before.reason.startswith("another subject"):
+        return None
+    linked = _LINKED.fullmatch(it.state.text, before.amount.stop, it.head.start)
+    head = before.head
+    return _level_of(head) if linked and (head.scope or head.place) else None
 
 
 @rule("heading")
@@ -210,6 +224,7 @@ HELD_LEVEL: Table[Case, Level] = Table(
     level_of_the_budget,
     level_of_what_repays,
     level_of_the_balance,
+    level_of_what_it_is_linked_to,
     debt_after_a_county_budget,
     past_a_list,
     level_of_the_section,

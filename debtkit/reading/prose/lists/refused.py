@@ -85,7 +85,8 @@ def what_became_of_it(line: Line) -> bool | None:
     """A sum of items, what is spent and what it brought about are no items: 2023年新增专项债券9亿元，用于甲水库4亿元，带动社会投资5亿元."""
     words = line.words
     summed = _SUBTOTAL.search(words.removesuffix("资金"))
-    return False if summed or _SPENT.fullmatch(words) or _EFFECT.search(words) else None
+    told = summed or _INVESTMENT.fullmatch(words) or _SPENT.fullmatch(words)
+    return False if told or _EFFECT.search(words) else None
 
 
 @rule("words")

@@ -33,6 +33,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     budgets.lent_on_by_a_budget,
     budgets.lent_on_in_an_account,
     budgets.line_of_a_balance,
+    budgets.one_of_the_changes,
     budgets.flow_in_a_balance,
     # kinds, levels and parts
     parts.kind_of_limit,

@@ -21,11 +21,13 @@ __all__ = [
     "lent_on_by_a_budget",
     "lent_on_in_an_account",
     "line_of_a_balance",
+    "one_of_the_changes",
     "part_of_the_budget",
     "whole_budget",
 ]
 
 _WHOLE = re.compile(r"总|收支")
+_CHANGES = re.compile(r"[^，。；：\d]{0,12}(?:调增|调减|增支|减支)[^，。；：\d]{0,8}：")
 _LENT_ON = re.compile(r"，(?:债务|债券)?转贷[^，。；\d]{0,8}支出")
 _PAIR = re.compile(r"由|从")
 
@@ -81,6 +83,14 @@ def line_of_a_balance(it: Case) -> str | None:
     # 总支出增加1亿元，由8亿元调整为9亿元: what the side told before moved from
     moved = it.head.bare and it.head.stage and it.above is not None and not it.above.reason
     return None if whole or moved else BUDGET_LINE
+
+
+@rule("sentence", of=SERVED)
+def one_of_the_changes(it: Case) -> str | None:
+    """What a list of changes tells is added to the year's: 甲市2023年预算调整方案⏎一、一般公共预算⏎支出调增项目：道路建设1亿元，债务还本支出2亿元."""
+    text, place = it.state.text, it.mention.amount.start
+    begins = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    return BUDGET_LINE if _CHANGES.match(text, begins, place) else None
 
 
 @rule("sentence", of=SERVED | {"bonds"})
