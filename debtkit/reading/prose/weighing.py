@@ -62,9 +62,11 @@ class Figures:
         there = replace(self, _changed=dict(self._changed), _closed={})
         for at in moved:
             cell = cell_of(self.mentions[at].meaning)
-            there._changed[cell] = [k for k in there.held(cell) if k != at]
+            # no more of a cell are ever tried together
+            few = there.held(cell)[: _COMBINATIONS + len(moved)]
+            there._changed[cell] = [k for k in few if k != at]
         for at, cell in moved.items():
-            there._changed[cell] = [*there.held(cell), at]
+            there._changed[cell] = [*there.held(cell)[: _COMBINATIONS + len(moved)], at]
         return there
 
     def held(self, cell: Cell) -> Sequence[int]:
