@@ -17,6 +17,7 @@ _PAGE_MARK = re.compile(
     rf"|第[一二三四五六七八九十百]{{1,5}}页|[Pp](?:age)?\.?\s*{_NUMBER}|[ivxIVXⅰ-ⅿⅠ-Ⅿ]{{1,6}}){_DASHES}"
 )
 _SHORTEST_HEAD = 6  # a shorter line may be the end of a sentence
+_LONGEST_MARK = 30
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 _MARKED = re.compile(r"[-—–―－─·•页/／Pp]")
 
@@ -54,7 +55,7 @@ def without_furniture(lines: list[Line], heads: set[str], page: int | None) -> l
     marked = _beside_marks(lines) if heads else frozenset[int]()
     for at, line in enumerate(lines):
         edge = _is_edge(at, lines)
-        if len(line.body) <= 30 and _PAGE_MARK.fullmatch(line.body):
+        if _is_page_mark(line.body):
             numbered = any(one.isdigit() or one == "页" for one in line.body)
             bare = line.body.isdigit() and int(line.body) == page
             roman = not numbered and page is not None
@@ -104,9 +105,14 @@ def _beside_marks(lines: list[Line]) -> frozenset[int]:
     marks = [
         at
         for at, line in enumerate(lines)
-        if _PAGE_MARK.fullmatch(line.body) and _MARKED.search(line.body)
+        if _is_page_mark(line.body) and _MARKED.search(line.body)
     ]
     return frozenset(beside for at in marks for beside in (at - 1, at + 1))
+
+
+def _is_page_mark(body: str) -> bool:
+    # in a long line the pattern's blanks could be shared out in too many ways
+    return len(body) <= _LONGEST_MARK and _PAGE_MARK.fullmatch(body) is not None
 
 
 def _numberless(body: str) -> str:
