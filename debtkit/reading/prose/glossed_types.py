@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from debtkit.reading.prose.concepts import TYPE_OF
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
@@ -13,7 +14,6 @@ _GLOSS = re.compile(
     r"（(?P<all>以上|上述)?(?:\d*个?项目)?(?:均|全部|都)?(?:为|是|系|使用|通过)?(?:新增)?(?:地方)?(?:政府)?"
     r"(?P<type>一般|专项)债(?:券|务)?(?:资金)?(?:安排)?）"
 )
-_TYPES = {"一般": "general", "专项": "special"}
 
 
 def settle_glossed_types(mentions: list[Mention], text: str) -> None:
@@ -37,7 +37,7 @@ def settle_glossed_types(mentions: list[Mention], text: str) -> None:
         if gloss is None:
             continue
         for told in open_items if gloss["all"] else [one]:
-            told.meaning = replace(told.meaning, debt_type=_TYPES[gloss["type"]])
+            told.meaning = replace(told.meaning, debt_type=TYPE_OF[gloss["type"]])
         open_items = []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from debtkit.reading.prose.concepts import TYPE_OF
 from debtkit.reading.prose.names import is_name, name_in
 from debtkit.reading.prose.words import Level, Token, scan
 
@@ -131,7 +132,7 @@ def _income(tokens: list[Token]) -> list[Token]:
         if told is None or (bonds and ("务" in token.text or "转贷" in token.text)):
             out.append(token)
             continue
-        value = {"一般": "general", "专项": "special"}.get(told[1], "any")
+        value = TYPE_OF.get(told[1], "any")
         out.append(token._replace(kind="debt", value=value, text=told[0].removesuffix("收入")))
         if not bonds:
             out.append(Token("verb", "borrow", token.end, token.end, ""))

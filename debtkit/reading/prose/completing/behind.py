@@ -6,6 +6,7 @@ import re
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.concepts import TYPE_OF
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
@@ -70,7 +71,7 @@ def said_to_be_new(it: Case) -> Phrase | None:
     found = _ALL_NEW.match(behind.text) if comma and behind is not None else None
     if not found or it.head.stage != "change" or it.head.sign < 0:
         return None
-    debt = {"一般": "general", "专项": "special"}.get(found["debt"] or "", "any")
+    debt = TYPE_OF.get(found["debt"] or "", "any")
     new = replace(
         it.head,
         concept="limit",

@@ -7,6 +7,7 @@ import re
 from debtkit.reading.prose.attach import attach
 from debtkit.reading.prose.bounds import BOUND
 from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.concepts import TYPE_OF
 from debtkit.reading.prose.pairs import FURTHER_AWAY, distribute, pair_again, unpaired
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
@@ -58,9 +59,7 @@ def _take_kind_behind(it: Case) -> None:
     if not new or it.meaning.concept != "bonds" or it.meaning.kind:
         return
     it.mention.meaning = replace(it.meaning, kind="new")
-    top = it.state.stack.top
-    if top is not None and top.figure == it.state.current:
-        top.meaning = it.meaning
+    _hold_for_what_follows(it)
 
 
 def _take_type_behind(it: Case) -> None:
@@ -71,9 +70,14 @@ def _take_type_behind(it: Case) -> None:
     words = it.parts[at].text
     alike = _ALL_ARE.match(words) or (_IS.fullmatch(words) if at == it.at + 1 else None)
     if alike:
-        kind = "general" if alike[1] == "一般" else "special"
-        it.mention.meaning = replace(it.mention.meaning, debt_type=kind)
-        top = it.state.stack.top
+        it.mention.meaning = replace(it.meaning, debt_type=TYPE_OF[alike[1]])
         # a batch of one type tells nothing of the next one
-        if top is not None and top.figure == it.state.current and not _IS.match(alike[0]):
-            top.meaning = it.mention.meaning
+        if not _IS.match(alike[0]):
+            _hold_for_what_follows(it)
+
+
+def _hold_for_what_follows(it: Case) -> None:
+    """Let what an amount is said to be hold for its parts and what stands beside it."""
+    top = it.state.stack.top
+    if top is not None and top.figure == it.state.current:
+        top.meaning = it.meaning
