@@ -78,7 +78,7 @@ def test_jupyter_shows_what_became_of_the_files(tmp_path):
     shown = read._repr_html_()
     assert read.message in shown
     assert ">a&lt;b&gt;.txt</td>" in shown
-    assert "none.pdf: a PDF that cannot be opened" in shown
+    assert ">a PDF that cannot be opened" in shown
     assert "whole.txt" not in shown
     assert "why 2 were not read" in shown
 

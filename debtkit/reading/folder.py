@@ -24,6 +24,7 @@ from debtkit.reading.reading import (
     PRINTED_COLUMNS,
     column_frame,
     printed_frame,
+    what_became,
 )
 
 if TYPE_CHECKING:
@@ -313,11 +314,10 @@ def _sound(outcome: _Outcome) -> _Outcome:
     return outcome
 
 
-def _line(file: str, outcome: _Outcome) -> tuple[str, str, int, int, str]:
+def _line(file: str, outcome: _Outcome) -> dict[str, Any]:
     """Return a file's row of the table of files."""
     if isinstance(outcome, str):
-        return file, "failed", 0, 0, outcome
-    states = list(outcome.figures["status"])
-    total, unread = len(states), states.count("unread")
-    status = "failed" if unread == total else "partly" if unread else "read"
-    return file, status, total - unread, unread, outcome.message
+        reason = outcome.removeprefix(f"{Path(file).name}: ")
+        return {"file": file, **what_became([]), "message": reason}
+    counts = what_became(outcome.figures["status"])
+    return {"file": file, **counts, "message": outcome.message}
