@@ -86,21 +86,24 @@ def sheet_of(grid: Grid) -> Sheet:
     codes = codes_of(grid)
     lines = []
     for row, held in grid.rows.items():
-        if codes is not None and row <= codes.last_row:
-            continue
-        shown = held if codes is None else _shown(held, codes)
+        counts, shown = False, held
+        if codes is not None:
+            if row <= codes.last_row:
+                continue
+            counts, shown = _counts(held), _shown(held, codes)
         cells = [cell for cell in shown if cell.text]
         if cells:
             figures = [cell for cell in cells if cell.figure is not None or cell.is_amount]
             # a stored number is clean, and seldom stands twice in what clean() remembers
-            words = "".join([cell.text if cell.stored else cell.words for cell in cells])
-            lines.append(Line(row, cells, figures, words, codes is not None and _counts(held)))
+            words = "".join([cell.text if cell.stored else clean(cell.text) for cell in cells])
+            lines.append(Line(row, cells, figures, words, counts))
     return Sheet(grid, codes, lines)
 
 
 def _shown(cells: list[Cell], codes: Codes) -> list[Cell]:
     # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
-    shown = [cell for cell in cells if cell.col not in codes.hidden]
+    hidden = codes.hidden
+    shown = [cell for cell in cells if cell.col not in hidden]
     marked = shown and shown[0].col == 0 and shown[0].text.upper() in ("0", _VALID)
     return shown[1:] if marked else shown
 

@@ -142,14 +142,12 @@ class _Called(dict[str | None, str | None]):
 
 
 def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
-    """Return the tables of several documents, or of several parts of one, as one set of tables."""
+    """Return the tables of several parts of a document as one set of tables."""
     tables: dict[str, Columns] = {}
     for table in TABLES:
         own = [part[table] for part in parts if table in part]
         if own:
             tables[table] = stacked(own, dict.fromkeys(chain.from_iterable(own)))
-    if "context" in tables:
-        tables["context"] = _first_said(tables["context"])
     return tables
 
 
@@ -175,6 +173,8 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
     >>> ledger_of({"limits": limits})[0].limits["closing"].tolist()
     [9.1]
     """
+    if "context" in tables:
+        tables = {**tables, "context": _first_said(tables["context"])}
     complete = {table: _complete(columns, TABLES[table]) for table, columns in tables.items()}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)

@@ -117,23 +117,23 @@ def _cells(sheet: Any) -> list[Cell]:
     letters = [column_letters(col) for col in range(max(map(len, rows), default=0))]
     make = tuple.__new__  # at half the cost of Cell(): a form is read in a millisecond
     cells: list[Cell] = []
+    add = cells.append
     for r, row in enumerate(rows):
-        line = str(r + 1)
+        line, spread = str(r + 1), r in in_rows
         for c, value in enumerate(row):
-            if type(value) in _NUMBERS:
-                text = _printed(value)
-                figure: str | None = text
-                left, stored = 0.0, True
-            elif value == "" or value is None:
+            if value == "" or value is None:
                 continue
+            figure: str | None
+            if stored := type(value) in _NUMBERS:
+                text = figure = _printed(value)
+                left = 0.0
             else:
-                text, figure, left = _worded(_written(value))
-                stored = False
+                text, figure, left = _worded(value if type(value) is str else _written(value))
                 if not text:
                     continue
-            down, right = merged.get((r, c), (r, c)) if r in in_rows else (r, c)
+            down, right = merged.get((r, c), (r, c)) if spread else (r, c)
             held = (text, r, c, right, down, letters[c] + line, figure, left, stored, -1)
-            cells.append(make(Cell, held))
+            add(make(Cell, held))
     return cells
 
 
@@ -147,11 +147,9 @@ def _worded(text: str) -> tuple[str, str | None, float]:
 
 def _printed(value: float) -> str:
     """Return a number as the program shows it: 97345.00000000001 in the file is 97345."""
-    short = repr(value) if value else "0"
-    if short.endswith(".0"):
-        short = short[:-2]
-    if len(short) <= _DIGITS and "e" not in short:
-        return short
+    short = repr(value)
+    if len(short) <= _DIGITS and "e" not in short and value:
+        return short[:-2] if short[-2:] == ".0" else short
     number = Decimal(f"{value:.{_DIGITS}g}")
     if -int(number.as_tuple().exponent) > FEN_DECIMALS + 8:
         number = round(number, FEN_DECIMALS + 8)
