@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from debtkit.reading.prose.bounds import BELOW
 from debtkit.reading.prose.case import TYPED
 from debtkit.reading.prose.clauses import Piece, is_inner_heading
 from debtkit.reading.prose.leads import lead
@@ -21,7 +22,7 @@ _SHARES = re.compile(
 _CHANGED = re.compile(
     r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
 )
-_BELOW = re.compile(r"[，；]?(?:低于|小于)")
+_BELOW = re.compile(rf"[，；]?{BELOW.pattern}")
 _ALONE = re.compile(r"[\d.,]+(?:亿|万)?元）")
 _AMONG_THEM = re.compile(r"其中")
 
