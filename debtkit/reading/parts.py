@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from debtkit.coded import mapped, stacked
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
@@ -184,5 +186,5 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
 
 def _complete(columns: Columns, model: type[pa.DataFrameModel]) -> Columns:
     """Return columns with all amounts of a table: those that a document does not print are blank."""
-    blank = [None] * len(columns["region"])
-    return {**dict.fromkeys(amount_columns(model), blank), **columns}
+    count = len(columns["region"])
+    return {**{name: np.full(count, np.nan) for name in amount_columns(model)}, **columns}

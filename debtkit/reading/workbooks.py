@@ -97,10 +97,9 @@ def workbook_grids(data: bytes, name: str, packed: Packed | None = None) -> list
                 f"columns, more than {MAX_CELLS} cells; it is no disclosure form: "
                 "delete the empty rows and columns and save it again"
             )
-        cells = _cells(page)
-        if cells:
-            held = hidden.get(sheet.name, Hidden())
-            grids.append(Grid(tuple(cells), sheet=sheet.name, hidden=replace(held, sheets=unseen)))
+        if rows := _rows(page):
+            held = replace(hidden.get(sheet.name, Hidden()), sheets=unseen)
+            grids.append(Grid.of_rows(rows, sheet.name, held))
     if not grids:
         raise ReadError(f"{name}: the workbook has no visible sheet with a cell in it")
     return grids
@@ -110,17 +109,18 @@ def _locked(name: str) -> str:
     return f"{name}: the workbook is protected by a password; save a copy without one"
 
 
-def _cells(sheet: Any) -> list[Cell]:
-    rows = sheet.to_python(skip_empty_area=False)
+def _rows(sheet: Any) -> dict[int, list[Cell]]:
+    """Return the cells of each row that has any."""
+    lines = sheet.to_python(skip_empty_area=False)
     merged = dict(sheet.merged_cell_ranges or ())
     in_rows = {row for row, _ in merged}
-    letters = [column_letters(col) for col in range(max(map(len, rows), default=0))]
+    letters = [column_letters(col) for col in range(max(map(len, lines), default=0))]
     make = tuple.__new__  # at half the cost of Cell(): a form is read in a millisecond
-    cells: list[Cell] = []
-    add = cells.append
-    for r, row in enumerate(rows):
-        line, spread = str(r + 1), r in in_rows
-        for c, value in enumerate(row):
+    rows: dict[int, list[Cell]] = {}
+    for r, line in enumerate(lines):
+        number, spread = str(r + 1), r in in_rows
+        cells: list[Cell] = []
+        for c, value in enumerate(line):
             if value == "" or value is None:
                 continue
             figure: str | None
@@ -132,9 +132,11 @@ def _cells(sheet: Any) -> list[Cell]:
                 if not text:
                     continue
             down, right = merged.get((r, c), (r, c)) if spread else (r, c)
-            held = (text, r, c, right, down, letters[c] + line, figure, left, stored, -1)
-            add(make(Cell, held))
-    return cells
+            held = (text, r, c, right, down, letters[c] + number, figure, left, stored, -1)
+            cells.append(make(Cell, held))
+        if cells:
+            rows[r] = cells
+    return rows
 
 
 @lru_cache(maxsize=20_000)
