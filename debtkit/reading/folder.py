@@ -19,7 +19,7 @@ from debtkit.ledger import Ledger
 from debtkit.reading.batches import Batch
 from debtkit.reading.parts import ledger_of
 from debtkit.reading.put_together import Forms, batch_of
-from debtkit.reading.reading import column_frame, printed_frame
+from debtkit.reading.reading import column_frame, printed_frame, what_became
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,12 +80,21 @@ class FolderReading:
         """The figures that went into no table, with the reason."""
         return self.figures[self.figures["status"] == "unread"].reset_index(drop=True)
 
-    def __repr__(self) -> str:
+    @property
+    def message(self) -> str:
+        """What a reader should know first: how many files were read, partly read, or failed."""
         count = self.files["status"].value_counts()
-        told = ", ".join(
-            f"{count[name]} {name}" for name in ("read", "partly", "failed") if name in count
-        )
-        return f"<FolderReading: {len(self.files)} files ({told}); {self.ledger!r}>"
+        told = (f"{count[name]:,} {name}" for name in ("read", "partly", "failed") if name in count)
+        return f"{len(self.files):,} file{'' if len(self.files) == 1 else 's'}: {', '.join(told)}"
+
+    def __repr__(self) -> str:
+        return f"<FolderReading of {self.message}; {self.ledger!r}>"
+
+    def _repr_html_(self) -> str:
+        """Show the ledger, the files that were not wholly read, and what was noticed."""
+        from debtkit.reading.showing import folder_html
+
+        return folder_html(self)
 
 
 def read_folder(
@@ -135,6 +144,8 @@ def read_folder(
     0  report.txt   read        1
     """
     root = Path(folder)
+    if root.is_file():
+        raise ReadError(f"{root}: a file, not a folder; give its folder, or use read")
     if not root.is_dir():
         raise ReadError(f"{root}: no such folder; give the folder of the downloaded documents")
     paths = sorted(
@@ -315,9 +326,9 @@ def _ledger(whole: Batch) -> tuple[Ledger, list[str]]:
     return ledger_of({name: rows.columns for name, rows in whole.tables.items()})
 
 
-def _line(file: str, head: Head | None, why: str) -> tuple[str, str, int, int, str]:
+def _line(file: str, head: Head | None, why: str) -> dict[str, Any]:
     """Return a file's row of the table of files; ``why`` it could not be read, if it has no head."""
     if head is None:
-        return file, "failed", 0, 0, why
-    status = "failed" if not head.read else "partly" if head.unread else "read"
-    return file, status, head.read, head.unread, head.message
+        reason = why.removeprefix(f"{Path(file).name}: ")
+        return {"file": file, **what_became(0, 0), "message": reason}
+    return {"file": file, **what_became(head.read, head.unread), "message": head.message}
