@@ -45,7 +45,8 @@ def test_a_folder_says_what_its_files_say(written):
     for path in sorted(written.iterdir()):
         single = alone(path)
         if isinstance(single, str):
-            assert files.loc[path.name, ["status", "message"]].tolist() == ["failed", single]
+            why = single.removeprefix(f"{path.name}: ")
+            assert files.loc[path.name, ["status", "message"]].tolist() == ["failed", why]
             continue
         assert files.loc[path.name, "message"] == single.message
         figures = together.figures[together.figures["file"] == path.name].drop(columns="file")

@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +31,7 @@ def read_singly(text, unit):
 )
 def test_amounts_are_those_of_the_single_figures(printed):
     texts, units = ([one[n] for one in printed] for n in (0, 1))
-    found = read_amounts(texts, Coded(units, np.arange(len(units))))
+    found = read_amounts(texts, Coded.of(units))
     for (text, unit), amount, decimals in zip(printed, *found, strict=True):
         single = read_singly(text, unit)
         if single is None:
@@ -42,7 +41,7 @@ def test_amounts_are_those_of_the_single_figures(printed):
 
 
 def test_an_amount_without_a_unit_is_unknown():
-    amounts, decimals = read_amounts(["7.5", "-0"], Coded([None, "万元"], np.arange(2)))
+    amounts, decimals = read_amounts(["7.5", "-0"], Coded.of([None, "万元"]))
     assert math.isnan(amounts[0])
     assert amounts[1] == 0
     assert decimals.tolist() == [-1, 0]

@@ -45,7 +45,7 @@ def read_amounts(
     Examples
     --------
     >>> from debtkit.coded import Coded
-    >>> units = Coded(["亿元", "万元", None], np.array([0, 1, 0, 2]))
+    >>> units = Coded.of(["亿元", "万元", "亿元", None])
     >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], units)
     (array([100.88   ,  -0.12345,       nan,       nan]), array([ 2,  2, -1, -1]))
     """
