@@ -399,8 +399,7 @@ class Ledger:
         years = pd.concat([frame["year"] for frame in frames])
         names = "、".join(regions[:3]) + ("…" if len(regions) > 3 else "")
         where = f"{len(regions)} region{'' if len(regions) == 1 else 's'} ({names})"
-        first, last = int(years.min()), int(years.max())
-        return where, str(first) if first == last else f"{first}–{last}"
+        return where, _span(years)
 
     def __repr__(self) -> str:
         """Say what is in the ledger, in a line."""
@@ -420,7 +419,7 @@ class Ledger:
             f"<tr><th style='text-align:left'>{name}</th>"
             f"<td style='text-align:left'>{TABLES[name].to_schema().title}</td>"
             f"<td>{len(frame):,}</td><td>{frame['region'].nunique():,}</td>"
-            f"<td>{frame['year'].min()}–{frame['year'].max()}</td>"
+            f"<td>{_span(frame['year'])}</td>"
             f"<td>{int(frame[amount_columns(TABLES[name])].notna().to_numpy().sum()):,}</td></tr>"
             for name, frame in present
         )
@@ -429,6 +428,11 @@ class Ledger:
             "<table><thead><tr><th></th><th></th><th>rows</th><th>regions</th><th>years</th>"
             f"<th>figures</th></tr></thead><tbody>{rows}</tbody></table>"
         )
+
+
+def _span(years: pd.Series) -> str:
+    first, last = int(years.min()), int(years.max())
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _counted(name: str, count: int) -> str:

@@ -6,6 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from debtkit.changes import limit_changes
+from debtkit.errors import TableError
 from debtkit.plotting.canvas import (
     COLOURS,
     HATCHES,
@@ -141,11 +142,13 @@ def plot_limit_waterfall(
     ------
     TableError
         The table breaks its model, no row is chosen, or the table has several statements: the
-        message lists them.
+        message lists them. Or the statement has no more than one of limit before, new, other
+        adjustment and limit after, which shows no change.
 
     See Also
     --------
     debtkit.limit_changes : The figures behind it.
+    debtkit.plot_debt_to_limit : A limit beside the balance, which needs the limit after alone.
 
     Examples
     --------
@@ -165,9 +168,21 @@ def plot_limit_waterfall(
     rows = one_statement(limit_changes(limits), choice, "Limits")
     face = typeface(lang, english_names(rows["region"].unique()))
     figures = Figures(rows)
+    _refuse_without_change(figures)
     ax = current_axes(ax)
     _Waterfall(ax, figures, unit, face).draw(kwargs)
     return ax
+
+
+def _refuse_without_change(figures: Figures) -> None:
+    known = [name for name in _COLUMNS if not all(isnan(part) for part in figures.parts(name))]
+    if len(known) < 2:
+        said = f"only its {known[0]} limit" if known else "no limit"
+        raise TableError(
+            f"table Limits: {figures.key['region']} {figures.key['year']} publishes {said}, so "
+            "there is no change to draw; plot_debt_to_limit draws a limit beside its balance",
+            rows=figures.rows.reset_index(),
+        )
 
 
 class _Waterfall:

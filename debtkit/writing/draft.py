@@ -30,6 +30,8 @@ __all__ = ["draft_report"]
 _TYPES = {"total": "政府", "general": "一般", "special": "专项"}
 _NUMERALS = "一二三四五六七八九十"
 _BASES = {"project": "项目", "sector": "领域", "region": "地区"}
+_NAMED = ["region", "year", "stage"]
+_SHOWN = 5
 _FORMATS = {".txt": "text", ".md": "markdown", ".docx": "word"}
 
 # what stands before and after the name of the kind of debt, column by column
@@ -120,7 +122,7 @@ def draft_report(
     kind = format or (_FORMATS.get(Path(path).suffix.lower()) if path is not None else "text")
     if kind not in _FORMATS.values():
         raise DebtkitError(
-            f"no format for {path or format!r}; use .txt, .md or .docx, "
+            f"no format for {str(path) if format is None else format!r}; use .txt, .md or .docx, "
             f"or format= one of {', '.join(_FORMATS.values())}"
         )
     tables = _statement(ledger, region, year)
@@ -146,8 +148,8 @@ def _statement(ledger: Ledger, region: str, year: int) -> dict[str, pd.DataFrame
     found = pd.concat([frame[STATEMENT] for frame in tables.values()]).drop_duplicates(keys)
     if not len(found):
         raise DebtkitError(
-            f"no statement of {region} for {year} at stage 'adjustment'; "
-            "give the rows of an adjustment plan, with stage='adjustment'"
+            f"no statement of {region} for {year} at stage 'adjustment', which a report of an "
+            f"adjustment plan is drafted from; found: {_found(ledger)}"
         )
     if len(found) > 1:
         raise DebtkitError(
@@ -156,6 +158,15 @@ def _statement(ledger: Ledger, region: str, year: int) -> dict[str, pd.DataFrame
             rows=found,
         )
     return tables
+
+
+def _found(ledger: Ledger) -> str:
+    """Return what is in a ledger, statement by statement."""
+    frames = [frame[_NAMED] for name, frame in ledger.tables() if name != "context"]
+    rows = pd.concat(frames).drop_duplicates().to_numpy().tolist()
+    said = [" ".join(map(str, row)) for row in rows[:_SHOWN]]
+    more = f", … ({len(rows)} in all)" if len(rows) > _SHOWN else ""
+    return ", ".join(said) + more if said else "no statement"
 
 
 def _title(tables: dict[str, pd.DataFrame], region: str, year: int) -> str:

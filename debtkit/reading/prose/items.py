@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.reasons import NO_LEVEL, NO_YEAR
+from debtkit.reading.prose.reasons import LEVEL_WITHOUT_TABLE, NO_YEAR
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 
@@ -93,7 +93,7 @@ class Item(NamedTuple):
         if not self.meaning.year:
             mention.reason = NO_YEAR
         elif self.meaning.scope == "part":
-            mention.reason = NO_LEVEL
+            mention.reason = LEVEL_WITHOUT_TABLE
         mention.name = self.name
         mention.told = bool(self.basis)
         mention.basis = self.basis or basis_of(words)

@@ -8,7 +8,7 @@ __all__ = [
     "BUDGET_LINE",
     "INCOME",
     "ITEM_PART",
-    "NO_LEVEL",
+    "LEVEL_WITHOUT_TABLE",
     "NO_MORE",
     "NO_YEAR",
     "PART_OF_ANOTHER",
@@ -28,9 +28,9 @@ NO_YEAR = "no year: give year="
 UNREAD_PART = "part of an amount that is not read"
 PART_OF_ANOTHER = "part of another subject"
 ITEM_PART = "a part of a project or a field"
+LEVEL_WITHOUT_TABLE = "a level that no table has"
 PART_OF_CHANGE = "one thing that changes the budget, not its change"
 NO_MORE = "a part that no table has: it says nothing more than its whole"
-NO_LEVEL = "a level that no table has"
 ASTRAY = "may be a part of the kind before it, or stand beside it"
 REMAINDER = "a remainder"
 PART_OF_REFINANCING = "a part of refinancing bonds that no table has"

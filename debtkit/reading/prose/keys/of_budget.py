@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from debtkit.reading.prose.case import Case, Level
+from debtkit.reading.prose.names import LOWEST
 from debtkit.reading.prose.reasons import INCOME
 from debtkit.reading.prose.state import Mention
 
@@ -17,7 +18,6 @@ TYPE_OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
 _REPAID = re.compile(
     r"(?:[，、；]|加上?|减去?|以及|和|及|安排)*(?:地方)?(?:政府)?(?:一般|专项)?债[务券]还本(?:支出)?(?:为|共)?"
 )
-_COUNTIES = "县区旗"
 
 
 class Balance(NamedTuple):
@@ -77,5 +77,5 @@ def _level_told(it: Case, here: list[Mention]) -> Level | None:
             if phrase is not None and phrase.account and (phrase.scope or phrase.place):
                 return Level(phrase.scope, phrase.place, phrase.qualifier)
     base = it.state.section.base
-    headed = base.scope != "all" or it.state.setting.level.mark in _COUNTIES
+    headed = base.scope != "all" or it.state.setting.level.mark in LOWEST
     return Level(base.scope, base.place, base.qualifier) if headed else None

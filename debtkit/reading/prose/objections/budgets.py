@@ -7,6 +7,7 @@ import re
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import SERVED
 from debtkit.reading.prose.keys.of_budget import balance_of
+from debtkit.reading.prose.names import LOWEST
 from debtkit.reading.prose.objections.parts import income_from_debt
 from debtkit.reading.prose.reasons import BUDGET_LINE
 from debtkit.reading.prose.rules import rule
@@ -153,7 +154,7 @@ def _told_whole(it: Case) -> bool:
     """
     head, setting = it.head, it.state.setting
     new = head.kind == "new" and head.debt != "any" and setting.stage == "adjustment"
-    return (new and setting.level.mark not in "县区旗") or head.verb in ("issue", "grant")
+    return (new and setting.level.mark not in LOWEST) or head.verb in ("issue", "grant")
 
 
 def _goes_on_with_the_budget(it: Case) -> bool:

@@ -8,7 +8,7 @@ from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import HELD, STOCKS
 from debtkit.reading.prose.reasons import (
     INCOME,
-    NO_LEVEL,
+    LEVEL_WITHOUT_TABLE,
     NO_MORE,
     PART_OF_REFINANCING,
     REMAINDER,
@@ -122,7 +122,7 @@ def limit_or_its_advance(it: Case) -> str | None:
 @rule("words")
 def level_without_table(it: Case) -> str | None:
     """A level that is neither own nor all that lies below: 2023年末，全市政府债务余额9亿元，其中部分县区4亿元."""
-    return NO_LEVEL if it.meaning.scope == "part" else None
+    return LEVEL_WITHOUT_TABLE if it.meaning.scope == "part" else None
 
 
 @rule("words", of={"borrowing"})
