@@ -91,9 +91,15 @@ def test_levels_that_share_other_money_get_no_debt():
     assert [found[one] for one in ("3", "1.2", "1.8")] == [None] * 3
 
 
-def test_a_limit_told_as_a_bound_behind_a_comma_is_a_limit_and_the_room_is_none():
-    assert rows("2023年末，全市政府债务余额98亿元，低于限额99亿元。")["99"][0] == "Limits.closing"
-    found = rows("2023年全市政府债务限额99亿元，债务余额低于限额1.5亿元。")
+@pytest.mark.parametrize("below", ["低于", "小于", "少于"])
+def test_a_limit_told_as_a_bound_behind_a_comma_is_a_limit_and_the_room_is_none(below):
+    found = rows(f"2023年末，全市政府债务余额98亿元，{below}限额99亿元。")
+    assert found["99"][0] == "Limits.closing"
+    found = rows(f"2023年末，全市政府债务余额98亿元；{below}债务限额（99亿元）。")
+    assert found["99"][0] == "Limits.closing"
+    found = rows(f"2023年末，全市政府债务余额98亿元，{below}限额1.2亿元。")
+    assert found["1.2"] is None
+    found = rows(f"2023年全市政府债务限额99亿元，债务余额{below}限额1.5亿元。")
     assert found["1.5"] is None
 
 

@@ -62,17 +62,15 @@ class Figures:
         there = replace(self, _changed=dict(self._changed), _closed={})
         for at in moved:
             cell = cell_of(self.mentions[at].meaning)
-            # no more of a cell are ever tried together
-            few = there.held(cell)[: _COMBINATIONS + len(moved)]
-            there._changed[cell] = [k for k in few if k != at]
+            there._changed[cell] = [k for k in there.held(cell) if k != at]
         for at, cell in moved.items():
-            there._changed[cell] = [*there.held(cell)[: _COMBINATIONS + len(moved)], at]
+            there._changed[cell] = [*there.held(cell), at]
         return there
 
     def held(self, cell: Cell) -> Sequence[int]:
-        """Return the figures of a cell."""
+        """Return the figures of a cell; of very many the first, as no more are tried together."""
         changed = self._changed.get(cell) if self._changed else None
-        return self.cells.get(cell, ()) if changed is None else changed
+        return self.cells.get(cell, ())[:_COMBINATIONS] if changed is None else changed
 
     def closed_here(self, at: int) -> list[Weight]:
         """Return the sums that a figure closes where it stands."""
@@ -108,7 +106,7 @@ class Figures:
         for cell in cells:
             here = self.held(cell)
             if here:
-                held += [k for k in here[:_COMBINATIONS] if k != at]
+                held += [k for k in here if k != at]
         if len(held) < 2:
             return held
         sentence = self.mentions[at].sentence

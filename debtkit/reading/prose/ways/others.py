@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.attach import other
-from debtkit.reading.prose.bounds import BOUND
+from debtkit.reading.prose.bounds import BELOW, BOUND
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import INCOME, PART_OF_CHANGE
@@ -25,7 +25,6 @@ __all__ = [
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
 # 年初预算9亿元，加上新增债券1亿元，调整后…
 _ADDED = re.compile(r"[，；、\s]*(?:再)?(?:加上?(?!快)|因)")
-_BELOW = re.compile(r"低于|少于")
 _SHOWN = 24  # characters of a subject
 
 
@@ -113,7 +112,7 @@ def _is_room(it: Case) -> bool:
     top, state, head = it.state.stack.top, it.state, it.head
     if top is None or top.figure < 0 or top.meaning.concept != "balance":
         return False
-    below = head.concept == "limit" and _BELOW.search(state.text, head.start, head.end)
+    below = head.concept == "limit" and BELOW.search(state.text, head.start, head.end)
     balance, amount = state.mentions[top.figure].amount.printed, it.mention.amount.printed
     if not below or balance is None or amount is None:
         return False

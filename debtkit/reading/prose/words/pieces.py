@@ -24,6 +24,8 @@ PIECES: dict[str, str] = {
     "no_project": r"(?!项目(?!(?:共|合)?计?(?:为|有)?\d))",
     # a noun that is short for what stands before: 其中一般, 包括专项
     "alone": r"(?<![\u4e00-\u9fff])|(?<=其中)|(?<=包括)|(?<=[^一]是)",
+    # by how much, or what bounds it: 低于限额9亿元
+    "below": "[低小少]于",
     # what follows 和 in names of regions: 和政县
     "and_names": AND,
     # whose loans are no bonds
