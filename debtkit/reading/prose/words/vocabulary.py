@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from debtkit.reading.prose.scanner import Scanner, Token, Word
 from debtkit.reading.prose.words.budgets import BUDGETS
@@ -71,9 +72,11 @@ class Level:
     @cached_property
     def scanner(self) -> Scanner:
         """What finds the words in a document of this level."""
-        return _SCANNER.holding(
-            _words(places(self.mark, self.own_names, direct_apart=self.direct_apart))
-        )
+        of_level = places(self.mark, self.own_names, direct_apart=self.direct_apart)
+        nameless = frozenset(places(self.mark, (), direct_apart=self.direct_apart))
+        # what holds none of its names is compiled once for all documents of the level
+        groups = groupby(of_level, key=nameless.__contains__)
+        return _SCANNER.holding(*(_words(group) for _, group in groups))
 
 
 def entries(level: Level) -> tuple[Entry, ...]:
