@@ -23,7 +23,7 @@ from debtkit.reading.prose.words.sources import FUNDS, FUNDS_OF_A_LEVEL, GIVERS
 from debtkit.reading.prose.words.times import TIMES
 from debtkit.reading.prose.words.verbs import VERBS
 
-__all__ = ["Level", "entries", "scan"]
+__all__ = ["Level", "entries", "first_letters", "scan"]
 
 _BEFORE_PLACES: tuple[Entry, ...] = (
     *TIMES,  # 年初以来 before 年初, 截至目前 before 截至
@@ -87,6 +87,12 @@ def entries(level: Level) -> tuple[Entry, ...]:
         *places(level.mark, level.own_names, direct_apart=level.direct_apart),
         *_AFTER_PLACES,
     )
+
+
+def first_letters(level: Level, kinds: frozenset[str]) -> frozenset[str]:
+    """Return what words of these kinds can begin with."""
+    words = (word for entry in entries(level) if entry.kind in kinds for word in entry.words)
+    return frozenset().union(*(word.first for word in words))
 
 
 def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> list[Token]:
