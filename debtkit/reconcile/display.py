@@ -52,7 +52,10 @@ def told(finding: Mapping[Any, Any]) -> str:
         return str(finding["text"])
     keys = [finding.get(name, "") for name in _INSTANCE]
     where = " ".join(str(key) for key in keys if key not in ("", "all"))
-    return f"{where}: {finding['text']}" if where else str(finding["text"])
+    text = str(finding["text"])
+    if where.endswith(f": {text.partition(': ')[0]}"):
+        text = text.partition(": ")[2]  # a form's formula is in the keys and in the sentence
+    return f"{where}: {text}" if where else text
 
 
 class FindingsTable:
