@@ -44,6 +44,7 @@ _SELF = re.compile(SELF)
 _HAS_SUFFIX = re.compile(_SUFFIX)
 _STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
 _AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept"})
+_HELD = re.compile(r"（(?:含|包括)[^（）]{1,30}）")  # 青岭市（含开发区）政府债务
 _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县人民政府
 
 
@@ -255,7 +256,7 @@ def _names(title: str, text: str) -> Counter[str]:
             names[_LEADING.sub("", match["name"])] += weight
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     for sentence in sentences[:300]:
-        for part in _MARK.split(sentence[:2000]):
+        for part in _MARK.split(_HELD.sub("", sentence[:2000])):
             # 全市 is no name, nor is what holds it
             if len(part) <= 200 and _HAS_SUFFIX.search(_SELF.sub("", part)):
                 names.update(_names_before_words(part))

@@ -61,7 +61,17 @@ class Line:
         state, figure = self.it.state, self.owner.figure
         # 用于 speaks of the amount of its own sentence
         above = state.using_above or self._owner_speaks
-        return self.in_a_list or (state.using and figure >= 0 and above) or self.goes_on
+        used = state.using and figure >= 0 and above
+        return self.in_a_list or used or self.goes_on or self._handed_on
+
+    @property
+    def _handed_on(self) -> bool:
+        """Whether 安排 hands what was told right before to a project: 新增债券9亿元，安排甲水库4亿元."""
+        head, state = self.head, self.it.state
+        last = self.owner.figure == len(state.mentions) - 2 and self._owner_speaks
+        first = head.tokens[0] if head.tokens else None
+        hands = first is not None and first.kind == "verb" and first.text == "安排"
+        return last and hands and head.name is not None and head.name[0] == head.tokens[0].end
 
     @property
     def goes_on(self) -> bool:
