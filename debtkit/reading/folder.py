@@ -24,6 +24,7 @@ from debtkit.reading.reading import (
     PRINTED_COLUMNS,
     column_frame,
     printed_frame,
+    what_became,
 )
 
 if TYPE_CHECKING:
@@ -83,12 +84,21 @@ class FolderReading:
         """The figures that went into no table, with the reason."""
         return self.figures[self.figures["status"] == "unread"].reset_index(drop=True)
 
-    def __repr__(self) -> str:
+    @property
+    def message(self) -> str:
+        """What a reader should know first: how many files were read, partly read, or failed."""
         count = self.files["status"].value_counts()
-        told = ", ".join(
-            f"{count[name]} {name}" for name in ("read", "partly", "failed") if name in count
-        )
-        return f"<FolderReading: {len(self.files)} files ({told}); {self.ledger!r}>"
+        told = (f"{count[name]:,} {name}" for name in ("read", "partly", "failed") if name in count)
+        return f"{len(self.files):,} file{'' if len(self.files) == 1 else 's'}: {', '.join(told)}"
+
+    def __repr__(self) -> str:
+        return f"<FolderReading of {self.message}; {self.ledger!r}>"
+
+    def _repr_html_(self) -> str:
+        """Show the ledger, the files that were not wholly read, and what was noticed."""
+        from debtkit.reading.showing import folder_html
+
+        return folder_html(self)
 
 
 def read_folder(
@@ -138,6 +148,8 @@ def read_folder(
     0  report.txt   read        1
     """
     root = Path(folder)
+    if root.is_file():
+        raise ReadError(f"{root}: a file, not a folder; give its folder, or use read")
     if not root.is_dir():
         raise ReadError(f"{root}: no such folder; give the folder of the downloaded documents")
     paths = sorted(
@@ -302,11 +314,10 @@ def _sound(outcome: _Outcome) -> _Outcome:
     return outcome
 
 
-def _line(file: str, outcome: _Outcome) -> tuple[str, str, int, int, str]:
+def _line(file: str, outcome: _Outcome) -> dict[str, Any]:
     """Return a file's row of the table of files."""
     if isinstance(outcome, str):
-        return file, "failed", 0, 0, outcome
-    states = list(outcome.figures["status"])
-    total, unread = len(states), states.count("unread")
-    status = "failed" if unread == total else "partly" if unread else "read"
-    return file, status, total - unread, unread, outcome.message
+        reason = outcome.removeprefix(f"{Path(file).name}: ")
+        return {"file": file, **what_became([]), "message": reason}
+    counts = what_became(outcome.figures["status"])
+    return {"file": file, **counts, "message": outcome.message}

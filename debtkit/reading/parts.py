@@ -53,6 +53,8 @@ class Parts:
     def reading(self) -> Reading:
         """Return the parts as a :class:`Reading`."""
         ledger, noticed = ledger_of(self.tables)
+        if unnamed := self._unnamed():
+            noticed.append(f"names no region: its own is called {unnamed}; region= gives its name")
         return Reading(
             ledger,
             column_frame(self.figures),
@@ -99,15 +101,14 @@ class Parts:
 
         我市 is another city in each file.
         """
-        held = {name for columns in self.tables.values() for name in columns["region"]}
-        if not any(map(is_unnamed, {*held, *self.figures["region"]})):
+        if not any(map(is_unnamed, {*self._regions(), *self.figures["region"]})):
             return self
 
         def regions(columns: Mapping[str, Column]) -> Columns:
             return {**columns, "region": mapped(columns["region"], called.__getitem__)}
 
         called = _Called(lambda name: f"{name} ({self.name})" if is_unnamed(name) else name)
-        said = min(filter(is_unnamed, held), key=len, default="")
+        said = self._unnamed()
         finding = [f"names no region: {said} is kept apart as {called[said]}"] if said else []
         return replace(
             self,
@@ -115,6 +116,15 @@ class Parts:
             figures=regions(self.figures),
             printed=regions(self.printed),
             findings=(*self.findings, *finding),
+        )
+
+    def _regions(self) -> set[str | None]:
+        return {name for columns in self.tables.values() for name in columns["region"]}
+
+    def _unnamed(self) -> str:
+        """Return what the document calls a region of its tables that it does not name."""
+        return min(
+            (name for name in self._regions() if name and is_unnamed(name)), key=len, default=""
         )
 
 

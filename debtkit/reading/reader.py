@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.coded import stacked
 from debtkit.errors import ReadError
+from debtkit.reading.bare_numbers import with_bare_numbers
 from debtkit.reading.documents import Document, open_document
 from debtkit.reading.figure_order import in_order
 from debtkit.reading.parts import Parts, joined
@@ -74,6 +75,11 @@ def read_document(
     document: Document, year: int | None, region: str | None, *, progress: bool = False
 ) -> Parts:
     """Return what an open document says, in its forms and in its sentences."""
+    parts = _said(document, year, region, progress=progress)
+    return parts if document.kind == "workbook" else with_bare_numbers(parts, document)
+
+
+def _said(document: Document, year: int | None, region: str | None, *, progress: bool) -> Parts:
     from debtkit.reading.forms import read_form
 
     if year is not None and not isinstance(year, Real):
