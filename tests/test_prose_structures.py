@@ -152,6 +152,29 @@ READINGS = {
         "Allocations.amount special all 2023 青岭老旧小区改造 project",
         "Allocations.amount special all 2023 白水标准厂房 project",
     ],
+    # a heading of bonds leads what is issued
+    _CITY
+    + "（一）政府债券发行情况\n2023年发行9亿元，其中：新增一般债券2亿元，新增专项债券3亿元，再融资债券4亿元。": [
+        "Balances.issued total all 2023",
+        "Balances.issued_new general all 2023",
+        "Balances.issued_new special all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    # a field of the other type beside a type is what the new bonds go to
+    _CITY
+    + "2023年转贷我市新增债券9亿元，包括一般债券2亿元、土地储备专项债券3亿元、棚户区改造专项债券4亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new general all 2023",
+        "Allocations.amount special all 2023 土地储备专项债券 sector",
+        "Allocations.amount special all 2023 棚户区改造专项债券 sector",
+    ],
+    _CITY
+    + "2023年偿还本金9亿元（含再融资债券置换8亿元），年末债务余额90亿元，未超过省定限额95亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Balances.closing total all 2023",
+        "Limits.closing total all 2023",
+    ],
     # towns and sub-districts: their own debt is all they have
     "白水镇人民政府关于2023年预算执行情况的报告\n2023年末，我镇政府债务余额3200万元，其中一般债务1200万元、专项债务2000万元。": [
         "Balances.closing total all 2023",
@@ -205,6 +228,13 @@ def test_a_short_name_of_an_autonomous_prefecture_is_its_own():
         "乙山丁族自治州2023年预算执行情况的报告\n2023年末，乙山州政府债务余额9亿元，州本级4亿元。"
     )
     assert set(read(text=text).figures["region"]) == {"乙山丁族自治州"}
+
+
+def test_what_a_region_strives_to_be_is_no_region():
+    text = (
+        "2023年争取新增债券9亿元，投入水环境整治、卫生强县等新增债券项目。全县政府债务余额8亿元。"
+    )
+    assert set(read(text=text).figures["region"]) == {"全县"}
 
 
 def test_a_name_with_what_it_holds_is_the_document_s_own():

@@ -46,7 +46,7 @@ class Section:
     labelled: bool = False  # it has a heading of its own
     alone: bool = False  # its heading runs into its paragraph, as that of the one before did
     stage: str = ""
-    stock: str = ""  # 限额 or 余额, where its heading is of that alone
+    topic: str = ""  # limit, balance or bonds, where its heading is of that alone
     qualifier: str = ""  # 市本级（含…，下同）
     budget_level: tuple[str, str] = ("", "")  # level and named region of the budget it is about
     block: int = -1
