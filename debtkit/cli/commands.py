@@ -151,7 +151,8 @@ def _read(options: argparse.Namespace) -> int:
         noticed = [": ".join(filter(None, pair)) for pair in pairs]
     else:
         reading = dk.read(source, **keys)
-        counts = what_became(reading.figures["status"])
+        unread = len(reading.unread)
+        counts = what_became(len(reading.figures) - unread, unread)
         files = pd.DataFrame([{"file": str(source), **counts, "message": reading.message}])
         noticed = list(reading.findings)
     reading.ledger.save(out)

@@ -34,6 +34,8 @@ _GOES_ON = re.compile(
 _SHARED_OUT = re.compile(r"(?:债[务券]?|限额|资金)[^。；]*(?:：|用于|其中|投向|安排|项目)")
 _ITEM_LINE = re.compile(r"[^，。；：]{2,60}\d[\d.,]*[ ]*[亿万]?元[；。]?")
 _PLAN = re.compile(r"(?:预算调整|调整预算|本次.*调整)方案")
+# 年初预算、预算调整、决算情况
+_EXECUTED = re.compile(r"调整[^，。；]{0,8}(?:决算|执行|完成)情况")
 _NO_PLAN = re.compile(r"方案情况|[（(]草案")
 _OTHER_TOPIC = re.compile(r"收入|支出|财政运行|工作|成效")
 _DEBT_NOUN = re.compile(r"债|限额")
@@ -101,7 +103,12 @@ def keep_qualifier(state: State, section: Section, phrase: Phrase) -> Phrase:
 
 
 def heading_stage(words: str, phrase: Phrase, *, marked: bool) -> str:
-    """Return the stage that a heading says: 调整后债务限额, or of a change 预算调整方案."""
+    """Return the stage that a heading says: 调整后债务限额, or of a change 预算调整方案.
+
+    One that names several says none: 年初预算、预算调整、决算情况.
+    """
+    if _EXECUTED.search(words):
+        return ""
     if phrase.stage in ("opening", "closing", "change"):
         return phrase.stage
     return "change" if marked and _PLAN.search(words) and not _NO_PLAN.search(words) else ""
