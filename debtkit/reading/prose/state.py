@@ -119,6 +119,13 @@ class State:
         self.sentence_stage = ""  # 预算调整后，…
         self.sentence_span = False
 
+    def end_amount(self) -> None:
+        """Go on behind an amount: it has used the words before it."""
+        self.pending = []
+        self.opened = False
+        self.new_sentence = self.new_clause = False
+        self.listed = False
+
     @property
     def current(self) -> int:
         """The number of the amount that is being read."""
