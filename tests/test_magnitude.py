@@ -70,14 +70,15 @@ def test_too_little_is_seen_as_well() -> None:
 def test_more_than_five_figures_are_counted() -> None:
     limits = pd.DataFrame(
         {
-            "region": [f"{i}县" for i in range(8)],
+            "region": [f"{i}县" for i in range(6)],
             "year": 2025,
             "debt_type": "total",
             "closing": 50_000.0,
         }
     )
-    with pytest.warns(UnitWarning, match="and 3 more"):
+    with pytest.warns(UnitWarning, match="4县.* and 1 more: no region") as caught:
         Ledger(limits=limits)
+    assert "5县" not in str(caught[0].message)
 
 
 NAMES = {"nation": "全国", "province": "海南省", "city": "某市", "county": "某县"}
@@ -136,6 +137,15 @@ def test_the_least_that_a_whole_region_may_have(
     expected = [] if bound is None else [[*found_level(region), bound, "亿元, not 万元"]]
     assert found_in("limits", **row, closing=least * 0.99) == expected
     assert found_in("limits", **row, closing=least) == found_in("limits", **row, closing=0.0) == []
+
+
+@pytest.mark.parametrize(("region", "least"), [("海南省", 100.0), ("全国", 100_000.0)])
+def test_the_least_product_of_a_province_and_of_the_nation(region: str, least: float) -> None:
+    level = found_level(region)
+    assert found_in("context", region=[region], gdp=least) == []
+    assert found_in("context", region=[region], gdp=least - 0.5) == [
+        [*level, least, "亿元, not 万元"]
+    ]
 
 
 def found_level(region: str) -> list[str]:
