@@ -65,7 +65,8 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
     words = state.text[slice(*block.heading)]
     phrase = read_phrase(state.text, *block.heading, state.setting.level)
     if (phrase.scope or phrase.place) and level_of_budget(words, state, phrase):
-        section.budget_level = (phrase.scope, phrase.place)
+        if phrase.scope != "all":  # a name alone tells no level: 青岭县2023年预算调整方案
+            section.budget_level = (phrase.scope, phrase.place)
         phrase = replace(phrase, scope="", place="")
     section.labelled = True
     phrase = keep_qualifier(state, section, phrase)
@@ -76,7 +77,9 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
     if is_debt_topic(words):
         section.friendly = True
     elif block.depth <= 4 and not inherits_topic(state, block, parent):
-        section.friendly = state.setting.debt and not _OTHER_TOPIC.search(words)
+        section.friendly = state.setting.debt and (
+            "调整" in words or not _OTHER_TOPIC.search(words)
+        )
     part = phrase.debt in TYPED and not phrase.concept
     goes_on = parent.listing and (part or not is_debt_topic(words))
     section.listing = bool(_LIST_HEADING.search(words)) or goes_on

@@ -47,6 +47,14 @@ def adjusted_before(it: Case) -> str | None:
     return "closing" if _of_budget(it) and any(adjusted) else None
 
 
+@rule("sentence")
+def budget_beside_budget(it: Case) -> str | None:
+    """The budgets of a sentence stand at one stage: 经人大批准的一般公共预算总收入8亿元，政府性基金预算总收入9亿元."""
+    beside = it.concept == "budget" and it.same and not it.part and it.head.stage == ""
+    together = it.above is not None and it.above.sentence == it.mention.sentence
+    return it.base.stage if beside and together and it.base.stage == "opening" else None
+
+
 @rule("above")
 def stage_of_its_whole(it: Case) -> str | None:
     """A part is of its whole's stage: 年初债务限额9亿元，其中：一般债务4亿元."""
@@ -86,6 +94,7 @@ STAGE: Table[Case, str] = Table(
     own_stage,
     first_budget,
     adjusted_before,
+    budget_beside_budget,
     stage_of_its_whole,
     type_beside_type,
     stage_of_the_sentence,
