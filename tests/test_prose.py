@@ -433,7 +433,7 @@ def broken(draw, text):
 def understand(text):
     document = open_document(text=text)
     setting = find_setting(document.clean.text, None, None)
-    book = Book(setting, document)
+    book = Book(document)
     mentions = walk(document.clean.text, setting)
     arbitrate(mentions)
     return [book.enter(mention) for mention in mentions], setting

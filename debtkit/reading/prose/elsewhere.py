@@ -39,6 +39,7 @@ def pass_over(state: State, start: int, first: int, last: int) -> None:
             Mention(
                 amount,
                 meaning,
+                state.setting,
                 amount.inexact or reason,
                 block=state.number,
                 sentence=state.sentence,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from debtkit.reading.prose.months import months_so_far
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.paragraphs import marker
 from debtkit.reading.prose.words import Level, scan
@@ -45,6 +46,7 @@ _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县
 
 
 _ANY_LEVEL = Level("市", "")
+_WHOLE_YEAR = re.compile(r"年[末底终]|全年")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Setting:
     debt : bool
         Whether its title is about debt or a budget adjustment, so every section of it may be.
     month : int or None
-        The month, in a monthly release.
+        The month up to which it tells its year's flows: of a monthly release, or of a report on a
+        part of the year.
     batch : int
         Which adjustment of the year its title names.
     budget_level : tuple of str
@@ -85,7 +88,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     title = _title(text)
     stage = _stage(title, text)
     name, mark, own = _region(title, text, region)
-    month = None
+    month = None if stage == "adjustment" else _months_of(title, text)
     found = re.search(
         r"(\d{4})年(?:1(?:-|—|~|至))?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
         text[:200],
@@ -99,6 +102,7 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
         )
     if found:
         month = int(found[2])
+    if month:
         stage = "flash"
     year = year_of_document(title, text, stage) if year is None else year
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
@@ -107,6 +111,22 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     batch = _count(turn[1]) if turn else 1
     body = bool(_OTHER_BODY.search(title))
     return Setting(level, year, stage, debt, month, batch, _budget_level(title, level), body)
+
+
+def _months_of(title: str, text: str) -> int | None:
+    """Return up to which month a document on a part of one year tells.
+
+    A title of two years tells one of them whole: 2024年决算和2025年上半年预算执行情况. Without a title
+    the words of the first figures say it, where the year's end is not told.
+    """
+    if not title:
+        before = text[:500].split("元")[0]
+        partly = "债" in before and re.search(r"\d月(?!\d)|季度|半年", before)
+        return months_so_far(text[:1000]) if partly and not _WHOLE_YEAR.search(text) else None
+    if len(set(re.findall(r"(?:19|20)\d\d(?=年)", title))) > 1:
+        return None
+    quarter = re.search(r"第([一二三])季度", title)  # 2024年第二季度债务情况: up to its end
+    return 3 * _count(quarter[1]) if quarter else months_so_far(title)
 
 
 def _budget_level(title: str, level: Level) -> tuple[str, str]:

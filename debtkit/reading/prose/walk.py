@@ -136,6 +136,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
     mention = Mention(
         amount,
         state.section.base,
+        state.setting,
         block=number,
         sentence=state.sentence,
         clause=state.clause,
