@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from contextlib import contextmanager
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,11 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     Path
         Where to write.
 
+    Raises
+    ------
+    FileNotFoundError
+        There is no such folder.
+
     Examples
     --------
     >>> import tempfile
@@ -42,6 +48,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     ['a.txt']
     """
     target = Path(path)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "no such folder to write to", str(target.parent))
     # not tempfile: its files can be read by their owner only, and the name is all that is needed
     fresh = target.with_name(f".{target.stem}-{uuid.uuid4().hex}{target.suffix}")
     try:

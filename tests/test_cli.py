@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -54,6 +56,16 @@ def test_report_writes_tables_and_pictures_that_open(artux: Path, tmp_path: Path
     for name in pictures:
         assert (out / name).read_bytes().startswith(b"\x89PNG")
     assert not list(out.glob(".*"))
+
+
+def test_a_limit_alone_is_reported_without_its_waterfall(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {"region": ["甲县"], "year": 2024, "debt_type": "total", "closing": 9.1}
+    dk.Ledger(limits=pd.DataFrame(row), balances=pd.DataFrame(row)).save(tmp_path / "in")
+    assert main(["report", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 0
+    assert "not drawn: limit_waterfall_甲县.png: table Limits: 甲县 2024" in capsys.readouterr().out
+    assert [path.name for path in (tmp_path / "out").glob("*.png")] == ["debt_to_limit_2024.png"]
 
 
 def test_report_as_json(artux: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,6 +189,51 @@ def test_read_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["read", str(tmp_path / "report.txt"), "--out", str(out)]) == 0
     assert len(pd.read_csv(out / "reading_figures.csv")) == 6
     assert str(out / "reading_figures.csv") in capsys.readouterr().out
+
+
+def test_of_many_files_those_that_are_not_wholly_read_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(25):
+        (tmp_path / f"whole-{number}.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "part.txt").write_text(REPORT + "旅游收入3亿元。", encoding="utf-8")
+    (tmp_path / "long.txt").write_bytes(b"")
+    out = ["--out", str(tmp_path / "ledger")]
+    assert main(["read", str(tmp_path), *out]) == 0
+    told = capsys.readouterr()
+    assert "27 files: 25 read, 1 partly, 1 failed" in told.out
+    assert "part.txt partly        6       1" in told.out
+    assert "long.txt failed        0       0" in told.out
+    assert "whole-" not in told.out
+    (tmp_path / "part.txt").unlink()
+    (tmp_path / "long.txt").unlink()
+    assert main(["read", str(tmp_path), *out]) == 0
+    told = capsys.readouterr()
+    assert "25 files: 25 read" in told.out
+    assert "Files" not in told.out
+
+
+def test_a_long_message_is_cut_on_the_screen_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes(bytes(range(256)))
+    main(["read", str(tmp_path / "in"), "--out", str(tmp_path / "ledger")])
+    told = capsys.readouterr()
+    why = "binary data, or text that is neither UTF-8, GB18030, Big5 nor UTF-16; give a PDF"
+    assert why[:59] + "…" in told.out
+    assert why not in told.out
+    assert why in told.err
+    files = pd.read_csv(tmp_path / "ledger" / "reading_files.csv")
+    assert files["message"].str.startswith(why).tolist() == [False, True]
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "debtkit", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"debtkit {dk.__version__}\n"
 
 
 @pytest.mark.parametrize("whole", [True, False])

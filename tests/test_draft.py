@@ -80,6 +80,15 @@ def test_official_order():
     )
 
 
+def test_markdown_has_one_blank_line_between_its_blocks():
+    text = draft_report(EVERYTHING, region="青岭县", year=2023, format="markdown")
+    assert text.startswith("# 关于青岭县2023年")
+    assert "\n\n## 一、地方政府债务限额情况\n\n### （一）调整前的限额\n\n2023年" in text
+    assert "如下：\n\n- 2022年老旧小区改造、3号线 0.5亿元；\n- 县医院 1.5亿元。\n\n## 三、" in text
+    assert "\n\n\n" not in text
+    assert text.endswith("。\n")
+
+
 def test_a_changed_figure_is_seen():
     text = draft_report(EVERYTHING, region="青岭县", year=2023)
     wrong = read(text=text.replace("50.75", "50.76")).ledger
@@ -97,13 +106,19 @@ def test_blank_is_not_written():
 
 
 def test_what_cannot_be_drafted_says_so(tmp_path):
-    with pytest.raises(DebtkitError, match="no statement of 无此县 for 2023"):
+    with pytest.raises(
+        DebtkitError, match=r"no statement of 无此县 for 2023 .*found: 青岭县 2023 adjustment$"
+    ):
         draft_report(EVERYTHING, region="无此县", year=2023)
+    with pytest.raises(DebtkitError, match=r"2015 final, .* 2019 final, … \(\d{3} in all\)$"):
+        draft_report(dk.load_provinces(), region="无此省", year=2023)
+    with pytest.raises(DebtkitError, match=r"found: no statement$"):
+        draft_report(dk.Ledger(), region="青岭县", year=2023)
     two = dk.Ledger.concat([EVERYTHING, dk.Ledger(limits=EVERYTHING.limits.assign(batch=2))])
     with pytest.raises(DebtkitError, match="2 statements") as error:
         draft_report(two, region="青岭县", year=2023)
     assert len(error.value.rows) == 2
-    with pytest.raises(DebtkitError, match="no format"):
+    with pytest.raises(DebtkitError, match=r"^no format for '.*r\.pdf'; use \.txt"):
         draft_report(EVERYTHING, region="青岭县", year=2023, path=tmp_path / "r.pdf")
     assert not list(tmp_path.iterdir())
 

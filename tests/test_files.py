@@ -31,6 +31,13 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["limits.csv"]
 
 
+def test_a_folder_that_is_not_there_is_named_and_no_temporary_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as error, replacing(tmp_path / "no" / "a.csv"):
+        pass
+    assert error.value.filename == str(tmp_path / "no")
+    assert "no such folder to write to" in str(error.value)
+
+
 def test_the_file_can_be_read_by_those_who_can_read_its_neighbours(tmp_path: Path) -> None:
     plain = tmp_path / "plain.txt"
     plain.write_text("x")

@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "writing": GROUND | {"ledger", "reconcile"} | TRANSFORMS,
     "plotting": GROUND | {"ledger", "reconcile"} | TRANSFORMS,
 }
-EVERYTHING = {"__init__", "cli"}
+EVERYTHING = {"__init__", "__main__", "cli"}
 
 # Libraries that only some parts may use at all, even inside a function.
 ONLY_IN = {

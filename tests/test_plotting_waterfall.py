@@ -167,10 +167,26 @@ def test_changes_without_a_known_level_are_written_only():
     assert bars(ax)["一般债务"] == approx([(4, 0, 52.75)])
 
 
+@pytest.mark.parametrize("alone", ["opening", "new", "closing"])
+def test_one_figure_alone_shows_no_change(alone):
+    others = dict.fromkeys({"opening", "new", "closing"} - {alone}, NAN)
+    with pytest.raises(dk.TableError, match=f"阿图什市 2024 publishes only its {alone} limit") as e:
+        dk.plot_limit_waterfall(limits(**others))
+    assert e.value.rows["debt_type"].tolist() == KINDS
+    for beside in others:
+        known = {name: values for name, values in others.items() if name != beside}
+        assert words(dk.plot_limit_waterfall(limits(**known)))
+
+
 def test_nothing_known_at_all():
-    ax = dk.plot_limit_waterfall(limits(opening=NAN, new=NAN, closing=NAN))
+    with pytest.raises(dk.TableError, match="publishes no limit, so there is no change to draw"):
+        dk.plot_limit_waterfall(limits(opening=NAN, new=NAN, closing=NAN))
+
+
+def test_a_new_limit_without_levels_is_written_and_no_bar():
+    ax = dk.plot_limit_waterfall(limits(opening=NAN, closing=NAN, adjustment=0.0))
     assert ax.containers == []
-    assert words(ax) == ["未公布"] * 5
+    assert sorted(words(ax)) == sorted(["未公布", "+2.6", "+6.5", "0.0", "未公布"])
 
 
 def test_a_gap_is_a_step_of_its_own():

@@ -24,7 +24,13 @@ def rows(text):
         for row in frame.itertuples():
             batches[(row.year, row.stage)] = row.batch
     return {
-        row.printed: (row.column, row.debt_type, row.year, row.stage, batches[(row.year, row.stage)])
+        row.printed: (
+            row.column,
+            row.debt_type,
+            row.year,
+            row.stage,
+            batches[(row.year, row.stage)],
+        )
         if row.status == "read"
         else row.reason
         for row in reading.figures.itertuples()
@@ -90,7 +96,9 @@ def test_a_quarter_in_the_title_ends_with_its_last_month():
 
 
 def test_a_plan_that_changes_the_budget_is_of_its_year():
-    text = "关于甲县2023年上半年新增限额安排及预算调整方案的说明\n2023年省下达我县新增债务限额9亿元。"
+    text = (
+        "关于甲县2023年上半年新增限额安排及预算调整方案的说明\n2023年省下达我县新增债务限额9亿元。"
+    )
     assert rows(text)["9"] == ("new", "total", 2023, "adjustment", 1)
 
 

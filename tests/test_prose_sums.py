@@ -11,14 +11,14 @@ from debtkit.reading.prose.conflicts import settle_conflicts
 from debtkit.reading.prose.contradictions import settle_contradictions
 from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
-from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.headings import Setting
+from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.readings import other_readings
 from debtkit.reading.prose.rules import Ground
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.sums import sums_of
-from debtkit.reading.reader import read
 from debtkit.reading.prose.words import Level
+from debtkit.reading.reader import read
 from debtkit.units import Printed
 
 BALANCE = Meaning("balance", year=2023)

@@ -84,6 +84,12 @@ def test_ratio_headroom_status_and_reason(balance, limit, ratio, headroom, statu
     assert (found["status"], found["reason"]) == (status, reason)
 
 
+def test_the_two_tables_swapped_are_refused():
+    ledger = dk.load_artux_2024()
+    with pytest.raises(dk.TableError, match=r"table Balances .* found 'new' of table Limits"):
+        dk.debt_to_limit(ledger.limits, ledger.balances)
+
+
 def test_rows_of_either_side_stay():
     left = pd.concat([balances(("total", 8)), balances(("total", 9), year=2022)])
     right = pd.concat([limits(("total", 10)), limits(("total", 11), year=2023)])

@@ -100,6 +100,17 @@ def test_jupyter_bounds_a_long_text_and_shows_a_reason(monkeypatch):
     assert 'title="unread: another subject: ' in read(text="2023年甲市教育9亿元。")._repr_html_()
 
 
+def test_jupyter_counts_the_reasons_that_are_alike():
+    text = "2023年末，甲市政府债务限额9.1亿元。旅游收入3亿元。门票收入2亿元。2023年甲市付息1亿元。"
+    shown = read(text=text)._repr_html_()
+    assert "why 2 were not read" in shown
+    assert ">2</td>" in shown
+    assert ">another subject: …</td>" in shown
+    one = read(text="2023年甲市政府债务限额9.1亿元，旅游收入3亿元。")._repr_html_()
+    assert ">another subject: 旅游收入</td>" in one
+    assert "<details>" not in read(text="2023年甲市政府债务限额9.1亿元。")._repr_html_()
+
+
 WRONG = (
     "关于青岭县2023年预算调整方案（草案）的报告\n一、债务限额情况\n"
     "2023年年初，青岭县政府债务限额为50.75亿元，其中：一般债务限额20.50亿元，专项债务限额30.25亿元。"

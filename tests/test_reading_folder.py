@@ -1,6 +1,8 @@
 """How a folder is read: in this process where there is little to read, else in several."""
 
-from debtkit import check
+import pytest
+
+from debtkit import ReadError, check, read
 from debtkit.reading import folder, read_folder
 
 SAID = "2024年末，甲市地方政府债务限额为9.1亿元。"
@@ -54,3 +56,60 @@ def test_the_region_that_is_given_is_that_of_every_file_that_names_none(tmp_path
     read = read_folder(tmp_path, region="乙市", progress=False)
     assert set(read.ledger.limits["region"]) == {"乙市"}
     assert read.findings.empty
+
+
+def test_one_document_that_names_no_region_says_so():
+    text = "2024年末，全市政府债务限额9亿元，市本级限额4亿元。"
+    assert read(text=text).findings == (
+        "names no region: its own is called 全市; region= gives its name",
+    )
+    assert read(text=text, region="乙市").findings == read(text=SAID).findings == ()
+    # where nothing is read there is no region to name
+    assert read(text="全市天气晴，气温9度，门票3亿元。").findings == ()
+
+
+def test_jupyter_shows_what_became_of_the_files(tmp_path):
+    (tmp_path / "whole.txt").write_text(SAID, encoding="utf-8")
+    (tmp_path / "a<b>.txt").write_text(SAID + "旅游收入3亿元，税收收入2亿元。", encoding="utf-8")
+    (tmp_path / "none.pdf").write_bytes(b"%PDF-1.7")
+    read = read_folder(tmp_path, progress=False)
+    assert read.message == "3 files: 1 read, 1 partly, 1 failed"
+    assert repr(read).startswith("<FolderReading of 3 files: 1 read, 1 partly, 1 failed; Ledger of")
+    shown = read._repr_html_()
+    assert read.message in shown
+    assert ">a&lt;b&gt;.txt</td>" in shown
+    assert ">a PDF that cannot be opened" in shown
+    assert "whole.txt" not in shown
+    assert "why 2 were not read" in shown
+
+
+def test_jupyter_leaves_out_what_there_is_none_of(tmp_path):
+    written(tmp_path, 1)
+    shown = read_folder(tmp_path, progress=False)._repr_html_()
+    assert "1 file: 1 read" in shown
+    assert "message" not in shown
+    assert "<ul>" not in shown
+    assert "<details>" not in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"year": "2024"}, "year is '2024'; give a whole number"),
+        ({"region": 5}, "region is 5; give a name"),
+        ({"processes": 0}, "processes is 0; give at least 1"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_any_file_is_read(tmp_path, options, said):
+    written(tmp_path, 1)
+    with pytest.raises(ReadError, match=said):
+        read_folder(tmp_path, progress=False, **options)
+    if "processes" not in options:
+        with pytest.raises(ReadError, match=said):
+            read(text=SAID, **options)
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path):
+    (file,) = written(tmp_path, 1)
+    with pytest.raises(ReadError, match=r"0\.txt: a file, not a folder; .*use read$"):
+        read_folder(file)

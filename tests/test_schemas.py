@@ -212,6 +212,27 @@ def test_a_misspelt_optional_column_is_refused_rather_than_taken_for_blank():
     assert "remark" in validate(limits(remark="x"), Limits)  # near to nothing
 
 
+@pytest.mark.parametrize(
+    ("given", "model", "said"),
+    [
+        ({"new": 1.0}, Balances, "found 'new' of table Limits (债务限额)"),
+        (
+            {"issued_new": 1.0, "repaid": 2.0},
+            Limits,
+            "found 'issued_new', 'repaid' of table Balances",
+        ),
+    ],
+)
+def test_a_table_that_asks_for_the_same_columns_is_not_taken_for_another(given, model, said):
+    error = str(fails(limits(**given), model))
+    assert said in error
+    assert "in the place of another table?" in error
+    # beside a column of its own it is a column of the user's
+    own = "repaid" if model is Balances else "new"
+    assert set(given) <= set(validate(limits(**given, **{own: 3.0}), model).columns)
+    assert "opening" in validate(limits(opening=1.0), model)
+
+
 def test_a_duplicate_key_shows_both_rows():
     error = fails(limits(region="A"))
     assert "the key (region, scope, year, stage, batch, source, debt_type)" in str(error)

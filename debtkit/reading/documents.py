@@ -6,6 +6,7 @@ extra ``io`` and are imported when a document needs them.
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from bisect import bisect_right
@@ -22,7 +23,7 @@ from debtkit.reading.pdf_text import pdf_text
 from debtkit.reading.web_pages import page_text
 from debtkit.reading.word_files import word_text
 
-__all__ = ["MAX_CHARACTERS", "MAX_FILE", "Document", "kind_of", "open_document"]
+__all__ = ["MAX_CHARACTERS", "MAX_FILE", "Document", "kind_of", "open_document", "refuse"]
 
 MAX_CHARACTERS = 3_000_000
 """The longest text read: a hundred times a long report."""
@@ -123,6 +124,26 @@ def kind_of(data: bytes) -> str:
     return _kind(data)[0]
 
 
+def refuse(name: str, kind: str) -> None:
+    """Raise for a kind of file from which nothing is read.
+
+    Raises
+    ------
+    ReadError
+        It says what was found and what to do.
+
+    Examples
+    --------
+    >>> refuse("a.pdf", "pdf")
+    >>> refuse("a.png", "picture")
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.ReadError: a.png: found a picture, which has no text; run OCR ...
+    """
+    if kind in _REFUSED:
+        raise ReadError(f"{name}: found {_REFUSED[kind]}")
+
+
 def _kind(data: bytes) -> tuple[str, Packed | None]:
     """Return what a file holds, and the parts of a packed one."""
     if b"%PDF-" in data[:1024]:
@@ -179,8 +200,7 @@ def open_document(source: Any = None, *, text: str | None = None) -> Document:
     if not data.strip(b"\x00 \t\r\n"):
         raise ReadError(f"{name}: the file is empty")
     kind, packed = _kind(data)
-    if kind in _REFUSED:
-        raise ReadError(f"{name}: found {_REFUSED[kind]}")
+    refuse(name, kind)
     if kind == "workbook":
         return Document(name, kind, "", path=path, data=data, packed=packed)
     if kind == "pdf":
@@ -212,6 +232,11 @@ def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
         return name, None, data.encode("utf-8") if isinstance(data, str) else data
     if isinstance(source, str) and re.match(r"https?://", source):
         raise ReadError(f"{source}: nothing is fetched; save the page or file and give its path")
+    if not isinstance(source, (str, os.PathLike)):
+        raise ReadError(
+            f"expected a path, bytes or an open file, found {type(source).__name__}; "
+            "read a folder with read_folder"
+        )
     path = Path(source)
     if path.is_dir():
         raise ReadError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import os
 import re
@@ -59,6 +60,9 @@ _OTHER_WORDS = {
     "account": {"一般公共预算": "general_public", "政府性基金": "government_fund"},
 }  # fmt: skip
 
+_DOCUMENTS = {"pdf": "a PDF", "word": "a Word file", "html": "a web page"}
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 
 def read_table(
     path: str | os.PathLike[str],
@@ -73,7 +77,7 @@ def read_table(
     Parameters
     ----------
     path : path
-        A CSV file (UTF-8 or GB18030) or a workbook (``.xlsx``, ``.xls``). The headers stand in the
+        A CSV file (UTF-8, GB18030, or UTF-16 with its mark) or a workbook (``.xlsx``, ``.xls``). The headers stand in the
         first row, or below a title. Headers that name the debt type (一般债务限额 beside
         专项债务限额) make a row for each type.
     table : str
@@ -163,7 +167,7 @@ def _converted(
 
 
 def _rows(path: Path, sheet: str | int) -> list[list[str]]:
-    from debtkit.reading.documents import kind_of
+    from debtkit.reading.documents import kind_of, refuse
 
     try:
         data = path.read_bytes()
@@ -171,15 +175,16 @@ def _rows(path: Path, sheet: str | int) -> list[list[str]]:
         raise ReadError(f"{path}: {error.strerror or error}; give the path of a file") from None
     if not data.strip():
         raise ReadError(f"{path.name}: the file is empty")
-    if kind_of(data) == "workbook":
+    kind = kind_of(data)
+    refuse(path.name, kind)
+    if kind == "workbook":
         return _sheet(data, path.name, sheet)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("gb18030")
-        except UnicodeDecodeError:
-            raise ReadError(f"{path.name}: neither UTF-8 nor GB18030; save it as UTF-8") from None
+    if kind in _DOCUMENTS:
+        raise ReadError(
+            f"{path.name}: found {_DOCUMENTS[kind]}, not a table of one's own; give a CSV file or "
+            "a workbook, or read a report or form with read"
+        )
+    text = _text(data, path.name)
     mark = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","
     try:
         rows = [
@@ -188,6 +193,21 @@ def _rows(path: Path, sheet: str | int) -> list[list[str]]:
     except csv.Error as error:
         raise ReadError(f"{path.name}: not a table of comma-separated values ({error})") from None
     return [row for row in rows if any(row)]
+
+
+def _text(data: bytes, name: str) -> str:
+    # digits and commas do not tell one encoding from another, so each is tried
+    for encoding in ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise ReadError(
+        f"{name}: binary data, or text that is neither UTF-8, GB18030 nor UTF-16; "
+        "save it as CSV UTF-8"
+    )
 
 
 def _sheet(data: bytes, name: str, sheet: str | int) -> list[list[str]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from debtkit.coded import mapped, stacked
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
@@ -53,6 +55,8 @@ class Parts:
     def reading(self) -> Reading:
         """Return the parts as a :class:`Reading`."""
         ledger, noticed = ledger_of(self.tables)
+        if unnamed := self._unnamed():
+            noticed.append(f"names no region: its own is called {unnamed}; region= gives its name")
         return Reading(
             ledger,
             column_frame(self.figures),
@@ -99,15 +103,14 @@ class Parts:
 
         我市 is another city in each file.
         """
-        held = {name for columns in self.tables.values() for name in columns["region"]}
-        if not any(map(is_unnamed, {*held, *self.figures["region"]})):
+        if not any(map(is_unnamed, {*self._regions(), *self.figures["region"]})):
             return self
 
         def regions(columns: Mapping[str, Column]) -> Columns:
             return {**columns, "region": mapped(columns["region"], called.__getitem__)}
 
         called = _Called(lambda name: f"{name} ({self.name})" if is_unnamed(name) else name)
-        said = min(filter(is_unnamed, held), key=len, default="")
+        said = self._unnamed()
         finding = [f"names no region: {said} is kept apart as {called[said]}"] if said else []
         return replace(
             self,
@@ -115,6 +118,15 @@ class Parts:
             figures=regions(self.figures),
             printed=regions(self.printed),
             findings=(*self.findings, *finding),
+        )
+
+    def _regions(self) -> set[str | None]:
+        return {name for columns in self.tables.values() for name in columns["region"]}
+
+    def _unnamed(self) -> str:
+        """Return what the document calls a region of its tables that it does not name."""
+        return min(
+            (name for name in self._regions() if name and is_unnamed(name)), key=len, default=""
         )
 
 
@@ -142,14 +154,12 @@ class _Called(dict[str | None, str | None]):
 
 
 def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
-    """Return the tables of several documents, or of several parts of one, as one set of tables."""
+    """Return the tables of several parts of a document as one set of tables."""
     tables: dict[str, Columns] = {}
     for table in TABLES:
         own = [part[table] for part in parts if table in part]
         if own:
             tables[table] = stacked(own, dict.fromkeys(chain.from_iterable(own)))
-    if "context" in tables:
-        tables["context"] = _first_said(tables["context"])
     return tables
 
 
@@ -175,6 +185,8 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
     >>> ledger_of({"limits": limits})[0].limits["closing"].tolist()
     [9.1]
     """
+    if "context" in tables:
+        tables = {**tables, "context": _first_said(tables["context"])}
     complete = {table: _complete(columns, TABLES[table]) for table, columns in tables.items()}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)
@@ -184,5 +196,5 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
 
 def _complete(columns: Columns, model: type[pa.DataFrameModel]) -> Columns:
     """Return columns with all amounts of a table: those that a document does not print are blank."""
-    blank = [None] * len(columns["region"])
-    return {**dict.fromkeys(amount_columns(model), blank), **columns}
+    count = len(columns["region"])
+    return {**{name: np.full(count, np.nan) for name in amount_columns(model)}, **columns}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIGURE_COLUMNS", "PRINTED_COLUMNS", "Reading", "column_frame",
-    "columns_of_rows", "printed_frame",
+    "columns_of_rows", "printed_frame", "what_became",
 ]  # fmt: skip
 
 FIGURE_COLUMNS: dict[str, str] = {
@@ -94,6 +94,20 @@ def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
             if value is not None and name in columns:
                 columns[name][at] = value
     return columns
+
+
+def what_became(read: int, unread: int) -> dict[str, Any]:
+    """Return what became of a document, and how many of its figures are read and unread.
+
+    Examples
+    --------
+    >>> what_became(2, 1)
+    {'status': 'partly', 'figures': 2, 'unread': 1}
+    >>> what_became(0, 0)["status"]  # of which nothing is read
+    'failed'
+    """
+    status = "failed" if not read else "partly" if unread else "read"
+    return {"status": status, "figures": read, "unread": unread}
 
 
 def column_frame(columns: Mapping[str, Column]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A reading shown in Jupyter: the document with every amount marked by what became of it."""
+"""Readings shown in Jupyter: a document with every amount marked by what became of it, a folder."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
+    from debtkit.reading.folder import FolderReading
     from debtkit.reading.reading import Reading
 
-__all__ = ["reading_html"]
+__all__ = ["folder_html", "reading_html"]
 
 _COLOURS = {
     "Limits": "#cfe3f7",
@@ -25,6 +26,8 @@ _COLOURS = {
 _UNREAD = "#f6b0a8"
 _SHOWN = 100_000  # characters; a long report has half of that
 _ROWS = 60
+_FINDINGS = 20
+_REASONS = 12
 _KEYS = ("region", "scope", "year", "stage", "batch", "debt_type", "account", "flow", "item")
 _BOX = (
     "white-space:pre-wrap;overflow-wrap:anywhere;max-height:36em;overflow:auto;padding:.8em 1em;"
@@ -40,11 +43,9 @@ def reading_html(reading: Reading) -> str:
     100,000 characters is cut, and says so; a workbook shows its figures as a table.
     """
     figures = reading.figures
-    said = "".join(f"<li>{escape(one)}</li>" for one in reading.findings[:20])
     head = (
         f"<p><b>{escape(reading.name or 'text')}</b>: {escape(reading.message)}</p>"
-        + (f"<ul>{said}</ul>" if said else "")
-        + f"<p>{_legend(figures)}</p>"
+        f"{_listed(reading.findings)}<p>{_legend(figures)}</p>{_reasons(reading.unread)}"
     )
     if not reading.text:
         return f"<div>{head}{_rows(figures)}</div>"
@@ -56,17 +57,61 @@ def reading_html(reading: Reading) -> str:
     return f'<div>{head}<div lang="zh" style="{_BOX}">{body}</div>{cut}</div>'
 
 
+def folder_html(folder: FolderReading) -> str:
+    """Return a folder's reading as HTML: its ledger, the files not wholly read, what was noticed."""
+    files = folder.files[folder.files["status"] != "read"]
+    columns = ("file", "status", "figures", "unread", "message")
+    shown = files[list(columns)].head(_ROWS).itertuples(index=False)
+    rows = ("".join(_cell(escape(str(value))) for value in row) for row in shown)
+    noticed = [f"{file}: {said}" if file else said for file, said in folder.findings.to_numpy()]
+    return (
+        f"<div><p><b>{escape(folder.message)}</b></p>{folder.ledger._repr_html_()}"
+        + (_table(columns, rows, len(files) - _ROWS, ".files") if len(files) else "")
+        + f"{_listed(noticed)}{_reasons(folder.unread)}</div>"
+    )
+
+
+def _listed(findings: Sequence[str]) -> str:
+    said = "".join(f"<li>{escape(one)}</li>" for one in findings[:_FINDINGS])
+    more = len(findings) - _FINDINGS
+    return (f"<ul>{said}</ul>" if said else "") + _more(more, ".findings")
+
+
+def _reasons(unread: pd.DataFrame) -> str:
+    """Return why amounts were not read, folded up: reasons alike but for their details are one."""
+    if unread.empty:
+        return ""
+    kinds = unread["reason"].str.partition(": ")[0]
+    alike = unread["reason"].groupby(kinds).agg(["size", "nunique", "first"])
+    alike = alike.sort_values("size", ascending=False, kind="stable")
+    rows = (
+        _cell(f"{size:,}") + _cell(escape(first if different == 1 else f"{kind}: …"))
+        for kind, size, different, first in alike.head(_REASONS).itertuples()
+    )
+    table = _table(("amounts", "reason"), rows, len(alike) - _REASONS, ".unread")
+    return f"<details><summary>why {len(unread):,} were not read</summary>{table}</details>"
+
+
+def _table(heads: Iterable[str], rows: Iterable[str], more: int, where: str) -> str:
+    head = "".join(f"<th>{name}</th>" for name in heads)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    box = '<div style="max-height:36em;overflow:auto">'
+    return f"{box}<table><tr>{head}</tr>{body}</table></div>{_more(more, where)}"
+
+
+def _more(count: int, where: str) -> str:
+    return f"<p>… {count:,} more in {where}</p>" if count > 0 else ""
+
+
 def _rows(figures: pd.DataFrame) -> str:
     """Return the figures of a workbook as a table: where, what is printed, what became of it."""
     shown = figures.head(_ROWS).to_dict("records")
-    rows = "".join(
-        f"<tr>{_cell(escape(_place(row)))}{_cell(escape(str(row['context'])))}"
-        f"{_cell(_mark(row, ' '.join((row['printed'], row['unit']))))}{_cell(escape(_title(row)))}</tr>"
+    rows = (
+        f"{_cell(escape(_place(row)))}{_cell(escape(str(row['context'])))}"
+        f"{_cell(_mark(row, ' '.join((row['printed'], row['unit']))))}{_cell(escape(_title(row)))}"
         for row in shown
     )
-    more = f"<p>… {len(figures) - _ROWS:,} more in .figures</p>" if len(figures) > _ROWS else ""
-    heads = "".join(f"<th>{name}</th>" for name in ("cell", "label", "printed", "read as"))
-    return f'<div style="max-height:36em;overflow:auto"><table><tr>{heads}</tr>{rows}</table></div>{more}'
+    return _table(("cell", "label", "printed", "read as"), rows, len(figures) - _ROWS, ".figures")
 
 
 def _cell(content: str) -> str:

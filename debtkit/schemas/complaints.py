@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from debtkit.errors import TableError
 from debtkit.schemas.dictionary import amount_columns, key_columns, label, required_columns
+from debtkit.schemas.tables import TABLES
 from debtkit.schemas.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ __all__ = ["broken_rule", "check_columns", "complain"]
 
 
 def check_columns(found: Sequence[object], model: type[pa.DataFrameModel]) -> None:
-    """Raise a :class:`TableError` if a table with these columns lacks one, or has one twice."""
+    """Raise a :class:`TableError` for columns of another table, one missing, one there twice."""
+    _check_table(found, model)
     columns = model.to_schema().columns
     required = required_columns(model)
     names = tuple([str(name) for name in found if name not in columns])
@@ -47,6 +49,38 @@ def check_columns(found: Sequence[object], model: type[pa.DataFrameModel]) -> No
     if len(set(found)) < len(found):
         twice = next(name for at, name in enumerate(found) if name in found[:at])
         raise TableError(f"{label(model)}: column {twice!r} is there twice; keep one")
+
+
+def _check_table(found: Sequence[object], model: type[pa.DataFrameModel]) -> None:
+    """Raise for the columns of another table that asks for the same ones.
+
+    Limits would pass for balances, and what only they have be lost as a column of the user's.
+    """
+    for other, ours, theirs in _rivals(model):
+        named = [name for name in theirs if name in found]
+        if named and not any(name in found for name in ours):
+            raise TableError(
+                f"{label(model)}: found {', '.join(map(repr, named))} of {label(other)}, and no "
+                f"column that only {model.to_schema().name} has ({', '.join(ours)}); "
+                "is it given in the place of another table?"
+            )
+
+
+@cache
+def _rivals(
+    model: type[pa.DataFrameModel],
+) -> list[tuple[type[pa.DataFrameModel], list[str], list[str]]]:
+    """Return the tables that ask for the same columns, and the amounts that only one has."""
+    own = amount_columns(model)
+    return [
+        (
+            other,
+            [name for name in own if name not in amount_columns(other)],
+            [name for name in amount_columns(other) if name not in own],
+        )
+        for other in TABLES.values()
+        if other is not model and required_columns(other) == required_columns(model)
+    ]
 
 
 @lru_cache(maxsize=1000)

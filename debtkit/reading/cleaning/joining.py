@@ -28,6 +28,15 @@ _GLOSS = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 # …9亿元。202⏎4年: a year that the line's end cuts
 _YEAR_BEGUN = re.compile(r"[^\d.,](?:[1１]|[2２]|[1１][9９]|[2２][0０][0-9０-９]{0,2})\s*$")
 _YEAR_ENDED = re.compile(r"\s*[0-9０-９]{0,3}\s*年")
+# what a web page says of itself under its title
+_PAGE = re.compile(
+    r"(?:信息|文章|稿件)?来源\s*[：:]|(?:发布|公开|成文|生成)(?:日期|时间|机构)\s*[：:]|(?:索引号|文号|字号|浏览次数|访问量|点击数|打印|分享到)\s*[：:]"
+)
+# a bureau on a line of its own, above the lines of its projects
+_BUREAU = re.compile(
+    r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司|管委会)[：:]?"
+)
+_ITEM = re.compile(r"[^，。；：,;:]{3,60}\d[\d.,，]*\s*[亿万]?元[；;。]?")
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
 # most lines end in none of these letters, and need no look for what ends in one of them
 _ENDS_SENTENCE = frozenset("。！？!?”’」』）)]］[")
@@ -51,7 +60,7 @@ def joins(line: Line, after: Line, full: int) -> bool:
     ends = _by_its_end(line, after)
     if ends is not None:
         return ends
-    if _stands_in_a_table(line, after):
+    if _stands_in_a_table(line, after) or _PAGE.match(line.body) or _PAGE.match(after.body):
         return False
     if _MONEY.match(after.body) and line.width >= 0.6 * full > 0:
         return True
@@ -91,6 +100,13 @@ def _stands_in_a_table(line: Line, after: Line) -> bool:
     return bool(_CELL.search(line.body[-20:]) and _CELL.search(after.body[-20:]))
 
 
+def _lists_projects(line: Line, after: Line) -> bool:
+    """Tell the lines of a list, each a project with its amount, or the bureau that the next ones are of."""
+    items = [_ITEM.fullmatch(one.body) is not None for one in (line, after)]
+    bureaus = [_BUREAU.fullmatch(one.body) is not None for one in (line, after)]
+    return all(items) or (items[0] and bureaus[1]) or (bureaus[0] and items[1])
+
+
 def _ends_in_figure(line: Line) -> bool:
     last = line.body[-1]
     return last.isdigit() or last in _ENDS_FIGURE
@@ -120,6 +136,8 @@ def _by_its_width(line: Line, after: Line, full: int, wrapped: bool) -> bool:
         return False  # 甲区2023年预算调整方案的报告⏎甲区人大常委会：
     if wrapped:
         return True
+    if _lists_projects(line, after):
+        return False
     if not full and titled and after.width > line.width + 6:
         return False  # 2023年债务情况⏎2023年全市债务限额9亿元，…
     if _heading_like(line) and line.width <= 70:
@@ -147,7 +165,8 @@ def full_width(lines: list[Line]) -> int:
     wrapped = near >= 0.35 * len(widths) and below >= 0.9 * len(widths) and 24 <= top <= 160
     # a line that was wrapped ends anywhere; those of a list end in its marks
     alike = [line.body for line in lines if abs(line.width // 3 - band) <= 1]
-    cut = sum(not body.endswith(("。", "；", "：")) for body in alike)
+    ended = (body.endswith(("。", "；", "：")) or _ITEM.fullmatch(body) for body in alike)
+    cut = len(alike) - sum(map(bool, ended))
     wrapped = wrapped and cut >= 0.5 * near
     return band * 3 if wrapped else 0
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from debtkit.reading.characters import PRIVATE
-from debtkit.reading.prose.cells import find_cells
 from debtkit.reading.prose.inexact import why_inexact
 from debtkit.reading.prose.numbers import NUMBER, UNIT, printed, whole_unit
 from debtkit.units import Printed
@@ -87,8 +86,6 @@ def find_amounts(text: str) -> list[Amount]:
         if one.printed is not None:
             out.extend(_chained(text, match, one.unit, out[-1].stop if out else 0))
         out.append(one)
-    taken = {amount.start for amount in out}
-    out.extend(amount for amount in _cells(text) if amount.start not in taken)
     return sorted(out, key=lambda amount: amount.start)
 
 
@@ -154,9 +151,3 @@ def _chained(text: str, last: re.Match[str], unit: str, floor: int) -> Iterator[
             number = printed(found["number"], unit)
             yield Amount(found.start(), found.end(), found.end(), number, unit)
         place = found.end()
-
-
-def _cells(text: str) -> Iterator[Amount]:
-    for start, end, unit in find_cells(text):
-        number = printed(text[start:end], unit)
-        yield Amount(start, end, end, number, unit, "no unit beside the number")

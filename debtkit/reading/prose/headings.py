@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from debtkit.reading.prose.months import months_so_far
+from debtkit.reading.prose.months import month_of_document
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.paragraphs import marker
 from debtkit.reading.prose.words import Level, scan
@@ -16,22 +16,25 @@ from debtkit.reading.prose.years import year_of_document
 __all__ = ["Setting", "find_setting"]
 
 _SUFFIX = f"自治州|自治区|自治县|自治旗|特别行政区|{PREFECTURE}|兵团|市|省|州|县|区|旗|盟"
+# 景德镇市, 宁乡市 and 新乡县 are no towns
+_TOWN = r"街道|(?:镇|乡)(?![市县区])"
 _TITLE_NAME = re.compile(
-    rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!{SELF}|[我各年月日在]|本[次届级地]|全[体面部年地])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))"
-    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
+    rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!{SELF}|[我各年月日在]|本[次届级地]|全[体面部年地])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}|{_TOWN}))"
+    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|办事处|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
 )
 _STATED = re.compile(
     rf"关于(?P<name>(?!{SELF}|各)[\u4e00-\u9fff]{{1,20}}?(?:{_SUFFIX}))(?=(?:19|20)\d\d年)"
 )
 _SIGNED = re.compile(
-    rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}))(?:人民政府|财政局|财政厅)$", re.MULTILINE
+    rf"^(?P<name>[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}|{_TOWN}))(?:人民政府|财政局|财政厅|办事处)$",
+    re.MULTILINE,
 )
 _LEADING = re.compile(
-    r"^(?:关于|根据|按照|编制|现将|报请|提请|审[议查]|批准|调整|下达|其中|截至|本次|[对由给为从将与及经在向是]|和(?=[\u4e00-\u9fff]{3})(?!林格尔|布克))+"
+    r"^(?:[^，。]{0,12}(?:委员会|常委会)(?:关于|报告|批准)*|年?度|关于|根据|按照|编制|现将|报请|提请|审[议查]|批准|调整|下达|其中|截至|本次|[对由给为从将与及经在向是]|和(?=[\u4e00-\u9fff]{3})(?!林格尔|布克))+"
 )
 _NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
 _NAMELESS = re.compile(
-    rf"{SELF}|[的年届我各]|财政|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
+    rf"{SELF}|[的年届我各]|^乡镇$|城乡$|财政|法律|规定|安排|资金|债券|[县区州旗][和及与][县市区]$|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
     rf"|^(?!(?:{PREFECTURES})地区$).*地区$|(?:(?<!^.)城市|^[大小]城市|省市|[园新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
 _OTHER_BODY = re.compile(
@@ -45,8 +48,9 @@ _AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept
 _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县人民政府
 
 
+_DIRECT = re.compile(r"[州地区]直[^，。；\d]{0,6}(?:债|限额|余额|\d)")
+_WIDE = re.compile(r"[州地区]直（(?:不?含)?[^（）]{0,30}(?:县|市)[^（）]{0,30}）")  # 州直（含县市）
 _ANY_LEVEL = Level("市", "")
-_WHOLE_YEAR = re.compile(r"年[末底终]|全年")
 
 
 @dataclass(frozen=True)
@@ -88,45 +92,23 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     title = _title(text)
     stage = _stage(title, text)
     name, mark, own = _region(title, text, region)
-    month = None if stage == "adjustment" else _months_of(title, text)
-    found = re.search(
-        r"(\d{4})年(?:1(?:-|—|~|至))?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
-        text[:200],
-    )
-    if mark == "国":
-        found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
-        found = found or re.search(r"截[至止](\d{4})年(1)月末", text[:1000])
-        found = found or re.search(r"(\d{4})年(\d{1,2})月份?，?全国(?:发行|地方)", text[:1000])
-        found = found or re.search(
-            r"截[至止](\d{4})年(\d{1,2})月末，全国地方政府债务余额", text[:1000]
-        )
-    if found:
-        month = int(found[2])
+    month = None if stage == "adjustment" else month_of_document(title, text, mark)
     if month:
         stage = "flash"
     year = year_of_document(title, text, stage) if year is None else year
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
-    level = Level(mark, name, own)
+    level = Level(mark, name, own, _direct_apart(mark, text))
     batch = _count(turn[1]) if turn else 1
     body = bool(_OTHER_BODY.search(title))
     return Setting(level, year, stage, debt, month, batch, _budget_level(title, level), body)
 
 
-def _months_of(title: str, text: str) -> int | None:
-    """Return up to which month a document on a part of one year tells.
-
-    A title of two years tells one of them whole: 2024年决算和2025年上半年预算执行情况. Without a title
-    the words of the first figures say it, where the year's end is not told.
-    """
-    if not title:
-        before = text[:500].split("元")[0]
-        partly = "债" in before and re.search(r"\d月(?!\d)|季度|半年", before)
-        return months_so_far(text[:1000]) if partly and not _WHOLE_YEAR.search(text) else None
-    if len(set(re.findall(r"(?:19|20)\d\d(?=年)", title))) > 1:
-        return None
-    quarter = re.search(r"第([一二三])季度", title)  # 2024年第二季度债务情况: up to its end
-    return 3 * _count(quarter[1]) if quarter else months_so_far(title)
+def _direct_apart(mark: str, text: str) -> bool:
+    """Return whether 州直 is told beside 州本级: 伊犁州直（含奎屯市）债务限额9亿元，其中州本级4亿元."""
+    if mark not in ("州", "地区"):
+        return False
+    return bool(_WIDE.search(text) or (f"{mark}本级" in text and _DIRECT.search(text)))
 
 
 def _budget_level(title: str, level: Level) -> tuple[str, str]:
@@ -219,7 +201,14 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
     if best:
         own = tuple(
             dict.fromkeys(
-                [best, *(name for name in names if best.endswith(name) or name.endswith(best))]
+                [
+                    best,
+                    *(
+                        name
+                        for name in names
+                        if best.endswith(name) or name.endswith(best) or _short_for(name, best)
+                    ),
+                ]
             )
         )
         own = (*own, *_bare(best))
@@ -228,7 +217,9 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
         # 大理州 in the words may be 大理白族自治州 in the title
         return best, mark or _mark_of(best), own
     if not mark:
-        level = Counter(re.findall(r"([省市州县区旗盟])(?:本级|级(?!别)|财政)", text[:200_000]))
+        level = Counter(
+            re.findall(r"([省市州县区旗盟镇]|街道)(?:本级|级(?!别)|财政)", text[:200_000])
+        )
         mark = level.most_common(1)[0][0] if level else ""
     if mark:
         # its name is not in it: the name is what it calls itself
@@ -239,7 +230,7 @@ def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[
 
 def _mark_of(name: str) -> str:
     """Return the word of a name's level, which stands after 全 and 我 too."""
-    return name[-2:] if name.endswith(("地区", "兵团")) else name[-1]
+    return name[-2:] if name.endswith(("地区", "兵团", "街道")) else name[-1]
 
 
 def _names(title: str, text: str) -> Counter[str]:
@@ -272,6 +263,11 @@ def _names_before_words(part: str) -> Iterator[str]:
         named = _NAMED.fullmatch(_LEADING.sub("", words)) if words[-1:] in _ENDS_NAME else None
         if named:
             yield named["name"]
+
+
+def _short_for(name: str, whole: str) -> bool:
+    """Return whether a name leaves out whose autonomy it is: 甲州 for 甲乙族自治州."""
+    return whole.endswith(f"自治{name[-1]}") and len(name) > 2 and whole.startswith(name[:-1])
 
 
 def _bare(name: str) -> tuple[str, ...]:

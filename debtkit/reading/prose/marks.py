@@ -8,6 +8,7 @@ from debtkit.reading.prose.bounds import BELOW
 from debtkit.reading.prose.case import TYPED
 from debtkit.reading.prose.clauses import Piece, is_inner_heading
 from debtkit.reading.prose.leads import lead
+from debtkit.reading.prose.names import LOWEST
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.shared_out import opens_list
@@ -19,6 +20,8 @@ __all__ = ["take_mark", "tell_budget_level"]
 _SHARES = re.compile(
     r"(?:其中)?(?:计划|拟|先行|具体|本次|主要|资金)*(?:用于|安排|分配|使用|投入)(?:方案|计划|情况|项目|意见|建议|如下)*(?:为|是)?"
 )
+_LISTS = re.compile(r"(?:资金)?(?:投向|用途|使用方向)?(?:分别|依次)(?:是|为)")
+_DIGIT = re.compile(r"\d")
 _CHANGED = re.compile(
     r"预算[^，。；]{0,6}(?:调整|变动|变更)|(?:调整|变动|变更)了?[^，。；]{0,8}预算"
 )
@@ -74,6 +77,10 @@ def _take_colon(state: State, part: Piece) -> None:
     if state.new_sentence:
         tell_budget_level(state, state.pending[0].start, part.start)
     last = state.pending[-1]
+    if len(state.pending) == 1 and _LISTS.fullmatch(state.text, last.start, last.end):
+        if not _DIGIT.match(state.text, part.end):  # 9亿元，分别是：甲水库4亿元，…
+            state.pending[-1] = replace(last, distribute=None, opener="child")
+        return
     if _SHARES.fullmatch(state.text, last.start, last.end):
         state.using, state.using_above = True, state.new_sentence
     if _labels(last) and (state.new_sentence or state.new_clause):
@@ -127,7 +134,7 @@ def _lead_on(state: State) -> None:
 
 def tell_budget_level(state: State, start: int, end: int) -> None:
     """Keep whose budget words without an amount speak of: 市本级两次调整预算。一般公共预算支出由8亿元调整为9亿元."""
-    if state.setting.level.mark in "县区旗":
+    if state.setting.level.mark in LOWEST:
         return  # nothing lies below a county: its own budget is the whole
     for changed in _CHANGED.finditer(state.text, start, end):
         begin = max(state.text.rfind(mark, start, changed.start()) for mark in "，。；：\n") + 1

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AND", "PREFECTURE", "PREFECTURES", "SELF", "is_name", "name_in"]
+__all__ = ["AND", "LOWEST", "PREFECTURE", "PREFECTURES", "SELF", "is_name", "name_in"]
+
+LOWEST = frozenset({"县", "区", "旗", "镇", "乡", "街道"})
+"""Levels whose own budget is all they have: nothing below them borrows."""
 
 # 和 before a name links; these names begin with it (GB/T 2260)
 AND = "政县|静县|硕县|顺县|龙市|平[区县]|田(?:地区|[市县])|林格尔县|布克赛尔"
@@ -28,7 +31,7 @@ _MINGLED = frozenset({"filler", "link", "total", "open", "connect", "giver", "en
 
 # 全州县 is the name of a county: 全州 is not followed by 县 and then by what follows a name
 SELF = (
-    r"[全我本](?P<mark>[省市州县区旗盟]|兵团|(?<!本)地区)(?![委直场内外域面层长容质级])"
+    r"[全我本](?P<mark>[省市州县区旗盟镇]|兵团|街道|(?<!本)地区|乡(?!镇|村))(?![委直场内外域面层长容质级])"
     r"(?!(?!(?P=mark))[县市区旗](?:第|\d|人民|财政局|政府|债|预算|本级|[，。、）]|$))"
 )
 

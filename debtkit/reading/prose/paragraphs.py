@@ -20,12 +20,18 @@ _MARKERS = [
     re.compile(r"——+|[•●■◆▪]"),
 ]
 DASH = len(_MARKERS) - 1
+_NUMBERED = 4  # 1.
 # what a marker can begin with: most paragraphs have none
 _MARKING = frozenset[str]().union(
     *(first_characters(one) for each in _MARKERS for one in split_alternatives(each.pattern))
 )
+# a number without its stop, where the line before or after it counts on: 1甲水库4亿元⏎2乙公路5亿元
+_SERIAL = re.compile(
+    r"(?P<number>\d{1,2}) *(?![年月日个号亿万元名家项条所座公千米里平吨%期批次届类种笔级倍人天分时处点区县市乡村])(?=[\u4e00-\u9fff])"
+)
 _HASHES = re.compile(r"#+(?!［)")
 _MONEY = re.compile(r"\d[亿万]?元")
+_AMOUNT = re.compile(r"\d *[亿万]?元")
 _DASH_LABEL = re.compile(r"[^，。；：\d]{2,16}[。：]")
 _STOP, _MARK = re.compile(r"[。：；]"), re.compile(r"[，。；：]")
 _SAYS_MORE = re.compile(r"[，；]|\d元|\d[亿万]")
@@ -72,12 +78,14 @@ def blocks(text: str) -> list[Block]:
     """Return the paragraphs of a clean text with their markers and headings."""
     out = []
     place = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    serial = _serials(lines)
+    for number, line in enumerate(lines):
         start, end = place, place + len(line)
         place = end + 1
         if not line:
             continue
-        depth, body = marker(line)
+        depth, body = serial.get(number) or marker(line)
         block = Block(start, end, depth, start + body)
         words = line[body:]
         money = _MONEY.search(words)
@@ -114,6 +122,20 @@ def blocks(text: str) -> list[Block]:
             block.heading = (start, end)
         out.append(block)
     return out
+
+
+def _serials(lines: list[str]) -> dict[int, tuple[int, int]]:
+    """Return the depth and the end of bare numbers that count lines which tell an amount."""
+    told = {
+        at: (int(match["number"]), match.end())
+        for at, line in enumerate(lines)
+        if line[:1].isdigit() and (match := _SERIAL.match(line)) and _AMOUNT.search(line)
+    }
+    counted: set[int] = set()
+    for at, (number, _) in told.items():
+        if told.get(at + 1, (0, 0))[0] == number + 1:
+            counted.update((at, at + 1))
+    return {at: (_NUMBERED, told[at][1]) for at in counted}
 
 
 def marker(line: str) -> tuple[int | None, int]:

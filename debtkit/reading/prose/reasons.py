@@ -8,6 +8,7 @@ __all__ = [
     "BUDGET_LINE",
     "INCOME",
     "ITEM_PART",
+    "LEVEL_WITHOUT_TABLE",
     "NO_MORE",
     "NO_YEAR",
     "PART_OF_ANOTHER",
@@ -27,6 +28,7 @@ NO_YEAR = "no year: give year="
 UNREAD_PART = "part of an amount that is not read"
 PART_OF_ANOTHER = "part of another subject"
 ITEM_PART = "a part of a project or a field"
+LEVEL_WITHOUT_TABLE = "a level that no table has"
 PART_OF_CHANGE = "one thing that changes the budget, not its change"
 NO_MORE = "a part that no table has: it says nothing more than its whole"
 ASTRAY = "may be a part of the kind before it, or stand beside it"

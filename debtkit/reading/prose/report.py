@@ -65,7 +65,7 @@ def read_prose(document: Document, *, year: int | None = None, region: str | Non
 def _message(status: Sequence[str]) -> str:
     read = status.count("read")
     if not status:
-        return "no amount of money in it"
+        return "no amount of money with its unit in it; a table of your own is read with read_table"
     if not read:
         return f"no debt figure found among {len(status)} amounts; each has its reason in .figures"
     return f"{read} of {len(status)} amounts read, {len(status) - read} unread with a reason"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import TYPED
-from debtkit.reading.prose.headings import Setting
+from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
+from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.months import months_so_far
 from debtkit.reading.prose.paragraphs import Block, is_debt_topic
@@ -23,6 +24,7 @@ _LIST_HEADING = re.compile(
 _SEVERAL = re.compile(
     r"[\u4e00-\u9fff、和]*?(?:[两二三四五六七八九十\d]+个?[县市区旗]|[、和][\u4e00-\u9fff]+[县市区旗])(?:政府)?(?:债务)?(?:情况)?"
 )
+_SITUATION = re.compile(r"(?:管理|变动|规模)?情况|规模")
 # 市级预算调整方案 says whose budget it is, not whose debt
 _OF_BUDGET = re.compile(r"预算")
 _BEFORE_BUDGET = re.compile(r"(?:\d{4}年度?)?(?:地方)?(?:财政)?预算")
@@ -33,6 +35,8 @@ _GOES_ON = re.compile(
 _SHARED_OUT = re.compile(r"(?:债[务券]?|限额|资金)[^。；]*(?:：|用于|其中|投向|安排|项目)")
 _ITEM_LINE = re.compile(r"[^，。；：]{2,60}\d[\d.,]*[ ]*[亿万]?元[；。]?")
 _PLAN = re.compile(r"(?:预算调整|调整预算|本次.*调整)方案")
+# 年初预算、预算调整、决算情况
+_EXECUTED = re.compile(r"调整[^，。；]{0,8}(?:决算|执行|完成)情况")
 _NO_PLAN = re.compile(r"方案情况|[（(]草案")
 _OTHER_TOPIC = re.compile(r"收入|支出|财政运行|工作|成效")
 _DEBT_NOUN = re.compile(r"债|限额")
@@ -83,13 +87,14 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
         section.friendly = state.setting.debt and (
             "调整" in words or not _OTHER_TOPIC.search(words)
         )
+    section.stock = heading_stock(phrase)
     part = phrase.debt in TYPED and not phrase.concept
     goes_on = parent.listing and (part or not is_debt_topic(words))
     section.listing = bool(_LIST_HEADING.search(words)) or goes_on
     if block.depth <= 3:
         state.stack = Stack()
         section.snapshot = Stack()
-    govern_list(state, section, phrase)
+    govern_list(state, section, parent, phrase)
 
 
 def heading_setting(state: State, words: str, phrase: Phrase) -> Setting | None:
@@ -117,24 +122,46 @@ def keep_qualifier(state: State, section: Section, phrase: Phrase) -> Phrase:
 
 
 def heading_stage(words: str, phrase: Phrase, *, marked: bool) -> str:
-    """Return the stage that a heading says: 调整后债务限额, or of a change 预算调整方案."""
+    """Return the stage that a heading says: 调整后债务限额, or of a change 预算调整方案.
+
+    One that names several says none: 年初预算、预算调整、决算情况.
+    """
+    if _EXECUTED.search(words):
+        return ""
     if phrase.stage in ("opening", "closing", "change"):
         return phrase.stage
     return "change" if marked and _PLAN.search(words) and not _NO_PLAN.search(words) else ""
 
 
-def govern_list(state: State, section: Section, phrase: Phrase) -> None:
+def heading_stock(phrase: Phrase) -> str:
+    """Return the stock that a heading is of and nothing else: （二）余额, not 限额和余额."""
+    nouns = {token.value for token in phrase.tokens if token.kind == "concept"}
+    said = phrase.kind or phrase.account or phrase.verb
+    named = any(not _SITUATION.fullmatch(kept) for _, _, kept in phrase.gaps)
+    alone = len(nouns) == 1 and not (said or named)
+    return phrase.concept if alone and phrase.concept in STOCKS else ""
+
+
+def govern_list(state: State, section: Section, parent: Section, phrase: Phrase) -> None:
     """Let a heading's words, or the whole of its type told further above, govern the list below it."""
     if announces_new(phrase):
         lead(state, phrase)  # 新增债务限额分配情况: what follows is new
         section.snapshot = state.stack.copy()
     elif section.listing and phrase.debt in TYPED and phrase.kind == "":
         told = state.last_new.get(phrase.debt) or state.last_new.get("total")
-        if told is not None and not state.stack.frames:
+        whole = told.meaning if told is not None else announced(parent)
+        if whole is not None and not state.stack.frames:
             # （一）一般债券。0.5亿元用于…: the whole that is shared out stands further above
-            meaning = replace(told.meaning, debt_type=phrase.debt)
+            meaning = replace(whole, debt_type=phrase.debt)
             state.stack.push(Frame(meaning, frozenset({"concept"}), list_open=True))
             section.snapshot = state.stack.copy()
+
+
+def announced(section: Section) -> Meaning | None:
+    """Return the new debt that a heading above announces: 二、新增债券分配情况⏎（一）一般债券。市级4亿元."""
+    top = section.snapshot.top
+    new = top is not None and top.figure < 0 and top.meaning.kind == "new"
+    return top.meaning if top is not None and new else None
 
 
 def level_of_budget(words: str, state: State, phrase: Phrase) -> bool:

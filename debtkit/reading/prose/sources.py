@@ -8,6 +8,7 @@ from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
+from debtkit.reading.prose.wholes import adds_up
 
 __all__ = [
     "announces_sources",
@@ -71,8 +72,9 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
         mention.parent = len(state.mentions) - 3
         return True
     if fund == "refinancing" and told_with_means(state, mention, head):
-        mention.meaning = replace(state.mentions[-2].meaning, fund=fund)
-        mention.parent = len(state.mentions) - 2
+        whole_of_types = 4 if types_told(state) else 2
+        mention.meaning = replace(state.mentions[-whole_of_types].meaning, fund=fund)
+        mention.parent = len(state.mentions) - whole_of_types
         return True
     top = state.stack.top
     inside = bool(state.stack.floors) and head.account and not head.flow and top is not None
@@ -129,6 +131,20 @@ def told_with_means(state: State, mention: Mention, head: Phrase) -> bool:
     whole = before.meaning.concept == "principal" and not before.meaning.fund
     named = head.debt in ("general", "special") or head.scope or head.place or head.year
     return whole and not named and bool(_BESIDE.match(state.text, mention.amount.stop))
+
+
+def types_told(state: State) -> bool:
+    """Whether both types of a principal stand before what pays it whole: 本金9亿元，其中：一般债券4亿元、专项债券5亿元，资金来源为…."""
+    told = state.mentions[-4:-1]
+    kinds = [(one.meaning.concept, one.meaning.fund, one.reason) for one in told]
+    if kinds != [("principal", "", "")] * 3 or len({one.sentence for one in told}) > 1:
+        return False
+    types = [one.meaning.debt_type for one in told]
+    return (
+        types[0] == "total"
+        and set(types[1:]) == {"general", "special"}
+        and adds_up(told[0], told[1:])
+    )
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:

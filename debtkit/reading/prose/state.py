@@ -48,6 +48,7 @@ class Section:
     labelled: bool = False  # it has a heading of its own
     alone: bool = False  # its heading runs into its paragraph, as that of the one before did
     stage: str = ""
+    stock: str = ""  # 限额 or 余额, where its heading is of that alone
     qualifier: str = ""  # 市本级（含…，下同）
     budget_level: tuple[str, str] = ("", "")  # level and named region of the budget it is about
     block: int = -1
@@ -64,7 +65,9 @@ class State:
         self.amounts: list[Amount] = find_amounts(text)
         self.starts = [amount.start for amount in self.amounts]
         self.mentions: list[Mention] = []
-        self.section = Section(Meaning(year=setting.year), setting, budget_level=setting.budget_level)
+        self.section = Section(
+            Meaning(year=setting.year), setting, budget_level=setting.budget_level
+        )
         self.quota = ""  # what a quota (额度) was read as
         self.last_new: dict[str, Mention] = {}  # new limits and bonds, by type
         self.sections: dict[int, Section] = {-1: self.section}

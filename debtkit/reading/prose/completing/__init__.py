@@ -17,6 +17,7 @@ COMPLETED: Table[Case, Phrase] = Table(
     behind.said_to_be_new,
     behind.payer_behind,
     behind.receiver_behind,
+    behind.region_behind,
     budgets.first_budget_pays,
     before.principal_that_bonds_pay,
     before.what_a_difference_reaches,

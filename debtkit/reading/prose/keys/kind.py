@@ -96,6 +96,16 @@ def bonds_of_a_new_limit(it: Case) -> str | None:
     return it.base.kind if within and it.base.kind == "new" else None
 
 
+@rule("above")
+def bonds_within_a_new_limit(it: Case) -> str | None:
+    """Bonds that are issued within a new limit just told are new: 2023年下达我市新增债务限额9亿元。在限额内发行专项债券9亿元."""
+    if it.concept != "bonds" or not it.head.has("inside"):
+        return None
+    here = [one for one in it.state.mentions[:-1] if one.block == it.mention.block]
+    limits = [one.meaning.kind for one in here if one.meaning.concept == "limit" and not one.reason]
+    return "new" if limits and set(limits) == {"new"} else None
+
+
 @rule("words")
 def another_concept(it: Case) -> str | None:
     """Another concept than before starts with all kinds: 2023年新增限额3亿元，债券发行9亿元."""
@@ -158,6 +168,7 @@ KIND: Table[Case, str] = Table(
     borrowed_by_a_plan,
     told_as_new,
     bonds_of_a_new_limit,
+    bonds_within_a_new_limit,
     another_concept,
     of_its_whole,
     issue_told_anew,

@@ -6,6 +6,7 @@ import re
 
 from debtkit.reading.prose.case import Case, Level, Words
 from debtkit.reading.prose.keys.of_budget import balance_of
+from debtkit.reading.prose.names import LOWEST
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import Mention
@@ -13,7 +14,6 @@ from debtkit.reading.prose.state import Mention
 __all__ = ["HELD_LEVEL", "LEVEL"]
 
 _LINKED = re.compile("[、和及]?")
-_COUNTIES = "县区旗"
 _KEPT = frozenset({"留用", "留存", "自用"})
 _SHORT = 12  # words of a level, and little else
 
@@ -63,7 +63,7 @@ def level_as_label(it: Words) -> Level | None:
 def kept_by_its_own(it: Words) -> Level | None:
     """What is kept beside what is handed on is of its own level: 2023年新增债务限额9亿元，转贷县区5亿元，留用4亿元."""
     kept = any(token.text in _KEPT for token in it.head.tokens) and it.head.verb == "share"
-    return Level("own") if kept and it.state.setting.level.mark not in _COUNTIES else None
+    return Level("own") if kept and it.state.setting.level.mark not in LOWEST else None
 
 
 def _level_of(phrase: Phrase) -> Level:
@@ -98,7 +98,8 @@ def level_of_the_same_budget(it: Case) -> Level | None:
     told = (
         one.meaning
         for one in reversed(it.state.mentions[:-1])
-        if not one.reason and (one.meaning.concept, one.meaning.account) == ("budget", it.head.account)
+        if not one.reason
+        and (one.meaning.concept, one.meaning.account) == ("budget", it.head.account)
     )
     last = next(told, None)
     return Level(last.scope, last.place, last.qualifier) if last is not None else None
@@ -143,7 +144,7 @@ def debt_after_a_county_budget(it: Case) -> Level | None:
     """A county's own budget holds all of its debt: 县本级一般公共预算支出由8亿元调整为9亿元。全年债券发行3亿元."""
     follows = it.base.concept == "budget" != it.concept
     above = it.state.section.base
-    if not follows or it.state.setting.level.mark not in _COUNTIES:
+    if not follows or it.state.setting.level.mark not in LOWEST:
         return None
     return Level(above.scope, above.place, above.qualifier)
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from debtkit.reading.prose.case import Case, Level
+from debtkit.reading.prose.names import LOWEST
 from debtkit.reading.prose.reasons import INCOME
 from debtkit.reading.prose.state import Mention
 
@@ -17,7 +18,6 @@ TYPE_OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
 _REPAID = re.compile(
     r"(?:[，、；]|加上?|减去?|以及|和|及|安排)*(?:地方)?(?:政府)?(?:一般|专项)?债[务券]还本(?:支出)?(?:为|共)?"
 )
-_COUNTIES = "县区旗"
 
 
 class Balance(NamedTuple):
@@ -32,14 +32,20 @@ def balance_of(it: Case) -> Balance | None:
 
     Its own budget is all that a county has; elsewhere the words before the budget, or a heading, say its level.
     """
-    if not it.state.balancing or not (_repaid(it) or _borrowed(it)):
+    if not (_repaid(it) or (it.state.balancing and _borrowed(it))):
         return None
     here = [one for one in it.state.mentions[:-1] if one.block == it.mention.block]
     near = [one for one in here if one.sentence >= it.mention.sentence - 1]
+    if not it.state.balancing:
+        # 一般公共预算支出9亿元，其中：市级支出7亿元，债务还本2亿元: a line of the one budget told of
+        near = [one for one in near if one.sentence == it.mention.sentence]
+        if len({one.head.account for one in near if one.head and one.head.account}) != 1:
+            return None
     accounts = (one.head.account for one in reversed(near) if one.head is not None)
-    account = next((one for one in accounts if one in TYPE_OF_ACCOUNT), "")
+    headed = it.state.section.base.account
+    account = next((one for one in accounts if one in TYPE_OF_ACCOUNT), headed)
     level = _level_told(it, here)
-    if not account or level is None:
+    if account not in TYPE_OF_ACCOUNT or level is None:
         return None
     # what a level of its own receives may be lent on
     kept = it.stated == "principal" or level.scope == "all"
@@ -71,5 +77,5 @@ def _level_told(it: Case, here: list[Mention]) -> Level | None:
             if phrase is not None and phrase.account and (phrase.scope or phrase.place):
                 return Level(phrase.scope, phrase.place, phrase.qualifier)
     base = it.state.section.base
-    headed = base.scope != "all" or it.state.setting.level.mark in _COUNTIES
+    headed = base.scope != "all" or it.state.setting.level.mark in LOWEST
     return Level(base.scope, base.place, base.qualifier) if headed else None

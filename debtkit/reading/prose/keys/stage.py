@@ -55,6 +55,14 @@ def budget_beside_budget(it: Case) -> str | None:
     return it.base.stage if beside and together and it.base.stage == "opening" else None
 
 
+@rule("words")
+def executed(it: Case) -> str | None:
+    """What came in or was spent is of no stage of the plan: 甲市2023年预算调整方案⏎一、年初预算⏎一般公共预算支出8亿元。一般公共预算支出实际完成9亿元."""
+    done = it.head.last("filler")
+    told = done is not None and done.text.endswith("完成") and not it.head.stage
+    return "" if _of_budget(it) and told else None
+
+
 @rule("above")
 def stage_of_its_whole(it: Case) -> str | None:
     """A part is of its whole's stage: 年初债务限额9亿元，其中：一般债务4亿元."""
@@ -95,6 +103,7 @@ STAGE: Table[Case, str] = Table(
     first_budget,
     adjusted_before,
     budget_beside_budget,
+    executed,
     stage_of_its_whole,
     type_beside_type,
     stage_of_the_sentence,

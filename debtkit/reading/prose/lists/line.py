@@ -15,6 +15,10 @@ from debtkit.reading.prose.shared_out import told_of_another
 __all__ = ["Line"]
 
 _PARK = re.compile(r"(?:园区|新区|开发区|示范区|新城|度假区|保税区)$")
+# projects of a field, counted: 市政建设项目5个
+_COUNTED = re.compile(
+    r"[\u4e00-\u9fff]{4}(?<!支持项目|安排项目|涉及项目|实施项目|债券项目)共?\d+个(?:项目)?$"
+)
 # 争取中央预算内投资9亿元: money that was got, no item of a list
 _OWN_VERB = re.compile(
     r"(?:积极|共|已|累计)*(?:争取|拨付|盘活|化解|筹集|兑现|发放|压减|清理|收回|上解|调入)"
@@ -35,8 +39,10 @@ class Line:
         if glossed is not None and head.bare and head.verb == "share" and glossed.name:
             head, it.state.glossed = glossed, None  # 甲水库（总投资0.7亿元）本次安排0.2亿元
         before = it.phrase_before
-        if it.mention.heads and head.bare and not head.stage and before and before.name:
-            return before  # （1）甲水库，拟安排9亿元
+        if before is None or not before.name or not head.bare or head.stage:
+            return head
+        if it.mention.heads or _COUNTED.search(it.state.text, before.start, before.end):
+            return before  # （1）甲水库，拟安排9亿元; 市政建设项目5个，资金9亿元
         return head
 
     @property

@@ -67,7 +67,7 @@ def field_before_its_debt(line: Line) -> bool | None:
     if line.name is not None or not (head.modifier and head.debt and line.goes_on):
         return None
     foreign = head.has("foreign")
-    if foreign or owner.meaning.debt_type not in (head.debt, "total"):
+    if foreign or (head.debt != "any" and owner.meaning.debt_type not in (head.debt, "total")):
         return None
     start = max((token.end for token in head.tokens if token.kind == "open"), default=head.start)
     while line.it.state.text[start] in "：，、":

@@ -63,6 +63,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     parts.remainder,
     # figures of the budgets themselves
     budgets.part_of_the_budget,
+    budgets.own_revenue,
     budgets.budget_of_another_kind,
     budgets.budget_on_another_page,
     budgets.whole_budget,

@@ -9,6 +9,7 @@ from debtkit.reading.prose.concepts import HELD
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.reasons import (
     ASTRAY,
+    LEVEL_WITHOUT_TABLE,
     PART_OF_ANOTHER,
     PART_OF_REFINANCING,
     REMAINDER,
@@ -123,7 +124,9 @@ def part_of_what_is_unread(it: Case) -> str | None:
     within = above.reason == WIDER and _statutory(it.head)
     # 举借债务9亿元（unread），其中一般债券4亿元
     raises = it.base.concept == "borrowing" and it.concept == "bonds"
-    return None if shared or within or raises else UNREAD_PART
+    # 州直（含县市）9亿元（unread），其中州本级4亿元
+    below = above.reason == LEVEL_WITHOUT_TABLE and it.level.scope == "own"
+    return None if shared or within or raises or below else UNREAD_PART
 
 
 def _told_with_more(it: Case) -> bool:

@@ -7,6 +7,7 @@ import re
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import SERVED
 from debtkit.reading.prose.keys.of_budget import balance_of
+from debtkit.reading.prose.names import LOWEST
 from debtkit.reading.prose.objections.parts import income_from_debt
 from debtkit.reading.prose.reasons import BUDGET_LINE
 from debtkit.reading.prose.rules import rule
@@ -22,11 +23,13 @@ __all__ = [
     "lent_on_in_an_account",
     "line_of_a_balance",
     "one_of_the_changes",
+    "own_revenue",
     "part_of_the_budget",
     "whole_budget",
 ]
 
 _WHOLE = re.compile(r"总|收支")
+_OWN_REVENUE = re.compile(r"(?<!总)(?:地方|当年|自有|本级)?财政收入(?!总|合计)")
 _CHANGES = re.compile(r"[^，。；：\d]{0,12}(?:调增|调减|增支|减支)[^，。；：\d]{0,8}：")
 _LENT_ON = re.compile(r"，(?:债务|债券)?转贷[^，。；\d]{0,8}支出")
 _PAIR = re.compile(r"由|从")
@@ -114,6 +117,13 @@ def part_of_the_budget(it: Case) -> str | None:
 
 
 @rule("words", of={"budget"})
+def own_revenue(it: Case) -> str | None:
+    """Revenue of one's own is a part of what a budget has: 甲市2023年预算调整方案⏎一、一般公共预算⏎总收入调整为9亿元。市本级财政收入调整为4亿元."""
+    words = it.state.text[it.head.start : it.head.end]
+    return "a part of the budget" if not it.head.account and _OWN_REVENUE.search(words) else None
+
+
+@rule("words", of={"budget"})
 def budget_of_another_kind(it: Case) -> str | None:
     """Budgets have an account and a stage: 2023年一般公共预算收入完成9亿元."""
     known = it.meaning.stage and it.meaning.account and not _qualified(it)
@@ -144,7 +154,7 @@ def _told_whole(it: Case) -> bool:
     """
     head, setting = it.head, it.state.setting
     new = head.kind == "new" and head.debt != "any" and setting.stage == "adjustment"
-    return (new and setting.level.mark not in "县区旗") or head.verb in ("issue", "grant")
+    return (new and setting.level.mark not in LOWEST) or head.verb in ("issue", "grant")
 
 
 def _goes_on_with_the_budget(it: Case) -> bool:

@@ -6,7 +6,14 @@ import re
 
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import HELD, STOCKS
-from debtkit.reading.prose.reasons import INCOME, NO_MORE, PART_OF_REFINANCING, REMAINDER, WIDER
+from debtkit.reading.prose.reasons import (
+    INCOME,
+    LEVEL_WITHOUT_TABLE,
+    NO_MORE,
+    PART_OF_REFINANCING,
+    REMAINDER,
+    WIDER,
+)
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
 
@@ -117,7 +124,7 @@ def limit_or_its_advance(it: Case) -> str | None:
 @rule("words")
 def level_without_table(it: Case) -> str | None:
     """A level that is neither own nor all that lies below: 2023年末，全市政府债务余额9亿元，其中部分县区4亿元."""
-    return "a level that no table has" if it.meaning.scope == "part" else None
+    return LEVEL_WITHOUT_TABLE if it.meaning.scope == "part" else None
 
 
 @rule("words", of={"borrowing"})

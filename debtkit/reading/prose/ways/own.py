@@ -15,7 +15,10 @@ from debtkit.reading.prose.rules import rule
 __all__ = ["figure_of_its_own"]
 
 _ALL_ARE = re.compile(r"(?:全部|均|都)(?:为|是|系)(?:新增)?(?:地方政府)?(一般|专项)")
-_ALL_NEW = re.compile(r"(?:全部|均|都)(?:为|是|系)新增(?:地方)?(?:政府)?(?:一般|专项)?债券")
+_ALL_OF_A_KIND = re.compile(
+    r"（?(?:全部|均|都)(?:为|是|系)(?P<kind>新增|再融资)(?:地方)?(?:政府)?(?:一般|专项)?债券"
+)
+_KINDS = {"新增": "new", "再融资": "refinancing"}
 # 9亿元为专项债务限额，…
 _IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
 
@@ -52,13 +55,13 @@ def _only_measures(it: Case) -> bool:
 
 
 def _take_kind_behind(it: Case) -> None:
-    """Take the kind that a comma or a new sentence says of all: 转贷我市债券9亿元，均为新增债券."""
-    behind = it.parts[it.at + 1 : it.at + 3]
-    marked = len(behind) == 2 and behind[0].text in "，。"
-    new = marked and behind[1].kind == "words" and _ALL_NEW.match(behind[1].text)
-    if not new or it.meaning.concept != "bonds" or it.meaning.kind:
+    """Take the kind that a bracket, a comma or a new sentence says of all: 转贷我市债券9亿元，均为新增债券."""
+    marked = it.after is not None and it.after.text in "，。"
+    behind = it.parts[it.at + 1 + marked : it.at + 2 + marked]
+    alike = _ALL_OF_A_KIND.match(behind[0].text) if behind and behind[0].kind == "words" else None
+    if not alike or it.meaning.concept != "bonds" or it.meaning.kind:
         return
-    it.mention.meaning = replace(it.meaning, kind="new")
+    it.mention.meaning = replace(it.meaning, kind=_KINDS[alike["kind"]])
     _hold_for_what_follows(it)
 
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from debtkit.reading.prose.names import LOWEST
 from debtkit.reading.prose.words.entries import Entry, means
 from debtkit.reading.prose.words.pieces import PIECES
 
 __all__ = ["places"]
 
-_LEVELS = "国省市州县区旗盟团"
-_COUNTIES = "县区旗"
+_LEVELS = "国省市州县区旗盟团镇乡道"
 # a level of several below is a part that no table has
 _BELOW = {"市": "县区旗", "州": "市县", "盟": "市县旗",
           "地区": "县市", "兵团": "师", "县": "乡镇", "区": "乡镇街", "旗": "乡镇苏木"}  # fmt: skip
 # in a city's report 我省 is another's: its figures are no part of these
-_HIGHER = dict.fromkeys(("市", "州", "盟", "地区"), "国|省|区") | dict.fromkeys(
-    _COUNTIES, "国|省|市|州|盟"
+_HIGHER = (
+    dict.fromkeys(("市", "州", "盟", "地区"), "国|省|区")
+    | dict.fromkeys(LOWEST, "国|省|市|州|盟|县|区|旗")
+    | dict.fromkeys("县区旗", "国|省|市|州|盟")
 )
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -31,13 +33,13 @@ _HOLDING = r"（(?:含|包括)(?:(?![\d.][亿万]?元)[^（）；。]){1,24}）"
 _QUALIFIER = r"（(?:不?含|包括)(?:[^（）\d]|（[^（）\d]{1,12}）){1,40}）"
 
 
-def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
+def places(mark: str, own_names: Sequence[str], *, direct_apart: bool = False) -> tuple[Entry, ...]:
     """Return the words for levels in a report of the level ``mark`` of a region with these names.
 
     Examples
     --------
     >>> [entry.value for entry in places("市", ("甲市",))]
-    ['own', 'all', 'part', 'part', 'lower', 'part']
+    ['own', 'own', 'all', 'part', 'part', 'lower', 'part']
     """
     # 漳州 is short for 漳州市, 青州 may be a name whole
     short = {one for one in own_names if f"{one}{mark}" in own_names}
@@ -45,8 +47,10 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
         _name(one, whole=one not in short) for one in sorted(own_names, key=len, reverse=True)
     )
     lower, higher = _lower(mark), _HIGHER.get(mark, "国")
+    direct = "part" if direct_apart else "own"
     scopes = (
         ("own", f"(?:{_own(mark, names)})(?:{_QUALIFIER})?", f"{mark}本级"),
+        (direct, f"(?:{_direct(mark, names)})(?:{_QUALIFIER})?", f"{mark}直"),
         ("all", f"(?:{_everything(mark, names)})(?:{_HOLDING})?", f"全{mark}"),
         ("part", f"[全我](?:{higher})(?!级|本级|直)", "我国"),
         ("part", f"(?:部分|个别|有关|外)(?:{lower})", "部分县区"),
@@ -55,7 +59,7 @@ def places(mark: str, own_names: Sequence[str]) -> tuple[Entry, ...]:
     )
     # a region's name is no line of the vocabulary: it may hold any character
     return (
-        *(_paid_by_a_county(mark) if mark in _COUNTIES else ()),
+        *(_paid_by_a_county(mark) if mark in LOWEST else ()),
         *(Entry("scope", value, pattern, (example,)) for value, pattern, example in scopes),
     )
 
@@ -81,11 +85,16 @@ def _own(mark: str, names: str) -> str:
         f"(?:{mark}|{names})本级" if names else f"{mark}本级",
         f"{mark}级",
         "(?<!大)本级",  # 大本级, wider than 市本级, is a region of its own
-        # no 市直单位; 州直（含县市） is what lies directly below
-        rf"{mark}直(?:本级|级)?(?![属管机单部学校接达医企行]{'|（含' if mark == '州' else ''})",
         "[省市州县区旗盟](?:直|属)?本级",
         "(?:自治[区州县])本级",
     ))  # fmt: skip
+
+
+def _direct(mark: str, names: str) -> str:
+    """市直, 甲州直, not 市直单位; 地直 is short for 地区直."""
+    short = "地|地区" if mark == "地区" else mark
+    whose = f"{short}|{names}" if names else short
+    return rf"(?:{whose})直(?:本级|级)?(?![属管机单部学校接达医企行])"
 
 
 def _everything(mark: str, names: str) -> str:
@@ -99,7 +108,7 @@ def _everything(mark: str, names: str) -> str:
     ]
     if mark == "国":
         ways = ["[全我]国", "各地"]
-    if mark in _COUNTIES:
+    if mark in LOWEST:
         ways.append(f"{_NO_HAN_BEFORE}{mark}(?=政府性?债务)")  # 县政府债务余额
     if mark in ("地区", "兵团"):
         ways.append(f"{mark}(?=(?:地方)?政府|新增|再融资|债)")  # 自治区转贷地区新增债券9亿元
@@ -143,6 +152,6 @@ _BELOW_IN_A_COUNTY = ("苏木乡镇", "(?<=各)(?:镇（街道?）|街道|街镇
 
 def _lower(mark: str) -> str:
     """Return the pattern of the words for all that lies below: 各县（市、区）, 区县级, 14个市州."""
-    ways = _BELOW_IN_ANY + (_BELOW_IN_A_COUNTY if mark in _COUNTIES else ())
+    ways = _BELOW_IN_ANY + (_BELOW_IN_A_COUNTY if mark in LOWEST else ())
     no_office = f"(?!{_HAN}?(?:财政局|人民|政府(?!债|性债)|人大))"
     return f"{_ALL_OF}(?:{'|'.join(ways)}){_ZONES}(?:级|本级)?{no_office}"

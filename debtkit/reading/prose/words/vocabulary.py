@@ -59,22 +59,31 @@ class Level:
         The region's name as given back.
     own_names : tuple of str
         The names it goes by in the document.
+    direct_apart : bool
+        Whether 州直 stands beside 州本级: it holds what lies directly below too, and no table has it.
     """
 
     mark: str
     name: str
     own_names: tuple[str, ...] = ()
+    direct_apart: bool = False
 
     @cached_property
     def scanner(self) -> Scanner:
         """What finds the words in a document of this level."""
-        return _SCANNER.holding(_words(places(self.mark, self.own_names)))
+        return _SCANNER.holding(
+            _words(places(self.mark, self.own_names, direct_apart=self.direct_apart))
+        )
 
 
 def entries(level: Level) -> tuple[Entry, ...]:
     """Return the whole vocabulary for a document of this level, in its order."""
     # levels go before verbs, so that 市本级 is not cut; the names of other debts go first
-    return (*_BEFORE_PLACES, *places(level.mark, level.own_names), *_AFTER_PLACES)
+    return (
+        *_BEFORE_PLACES,
+        *places(level.mark, level.own_names, direct_apart=level.direct_apart),
+        *_AFTER_PLACES,
+    )
 
 
 def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> list[Token]:

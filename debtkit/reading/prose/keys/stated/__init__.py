@@ -41,6 +41,7 @@ STATED: Table[Words, str] = Table(
     bonds.debt_issued,
     stocks.debt_at_an_end,
     stocks.debt_owed,
+    stocks.stock_of_the_heading,
     budgets.side_of_the_budget,
     budgets.money_spent,
 )

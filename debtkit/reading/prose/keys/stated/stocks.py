@@ -6,6 +6,7 @@ import re
 
 from debtkit.reading.prose.case import Words
 from debtkit.reading.prose.phrases import Phrase
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "means_of_payment",
     "own_noun",
     "repaid_of_the_stock",
+    "stock_of_the_heading",
 ]
 
 _NOUNS = frozenset({"principal", "interest", "service", "balance", "overdue"})
@@ -76,6 +78,18 @@ def debt_owed(it: Words) -> str | None:
     """Debt that the government answers for is a balance: 全市政府负有偿还责任债务9亿元."""
     words = it.state.text[it.head.start : it.head.end].strip("为合计共")
     return "balance" if it.head.debt == "any" and _OWED.search(words) else None
+
+
+@rule("heading")
+def stock_of_the_heading(it: Words) -> str | None:
+    """What says a level or a time and no more is of the stock that its heading is of: （一）债务余额⏎2023年末，全市9亿元."""
+    stock, head = it.state.section.stock, it.head
+    if not stock or it.state.stack.frames or it.state.opened:
+        return None
+    told = head.scope or head.place or head.year or head.stage or head.total or head.debt
+    plain = replace(head, debt="", scope="", place="", kind="" if stock == "limit" else head.kind)
+    more = not plain.bare or head.verb or head.comparison
+    return stock if told and not more and not head.gaps else None
 
 
 def _repaid_by_its_bonds(head: Phrase) -> bool:
