@@ -13,6 +13,7 @@ from debtkit.reading.prose.arbiter import arbitrate
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
+from debtkit.reading.reader import read
 
 # {name} is an amount; what it must be read into: table.column type region/scope year [item]
 # "-" is an amount that must stay unread

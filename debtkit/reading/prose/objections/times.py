@@ -25,9 +25,10 @@ __all__ = [
 _MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")
 # 2023年5月发行…, not up to its end and not a day on which it was granted
 _MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
-_UP_TO = re.compile(r"截[至止]|累计|下达|(?<!发行)转贷|批准|以来")
+_ADDED_UP = re.compile(r"截[至止]|累计|以来")
+_UP_TO = re.compile(rf"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|[今昨]日|本[批期]")
-_DATED = re.compile(r"\d年|\d月|[今全当上半]年|当月|近日|日前|[今昨]日|本[批期]|季度")
+_DATED = re.compile(r"(?:19|20)\d\d年|\d月|[今全当上半]年|当月|近日|日前|[今昨]日|本[批期]|季度")
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
 _SO_FAR = re.compile(r"1-(?!12)(\d+)")
 _WITHIN = re.compile(r"(?!12月)\d{1,2}月")
@@ -91,7 +92,7 @@ def another_month(it: Case) -> str | None:
     """A month's report tells a month beside the months so far: 2023年8月地方政府债券发行和债务余额情况⏎8月，全国发行新增债券9亿元."""
     month = it.meaning.month
     single = it.state.setting.month and month and "-" not in month and month != "1"
-    return _A_MONTH if single and not _UP_TO.search(_last_time(it)[0]) else None
+    return _A_MONTH if single and not _ADDED_UP.search(_last_time(it)[0]) else None
 
 
 @rule("words", of={"balance"})
@@ -138,29 +139,30 @@ def _after_end(it: Case) -> bool:
 
 
 def _last_time(it: Case) -> tuple[str, str]:
-    """Return the last words of its paragraph that tell a time, and those that tell what is done in it.
+    """Return the last sentence of its paragraph that tells a time, and its own.
 
-    A sentence without a date is of the time that the one before it speaks of, and 其中 goes on with it.
+    A sentence without a date is of the time that the one before it speaks of.
     """
     text, place = it.state.text, it.mention.amount.start
     said = re.split(r"[。；]", text[text.rfind("\n", 0, place) + 1 : place])
     here, before = said[-1], [one for one in said[:-1] if not one.startswith("其中")]
     words = next((one for one in reversed([*before, here]) if _DATED.search(one)), "")
-    return words, words if here.startswith("其中") else here
+    return words, here
 
 
 def _in_one_month(it: Case) -> bool:
     """Whether the last time that its paragraph tells is a month, whatever the document is about."""
-    words, done = _last_time(it)
+    words, here = _last_time(it)
     if not _MONTH.search(words) or _UP_TO.search(words):
         return False
-    return bool(_ISSUES.search(done))
+    # 2023年5月发行债券9亿元。其中，新增债券4亿元
+    return bool(_ISSUES.search(words if here.startswith("其中") else here))
 
 
 def _on_one_day(it: Case) -> bool:
     """Whether the last time that its paragraph tells is a day, on which bonds are issued: 5月26日，全市发行."""
-    words, done = _last_time(it)
+    words, here = _last_time(it)
     days = list(_DAY.finditer(words))
     if not days or _UP_TO.search(words) or _DATED.search(words, days[-1].end()):
         return False
-    return bool(_ISSUES.search(words, days[-1].end()) and _ISSUES.search(done))
+    return bool(_ISSUES.search(words[days[-1].end() :] + here))
