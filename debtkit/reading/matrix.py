@@ -7,7 +7,6 @@ share what their figures are. Where row and column contradict each other the fig
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -70,11 +69,11 @@ def _titled(meaning: Meaning, titled: str | None, kind: str | None, *, silent: b
     lender.
     """
     if silent and meaning.measure in (None, "amount"):
-        return replace(meaning, measure=titled, kind=meaning.kind or kind)
+        return meaning._replace(measure=titled, kind=meaning.kind or kind)
     if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
-        return replace(meaning, measure="new")
+        return meaning._replace(measure="new")
     if titled == "balance" and silent and _is_loan(meaning):
-        return replace(meaning, measure="other", kind="part")
+        return meaning._replace(measure="other", kind="part")
     return meaning
 
 
@@ -110,7 +109,7 @@ class _Form:
         self.estimated = "estimate" in {meaning.stage for meaning in self.along} | self.stages
         self.terms = table.title + "".join(one.words for one in table.columns_of("label", "item"))
         self.home = setting.region or _first_region(table)
-        self.lent = any(_LENDER.search(clean(row.label)) for row in table.rows)
+        self.lent = bool(_LENDER.search("\n".join([clean(row.label) for row in table.rows])))
         self.lent_over = any(_LENDER.search(column.words) for column in self.columns)
         self.regions = [place[0] if place else setting.region for place in self.places]
         self._kinds: dict[
@@ -157,10 +156,10 @@ class _Form:
             item, regions = Item(row.label), self.regions
             own = list(map(self._silence, repeat(row), self.columns, meanings))
         else:
-            item, regions = _NO_ITEM, [place[0]] * len(senses)
+            item, regions = _NO_ITEM, [place[0]]
             if not place[0] and self.setting.region:
                 why = _LEVEL if place[1] else _NO_REGION
-                return Told(row, item, senses, regions, [why] * len(senses))
+                return Told(row, item, senses, regions, [why])
             if not _is_type(place[0]):
                 return Told(row, item, senses, regions, plain)
             own = ["its label names no region"] * len(senses)
