@@ -153,7 +153,7 @@ CASES = {
          "Balances.issued special all final"],
     ),
     "more than all there is": (
-        "2023年全市新增债券226.5亿元；再融资债券115.83亿元。债券资金分配市本级51.7亿元，县区290.63亿元。",
+        "2023年全市新增债券226.5亿元；再融资债券115.83亿元。分配市本级51.7亿元，县区301.5亿元。",
         ["Balances.issued_new total all final", "Balances.issued_refinancing total all final", "-", "-"],
     ),
 }  # fmt: skip

@@ -59,7 +59,7 @@ def settle_contradictions(mentions: list[Mention]) -> None:
 
 
 def _beside(mentions: list[Mention], at: int) -> Iterator[int]:
-    """Yield what a sentence tells beside a figure in the same words: 债券资金分配市本级5亿元，县区20亿元."""
+    """Yield what a sentence tells beside a figure in the same words: 分配市本级5亿元，县区20亿元."""
     here = mentions[at]
     for mate in (at - 1, at + 1):
         if 0 <= mate < len(mentions) and mentions[mate].sentence == here.sentence:
@@ -110,7 +110,7 @@ def _speaks(mentions: list[Mention], words: list[frozenset[str]], at: int, weigh
         return False
     if not weight.exceeds and _zones_beside(mentions, others):
         return False
-    # 再融资债券9亿元。债券资金分配县区20亿元: no part of what another sentence told
+    # 再融资债券9亿元。分配县区20亿元: no part of what another sentence told
     astray = weight.exceeds and apart
     related = (other == mentions[at].parent or mentions[other].parent == at for other in others)
     if any(related) and not astray:
