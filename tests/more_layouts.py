@@ -1159,7 +1159,7 @@ MORE = {
         },
         {},
     ),
-    "types flush that do not add up": (
+    "types flush below two measures": (
         [
             """
 松台县2023年政府债务限额余额表|<

@@ -1461,7 +1461,6 @@ def first_reading(name):
 TOLD_BY_FIGURES = {
     "size of a project's share of a bond",  # one bond's sizes that differ
     "year in column",  # one balance in two cells, which have to agree
-    "types flush below their whole",  # which they add up to
 }
 ONE_SHEET = [
     name
