@@ -80,6 +80,15 @@ def test_official_order():
     )
 
 
+def test_markdown_has_one_blank_line_between_its_blocks():
+    text = draft_report(EVERYTHING, region="青岭县", year=2023, format="markdown")
+    assert text.startswith("# 关于青岭县2023年")
+    assert "\n\n## 一、地方政府债务限额情况\n\n### （一）调整前的限额\n\n2023年" in text
+    assert "如下：\n\n- 2022年老旧小区改造、3号线 0.5亿元；\n- 县医院 1.5亿元。\n\n## 三、" in text
+    assert "\n\n\n" not in text
+    assert text.endswith("。\n")
+
+
 def test_a_changed_figure_is_seen():
     text = draft_report(EVERYTHING, region="青岭县", year=2023)
     wrong = read(text=text.replace("50.75", "50.76")).ledger

@@ -249,6 +249,13 @@ class TestCompare:
         found = Ledger(allocations=PROJECTS).compare(Ledger(allocations=later))
         assert found[["item", "before", "after"]].to_numpy().tolist() == [["一期", 3.0, 3.5]]
 
+    def test_lines_are_matched_by_item_whether_or_not_they_are_ignored(self) -> None:
+        later = PROJECTS.iloc[::-1].assign(amount=[3.0, 2.0, 1.5])
+        before, after = Ledger(allocations=PROJECTS), Ledger(allocations=later)
+        found = before.compare(after, ignore=["source", "line"])
+        assert found.equals(before.compare(after))
+        assert len(found)
+
     def test_estimate_against_final(self) -> None:
         first, last = ARTUX.assign(stage="estimate"), ARTUX.assign(stage="final")
         estimate, final = Ledger(limits=first), Ledger(limits=last)

@@ -21,16 +21,8 @@ from debtkit.plotting.canvas import (
 from debtkit.plotting.fonts import typeface
 from debtkit.plotting.movement import Bar, Figures, Step, stack, steps
 from debtkit.plotting.selection import one_statement
-from debtkit.plotting.words import (
-    Amounts,
-    english_names,
-    numbered_note,
-    region_labels,
-    statement_words,
-    unit_words,
-    word,
-)
-from debtkit.units import to_fen
+from debtkit.plotting.waterfall_words import Words
+from debtkit.plotting.words import Amounts, english_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,54 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["plot_limit_waterfall"]
 
-_TERMS = {
-    "title": ("{}地方政府债务限额变动", "{}: changes in the debt limit"),
-    "opening": ("调整前\n限额", "Limit\nbefore"),
-    "new general": ("新增\n一般债务限额", "New general\ndebt limit"),
-    "new special": ("新增\n专项债务限额", "New special\ndebt limit"),
-    "new total": ("新增\n债务限额", "New\ndebt limit"),
-    "adjustment": ("其他调整", "Other\nadjustment"),
-    "gap": ("轧差", "Not\nexplained"),
-    "closing": ("调整后\n限额", "Limit\nafter"),
-    "unknown": ("未公布", "not\npublished"),
-    "unknown part": ("未公布\n（两类合计 {}）", "not published\n(both types: {})"),
-    "rest": ("未分类型", "Type not published"),
-    "part": ("{}：未公布", "{}:\nnot published"),
-    "note unknown": (
-        "注：“未公布”为文件未列示，不等于零。",
-        "“Not published” is unknown, not zero.",
-    ),
-    "note only": (
-        "表中只有{}，不含其他类型与合计。",
-        "The table has only {}, no other debt type and no total.",
-    ),
-    "note unplaced": (
-        "未绘柱的变动数：变动前后的限额未公布，无从定位。",
-        "A change without a bar: the limits around it are not published.",
-    ),
-    "note implied": (
-        "其他调整未公布，为推算数：调整后限额 − 调整前限额 − 新增限额。",
-        "Other adjustment is not published but implied: limit after − limit before − new limit.",
-    ),
-    "note previous": (
-        "调整前限额未公布，取自上一期的调整后限额。",
-        "The limit before is not published; it is the limit after of the statement before.",
-    ),
-    "note gap": (
-        "轧差：调整前限额与各项变动之和不等于公布的调整后限额。",
-        "Not explained: the limit before and its changes do not add up to the published limit.",
-    ),
-    "note parts": (
-        "一般债务与专项债务之和不等于公布的合计：{}。",
-        "General and special debt do not add up to the published total: {}.",
-    ),
-}
-_COLUMNS = {
-    "opening": "opening",
-    "new": "new total",
-    "adjustment": "adjustment",
-    "closing": "closing",
-}
 _WIDTH = 0.62
 _SHARED = 0.88
 """Part of a slot that two steps share."""
@@ -175,7 +119,8 @@ def plot_limit_waterfall(
 
 
 def _refuse_without_change(figures: Figures) -> None:
-    known = [name for name in _COLUMNS if not all(isnan(part) for part in figures.parts(name))]
+    columns = ("opening", "new", "adjustment", "closing")
+    known = [name for name in columns if not all(isnan(part) for part in figures.parts(name))]
     if len(known) < 2:
         said = f"only its {known[0]} limit" if known else "no limit"
         raise TableError(
@@ -190,6 +135,7 @@ class _Waterfall:
 
     def __init__(self, ax: Axes, figures: Figures, unit: str, face: Typeface) -> None:
         self.ax, self.figures, self.face = ax, figures, face
+        self.words = Words(face)
         self.steps = steps(figures)
         self.slots = ["opening", *dict.fromkeys(step.slot for step in self.steps), "closing"]
         self.stacks = {column: stack(figures, column) for column in ("opening", "closing")}
@@ -208,12 +154,6 @@ class _Waterfall:
         self.text = {"ha": "center", "color": INK, "fontsize": 9, **face.style}
         self.muted = {**self.text, "color": MUTED, "fontsize": 8}
 
-    def say(self, term: str) -> str:
-        return _TERMS[term][0 if self.face.lang == "zh" else 1]
-
-    def kind(self, debt_type: str) -> str:
-        return word("debt_type", debt_type, self.face.lang)
-
     def draw(self, kwargs: dict[str, Any]) -> None:
         ax, scale = self.ax, self.amounts.scale
         width = kwargs.pop("width", _WIDTH)
@@ -221,12 +161,13 @@ class _Waterfall:
         spots = self._spots(width)
         self._bars(places, spots, kwargs)
         self._connectors([places[0], *spots, places[1]])
-        dress(ax, self.face, title=self._title(), notes=self._notes())
+        notes = self.words.notes(self.figures, self.steps, self.amounts.unit)
+        dress(ax, self.face, title=self.words.title(self.figures), notes=notes)
         for (x, _), column in zip(places, self.stacks, strict=True):
             self._write_stack(x, column)
         for (x, _), step in zip(spots, self.steps, strict=True):
             self._write_step(x, step)
-        names = [self.say(slot) for slot in self.slots]
+        names = [self.words.say(slot) for slot in self.slots]
         slot = axes_points(ax)[0] / (len(names) + 0.2)
         ax.set_xticks(range(len(names)), names, linespacing=1.3, **self.face.style)
         ax.tick_params(
@@ -266,11 +207,11 @@ class _Waterfall:
             if step.drawn and step.amount
         ]
         looks: dict[str, dict[str, Any]] = {
-            kind: {"color": COLOURS[kind], "label": self.kind(kind)}
+            kind: {"color": COLOURS[kind], "label": self.words.kind(kind)}
             for kind in ("general", "special", "total")
         }
-        looks["rest"] = {"color": "white", "hatchcolor": "#BBBBBB", "label": self.say("rest")}
-        looks["gap"] = {"color": COLOURS["over"], "label": self._line_of("gap")}
+        looks["rest"] = {"color": "white", "hatchcolor": "#BBBBBB", "label": self.words.say("rest")}
+        looks["gap"] = {"color": COLOURS["over"], "label": self.words.line("gap")}
         handles = []
         for kind, look in looks.items():
             grounded = [entry for entry in drawn if entry[0].kind == kind]
@@ -354,21 +295,23 @@ class _Waterfall:
     def _write_stack(self, x: float, column: str) -> None:
         bars, whole = self.stacks[column], self.whole[column]
         if not bars:
-            self._write(self.say("unknown"), x, _AIR * self.top, 4, self.muted)
+            self._write(self.words.say("unknown"), x, _AIR * self.top, 4, self.muted)
             return
         small = []
         for bar in bars:
-            label = self.say("unknown") if bar.kind == "rest" else self.amounts.text(bar.height)
+            label = (
+                self.words.say("unknown") if bar.kind == "rest" else self.amounts.text(bar.height)
+            )
             if bar.kind == "total":
                 continue
             if bar.height > 0.055 * self.top or bar.kind == "rest":
                 self._write_inside(label, x, bar)
             else:
-                small.append(f"{self.kind(bar.kind)} {label}")
+                small.append(f"{self.words.kind(bar.kind)} {label}")
         head = max(bars[-1].top, 0.0 if isnan(whole) else whole)
         if isnan(whole):
             other = "special" if bars[0].kind == "general" else "general"
-            small.append(self.say("part").format(self.kind(other)))
+            small.append(self.words.say("part").format(self.words.kind(other)))
         else:
             self._write(self.amounts.text(whole), x, head, 3, {**self.text, "fontsize": 10})
         if small:
@@ -382,49 +325,9 @@ class _Waterfall:
             down = step.amount < 0 and step.drawn
             self._write(label, x, low if down else high, -3 if down else 3, self.text)
             return
-        label = self.say("unknown")
+        label = self.words.say("unknown")
         column = step.slot.split()[0]
         both = self.figures.parts(column)[2]
         if step.debt_type != "total" and not isnan(both):
-            label = self.say("unknown part").format(self.amounts.text(both, signed=True))
+            label = self.words.say("unknown part").format(self.amounts.text(both, signed=True))
         self._write(label, x, _AIR * self.top, 4, self.muted)
-
-    def _line_of(self, term: str) -> str:
-        return self.say(term).replace("\n", "" if self.face.lang == "zh" else " ")
-
-    def _title(self) -> str:
-        key = self.figures.key
-        region = region_labels([key["region"]], self.face)[key["region"]]
-        statement = statement_words(key, region, self.face.lang)
-        return self.say("title").format(statement)
-
-    def _notes(self) -> list[str]:
-        figures = self.figures
-        notes = [unit_words(self.amounts.unit, self.face.lang)]
-        unknown = any(isnan(step.amount) for step in self.steps)
-        for column, bars in self.stacks.items():
-            unknown |= not bars or isnan(self.whole[column]) or bars[-1].kind == "rest"
-        for column, slot in _COLUMNS.items():
-            general, special, total = figures.parts(column)
-            off = float(to_fen(general + special - total))
-            if off and not isnan(off):
-                notes.append(self.say("note parts").format(self._line_of(slot)))
-        if figures.only:
-            notes.append(self.say("note only").format(_in_sentence(self.kind(figures.only))))
-        if unknown:
-            notes.append(self.say("note unknown"))
-        if any(not isnan(step.amount) and not step.drawn for step in self.steps):
-            notes.append(self.say("note unplaced"))
-        if "previous" in figures.taken_from("opening_from"):
-            notes.append(self.say("note previous"))
-        shown = any(step.slot == "adjustment" and not isnan(step.amount) for step in self.steps)
-        if shown and "implied" in figures.taken_from("adjustment_from"):
-            notes.append(self.say("note implied"))
-        if self.steps[-1].slot == "gap":
-            notes.append(self.say("note gap"))
-        notes += numbered_note([str(figures.key["region"])], self.face)
-        return notes
-
-
-def _in_sentence(words: str) -> str:
-    return words[0].lower() + words[1:]

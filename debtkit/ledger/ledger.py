@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import html
 import os
-from contextlib import ExitStack
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from debtkit.errors import DebtkitError, ReadError, TableError
-from debtkit.files import replacing
+from debtkit.errors import DebtkitError
+from debtkit.ledger.figures import differences, figures_of
+from debtkit.ledger.folders import load_tables, save_tables
 from debtkit.magnitude import warn_magnitudes
 from debtkit.plain_tables import plain_table
 from debtkit.schemas import STATEMENT, TABLES, amount_columns, validate
 from debtkit.statements import encode
-from debtkit.units import count_decimals, to_fen
+from debtkit.units import count_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,11 +28,6 @@ if TYPE_CHECKING:
     from debtkit.coded import Column
 
 __all__ = ["Ledger"]
-
-_FIGURE_KEYS = [*STATEMENT, "debt_type", "account", "flow", "basis", "line", "item"]
-_WHOLE = ["batch", "line"]
-_PLAIN_NUMBER = r"-?(0|[1-9]\d{0,14})(\.\d+)?(e[-+]\d+)?"
-
 
 # typed Any so that the fields below can say what they are once the ledger is made
 _ABSENT: Any = None
@@ -188,26 +181,7 @@ class Ledger:
         ...     dk.Ledger.load(folder)
         Ledger of 1 region (阿图什市), 2024: 3 limits, 13 allocations, 2 budgets, 1 balance, ...
         """
-        path = Path(folder)
-        if not path.is_dir():
-            found = "a file" if path.exists() else "no such folder"
-            raise ReadError(
-                f"{folder}: {found} where a ledger folder is expected; "
-                f"give a folder that holds {', '.join(f'{name}.csv' for name in TABLES)}"
-            )
-        _refuse_misspelt(path)
-        frames = {
-            name: _read_csv(path / f"{name}.csv", model)
-            for name, model in TABLES.items()
-            if (path / f"{name}.csv").exists()
-        }
-        if not frames:
-            inside = ", ".join(sorted(entry.name for entry in path.iterdir())[:8]) or "nothing"
-            raise ReadError(
-                f"{folder}: no ledger table in it; found: {inside}; expected at least one of "
-                f"{', '.join(f'{name}.csv' for name in TABLES)}"
-            )
-        return cls(**frames)
+        return cls(**load_tables(folder))
 
     def save(self, folder: str | os.PathLike[str]) -> None:
         """Save the ledger as a folder of CSV files, one a table that has rows.
@@ -228,18 +202,7 @@ class Ledger:
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     dk.load_artux_2024().save(folder)
         """
-        path = Path(folder)
-        path.mkdir(parents=True, exist_ok=True)
-        # the stack moves files into place only after the last one is written, so that a full disk
-        # cannot leave half a ledger
-        with ExitStack() as stack:
-            for name, frame in self.tables():
-                if len(frame):
-                    fresh = stack.enter_context(replacing(path / f"{name}.csv"))
-                    frame.to_csv(fresh, index=False, encoding="utf-8-sig")
-        for name, frame in self.tables():
-            if not len(frame):
-                (path / f"{name}.csv").unlink(missing_ok=True)
+        save_tables(dict(self.tables()), folder)
 
     @classmethod
     def concat(cls, ledgers: Iterable[Ledger]) -> Ledger:
@@ -298,27 +261,7 @@ class Ledger:
         >>> figures.loc[0, ["table", "region", "debt_type", "column"]].tolist()
         ['limits', '阿图什市', 'general', 'opening']
         """
-        parts = []
-        for name, frame in self.tables():
-            if not len(frame):
-                continue
-            amounts = amount_columns(TABLES[name])
-            long = frame.loc[frame.index.repeat(len(amounts))].reset_index(drop=True)
-            long = long.reindex(columns=[*_FIGURE_KEYS, "resolution"])
-            long.insert(0, "table", name)
-            long["column"] = np.tile(amounts, len(frame))
-            long["amount"] = frame[amounts].to_numpy().ravel()
-            parts.append(long[long["amount"].notna()])
-        columns = ["table", *_FIGURE_KEYS, "column", "amount", "resolution"]
-        if not parts:
-            return pd.DataFrame(columns=columns)
-        for part in parts:
-            for key in _FIGURE_KEYS:
-                if key in _WHOLE:
-                    part[key] = part[key].astype("Int64")
-                elif key != "year":
-                    part[key] = part[key].astype("str").where(part[key].notna(), "")
-        return pd.concat(parts, ignore_index=True)[columns]
+        return figures_of(dict(self.tables()))
 
     def compare(self, other: Ledger, *, ignore: Sequence[str] = ("source",)) -> pd.DataFrame:
         """Compare this ledger with another, figure by figure.
@@ -355,28 +298,7 @@ class Ledger:
           column   status  before  after
         0    new  changed     6.4    6.5
         """
-        unknown = [name for name in ignore if name not in _FIGURE_KEYS]
-        if unknown:
-            raise DebtkitError(
-                f"cannot ignore {unknown[0]!r}: not a key; keys: {', '.join(_FIGURE_KEYS)}"
-            )
-        keys = ["table", *(key for key in _FIGURE_KEYS if key not in ignore), "column"]
-        keys[keys.index("line")] = "occurrence"
-        both = _occurrences(self.figures(), keys).merge(
-            _occurrences(other.figures(), keys),
-            on=keys,
-            how="outer",
-            suffixes=("_before", "_after"),
-            sort=False,
-        )
-        both = both.rename(columns={"amount_before": "before", "amount_after": "after"})
-        both["status"] = np.select(
-            [both["before"].isna(), both["after"].isna()], ["added", "removed"], "changed"
-        )
-        both["change"] = to_fen(both["after"] - both["before"])
-        differs = ~(both["before"] == both["after"])
-        columns = [*keys, "status", "before", "after", "change"]
-        return both.loc[differs, columns].drop(columns="occurrence").reset_index(drop=True)
+        return differences(self.figures(), other.figures(), ignore)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the other ledger has the same tables, row for row."""
@@ -465,69 +387,3 @@ def _with_resolution(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> pd.
     block = pd.Series(finest).groupby(np.where(named, document, -1 - statement)).transform("max")
     inferred = 1 / np.power(10.0, block.to_numpy())
     return frame.assign(resolution=frame["resolution"].where(~blank, inferred))
-
-
-def _refuse_misspelt(path: Path) -> None:
-    for entry in sorted(path.glob("*.csv")):
-        guess = get_close_matches(entry.stem.lower(), list(TABLES), n=1, cutoff=0.75)
-        if entry.stem not in TABLES and guess and not (path / f"{guess[0]}.csv").exists():
-            raise ReadError(f"{entry}: not a table of a ledger; rename it to {guess[0]}.csv?")
-
-
-def _read_csv(path: Path, model: type[pa.DataFrameModel]) -> pd.DataFrame:
-    try:
-        text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{path}: not UTF-8 text (byte {error.start}); save it as 'CSV UTF-8'"
-        ) from None
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, OSError) as error:
-        raise ReadError(f"{path}: not a readable CSV file: {error}") from None
-    if not len(text):
-        raise TableError(f"{path}: the table has no rows; fill it or delete the file")
-    columns = model.to_schema().columns
-    numeric = [name for name, column in columns.items() if "str" not in str(column.dtype)]
-    for name in text.columns:
-        if name in numeric:
-            # pandas rounds a decimal by a hair here and there; Python's float does not
-            text[name] = pd.Series([_number(value) for value in text[name]], dtype=object)
-        elif name not in columns:
-            text[name] = _typed(text[name])
-    try:
-        return validate(text, model)
-    except TableError as error:
-        raise TableError(f"{path}: {error}", rows=error.rows) from None
-
-
-def _number(value: str) -> object:
-    try:
-        return float(value) if value.strip() else np.nan
-    except ValueError:
-        return value
-
-
-def _typed(text: pd.Series) -> pd.Series:
-    """Return a user's column as numbers where each of its cells is one; else as it is written.
-
-    A cell such as 007 is a code: as a number it would lose its zeros.
-    """
-    filled = text[text != ""]
-    if not len(filled) or not filled.str.fullmatch(_PLAIN_NUMBER).all():
-        return text
-    numbers = pd.Series([_number(value) for value in text], index=text.index, dtype="float64")
-    whole = len(filled) == len(text) and not filled.str.contains(r"[.e]").any()
-    return numbers.astype("int64") if whole else numbers
-
-
-def _occurrences(figures: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    lines = [key for key in keys if key != "occurrence"]
-    figures = figures.assign(occurrence=figures.groupby(lines, dropna=False).cumcount())
-    repeated = (figures["occurrence"] > 0) & (figures["table"] != "allocations")
-    if repeated.any():
-        first = figures.loc[repeated, lines].head(1)
-        raise TableError(
-            "the keys that are compared name more than one figure; ignore fewer keys, or select "
-            f"the rows first:\n{first.to_string()}",
-            rows=figures.loc[repeated],
-        )
-    return figures[[*keys, "amount"]]
