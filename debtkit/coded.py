@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -61,6 +61,19 @@ class Coded(Sequence[Any]):
 
     def __init__(self, distinct: Sequence[Any], codes: NDArray[np.int64]) -> None:
         self.distinct, self.codes = distinct, codes
+
+    @classmethod
+    def of(cls, values: Iterable[Any]) -> Coded:
+        """Return a column of its values one by one.
+
+        Examples
+        --------
+        >>> Coded.of(["亿元", "万元", "亿元"]).codes
+        array([0, 1, 0])
+        """
+        known: Numbered[Any] = Numbered()
+        codes = np.fromiter(map(known.__getitem__, values), dtype="int64")
+        return cls(list(known), codes)
 
     @overload
     def __getitem__(self, at: int) -> Any: ...

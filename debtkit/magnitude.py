@@ -60,22 +60,25 @@ def region_level(name: str) -> str:
     return "city"
 
 
-def _stated_levels(context: pd.DataFrame) -> dict[str, str]:
-    if not len(context):
-        return {}
-    pairs = zip(context["region"], context["level"], strict=True)
-    return {region: level for region, level in pairs if level in _LARGEST}
+_NUMBER = {level: number for number, level in enumerate(_LARGEST)}
+
+
+def _stated_levels(context: pd.DataFrame) -> dict[str, int]:
+    """Return the levels that regions are said to have, by their numbers."""
+    # lists, since a column of text takes a microsecond a value to walk through
+    pairs = zip(context["region"].tolist(), context["level"].tolist(), strict=True)
+    return {region: _NUMBER[level] for region, level in pairs if level in _NUMBER}
 
 
 def _bounds(
-    table: str, column: str, levels: list[str]
+    table: str, column: str, levels: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     largest = _LARGEST_GDP if column == "gdp" else _LARGEST
     debt = _SMALLEST if table in ("limits", "balances") else {}
     smallest = _SMALLEST_GDP if column == "gdp" else debt
     return (
-        np.array([smallest.get(level, 0.0) for level in levels]),
-        np.array([largest[level] for level in levels]),
+        np.array([smallest.get(level, 0.0) for level in _LARGEST])[levels],
+        np.array([largest[level] for level in _LARGEST])[levels],
     )
 
 
@@ -109,23 +112,27 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         if not checked or not len(frame):
             continue
         codes, names = pd.factorize(frame["region"].array)
-        levels = [stated.get(name) or region_level(name) for name in names]
+        known = [
+            stated[name] if name in stated else _NUMBER[region_level(name)]
+            for name in names.tolist()
+        ]
+        levels = np.array(known, dtype="int64")[codes]
         for column in checked:
             low, high = _bounds(table, column, levels)
             amount = frame[column].to_numpy()
-            above, below = amount > high[codes], (amount < low[codes]) & (amount > 0)
+            above, below = amount > high, (amount < low) & (amount > 0)
             if below.any() and "debt_type" in frame:
                 whole = frame["debt_type"] == "total"
-                whole |= (frame["debt_type"] == "general") & (low[codes] >= _SMALLEST["province"])
+                whole |= (frame["debt_type"] == "general") & (low >= _SMALLEST["province"])
                 below &= (whole & (frame["scope"] == "all")).to_numpy()
             bad = np.flatnonzero(above | below)
             if not len(bad):
                 continue
-            bound = np.where(above, high[codes], low[codes])[bad]
+            bound = np.where(above, high, low)[bad]
             rows = frame.loc[bad, ["region", "year"]].assign(
                 table=table, column=column, amount=amount[bad], bound=bound
             )
-            rows["level"] = [levels[code] for code in codes[bad]]
+            rows["level"] = [list(_LARGEST)[level] for level in levels[bad]]
             rows["unit"] = [_unit(*pair) for pair in zip(amount[bad], bound, strict=True)]
             found.append(rows)
     if not found:

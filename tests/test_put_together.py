@@ -45,7 +45,8 @@ def test_a_folder_says_what_its_files_say(written):
     for path in sorted(written.iterdir()):
         single = alone(path)
         if isinstance(single, str):
-            assert files.loc[path.name, ["status", "message"]].tolist() == ["failed", single]
+            why = single.removeprefix(f"{path.name}: ")
+            assert files.loc[path.name, ["status", "message"]].tolist() == ["failed", why]
             continue
         assert files.loc[path.name, "message"] == single.message
         figures = together.figures[together.figures["file"] == path.name].drop(columns="file")
@@ -70,14 +71,14 @@ def test_printed_formulas_are_told_apart_by_their_files(written):
 
 
 def test_a_file_that_breaks_the_batch_fails_alone(written, monkeypatch):
-    genuine = folder.parts_of
+    genuine = folder.batch_of
 
     def breaking(every):
         if any(forms.path == "003.xlsx" for forms in every):
             raise ZeroDivisionError("a slip")
         return genuine(every)
 
-    monkeypatch.setattr(folder, "parts_of", breaking)
+    monkeypatch.setattr(folder, "batch_of", breaking)
     files = read_folder(written, progress=False, processes=1).files.set_index("file")
     assert files.loc["003.xlsx", "status"] == "failed"
     assert "a slip; please report this file" in files.loc["003.xlsx", "message"]

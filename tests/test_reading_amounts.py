@@ -5,6 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debtkit.coded import Coded
 from debtkit.errors import DebtkitError
 from debtkit.reading.amounts import read_amounts
 from debtkit.units import UNITS, parse_figure
@@ -29,7 +30,8 @@ def read_singly(text, unit):
     )
 )
 def test_amounts_are_those_of_the_single_figures(printed):
-    found = read_amounts(*([one[n] for one in printed] for n in (0, 1)))
+    texts, units = ([one[n] for one in printed] for n in (0, 1))
+    found = read_amounts(texts, Coded.of(units))
     for (text, unit), amount, decimals in zip(printed, *found, strict=True):
         single = read_singly(text, unit)
         if single is None:
@@ -39,7 +41,7 @@ def test_amounts_are_those_of_the_single_figures(printed):
 
 
 def test_an_amount_without_a_unit_is_unknown():
-    amounts, decimals = read_amounts(["7.5", "-0"], [None, "万元"])
+    amounts, decimals = read_amounts(["7.5", "-0"], Coded.of([None, "万元"]))
     assert math.isnan(amounts[0])
     assert amounts[1] == 0
     assert decimals.tolist() == [-1, 0]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.coded import Numbered
+from debtkit.coded import Coded, Numbered
 from debtkit.reading.amounts import read_amounts
+from debtkit.reading.figures import Sense
 from debtkit.reading.phrases import Meaning
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from debtkit.reading.figures import Figures, Sense
+    from debtkit.reading.figures import Figures
 
 __all__ = ["KEYS_OF", "NO_YEAR", "Taken", "aim", "target"]
 
@@ -118,11 +118,9 @@ def aim(figures: Figures, ours: NDArray[np.bool_]) -> Taken:
     """
     senses, sense, free = figures.senses, figures.sense, figures.reason == 0
     own = np.flatnonzero(ours[figures.table])
-    units = [one.unit for one in senses]
-    figures.amounts[own], figures.decimals[own] = read_amounts(
-        map(figures.printed.__getitem__, own.tolist()),
-        map(units.__getitem__, sense[own].tolist()),
-    )
+    texts = [figures.printed[n] for n in own.tolist()]
+    units = Coded([one.unit for one in senses], sense[own])
+    figures.amounts[own], figures.decimals[own] = read_amounts(texts, units)
     falls = np.array([_falls(one) for one in senses], dtype=bool)[sense]
     figures.amounts[falls & (figures.amounts > 0)] *= -1
     figures.senses = senses + [_aimed(one) for one in senses]
@@ -131,9 +129,9 @@ def aim(figures: Figures, ours: NDArray[np.bool_]) -> Taken:
     _object(figures)
     listed = np.array([one.table == "Allocations" for one in figures.senses], dtype=bool)
     wanting = np.flatnonzero((figures.reason == 0) & ~listed[figures.sense])
-    taken = _Taking(figures).take(wanting)
+    placed = _Taking(figures).take(wanting)
     _tell_years(figures)
-    return taken
+    return placed
 
 
 def _tell_years(figures: Figures) -> None:
@@ -163,7 +161,20 @@ def _aimed(sense: Sense) -> Sense:
         "basis": sense.basis,
     }
     row = (table, tuple([keys[name] for name in KEYS_OF[table]]))
-    return replace(sense, table=table, column=column, year=year, row=row)
+    return Sense(
+        sense.scope,
+        year,
+        sense.stage,
+        sense.debt_type,
+        sense.unit,
+        sense.meaning,
+        sense.goal,
+        sense.staged,
+        table,
+        column,
+        sense.basis,
+        row,
+    )
 
 
 _KNOWN, _BELOW_ZERO, _UNKNOWN = range(3)

@@ -12,9 +12,11 @@ from debtkit.numerals import plain_numerals
 from debtkit.units import UNITS, parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from debtkit.coded import Coded
 
 __all__ = ["last_digit", "read_amounts"]
 
@@ -23,15 +25,15 @@ _EXACT, _EXACT_POWER = 2**53, 22  # whole numbers and powers of ten that float64
 
 
 def read_amounts(
-    texts: Iterable[str], units: Iterable[str | None]
+    texts: Sequence[str], units: Coded
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Read printed figures, each in a unit, as :func:`debtkit.units.parse_figure` reads one.
 
     Parameters
     ----------
-    texts : iterable of str
+    texts : sequence of str
         Printed figures, or texts that may be none.
-    units : iterable of str or None
+    units : Coded
         The unit of each, one of :data:`debtkit.units.UNITS`; None: not known.
 
     Returns
@@ -42,17 +44,19 @@ def read_amounts(
 
     Examples
     --------
-    >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], ["亿元", "万元", "亿元", None])
+    >>> from debtkit.coded import Coded
+    >>> units = Coded.of(["亿元", "万元", "亿元", None])
+    >>> read_amounts(["100.88", "△1,234.50", "约160", "3"], units)
     (array([100.88   ,  -0.12345,       nan,       nan]), array([ 2,  2, -1, -1]))
     """
-    texts, units = list(texts), list(units)
-    powers = np.array([_POWERS[unit] if unit else 0 for unit in units], dtype="int64")
+    powers = np.array([_POWERS[unit] if unit else 0 for unit in units.distinct], dtype="int64")
+    known = np.array([unit is not None for unit in units.distinct], dtype=bool)[units.codes]
     numerals = plain_numerals(texts)
+    places = numerals.decimals + powers[units.codes]
     # the nearest float64, since both sides of the division are exact
-    exact = (np.abs(numerals.mantissa) <= _EXACT) & (numerals.decimals + powers <= _EXACT_POWER)
-    divisor = 10.0 ** np.where(exact, numerals.decimals + powers, 0)
+    exact = (np.abs(numerals.mantissa) <= _EXACT) & (places <= _EXACT_POWER)
+    divisor = 10.0 ** np.where(exact, places, 0)
     amounts, decimals = numerals.mantissa / divisor, numerals.decimals.copy()
-    known = np.array([unit is not None for unit in units], dtype=bool)
     for n in np.flatnonzero(known & ~(numerals.plain & exact)).tolist():
         amounts[n], decimals[n] = _single(texts[n], units[n] or "")
     amounts[~known], decimals[~known] = np.nan, -1

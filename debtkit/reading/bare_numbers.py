@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from debtkit.coded import stacked
+from debtkit.coded import Coded, stacked
 from debtkit.reading.amounts import read_amounts
 from debtkit.reading.cutting import FURNITURE, NOTE, NUMBER_OF_FORM, UNIT_LINE
 from debtkit.reading.figure_order import in_order
@@ -89,7 +89,8 @@ def _left(parts: Parts, document: Document) -> Iterator[dict[str, Any]]:
             else:
                 found.append((start, end, unit, shown, line))
     amounts, decimals = read_amounts(
-        [text[start:end] for start, end, *_ in found], [unit or None for _, _, unit, *_ in found]
+        [text[start:end] for start, end, *_ in found],
+        Coded.of(unit or None for _, _, unit, *_ in found),
     )
     for (start, end, unit, shown, line), amount, places in zip(
         found, amounts.tolist(), decimals.tolist(), strict=True

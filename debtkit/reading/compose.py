@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from debtkit.coded import Numbered
 from debtkit.reading.aims import KEYS_OF, aim
 from debtkit.reading.amounts import last_digit
+from debtkit.reading.batches import Rows
 from debtkit.reading.statements import statements
 from debtkit.reading.subregions import contexts
 from debtkit.schemas import TABLES
@@ -31,16 +32,9 @@ if TYPE_CHECKING:
     from debtkit.reading.figures import Figures
     from debtkit.reading.statements import Printed
 
-__all__ = ["Rows", "compose"]
+__all__ = ["compose"]
 
 _NAMES = {model.__name__: name for name, model in TABLES.items()}
-
-
-class Rows(NamedTuple):
-    """Columns of rows, and the document of each row; documents are in order."""
-
-    columns: Columns
-    documents: NDArray[np.int64]
 
 
 def compose(figures: Figures, printed: Printed) -> tuple[dict[str, Rows], list[tuple[int, str]]]:

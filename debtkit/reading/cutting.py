@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from debtkit.reading.codes import Codes, codes_of
 from debtkit.reading.grid import Cell, Grid, clean
@@ -26,6 +27,8 @@ UNIT_LINE = re.compile(r"单位[::]?\(?(?:人民币)?(亿元|百万元|万元|�
 
 NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]|^\(?注\)")
 """How a note below a form begins."""
+
+_NOTES = frozenset("注备说附(")  # how it can begin
 
 _NUMBER = r"\d{1,2}?(?:-\d{1,2}?)*(?=(?:19|20)\d\d年|\D|$)"  # 表162024年: form 16, of 2024
 NUMBER_OF_FORM = re.compile(
@@ -46,9 +49,9 @@ _VALID = "VALID#"
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """One row of a grid as a reader sees it: its cells, those with a figure, all its words.
+    """One row of a grid as a reader sees it: its cells, those with a figure.
 
     ``counts`` says that the platform marks the row as one of the form's own.
     """
@@ -56,8 +59,19 @@ class Line:
     row: int
     cells: list[Cell]
     figures: list[Cell]
-    words: str
     counts: bool = False
+
+    @cached_property
+    def words(self) -> str:
+        """All that the row prints, without spaces."""
+        # a stored number is clean, and seldom stands twice in what clean() remembers
+        return "".join([cell.text if cell.stored else clean(cell.text) for cell in self.cells])
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it begins as a note below a form does."""
+        # of hundreds of rows few need all their words
+        return clean(self.cells[0].text)[:1] in _NOTES and bool(NOTE.match(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +100,22 @@ def sheet_of(grid: Grid) -> Sheet:
     codes = codes_of(grid)
     lines = []
     for row, held in grid.rows.items():
-        if codes is not None and row <= codes.last_row:
-            continue
-        shown = held if codes is None else _shown(held, codes)
+        counts, shown = False, held
+        if codes is not None:
+            if row <= codes.last_row:
+                continue
+            counts, shown = _counts(held), _shown(held, codes)
         cells = [cell for cell in shown if cell.text]
         if cells:
             figures = [cell for cell in cells if cell.figure is not None or cell.is_amount]
-            # a stored number is clean, and seldom stands twice in what clean() remembers
-            words = "".join([cell.text if cell.stored else cell.words for cell in cells])
-            lines.append(Line(row, cells, figures, words, codes is not None and _counts(held)))
+            lines.append(Line(row, cells, figures, counts))
     return Sheet(grid, codes, lines)
 
 
 def _shown(cells: list[Cell], codes: Codes) -> list[Cell]:
     # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
-    shown = [cell for cell in cells if cell.col not in codes.hidden]
+    hidden = codes.hidden
+    shown = [cell for cell in cells if cell.col not in hidden] if hidden else cells
     marked = shown and shown[0].col == 0 and shown[0].text.upper() in ("0", _VALID)
     return shown[1:] if marked else shown
 
@@ -113,13 +128,17 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
     """Return the drafts of a grid's tables, in order; those without a body are left out."""
     drafts = [Draft()]
     for line in sheet.lines:
-        cells, figures, words = line.cells, line.figures, line.words
+        cells, figures = line.cells, line.figures
         draft = drafts[-1]
-        if FURNITURE.match(words) and len(cells) == 1:
+        if len(cells) == 1 and FURNITURE.match(line.words):
             continue
-        if NOTE.match(words):
-            draft.notes.append(words)
+        if line.is_note:
+            draft.notes.append(line.words)
             continue
+        if draft.body and figures and not draft.notes and len(cells) > 1:
+            draft.body.append(line)  # as nearly all lines are
+            continue
+        words = line.words
         alone = len(cells) == 1 and not figures
         apart = draft.body or not (draft.head or draft.notes)
         if alone and apart and not draft.notes and _is_running(words, draft):

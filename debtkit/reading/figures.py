@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -33,6 +33,8 @@ __all__ = [
     "telling_of",
 ]  # fmt: skip
 
+
+Entry = TypeVar("Entry")
 
 RowKey = tuple[str, tuple[Any, ...]]
 """What tells a row of the six tables from others of its region: the table, and its further keys."""
@@ -86,7 +88,7 @@ class Item(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A row and what is known of its cells, an entry a column in each list.
+    """A row and what is known of its cells, in each list an entry a column, or one for all.
 
     Rows of which the same is known share the lists.
     """
@@ -105,7 +107,7 @@ class Telling:
     ``home`` is the region whose form it is, ``columns`` those of its grid. Of each row:
     ``contexts`` are its words, ``pages``, ``sheets``, ``lines`` and ``spans`` where it is,
     ``codes`` the region's code printed in it, ``above`` the row of the region that it is a part of, -1 for none; ``senses``,
-    ``regions`` and ``reasons`` an entry a column. Of each cell that holds anything: ``places``, its
+    ``regions`` and ``reasons`` an entry a column, or one for all. Of each cell that holds anything: ``places``, its
     number when blank ones are counted; ``where`` it is, what it prints, ``starts`` and ``ends`` in
     the text, where known. ``units`` are those of cells that print one, ``worded`` cells that print
     more than a figure. ``decided`` says what decided on all of them, ``no_year`` why one has no
@@ -140,13 +142,14 @@ class Telling:
         found: dict[int, Sense] = {}
         for place in self.places:
             row, column = divmod(place, len(self.columns))
-            sense = self.senses[row][column]
+            senses = self.senses[row]
+            sense = senses[column if len(senses) > 1 else 0]
             found[id(sense)] = sense
         return list(found.values())
 
     def refuse(self, reason: str) -> None:
         """Leave all cells unread."""
-        self.reasons = [[reason] * len(self.columns)] * len(self.reasons)
+        self.reasons = [[reason]] * len(self.reasons)
 
 
 def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Telling:
@@ -266,9 +269,7 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
     regions: Numbered[str] = Numbered()
     reasons: Numbered[str] = Numbered({"": 0})
     known_sources: Numbered[str] = Numbered()
-    senses = _Senses()
-    for number, one in enumerate(tables):
-        senses.add(one.senses, number)
+    senses: _Shared[Sense] = _Shared(one.senses for one in tables)
 
     def numbers(each: Iterable[int]) -> NDArray[np.int64]:
         return np.fromiter(each, dtype="int64")
@@ -285,12 +286,10 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
     standing = np.full(int((rows * widths).sum()), -1)
     standing[at] = np.arange(len(at))
     width = np.repeat(widths, rows)
+    whose, why = _Shared(one.regions for one in tables), _Shared(one.reasons for one in tables)
     region, reason = (
-        _numbers(_chained(lists), known)[at]
-        for lists, known in (
-            ((one.regions for one in tables), regions),
-            ((one.reasons for one in tables), reasons),
-        )
+        numbers(map(known.__getitem__, shared.flat))[shared.places(row, beside)]
+        for known, shared in ((regions, whose), (reasons, why))
     )
     above = np.array(_chained(one.above for one in tables), dtype="int64")
     source = numbers(known_sources[one] for one in sources)
@@ -313,14 +312,14 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
         table,
         row,
         (np.cumsum(widths) - widths)[table] + beside,
-        np.array(senses.starts, dtype="int64")[row] + beside,
+        senses.places(row, beside),
         region,
         reason,
         source[table],
         np.full(len(at), np.nan),
         np.full(len(at), -1),
         np.zeros(len(at), dtype="int64"),
-        np.array(senses.tables, dtype="int64"),
+        np.repeat(np.arange(len(tables)), senses.counts),
         np.cumsum(rows) - rows,
         np.cumsum(width) - width,
         standing,
@@ -337,33 +336,32 @@ def _chained(lists: Iterable[Iterable[Any]]) -> list[Any]:
     return list(chain.from_iterable(lists))
 
 
-class _Senses:
-    """The senses of all tables; lists that rows of a table share are held once."""
+class _Shared(Generic[Entry]):
+    """The lists of the rows of tables, one after the other; those that rows share are held once.
 
-    def __init__(self) -> None:
-        self.flat: list[Sense] = []
-        self.tables: list[int] = []
-        self.starts: list[int] = []
+    ``counts`` are the entries of each table.
+    """
 
-    def add(self, rows: Sequence[Sequence[Sense]], table: int) -> None:
-        """Add those of the rows of a table."""
-        start: dict[int, int] = {}
-        for senses in rows:
-            if id(senses) not in start:
-                start[id(senses)] = len(self.flat)
-                self.flat += senses
-                self.tables += [table] * len(senses)
-            self.starts.append(start[id(senses)])
+    def __init__(self, tables: Iterable[Iterable[Sequence[Entry]]]) -> None:
+        self.flat: list[Entry] = []
+        self.counts: list[int] = []
+        starts: list[int] = []
+        steps: list[bool] = []
+        for table in tables:
+            first, known = len(self.flat), dict[int, int]()
+            for one in table:
+                if id(one) not in known:
+                    known[id(one)] = len(self.flat)
+                    self.flat += one
+                starts.append(known[id(one)])
+                steps.append(len(one) > 1)
+            self.counts.append(len(self.flat) - first)
+        self._starts = np.array(starts, dtype="int64")
+        self._steps = np.array(steps, dtype="int64")
 
-
-def _numbers(lists: Sequence[Sequence[str]], known: Numbered[str]) -> NDArray[np.int64]:
-    """Return the numbers of the values of all lists, one after the other."""
-    numbers: dict[int, list[int]] = {}
-    for one in lists:
-        if id(one) not in numbers:
-            numbers[id(one)] = [known[value] for value in one]
-    flat = chain.from_iterable([numbers[id(one)] for one in lists])
-    return np.array(list(flat), dtype="int64")
+    def places(self, row: NDArray[np.int64], column: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where the entries of cells stand."""
+        return self._starts[row] + self._steps[row] * column
 
 
 def _part(figures: Figures, telling: Telling, table: int, first: int) -> None:

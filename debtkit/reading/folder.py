@@ -10,25 +10,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from debtkit.coded import Coded, array_of, stacked
+from debtkit.coded import Coded, array_of
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
-from debtkit.reading.parts import Parts, joined, ledger_of
-from debtkit.reading.put_together import Forms, parts_of
-from debtkit.reading.reading import (
-    FIGURE_COLUMNS,
-    PRINTED_COLUMNS,
-    column_frame,
-    printed_frame,
-    what_became,
-)
+from debtkit.reading.batches import Batch
+from debtkit.reading.parts import ledger_of
+from debtkit.reading.put_together import Forms, batch_of
+from debtkit.reading.reading import column_frame, printed_frame, what_became
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from debtkit.reading.batches import Head
 
 __all__ = ["FolderReading", "read_folder"]
 
@@ -135,7 +131,8 @@ def read_folder(
     Raises
     ------
     ReadError
-        There is no such folder, or no document in it.
+        There is no such folder, or no document in it; or a year, region or number of processes
+        that cannot be one.
 
     Examples
     --------
@@ -147,6 +144,11 @@ def read_folder(
              file status  figures
     0  report.txt   read        1
     """
+    from debtkit.reading.reader import check_given
+
+    check_given(year, region)
+    if processes is not None and processes < 1:
+        raise ReadError(f"processes is {processes}; give at least 1, or none for one a processor")
     root = Path(folder)
     if root.is_file():
         raise ReadError(f"{root}: a file, not a folder; give its folder, or use read")
@@ -167,14 +169,14 @@ def read_folder(
         )
     jobs = [(str(path), path.relative_to(root).as_posix(), year, region) for path in paths]
     results = _all(jobs, min(processes or _worthwhile(paths), len(jobs)), progress)
-    return _gathered({name: results[name] for _, name, _, _ in jobs})
+    return _gathered(results, [name for _, name, _, _ in jobs])
 
 
 _Job = tuple[str, str, int | None, str | None]
 """A file's path, its path within the folder, and the year and region it is about."""
 
-_Outcome = Parts | str
-"""What a file says, or why it could not be read."""
+_Outcome = tuple[list[Batch], dict[str, str]]
+"""What files say, and by name why others could not be read."""
 
 
 def _worthwhile(paths: Sequence[Path]) -> int:
@@ -198,58 +200,77 @@ def _batches(jobs: Sequence[_Job], most: int) -> Iterator[list[_Job]]:
     yield batch
 
 
-def _all(jobs: list[_Job], workers: int, progress: bool) -> dict[str, _Outcome]:
+def _all(jobs: list[_Job], workers: int, progress: bool) -> _Outcome:
     bar = tqdm(total=len(jobs), desc="reading", unit="file", disable=not progress)
-    done: dict[str, _Outcome] = {}
+    batches: list[Batch] = []
+    failed: dict[str, str] = {}
+
+    def take(outcome: _Outcome) -> None:
+        batches.extend(outcome[0])
+        failed.update(outcome[1])
+
     with bar:
         if workers == 1:
             for batch in _batches(jobs, _FILES):
-                done |= _read_batch(batch, bar.update)
-            return done
+                take(_read_batch(batch, bar.update))
+            return batches, failed
         most = min(_FILES, -(-len(jobs) // (4 * workers)))  # that none waits long for the others
+        done: set[str] = set()
         try:
             with ProcessPoolExecutor(workers) as pool:
-                batches = _batches(jobs, most)
-                waiting = {pool.submit(_read_batch, batch): batch for batch in batches}
+                waiting = {pool.submit(_read_batch, batch): batch for batch in _batches(jobs, most)}
                 for future in as_completed(waiting):
-                    done |= future.result()
+                    take(future.result())
+                    done.update(job[1] for job in waiting[future])
                     bar.update(len(waiting[future]))
         except BrokenProcessPool:
             # a file that kills its process takes the pool with it: the rest one by one, each alone
             for job in jobs:
                 if job[1] not in done:
-                    done[job[1]] = _alone(job)
+                    take(_alone(job))
                     bar.update()
-    return done
+    return batches, failed
 
 
 def _alone(job: _Job) -> _Outcome:
     try:
         with ProcessPoolExecutor(1) as pool:
-            return pool.submit(_read_batch, [job]).result()[job[1]]
+            return pool.submit(_read_batch, [job]).result()
     except BrokenProcessPool:
-        return "reading it ended the process; the file is damaged or far too large"
+        return [], {job[1]: "reading it ended the process; the file is damaged or far too large"}
 
 
-def _read_batch(
-    jobs: Sequence[_Job], each: Callable[[], object] = lambda: None
-) -> dict[str, _Outcome]:
+def _read_batch(jobs: Sequence[_Job], each: Callable[[], object] = lambda: None) -> _Outcome:
     """Read files; ``each`` is called after each of them."""
-    told: dict[str, _Outcome | Forms] = {}
+    batches: list[Batch] = []
+    forms: list[Forms] = []
+    failed: dict[str, str] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for job in jobs:
-            told[job[1]] = _safely(_tell, job)
+            told = _safely(_tell, job)
+            if isinstance(told, Batch):
+                batches.append(told)
+            elif isinstance(told, Forms):
+                forms.append(told)
+            else:
+                failed[job[1]] = told
             each()
-    forms = {name: one for name, one in told.items() if isinstance(one, Forms)}
+    if not forms:
+        return batches, failed
     try:
-        parts: dict[str, _Outcome] = dict(zip(forms, parts_of(list(forms.values())), strict=True))
+        return [*batches, batch_of(forms)], failed
     except Exception:  # of one of them, which is named when each is put together alone
-        parts = {name: _safely(lambda one: parts_of([one])[0], one) for name, one in forms.items()}
-    return {name: one if not isinstance(one, Forms) else parts[name] for name, one in told.items()}
+        for one in forms:
+            made = _safely(batch_of, [one])
+            if isinstance(made, Batch):
+                batches.append(made)
+            else:
+                failed[str(one.path)] = made
+    return batches, failed
 
 
-def _tell(job: _Job) -> Parts | Forms:
+def _tell(job: _Job) -> Batch | Forms:
     """Read a file, a workbook only as far as each cell tells what it is."""
     from debtkit.reading.documents import open_document
     from debtkit.reading.forms import tell_forms
@@ -259,7 +280,7 @@ def _tell(job: _Job) -> Parts | Forms:
     document = open_document(path)
     if document.kind == "workbook":
         return replace(tell_forms(document, year=year, region=region), path=name)
-    return read_document(document, year, region).within(name)
+    return Batch.of(read_document(document, year, region).within(name))
 
 
 def _safely(act: Callable[[Any], Any], given: Any) -> Any:
@@ -274,50 +295,46 @@ def _safely(act: Callable[[Any], Any], given: Any) -> Any:
         return f"{type(error).__name__}: {error}; please report this file"
 
 
-def _gathered(outcomes: dict[str, _Outcome]) -> FolderReading:
-    """Return the folder's reading of its files' outcomes."""
+def _gathered(outcome: _Outcome, files: Sequence[str]) -> FolderReading:
+    """Return the reading of a folder's files."""
+    batches, failed = outcome
+    whole = Batch.joined(batches).sorted(files)
     try:
-        ledger, noticed = ledger_of(joined([parts.tables for parts in _read(outcomes)]))
+        ledger, noticed = _ledger(whole)
     except DebtkitError:
-        outcomes = {file: _sound(outcome) for file, outcome in outcomes.items()}
-        ledger, noticed = ledger_of(joined([parts.tables for parts in _read(outcomes)]))
-    read = _read(outcomes)
-    findings = [(parts.name, text) for parts in read for text in parts.findings]
-    figures = column_frame(stacked([parts.figures for parts in read], FIGURE_COLUMNS))
-    counts = [len(parts.figures["status"]) for parts in read]
-    names = Coded([parts.name for parts in read], np.repeat(np.arange(len(read)), counts))
-    figures.insert(0, "file", array_of(names, "str"))
+        sound = []
+        for parts in whole.parts():
+            try:
+                ledger_of(parts.tables)
+                sound.append(Batch.of(parts))
+            except DebtkitError as error:
+                failed[parts.name] = f"what was read breaks a table's rules: {error}"
+        whole = Batch.joined(sound)
+        ledger, noticed = _ledger(whole)
+    heads = {head.name: head for head in whole.heads}
+    findings = [(name, text) for name, head in heads.items() for text in head.findings]
+    figures = column_frame(whole.figures.columns)
+    figures.insert(0, "file", array_of(Coded(list(heads), whole.figures.documents), "str"))
     return FolderReading(
         ledger,
         pd.DataFrame(
-            [_line(file, outcome) for file, outcome in outcomes.items()],
+            [_line(file, heads.get(file), failed.get(file, "")) for file in files],
             columns=["file", "status", "figures", "unread", "message"],
         ),
         figures,
         pd.DataFrame([*findings, *(("", text) for text in noticed)], columns=["file", "finding"]),
-        printed_frame(stacked([parts.printed for parts in read], PRINTED_COLUMNS)),
-        {form: rules for parts in read for form, rules in parts.identities.items()},
+        printed_frame(whole.printed.columns),
+        {form: rules for head in heads.values() for form, rules in head.identities.items()},
     )
 
 
-def _read(outcomes: dict[str, _Outcome]) -> list[Parts]:
-    return [outcome for outcome in outcomes.values() if isinstance(outcome, Parts)]
+def _ledger(whole: Batch) -> tuple[Ledger, list[str]]:
+    return ledger_of({name: rows.columns for name, rows in whole.tables.items()})
 
 
-def _sound(outcome: _Outcome) -> _Outcome:
-    """Return a file's outcome, a failure if what was read from it breaks a table's rules."""
-    if isinstance(outcome, Parts):
-        try:
-            ledger_of(outcome.tables)
-        except DebtkitError as error:
-            return f"what was read breaks a table's rules: {error}"
-    return outcome
-
-
-def _line(file: str, outcome: _Outcome) -> dict[str, Any]:
-    """Return a file's row of the table of files."""
-    if isinstance(outcome, str):
-        reason = outcome.removeprefix(f"{Path(file).name}: ")
-        return {"file": file, **what_became([]), "message": reason}
-    counts = what_became(outcome.figures["status"])
-    return {"file": file, **counts, "message": outcome.message}
+def _line(file: str, head: Head | None, why: str) -> dict[str, Any]:
+    """Return a file's row of the table of files; ``why`` it could not be read, if it has no head."""
+    if head is None:
+        reason = why.removeprefix(f"{Path(file).name}: ")
+        return {"file": file, **what_became(0, 0), "message": reason}
+    return {"file": file, **what_became(head.read, head.unread), "message": head.message}

@@ -25,7 +25,7 @@ from debtkit.reading.page_places import located
 from debtkit.reading.paging import tables_of
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.prose.headings import find_setting
-from debtkit.reading.put_together import Form, Forms, parts_of
+from debtkit.reading.put_together import Form, Forms, batch_of
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
 from debtkit.reading.surroundings import Report, introduction
@@ -80,7 +80,7 @@ def read_form(
         The file is damaged, protected, too large, or holds no disclosure form.
     """
     forms = tell_forms(document, year=year, region=region, unit=unit, progress=progress)
-    (parts,) = parts_of([forms])
+    (parts,) = batch_of([forms]).parts()
     if document.kind == "workbook":
         return parts
     figures = located(parts.figures, document)
@@ -107,7 +107,7 @@ def tell_forms(
 ) -> Forms:
     """Find the forms in a document, and tell of each of their cells what it is.
 
-    The same as :func:`read_form` takes and raises; ``parts_of`` puts many such together.
+    The same as :func:`read_form` takes and raises; ``batch_of`` puts many such together.
     """
     name = document.name
     grids = document_grids(document, progress=progress)

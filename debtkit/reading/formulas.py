@@ -26,15 +26,17 @@ __all__ = ["Lettered", "formulas_of", "lettered_columns"]
 class Lettered(NamedTuple):
     """The cells of a form that its formulas are about.
 
-    ``records`` are the names of rows or columns; of each cell ``record``, ``letter``, ``row`` and
-    ``column`` (-1: of none with figures); ``identities`` are the formulas.
+    ``records`` are the names of the rows that its formulas are of, one by one, or of its columns;
+    ``letters`` those of the cells of each. ``rows`` and ``columns`` (-1: of none with figures) say
+    where the cells are: ``across``, a row is of each record and a column of each letter, otherwise
+    a column of each record. ``identities`` are the formulas.
     """
 
     records: list[str]
-    record: list[int]
-    letter: list[str]
-    row: list[int]
-    column: list[int]
+    letters: list[str]
+    rows: Sequence[int]
+    columns: Sequence[int]
+    across: bool
     identities: tuple[str, ...]
 
 
@@ -58,24 +60,21 @@ def formulas_of(table: Table, columns: Sequence[int]) -> Lettered | None:
         return None
     place = {col: n for n, col in enumerate(columns)}
     if over:
-        count, width = len(table.rows), len(over)
-        names = [row.label.strip() for row in table.rows]
-        letters = list(map(_letter, over.values())) * count
-        rows = [n for n in range(count) for _ in over]
-        places = [place.get(col, -1) for col in over] * count
-    else:
-        values = table.columns_of("value")
-        count, width = len(values), len(beside)
-        names = [column.words for column in values]
-        letters = [_letter(table.rows[n].formula) for n in beside] * count
-        rows = beside * count
-        places = [place.get(column.col, -1) for column in values for _ in beside]
+        return Lettered(
+            _told_apart([row.label.strip() for row in table.rows]),
+            list(map(_letter, over.values())),
+            range(len(table.rows)),
+            [place.get(col, -1) for col in over],
+            True,
+            identities,
+        )
+    values = table.columns_of("value")
     return Lettered(
-        _told_apart(names),
-        [n for n in range(count) for _ in range(width)],
-        letters,
-        rows,
-        places,
+        _told_apart([column.words for column in values]),
+        [_letter(table.rows[n].formula) for n in beside],
+        beside,
+        [place.get(column.col, -1) for column in values],
+        False,
         identities,
     )
 
@@ -98,19 +97,23 @@ def lettered_columns(
         The document of each table.
     """
     every = [lettered for _, lettered in forms.values()]
-    counts = np.array([len(one.record) for one in every], dtype="int64")
-    form = np.repeat(np.arange(len(forms)), counts)
+    count, width = (
+        np.array(list(map(len, lists)), dtype="int64")
+        for lists in ([one.records for one in every], [one.letters for one in every])
+    )
+    form = np.repeat(np.arange(len(forms)), count * width)
     table = np.array(list(forms), dtype="int64")[form]
-
-    def each(lists: Iterable[list[int]]) -> NDArray[np.int64]:
-        return np.array(list(chain.from_iterable(lists)), dtype="int64")
-
+    within = np.arange(len(form)) - _starts(count * width)[form]
+    of_record, of_letter = np.divmod(within, np.maximum(width, 1)[form])
+    record = of_record + _starts(count)[form]
     letters: Numbered[str] = Numbered()
-    letter = each([letters[text] for text in one.letter] for one in every)
-    records = np.array([len(one.records) for one in every], dtype="int64")
-    record = each(one.record for one in every) + (np.cumsum(records) - records)[form]
-    row = each(one.row for one in every) + figures.first_row[table]
-    column = each(one.column for one in every)
+    letter = _flat([letters[text] for text in one.letters] for one in every)
+    letter = letter[of_letter + _starts(width)[form]]
+    across = np.array([one.across for one in every], dtype=bool)
+    rows, columns_of = np.where(across, [count, width], [width, count])
+    row, column = np.where(across[form], [of_record, of_letter], [of_letter, of_record])
+    row = _flat(one.rows for one in every)[row + _starts(rows)[form]] + figures.first_row[table]
+    column = _flat(one.columns for one in every)[column + _starts(columns_of)[form]]
     found = figures.standing[np.where(column < 0, 0, figures.first_cell[row] + column)]
     found[column < 0] = -1
     blank = found < 0
@@ -147,6 +150,15 @@ def lettered_columns(
         "cell": Coded([*figures.where, ""], np.where(blank, len(figures), found)),
     }
     return columns, table
+
+
+def _flat(lists: Iterable[Iterable[int]]) -> NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(lists), dtype="int64")
+
+
+def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each of some lists starts, one after the other."""
+    return np.cumsum(counts) - counts
 
 
 def _letter(formula: str) -> str:

@@ -10,12 +10,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import groupby
-from operator import attrgetter
-from typing import NamedTuple
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.reading.hidden import Hidden
 from debtkit.units import FEN_DECIMALS, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Cell", "Grid", "cell_name", "clean", "column_letters", "figure_and_unit", "figure_text"]
 
@@ -74,7 +77,8 @@ class Cell(NamedTuple):
         return self.text.endswith("元") and figure_and_unit(self.text) is not None
 
 
-_ROW, _COLUMN = attrgetter("row"), attrgetter("col")
+# by its place in the tuple, which takes a quarter of the time that its name takes
+_ROW, _COLUMN = map(itemgetter, map(Cell._fields.index, ("row", "col")))
 
 
 @dataclass(frozen=True)
@@ -90,25 +94,15 @@ class Grid:
     span: tuple[int, int] | None = None
     hidden: Hidden = field(default=Hidden(), repr=False, compare=False)
 
-    @cached_property
-    def _at(self) -> dict[tuple[int, int], int]:
-        """Which cell covers a place, the first of several."""
-        starts = reversed(list(enumerate(self.cells)))
-        at = {(cell.row, cell.col): n for n, cell in starts}
-        for n, cell in enumerate(self.cells):
-            if cell.right > cell.col or cell.down > cell.row:
-                for row in range(cell.row, cell.down + 1):
-                    for col in range(cell.col, cell.right + 1):
-                        at[row, col] = min(n, at.get((row, col), n))
-        return at
-
-    def at(self, row: int, col: int) -> Cell | None:
-        """Return the cell that covers a place; None where it is blank."""
-        n = self._at.get((row, col))
-        return None if n is None else self.cells[n]
+    @classmethod
+    def of_rows(cls, rows: Mapping[int, list[Cell]], sheet: str, hidden: Hidden) -> Grid:
+        """Return the grid of a sheet whose cells are known row by row, in order."""
+        grid = cls(tuple(chain.from_iterable(rows.values())), sheet=sheet, hidden=hidden)
+        vars(grid)["rows"] = rows
+        return grid
 
     @cached_property
-    def rows(self) -> dict[int, list[Cell]]:
+    def rows(self) -> Mapping[int, list[Cell]]:
         """The cells that start in each row, left to right; blank rows are left out."""
         rows: dict[int, list[Cell]] = {}
         for row, cells in groupby(self.cells, _ROW):
@@ -116,6 +110,30 @@ class Grid:
         for held in rows.values():
             held.sort(key=_COLUMN)
         return dict(sorted(rows.items()))
+
+    @cached_property
+    def _covering(self) -> dict[int, dict[int, Cell]]:
+        """Which cell covers each place, by row and column, the first of several."""
+        merged: dict[int, dict[int, Cell]] = {}
+        for cell in self.cells:
+            if cell.right > cell.col or cell.down > cell.row:
+                for row in range(cell.row, cell.down + 1):
+                    held = merged.setdefault(row, {})
+                    for col in range(cell.col, cell.right + 1):
+                        held.setdefault(col, cell)
+        starting = {
+            row: dict(zip(map(_COLUMN, reversed(cells)), reversed(cells), strict=True))
+            for row, cells in self.rows.items()
+        }
+        return starting | {row: starting.get(row, {}) | held for row, held in merged.items()}
+
+    def line(self, row: int) -> Mapping[int, Cell]:
+        """Return the cells that cover the places of a row, by column."""
+        return self._covering.get(row, {})
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """Return the cell that covers a place; None where it is blank."""
+        return self.line(row).get(col)
 
     @property
     def name(self) -> str:

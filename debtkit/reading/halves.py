@@ -93,5 +93,4 @@ def _part(line: Line, first: int, end: int | None) -> Line:
         line,
         cells=cells,
         figures=[cell for cell in line.figures if cell in cells],
-        words="".join(cell.words for cell in cells),
     )

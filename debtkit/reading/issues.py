@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reading.grid import clean
@@ -45,7 +44,7 @@ def issued_total(column: Column, table: Table, section: Meaning | None) -> Meani
         return "a total of bonds that are not said to be all that was issued in a year"
     if len(years_in(title)) > 1 or _PART_OF_YEAR.search(title):
         return "a total of bonds of several years or of a part of one"
-    said = merge(section or Meaning(), replace(meaning_of(title), measure=None))
+    said = merge(section or Meaning(), meaning_of(title)._replace(measure=None))
     kind = said.kind if said.kind in ("new", "refinancing", "swap") else None
     return Meaning(measure="issued", kind=kind, debt_type=said.debt_type or over.debt_type)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -73,14 +72,14 @@ def _borrowed(meaning: Meaning, *, owed: bool) -> Meaning:
     """Return what 债务（转贷）收入 is: what was issued where balances are told, else a revenue."""
     if meaning.kind != "income":
         return meaning
-    return replace(meaning, kind=None) if owed else replace(meaning, measure=None, kind=None)
+    return meaning._replace(kind=None) if owed else meaning._replace(measure=None, kind=None)
 
 
 def _said_new(row: Row, column: Column, meaning: Meaning) -> Meaning:
     """Return a meaning without a measure where 当年新增 beside limits may be of limit or of bonds."""
     said = _bonds(row, column) or _issued(row, column)
     if meaning.measure == "issued" and meaning.kind == "new" and not said:
-        return replace(meaning, measure=None, kind=None)
+        return meaning._replace(measure=None, kind=None)
     return meaning
 
 
@@ -94,7 +93,7 @@ def _adjusting(meanings: Sequence[Meanings]) -> Sequence[Meanings]:
     return [
         tuple(
             [
-                replace(one, measure=own, kind=kind) if one.measure == "adjustment" else one
+                one._replace(measure=own, kind=kind) if one.measure == "adjustment" else one
                 for one in line
             ]
         )
@@ -124,7 +123,7 @@ def _all_issued(meanings: Sequence[Meaning]) -> bool:
 
 def _whole(row: Row, column: Column, meaning: Meaning) -> Meaning:
     if meaning.measure == "issued" and not _bonds(row, column):
-        return replace(meaning, kind=None)
+        return meaning._replace(kind=None)
     return meaning
 
 
@@ -134,9 +133,9 @@ def _bonds(row: Row, column: Column) -> bool:
 
 def _source(row: Row, column: Column, meaning: Meaning) -> Meaning:
     if meaning.measure is None and meaning.kind == "budget":
-        return replace(meaning, measure="repaid")
+        return meaning._replace(measure="repaid")
     if meaning.measure == "issued" and meaning.kind == "refinancing" and not _issued(row, column):
-        return replace(meaning, measure="repaid", kind="refinanced")
+        return meaning._replace(measure="repaid", kind="refinanced")
     return meaning
 
 
@@ -159,25 +158,25 @@ def names_measures(columns: Sequence[Meaning], rows: Sequence[Meaning]) -> bool:
 def joined(row: Meaning, column: Meaning, by_column: bool) -> Meaning:
     """Return what row and column say together; ``by_column``: the columns say what is measured."""
     if "other" in (row.measure, column.measure):
-        return replace(merge(column, row), measure="other", scope=row.scope or column.scope)
+        return merge(column, row)._replace(measure="other", scope=row.scope or column.scope)
     first, second = (column, row) if by_column else (row, column)
     if first.measure == "service" and second.measure is not None:
-        first, second = second, replace(first, measure=None)
+        first, second = second, first._replace(measure=None)
     if first.measure in (None, "amount") and second.measure not in (None, "amount"):
         first, second = second, first
     elif second.measure is not None and second.measure != first.measure:
         # the other axis only names the table's subject: 地方政府债务限额 over all columns
-        second = replace(second, measure=None, kind=None, point=None, advance=None, sign=None)
+        second = second._replace(measure=None, kind=None, point=None, advance=None, sign=None)
     joined = merge(first, second)
     stage = column.stage or row.stage
     scope = row.scope or column.scope
-    joined = replace(joined, stage=stage, scope=scope)
+    joined = joined._replace(stage=stage, scope=scope)
     if joined.measure is None and joined.kind in ("new", "refinancing", "swap", "loan", "bonds"):
-        joined = replace(joined, measure="issued")
+        joined = joined._replace(measure="issued")
     if joined.measure == "limit" and joined.kind == "new":
-        joined = replace(joined, measure="new", kind=None, point=None)
+        joined = joined._replace(measure="new", kind=None, point=None)
     if joined.kind == "loan" and joined.debt_type is None:
-        joined = replace(joined, debt_type="general")
+        joined = joined._replace(debt_type="general")
     return joined
 
 

@@ -175,8 +175,9 @@ def _block_rows(
     grid: Grid, draft: Draft, columns: Sequence[Column], codes: Codes | None
 ) -> list[Row]:
     heads = {line.words for line in draft.head}
+    headed = any(line.figures for line in draft.head)
     values = {column.col for column in columns if column.role in ("value", "other", "lost")}
-    worded = [column for column in columns if column.col not in values]
+    worded = [(column.col, column.role) for column in columns if column.col not in values]
     labels = [column.col for column in columns if column.role in ("label", "item", "region")]
     labels = labels or [column.col for column in columns if column.role == "bond"]
     code_column = codes.row_code_column if codes else None
@@ -189,10 +190,15 @@ def _block_rows(
     above: dict[str, str] = {}
     rows: list[Row] = []
     for line in draft.body:
-        if line.words in heads or is_numbering(line.cells):
+        repeated = (headed or not line.figures) and line.words in heads
+        if repeated or is_numbering(line.cells):
             continue
-        texts = _texts(grid, line.row, worded)
-        if not kinds.isdisjoint(texts):
+        over = grid.line(line.row)
+        texts: dict[str, str] = {}
+        for col, role in worded:
+            if (cell := over.get(col)) is not None:
+                texts[role] = texts.get(role, "") + cell.text
+        if kinds and not kinds.isdisjoint(texts):
             # 地区 is printed once for all its lines, whether its cells are merged or left blank,
             # as 债券类型 is; on a page it may stand beside the middle one of them
             for role in ("region", "debt"):
@@ -201,8 +207,8 @@ def _block_rows(
             above = {**above, **texts}
         else:
             above = {}
-        named = [cell for col in labels if (cell := grid.at(line.row, col)) is not None]
-        code = grid.at(line.row, code_column) if code_column is not None else None
+        named = [cell for col in labels if (cell := over.get(col)) is not None]
+        code = over.get(code_column) if code_column is not None else None
         held = {
             cell.col: cell
             for cell in line.cells
@@ -211,12 +217,12 @@ def _block_rows(
         row = Row(
             line.row,
             grid,
-            "".join(dict.fromkeys(cell.text for cell in named)),
-            held if lettered is None else _shifted_back(held, grid.at(line.row, lettered), columns),
+            "".join(dict.fromkeys([cell.text for cell in named])),
+            held if lettered is None else _shifted_back(held, over.get(lettered), columns),
             texts,
             labelled=named[0] if named else None,
             code=code.text if code else "",
-            formula=formula_of(texts.get("formula", ""), digits=True),
+            formula=formula_of(texts["formula"], digits=True) if "formula" in texts else "",
         )
         if row.cells or row.label:
             rows.append(row)
@@ -247,16 +253,6 @@ def _shifted_back(
     if len(figures) != len(places) or len(held) != len(figures) - 1:
         return held  # the figure among the formulas stays where it is, and is named unread
     return dict(zip(places, figures, strict=True))
-
-
-def _texts(grid: Grid, row: int, columns: Sequence[Column]) -> dict[str, str]:
-    """Return the words of a row by what their columns hold."""
-    texts: dict[str, str] = {}
-    for column in columns:
-        cell = grid.at(row, column.col)
-        if cell is not None:
-            texts[column.role] = texts.get(column.role, "") + cell.text
-    return texts
 
 
 def _starts_blank(grid: Grid, draft: Draft, columns: Sequence[Column], role: str) -> bool:

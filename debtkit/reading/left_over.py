@@ -46,10 +46,7 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
     columns = [
         Column(col, [], "other") for col in sorted({col for row, _ in rows for col in row.cells})
     ]
-    width = len(columns)
-    told = [
-        Told(row, Item(), [UNKNOWN] * width, [""] * width, [reason] * width) for row, reason in rows
-    ]
+    told = [Told(row, Item(), [UNKNOWN], [""], [reason]) for row, reason in rows]
     return telling_of(told, columns, "")
 
 

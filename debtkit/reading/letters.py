@@ -19,6 +19,7 @@ _NAME = r"\(?(?:[A-Z]{1,2}|\d{1,2})\)?[栏行项]?"
 _FORMULA = re.compile(rf"{_NAME}(?:=[-+]?{_NAME}(?:[-+]{_NAME})*)?")
 _LETTERS = re.compile(r"[A-Z]{1,2}(?:=[-+]?[A-Z]{1,2}(?:[-+][A-Z]{1,2})*)?")
 _AT_END = re.compile(rf"^(.*[\u4e00-\u9fff)])(?:\(({_LETTERS.pattern})\)|({_LETTERS.pattern}))$")
+_FIRST = {"0", "1", "(1)"}
 _COUNTED = {"栏次", "行次", "序号", "公式", "栏目", "计算公式", "项目", "列次"}
 
 
@@ -56,8 +57,12 @@ def is_formula_row(cells: Sequence[Cell]) -> bool:
 
 def is_numbering(cells: Sequence[Cell]) -> bool:
     """Whether a row only counts the columns: 1 2 3 4."""
-    first = next((cell.figure for cell in cells if cell.figure is not None), None)
-    if first not in ("0", "1", "(1)"):
+    first = None
+    for cell in cells:
+        if cell.figure is not None:
+            first = cell.figure
+            break
+    if first not in _FIRST:
         return False
     found = [cell.figure for cell in cells if cell.figure is not None]
     labels = {clean(cell.text) for cell in cells if cell.figure is None}

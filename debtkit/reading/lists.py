@@ -115,7 +115,7 @@ def tell_list(table: Table, setting: Setting) -> Telling:
                 sense.table, sense.column = "Allocations", "amount"
             senses.append(sense)
             reasons.append(reason)
-        told.append(Told(row, _item(row, basis), senses, [region] * len(columns), reasons))
+        told.append(Told(row, _item(row, basis), senses, [region], reasons))
     return telling_of(told, columns, setting.region)
 
 

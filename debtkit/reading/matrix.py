@@ -7,7 +7,7 @@ share what their figures are. Where row and column contradict each other the fig
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -74,11 +74,11 @@ def _titled(meaning: Meaning, titled: str | None, kind: str | None, *, silent: b
     lender.
     """
     if silent and meaning.measure in (None, "amount"):
-        return replace(meaning, measure=titled, kind=meaning.kind or kind)
+        return meaning._replace(measure=titled, kind=meaning.kind or kind)
     if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
-        return replace(meaning, measure="new")
+        return meaning._replace(measure="new")
     if titled == "balance" and silent and _is_loan(meaning):
-        return replace(meaning, measure="other", kind="part")
+        return meaning._replace(measure="other", kind="part")
     return meaning
 
 
@@ -114,10 +114,9 @@ class _Form:
         self.estimated = "estimate" in {meaning.stage for meaning in self.along} | self.stages
         self.terms = table.title + "".join(one.words for one in table.columns_of("label", "item"))
         self.home = setting.region or _first_region(table)
-        self.lent = any(_LENDER.search(clean(row.label)) for row in table.rows)
+        self.lent = bool(_LENDER.search("\n".join([clean(row.label) for row in table.rows])))
         self.lent_over = any(_LENDER.search(column.words) for column in self.columns)
         self.regions = [place[0] if place else setting.region for place in self.places]
-        self.below = self._below()
         self.crowded = _crowded(table, self.columns)
         self._kinds: dict[
             tuple[int, int, str | None], tuple[list[Sense], list[str], list[str], list[str]]
@@ -163,13 +162,13 @@ class _Form:
             item, regions = Item(row.label), self.regions
             own = list(map(self._silence, repeat(row), self.columns, meanings))
         else:
-            item, regions = _NO_ITEM, [place[0]] * len(senses)
+            item, regions = _NO_ITEM, [place[0]]
             if not place[0] and self.setting.region:
                 why = _LEVEL if place[1] else _NO_REGION
-                return Told(row, item, senses, regions, [why] * len(senses))
-            why = (
-                "its label names no region" if _is_type(place[0]) else self._some_below(row, place)
-            )
+                return Told(row, item, senses, regions, [why])
+            why = "its label names no region" if _is_type(place[0]) else ""
+            if place[1] == "lower":
+                why = why or self._some_below(row)
             if not why:
                 return Told(row, item, senses, regions, plain)
             own = [why] * len(senses)
@@ -178,17 +177,15 @@ class _Form:
         ]
         return Told(row, item, senses, regions, reasons)
 
-    def _below(self) -> set[str]:
-        """Return what kinds of places the rows name: 县, 区."""
-        if not self.regional:
-            return set()
+    @cached_property
+    def below(self) -> set[str]:
+        """What kinds of places the rows name: 县, 区."""
         found = {self._place(row) for row in self.table.rows}
         return {one[0][-1] for one in found if one and one[0] not in ("", self.home)}
 
-    def _some_below(self, row: Row, place: tuple[str, str]) -> str:
+    def _some_below(self, row: Row) -> str:
         """Return why 区小计 is not all that is below a city: there are counties too."""
-        words = row.texts.get("region") or row.label
-        some = _SOME_BELOW.fullmatch(clean(words)) if place[1] == "lower" else None
+        some = _SOME_BELOW.fullmatch(clean(row.texts.get("region") or row.label))
         return "a subtotal of some of the places" if some and self.below - {some[1]} else ""
 
     def _place(self, row: Row) -> tuple[str, str] | None:

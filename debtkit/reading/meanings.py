@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import column_meaning, row_meaning
@@ -60,7 +59,7 @@ def meaning_of_column(
     upper = column.headings[:-1]
     whole = _whole_of(column, values)
     if whole is not None and said.measure in (None, "amount"):
-        said = merge(replace(said, measure=None), before[whole.col])
+        said = merge(said._replace(measure=None), before[whole.col])
     if PART_TOTAL.match(leaf) and leaf:
         parts = [
             merge(_said(other.headings[len(upper) :]), said)
@@ -76,9 +75,9 @@ def meaning_of_column(
             measures = {"issued"}  # 合计 of 新增债券 and 再融资债券 is what was issued
         if len(parts) > 1 and len(measures) == 1:
             # 合计 of 新增一般债务限额 and 新增专项债务限额 is new limit, whatever the heading above
-            said = replace(said, measure=measures.pop(), debt_type=None)
+            said = said._replace(measure=measures.pop(), debt_type=None)
             if len(kinds) == 1 and said.measure in (None, "issued"):
-                said = replace(said, kind=kinds.pop())
+                said = said._replace(kind=kinds.pop())
     if column.code:
         coded = column_meaning(column.code)
         _compare(coded, said, f"column {column.code}", table, setting)
@@ -99,7 +98,7 @@ def _below(words: str, above: Meaning) -> Meaning:
     if (above.measure, above.kind) == ("other", "change"):
         moved = meaning_of(f"{clean(words)}限额")
         if moved.measure in ("new", "limit_adjustment"):
-            return merge(moved, replace(above, measure=None, kind=None))
+            return merge(moved, above._replace(measure=None, kind=None))
     return merge(meaning_of(words), above)
 
 
@@ -128,20 +127,20 @@ def meaning_of_row(row: Row, table: Table, setting: Setting) -> Meaning:
     for above in over[1:]:
         said = merge(said, above)
     if said.kind == "new" and said.measure in (None, "issued") and _is_sum(row, table):
-        said = replace(said, measure="issued", kind=None)  # 本年新增 of 新增债券 and 再融资债券
+        said = said._replace(measure="issued", kind=None)  # 本年新增 of 新增债券 and 再融资债券
     if said.kind == "bonds" and not any(
         meaning_of(above.label).measure == "issued" for above in row.chain[1:]
     ):
-        said = replace(said, kind=None)  # 债券发行额 beside no 债务发行额 is all that was issued
+        said = said._replace(kind=None)  # 债券发行额 beside no 债务发行额 is all that was issued
     if row.code and table.codes is not None:
         coded = row_meaning(table.codes.form, row.code)
         if coded.point == "opening" and said.point is None:
-            said = replace(said, year=None)  # 2022年末 names the day before the code's year
+            said = said._replace(year=None)  # 2022年末 names the day before the code's year
         twice = sum(clean(other.code) == clean(row.code) for other in table.rows) > 1
         agree = _compare(coded, said, f"row {row.code}", table, setting, kinds=twice)
         if not (twice and not agree):  # a code given to two rows names only the one it fits
             said = merge(
-                coded, replace(said, kind=None) if coded.measure and not coded.kind else said
+                coded, said._replace(kind=None) if coded.measure and not coded.kind else said
             )
     return said
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debtkit.reading.grid import clean
@@ -101,4 +100,4 @@ def _goes_on(row: Row, stack: Sequence[tuple[float, Row]], level: float) -> bool
     if not stack or not clean(stack[-1][1].label).startswith("其中") or level > stack[-1][0]:
         return False
     before, own = (meaning_of(label) for label in (stack[-1][1].label, row.label))
-    return own.debt_type is not None and replace(own, debt_type=before.debt_type) == before
+    return own.debt_type is not None and own._replace(debt_type=before.debt_type) == before

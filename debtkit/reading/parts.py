@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from debtkit.coded import mapped, stacked
 from debtkit.errors import UnitWarning
 from debtkit.ledger import Ledger
@@ -152,14 +154,12 @@ class _Called(dict[str | None, str | None]):
 
 
 def joined(parts: Sequence[Mapping[str, Columns]]) -> dict[str, Columns]:
-    """Return the tables of several documents, or of several parts of one, as one set of tables."""
+    """Return the tables of several parts of a document as one set of tables."""
     tables: dict[str, Columns] = {}
     for table in TABLES:
         own = [part[table] for part in parts if table in part]
         if own:
             tables[table] = stacked(own, dict.fromkeys(chain.from_iterable(own)))
-    if "context" in tables:
-        tables["context"] = _first_said(tables["context"])
     return tables
 
 
@@ -185,6 +185,8 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
     >>> ledger_of({"limits": limits})[0].limits["closing"].tolist()
     [9.1]
     """
+    if "context" in tables:
+        tables = {**tables, "context": _first_said(tables["context"])}
     complete = {table: _complete(columns, TABLES[table]) for table, columns in tables.items()}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UnitWarning)
@@ -194,5 +196,5 @@ def ledger_of(tables: Mapping[str, Columns]) -> tuple[Ledger, list[str]]:
 
 def _complete(columns: Columns, model: type[pa.DataFrameModel]) -> Columns:
     """Return columns with all amounts of a table: those that a document does not print are blank."""
-    blank = [None] * len(columns["region"])
-    return {**dict.fromkeys(amount_columns(model), blank), **columns}
+    count = len(columns["region"])
+    return {**{name: np.full(count, np.nan) for name in amount_columns(model)}, **columns}

@@ -8,16 +8,15 @@ layout never seen before is read as long as its words are the field's words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from debtkit.reading.grid import clean
 
 __all__ = ["Meaning", "is_silent", "meaning_of", "merge", "years_in"]
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The attributes that a piece of a form states; None where it is silent.
 
     ``measure`` is one of ``limit``, ``new``, ``limit_adjustment``, ``balance``, ``issued``,
@@ -38,17 +37,8 @@ class Meaning:
     advance: bool | None = None
     sign: int | None = None
 
-    @cached_property
-    def _hash(self) -> int:
-        said = (self.measure, self.kind, self.debt_type, self.scope, self.stage)
-        return hash((*said, self.year, self.point, self.advance, self.sign))
-
-    def __hash__(self) -> int:
-        # what a figure means is looked up by it several times, and figures share few meanings
-        return self._hash
-
     def __bool__(self) -> bool:
-        return any(getattr(self, item.name) is not None for item in fields(self))
+        return any(said is not None for said in self)
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|末|[^\d]|$)")
@@ -293,11 +283,11 @@ def merge(near: Meaning, far: Meaning) -> Meaning:
     2023
     """
     if near.measure == "limit" and far.measure in ("new", "limit_adjustment") and not near.year:
-        near = replace(near, measure=None, point=None)  # 其中：一般债务限额 below 新增债务限额
-    taken = {
-        item.name: getattr(far, item.name)
-        for item in fields(near)
-        if getattr(near, item.name) is None
+        near = near._replace(measure=None, point=None)  # 其中：一般债务限额 below 新增债务限额
+    taken: dict[str, Any] = {
+        name: there
+        for name, here, there in zip(near._fields, near, far, strict=True)
+        if here is None
     }
     if near.measure is not None and near.measure != far.measure:
         # what refines the parent's measure says nothing about another one
@@ -307,4 +297,4 @@ def merge(near: Meaning, far: Meaning) -> Meaning:
         taken["kind"] = "refinanced"
     if near.measure is None and far.measure == "limit" and near.kind == "new":
         taken.update(measure="new", kind=None, point=None)
-    return replace(near, **taken)
+    return near._replace(**taken)

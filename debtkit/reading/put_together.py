@@ -1,30 +1,27 @@
-"""The forms of many documents, as told, made into the columns of each document's reading."""
+"""The forms of many documents, as told, made into the columns of their readings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from debtkit.reading.batches import Batch, Head, Rows
 from debtkit.reading.compose import compose
 from debtkit.reading.figure_order import by_cell
 from debtkit.reading.figures import figure_columns, figures_of
 from debtkit.reading.formulas import lettered_columns
-from debtkit.reading.parts import Parts, is_unnamed
+from debtkit.reading.parts import is_unnamed
 from debtkit.reading.statements import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from debtkit.coded import Columns
     from debtkit.reading.figures import Telling
     from debtkit.reading.formulas import Lettered
 
-__all__ = ["Form", "Forms", "parts_of"]
+__all__ = ["Form", "Forms", "batch_of"]
 
 
 class Form(NamedTuple):
@@ -71,7 +68,7 @@ class Forms:
     path: str | None = None
 
 
-def parts_of(every: Sequence[Forms]) -> list[Parts]:
+def batch_of(every: Sequence[Forms]) -> Batch:
     """Return what documents say in their forms.
 
     They are put together at once, since a question to an array costs the same for one form and for
@@ -84,8 +81,8 @@ def parts_of(every: Sequence[Forms]) -> list[Parts]:
 
     Returns
     -------
-    list of Parts
-        One a document.
+    Batch
+        One document each, in their order.
     """
     tellings: list[Telling] = []
     documents: list[int] = []
@@ -113,52 +110,42 @@ def parts_of(every: Sequence[Forms]) -> list[Parts]:
     figures = figures_of(tellings, source_of)
     made, noticed = compose(figures, printed)
     document_of = printed.documents[figures.table]
-    rows = {name: _parted(*of_table, len(every)) for name, of_table in made.items()}
-    columns = _parted(
-        by_cell(figure_columns(figures, printed.forms), figures, document_of),
-        document_of,
-        len(every),
-    )
+    columns = by_cell(figure_columns(figures, printed.forms), figures, document_of)
     cells, tables = lettered_columns(figures, lettered, source_of)
-    formulas = _parted(cells, printed.documents[tables], len(every))
     identities: list[dict[str, tuple[str, ...]]] = [{} for _ in every]
     for table, (name, said) in lettered.items():
         identities[documents[table]][name] = said.identities
+    findings = [[*one.findings] for one in every]
+    for document, text in noticed:
+        findings[document].append(text)
     read = np.bincount(document_of[figures.reason == 0], minlength=len(every)).tolist()
     count = np.bincount(document_of, minlength=len(every)).tolist()
-    found = [
-        Parts(
-            sources[n],
-            one.text,
-            {name: parts[n] for name, parts in rows.items() if len(parts[n]["region"])},
-            columns[n],
-            _message(one.forms, read[n], count[n] - read[n]),
-            tuple(
-                dict.fromkeys(
-                    [*one.findings, *(text for of, text in noticed if of == n), *one.hidden]
-                )
-            ),
-            formulas[n],
-            identities[n],
-        )
-        for n, one in enumerate(every)
-    ]
+    batch = Batch(
+        [
+            Head(
+                sources[n],
+                one.text,
+                _message(one.forms, read[n], count[n] - read[n]),
+                tuple(dict.fromkeys([*findings[n], *one.hidden])),
+                identities[n],
+                read[n],
+                count[n] - read[n],
+            )
+            for n, one in enumerate(every)
+        ],
+        made,
+        Rows(columns, document_of),
+        Rows(cells, printed.documents[tables]),
+    )
     unnamed = [n for n, region in enumerate(figures.regions) if is_unnamed(region)]
-    for n in set(document_of[np.isin(figures.region, unnamed)].tolist()):
-        if every[n].path is not None:
-            found[n] = found[n].apart()
-    return found
-
-
-def _parted(columns: Columns, documents: NDArray[np.int64], count: int) -> list[Columns]:
-    """Return the columns of each document; its rows stand together, document by document."""
-    if count == 1:
-        return [columns]
-    ends = np.searchsorted(documents, np.arange(count + 1)).tolist()
-    return [
-        {name: column[start:end] for name, column in columns.items()}
-        for start, end in pairwise(ends)
-    ]
+    if not np.isin(figures.region, unnamed).any():
+        return batch
+    return Batch.joined(
+        [
+            Batch.of(parts if one.path is None else parts.apart())
+            for parts, one in zip(batch.parts(), every, strict=True)
+        ]
+    )
 
 
 def _message(read: Sequence[Form], done: int, unread: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -97,18 +96,16 @@ def columns_of_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
     return columns
 
 
-def what_became(statuses: Iterable[str]) -> dict[str, Any]:
+def what_became(read: int, unread: int) -> dict[str, Any]:
     """Return what became of a document, and how many of its figures are read and unread.
 
     Examples
     --------
-    >>> what_became(["read", "unread", "read"])
+    >>> what_became(2, 1)
     {'status': 'partly', 'figures': 2, 'unread': 1}
-    >>> what_became([])["status"]  # of which nothing is read
+    >>> what_became(0, 0)["status"]  # of which nothing is read
     'failed'
     """
-    counts = Counter(statuses)
-    read, unread = counts["read"], counts["unread"]
     status = "failed" if not read else "partly" if unread else "read"
     return {"status": status, "figures": read, "unread": unread}
 

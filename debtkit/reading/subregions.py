@@ -48,11 +48,13 @@ def contexts(
     last = np.full(len(figures.contexts), -1)
     last[figures.row] = figures.region
     flat = _adds_up(figures, printed.regional)
+    regions = list(figures.regions)
     for number in sorted({*deficits, *leads}):
         of_document = known[printed.documents[number]]
         for key, held in deficits.get(number, ()):
             of_document.setdefault(key, {}).update(held)
-        _tell(figures, leads.get(number, ()), last, of_document, flat=bool(flat[number]))
+        if number in leads:
+            _tell(figures, leads[number], regions, last, of_document, flat=bool(flat[number]))
     return [
         (document, key, held)
         for document, of_document in enumerate(known)
@@ -60,7 +62,7 @@ def contexts(
     ]
 
 
-def _leads(figures: Figures, regional: NDArray[np.bool_]) -> dict[int, list[int]]:
+def _leads(figures: Figures, regional: NDArray[np.bool_]) -> dict[int, NDArray[np.int64]]:
     """Return by table the first figure of each row that is of a whole region."""
     whole = np.array([sense.scope == "all" for sense in figures.senses], dtype=bool)
     named = np.array([bool(name) for name in figures.regions], dtype=bool)
@@ -70,31 +72,32 @@ def _leads(figures: Figures, regional: NDArray[np.bool_]) -> dict[int, list[int]
         & named[figures.region]
         & regional[figures.table]
     )
-    leads: dict[int, list[int]] = {}
-    for n in at[np.unique(figures.row[at], return_index=True)[1]].tolist():
-        leads.setdefault(int(figures.table[n]), []).append(n)
-    return leads
+    leads = at[np.unique(figures.row[at], return_index=True)[1]]
+    tables, first = np.unique(figures.table[leads], return_index=True)
+    return dict(zip(tables.tolist(), np.split(leads, first)[1:], strict=True))
 
 
 def _tell(
-    figures: Figures, leads: Sequence[int], last: NDArray[np.int64], known: _Known, *, flat: bool
+    figures: Figures,
+    leads: NDArray[np.int64],
+    regions: Sequence[str],
+    last: NDArray[np.int64],
+    known: _Known,
+    *,
+    flat: bool,
 ) -> None:
     """Keep what the rows of one table say of their regions.
 
     ``last`` is the region of the last figure in each row; ``flat``: all are parts of the home.
     """
-    if not leads:
-        return
-    regions = list(figures.regions)
     home = figures.tables[figures.table[leads[0]]].home
-    for n in leads:
-        row, region = int(figures.row[n]), regions[figures.region[n]]
-        parent = ""
-        if region != home:
-            above = last[figures.above[row]] if figures.above[row] >= 0 else -1
-            parent = home if flat else regions[above] if above >= 0 else ""
-        code = figures.codes[row]
-        said = known.setdefault((region, figures.senses[figures.sense[n]].year), {})
+    row = figures.row[leads]
+    above = np.where(figures.above[row] < 0, -1, last[figures.above[row]])
+    of_each = (row, figures.region[leads], figures.sense[leads], above)
+    for n, own, sense, over in zip(*(numbers.tolist() for numbers in of_each), strict=True):
+        region, code = regions[own], figures.codes[n]
+        parent = "" if region == home else home if flat else regions[over] if over >= 0 else ""
+        said = known.setdefault((region, figures.senses[sense].year), {})
         said.setdefault("code", code)
         said.setdefault("level", level_of(code, region) if code else "")
         said.setdefault("parent", parent if parent != region else "")

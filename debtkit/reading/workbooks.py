@@ -97,10 +97,9 @@ def workbook_grids(data: bytes, name: str, packed: Packed | None = None) -> list
                 f"columns, more than {MAX_CELLS} cells; it is no disclosure form: "
                 "delete the empty rows and columns and save it again"
             )
-        cells = _cells(page)
-        if cells:
-            held = hidden.get(sheet.name, Hidden())
-            grids.append(Grid(tuple(cells), sheet=sheet.name, hidden=replace(held, sheets=unseen)))
+        if rows := _rows(page):
+            held = replace(hidden.get(sheet.name, Hidden()), sheets=unseen)
+            grids.append(Grid.of_rows(rows, sheet.name, held))
     if not grids:
         raise ReadError(f"{name}: the workbook has no visible sheet with a cell in it")
     return grids
@@ -110,31 +109,34 @@ def _locked(name: str) -> str:
     return f"{name}: the workbook is protected by a password; save a copy without one"
 
 
-def _cells(sheet: Any) -> list[Cell]:
-    rows = sheet.to_python(skip_empty_area=False)
+def _rows(sheet: Any) -> dict[int, list[Cell]]:
+    """Return the cells of each row that has any."""
+    lines = sheet.to_python(skip_empty_area=False)
     merged = dict(sheet.merged_cell_ranges or ())
     in_rows = {row for row, _ in merged}
-    letters = [column_letters(col) for col in range(max(map(len, rows), default=0))]
+    letters = [column_letters(col) for col in range(max(map(len, lines), default=0))]
     make = tuple.__new__  # at half the cost of Cell(): a form is read in a millisecond
-    cells: list[Cell] = []
-    for r, row in enumerate(rows):
-        line = str(r + 1)
-        for c, value in enumerate(row):
-            if type(value) in _NUMBERS:
-                text = _printed(value)
-                figure: str | None = text
-                left, stored = 0.0, True
-            elif value == "" or value is None:
+    rows: dict[int, list[Cell]] = {}
+    for r, line in enumerate(lines):
+        number, spread = str(r + 1), r in in_rows
+        cells: list[Cell] = []
+        for c, value in enumerate(line):
+            if value == "" or value is None:
                 continue
+            figure: str | None
+            if stored := type(value) in _NUMBERS:
+                text = figure = _printed(value)
+                left = 0.0
             else:
-                text, figure, left = _worded(_written(value))
-                stored = False
+                text, figure, left = _worded(value if type(value) is str else _written(value))
                 if not text:
                     continue
-            down, right = merged.get((r, c), (r, c)) if r in in_rows else (r, c)
-            held = (text, r, c, right, down, letters[c] + line, figure, left, stored, -1)
+            down, right = merged.get((r, c), (r, c)) if spread else (r, c)
+            held = (text, r, c, right, down, letters[c] + number, figure, left, stored, -1)
             cells.append(make(Cell, held))
-    return cells
+        if cells:
+            rows[r] = cells
+    return rows
 
 
 @lru_cache(maxsize=20_000)
@@ -147,11 +149,9 @@ def _worded(text: str) -> tuple[str, str | None, float]:
 
 def _printed(value: float) -> str:
     """Return a number as the program shows it: 97345.00000000001 in the file is 97345."""
-    short = repr(value) if value else "0"
-    if short.endswith(".0"):
-        short = short[:-2]
-    if len(short) <= _DIGITS and "e" not in short:
-        return short
+    short = repr(value)
+    if len(short) <= _DIGITS and "e" not in short and value:
+        return short[:-2] if short[-2:] == ".0" else short
     number = Decimal(f"{value:.{_DIGITS}g}")
     if -int(number.as_tuple().exponent) > FEN_DECIMALS + 8:
         number = round(number, FEN_DECIMALS + 8)

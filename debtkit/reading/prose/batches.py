@@ -44,14 +44,16 @@ def tell_batches(mentions: list[Mention], number: int) -> None:
         _change(mentions, at, batch=number)
     for pair in _levels(mentions, new):
         totals = {
-            mentions[at].meaning.batch
+            (mentions[at].meaning.batch, mentions[at].meaning.advance)
             for at in whole
             if _key(mentions[at].meaning) == _key(mentions[pair[0]].meaning)
             and _adds_up(mentions, at, pair)
         }
         if len(totals) == 1:
+            ((batch, advance),) = totals
+            changes = {"batch": batch, "advance": True} if advance else {"batch": batch}
             for at in pair:
-                _change(mentions, at, batch=min(totals))
+                _change(mentions, at, **changes)
 
 
 def _key(meaning: Meaning) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from debtkit.reading.prose.frames import Frame, Meaning
-from debtkit.reading.prose.reasons import NO_YEAR
+from debtkit.reading.prose.reasons import LEVEL_WITHOUT_TABLE, NO_YEAR
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
 
@@ -58,6 +58,8 @@ _PURPOSE = re.compile(r"保障(?!性)|缓解|支持|推进|推动|促进|加快|
 _SEVERAL_FIELDS = re.compile(r"、.+、.+等(?:重点|各|民生)*领域")
 # 专项债券用作项目资本金9亿元: how it is put in, not where
 _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
+# 5年期以下9亿元，10年期债券8亿元
+_TERM = re.compile(r"(?:其中)?\d{1,2}年期?(?:及?以[上下]|的|一般|专项|债券|\d{1,2}[、和])*")
 _AROUND = "，：；。、 "
 
 
@@ -90,6 +92,8 @@ class Item(NamedTuple):
             return
         if not self.meaning.year:
             mention.reason = NO_YEAR
+        elif self.meaning.scope == "part":
+            mention.reason = LEVEL_WITHOUT_TABLE
         mention.name = self.name
         mention.told = bool(self.basis)
         mention.basis = self.basis or basis_of(words)
@@ -121,4 +125,6 @@ def _refused(words: str) -> str:
     purposes = "、" in words and (_PURPOSE.match(words) or _SEVERAL_FIELDS.search(words))
     if purposes or _CAPITAL.fullmatch(words):
         return "a purpose, no project or field"
+    if _TERM.fullmatch(words):
+        return "a term, no project or field"
     return ""

@@ -30,7 +30,9 @@ def compared(it: Case) -> None:
     state.compared = True
     changed = any(phrase.stage == "change" or phrase.kind == "new" for phrase in it.pending)
     year = _compared_year(it)
-    if top is not None and not changed and _is_opening(it.head, top.meaning):
+    if top is not None and not changed and it.head.advance and top.meaning.kind == "new":
+        mention.meaning = replace(top.meaning, advance=True)  # 比年初提前下达数4亿元增加…
+    elif top is not None and not changed and _is_opening(it.head, top.meaning):
         mention.meaning = replace(top.meaning, stage="opening")  # 较年初限额8亿元增加…
     elif top is not None and not changed and year is not None and _is_stock(top.meaning):
         mention.meaning = replace(_of_all_types(state).meaning, year=year, stage="closing")
@@ -52,7 +54,7 @@ def _compared_year(it: Case) -> int | None:
 
 def _is_opening(head: Phrase, told: Meaning) -> bool:
     alike = head.stage == "opening" and head.concept in ("", told.concept)
-    return alike and told.concept in STOCKS | {"budget"}
+    return alike and told.concept in STOCKS | {"budget"} and not told.kind
 
 
 def _is_stock(told: Meaning) -> bool:

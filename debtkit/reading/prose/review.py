@@ -104,11 +104,21 @@ def _made_of(mentions: list[Mention], at: int) -> list[Mention]:
 
 
 def _one_basis(mentions: list[Mention]) -> None:
-    """Give a list one basis: it is of sectors only if all of its lines are."""
+    """Give a list one basis: it is of sectors only if all of its lines are.
+
+    What the words call a field may stand beside projects in one sentence: 项目建设9亿元，补充政府性基金财力1亿元.
+    """
     lists: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    told: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for one in mentions:
-        if one.meaning.concept == "item" and not one.nested and not one.told:
-            lists[one.parent, one.meaning.debt_type == "general"].append(one)
+        if one.meaning.concept == "item" and not one.nested:
+            if one.told and one.basis == "sector":
+                told[one.parent, one.sentence].append(one)
+            elif not one.told:
+                lists[one.parent, one.meaning.debt_type == "general"].append(one)
+    for lines in lists.values():
+        for key in {(one.parent, one.sentence) for one in lines}:
+            lines.extend(told[key])
     holding = {id(before) for before, one in pairwise(mentions) if one.nested and not before.nested}
     for lines in lists.values():
         flat = [one for one in lines if id(one) not in holding]

@@ -8,20 +8,22 @@ from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention, State
+from debtkit.reading.prose.wholes import adds_up
 
 __all__ = [
-    "PAID_FROM",
     "announces_sources",
     "from_budget",
+    "paid_from",
     "repays",
     "repays_rest",
     "settles",
     "source",
 ]
 
-# 其余1亿元由财政资金偿还
-PAID_FROM = re.compile(
-    r"(?:由|通过|[使利]?用)[^，。；]{0,6}(?:财政(?:资金)?|财力|预算(?:资金)?)[^，。；]{0,6}?(?:安排|偿还|归还|解决|承担)"
+# 其余1亿元由财政资金偿还, 8亿元通过再融资债券偿还
+_PAID_FROM = re.compile(
+    r"(?:由|通过|[使利]?用)[^，。；]{0,6}(?:(?P<budget>财政(?:资金)?|财力|预算(?:资金)?)|再融资(?:政府)?债券(?:资金)?)"
+    r"[^，。；]{0,6}?(?:安排|偿还|归还|解决|承担)"
 )
 _SOURCES = re.compile(
     r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源|(?:^|[，。；：])(?:其中|其)?，?(?:所需)?资金来源"
@@ -45,6 +47,14 @@ def announces_sources(words: str) -> bool:
     return "来源" in words and bool(_SOURCES.search(words))
 
 
+def paid_from(words: str) -> str:
+    """Return what pays by words behind an amount: 由财政资金偿还, 通过再融资债券偿还; empty where they do not say."""
+    paid = _PAID_FROM.match(words)
+    if paid is None:
+        return ""
+    return "budget" if paid["budget"] else "refinancing"
+
+
 def settles(state: State, words: str, stop: int) -> bool:
     """Whether means are named before the verb that they serve: 拟通过再融资债券9亿元、预算安排1亿元解决."""
     means = ("由" in words or "通过" in words) and _MEANS.search(words)
@@ -62,8 +72,9 @@ def source(state: State, mention: Mention, head: Phrase) -> bool:
         mention.parent = len(state.mentions) - 3
         return True
     if fund == "refinancing" and told_with_means(state, mention, head):
-        mention.meaning = replace(state.mentions[-2].meaning, fund=fund)
-        mention.parent = len(state.mentions) - 2
+        whole_of_types = 4 if types_told(state) else 2
+        mention.meaning = replace(state.mentions[-whole_of_types].meaning, fund=fund)
+        mention.parent = len(state.mentions) - whole_of_types
         return True
     top = state.stack.top
     inside = bool(state.stack.floors) and head.account and not head.flow and top is not None
@@ -120,6 +131,20 @@ def told_with_means(state: State, mention: Mention, head: Phrase) -> bool:
     whole = before.meaning.concept == "principal" and not before.meaning.fund
     named = head.debt in ("general", "special") or head.scope or head.place or head.year
     return whole and not named and bool(_BESIDE.match(state.text, mention.amount.stop))
+
+
+def types_told(state: State) -> bool:
+    """Whether both types of a principal stand before what pays it whole: 本金9亿元，其中：一般债券4亿元、专项债券5亿元，资金来源为…."""
+    told = state.mentions[-4:-1]
+    kinds = [(one.meaning.concept, one.meaning.fund, one.reason) for one in told]
+    if kinds != [("principal", "", "")] * 3 or len({one.sentence for one in told}) > 1:
+        return False
+    types = [one.meaning.debt_type for one in told]
+    return (
+        types[0] == "total"
+        and set(types[1:]) == {"general", "special"}
+        and adds_up(told[0], told[1:])
+    )
 
 
 def repays(state: State, head: Phrase, is_child: bool, parent: Frame) -> bool:

@@ -22,7 +22,9 @@ __all__ = [
 
 _BECOMES = re.compile(r"(?:现|拟|本次|相应)*(?:调整|变更|调[增减])(?:为|到|至)$")
 # 支出8亿元，增加1亿元后，达到9亿元
-_COMES_TO = re.compile(r"后?，?(?:总额|总计|合计|共计)?(?:达到?|为|至)[ ]*")
+_COMES_TO = re.compile(
+    r"后?，?(?:总额|总计|合计|共计|收支|总?(?:收入|支出)(?:总计)?)?(?:达到?|为|至)[ ]*"
+)
 # 一般公共预算方面，…
 _ACCOUNT_LABEL = re.compile(r"(?:预算|基金)(?:方面|收支|调整)*$")
 
@@ -87,4 +89,10 @@ def what_a_budget_comes_to(it: Case) -> Phrase | None:
     words = it.state.text[before.amount.stop : it.mention.amount.start]
     comes = changed and before.sentence == it.mention.sentence and _COMES_TO.fullmatch(words)
     plain = replace(it.head, name=None)
-    return replace(plain, stage="closing") if comes and plain.bare and not plain.stage else None
+    if plain.flow and before.meaning.flow != plain.flow:
+        return None  # 收入增加1亿元，支出为9亿元: another side
+    if not comes or not plain.bare or plain.stage:
+        return None
+    closing = replace(plain, stage="closing")
+    it.pending = [*it.pending[:-1], closing]
+    return closing

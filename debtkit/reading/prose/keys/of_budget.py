@@ -32,14 +32,20 @@ def balance_of(it: Case) -> Balance | None:
 
     Its own budget is all that a county has; elsewhere the words before the budget, or a heading, say its level.
     """
-    if not it.state.balancing or not (_repaid(it) or _borrowed(it)):
+    if not (_repaid(it) or (it.state.balancing and _borrowed(it))):
         return None
     here = [one for one in it.state.mentions[:-1] if one.block == it.mention.block]
     near = [one for one in here if one.sentence >= it.mention.sentence - 1]
+    if not it.state.balancing:
+        # 一般公共预算支出9亿元，其中：市级支出7亿元，债务还本2亿元: a line of the one budget told of
+        near = [one for one in near if one.sentence == it.mention.sentence]
+        if len({one.head.account for one in near if one.head and one.head.account}) != 1:
+            return None
     accounts = (one.head.account for one in reversed(near) if one.head is not None)
-    account = next((one for one in accounts if one in TYPE_OF_ACCOUNT), "")
+    headed = it.state.section.base.account
+    account = next((one for one in accounts if one in TYPE_OF_ACCOUNT), headed)
     level = _level_told(it, here)
-    if not account or level is None:
+    if account not in TYPE_OF_ACCOUNT or level is None:
         return None
     # what a level of its own receives may be lent on
     kept = it.stated == "principal" or level.scope == "all"

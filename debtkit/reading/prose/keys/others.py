@@ -101,7 +101,17 @@ def said_to_come_now(it: Case) -> bool | None:
 def part_in_advance(it: Case) -> bool | None:
     """A part of what came in advance did too: 提前下达2024年新增债务限额9亿元，其中：一般债务4亿元."""
     may = it.concept in ("limit", "bonds") and it.base.advance and it.same
-    return True if may and (it.part or not it.stated) else None
+    return True if may and (it.part or not it.stated or _beside_a_part(it)) else None
+
+
+def _beside_a_part(it: Case) -> bool:
+    """Whether a type stands beside a type whose whole came in advance: 其中，一般债务限额4亿元，专项债务限额5亿元."""
+    above = it.above
+    child = it.parent is not None and it.parent.child and it.typed and above is not None
+    near = above is not None and above.sentence == it.mention.sentence
+    return (
+        child and near and above is not None and above.head is not None and not above.head.advance
+    )
 
 
 ADVANCE: Table[Case, bool] = Table("advance", said_in_advance, said_to_come_now, part_in_advance)

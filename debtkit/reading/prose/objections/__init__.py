@@ -21,6 +21,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     times.year_that_ended,
     times.part_of_the_year,
     times.flow_of_a_month,
+    times.flow_of_a_day,
     times.another_month,
     parts.bonds_within_debt,
     parts.taken_back,
@@ -53,6 +54,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     parts.income_from_borrowing,
     parts.borrowing_of_every_kind,
     parts.batch_of_bonds,
+    parts.bonds_of_one_term,
     parts.quota,
     parts.kind_of_bonds,
     parts.no_more_than_its_whole,
@@ -61,6 +63,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     parts.remainder,
     # figures of the budgets themselves
     budgets.part_of_the_budget,
+    budgets.own_revenue,
     budgets.budget_of_another_kind,
     budgets.budget_on_another_page,
     budgets.whole_budget,

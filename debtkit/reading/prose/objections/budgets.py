@@ -23,11 +23,13 @@ __all__ = [
     "lent_on_in_an_account",
     "line_of_a_balance",
     "one_of_the_changes",
+    "own_revenue",
     "part_of_the_budget",
     "whole_budget",
 ]
 
 _WHOLE = re.compile(r"总|收支")
+_OWN_REVENUE = re.compile(r"(?<!总)(?:地方|当年|自有|本级)?财政收入(?!总|合计)")
 _CHANGES = re.compile(r"[^，。；：\d]{0,12}(?:调增|调减|增支|减支)[^，。；：\d]{0,8}：")
 _LENT_ON = re.compile(r"，(?:债务|债券)?转贷[^，。；\d]{0,8}支出")
 _PAIR = re.compile(r"由|从")
@@ -112,6 +114,13 @@ def part_of_the_budget(it: Case) -> str | None:
         return None
     alike = (above.scope, above.place, above.account) == (own.scope, own.place, own.account)
     return "a part of the budget" if alike else None
+
+
+@rule("words", of={"budget"})
+def own_revenue(it: Case) -> str | None:
+    """Revenue of one's own is a part of what a budget has: 甲市2023年预算调整方案⏎一、一般公共预算⏎总收入调整为9亿元。市本级财政收入调整为4亿元."""
+    words = it.state.text[it.head.start : it.head.end]
+    return "a part of the budget" if not it.head.account and _OWN_REVENUE.search(words) else None
 
 
 @rule("words", of={"budget"})
