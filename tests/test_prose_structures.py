@@ -123,6 +123,21 @@ READINGS = {
         "Balances.issued_new special own 2023",
         "Balances.issued_new special lower 2023",
     ],
+    # what is said of both holds for those linked, and no sum undoes it
+    "甲县2023年预算调整方案\n2023年分三批下达我县新增政府债务限额85亿元：第一批32亿元、第二批28亿元均为专项债券，第三批25亿元，其中一般债券7亿元、专项债券18亿元。": [
+        "Limits.new total all 2023",
+        "Limits.new special all 2023",
+        "Limits.new special all 2023 b2",
+        "Limits.new total all 2023 b3",
+        "Limits.new general all 2023 b3",
+        "Limits.new special all 2023 b3",
+    ],
+    _CITY + "全市政府债务：核定限额10亿元，决算余额9亿元，其中一般债务4亿元、专项债务5亿元。": [
+        "Limits.closing total all 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing special all 2023",
+    ],
     # a bureau in a bracket behind its project; 安排 hands what was told on to projects, not to levels
     _CITY
     + "（一）新增一般债券9亿元，具体安排：\n1.青岭水库加固（市水利局）4亿元；\n2.白水中学改造（二期）5亿元。": [
