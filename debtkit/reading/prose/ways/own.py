@@ -98,7 +98,9 @@ def _hold_for_those_linked(it: Case) -> None:
     """Let what is said of both hold for the one before: 第一批4亿元、第二批5亿元均为专项债务."""
     later = it.mention
     for one in reversed(it.state.mentions[:-1]):
-        linked = _LINK.fullmatch(it.state.text, one.amount.stop, later.head.start if later.head else 0)
+        linked = _LINK.fullmatch(
+            it.state.text, one.amount.stop, later.head.start if later.head else 0
+        )
         untyped = one.meaning.debt_type == "total" and one.meaning.concept == it.meaning.concept
         if not linked or not untyped or one.reason:
             return
