@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from debtkit.reading.prose.months import month_of_document
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.paragraphs import marker
 from debtkit.reading.prose.words import Level, first_letters, scan
@@ -32,8 +33,13 @@ _LEADING = re.compile(
     r"^(?:[^，。]{0,12}(?:委员会|常委会)(?:关于|报告|批准)*|年?度|关于|根据|按照|编制|现将|报请|提请|审[议查]|批准|调整|下达|其中|截至|本次|[对由给为从将与及经在向是]|和(?=[\u4e00-\u9fff]{3})(?!林格尔|布克))+"
 )
 _NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
+# what a region strives to be, or is made an example of
+_AIM = (
+    r"(?:教育|卫生|健康|科技|工业|农业|经济|产业|旅游|文化|人才|体育|质量|交通|生态|制造)[强大名][省市州县区]$"
+    r"|(?:示范|试点|贫困|脱贫|先进|百强|直管|重点)[市县区]$"
+)
 _NAMELESS = re.compile(
-    rf"{SELF}|[的年届我各]|^乡镇$|城乡$|财政|法律|规定|安排|资金|债券|[县区州旗][和及与][县市区]$|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
+    rf"{SELF}|[的年届我各]|^乡镇$|城乡$|{_AIM}|财政|法律|规定|安排|资金|债券|[县区州旗][和及与][县市区]$|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
     rf"|^(?!(?:{PREFECTURES})地区$).*地区$|(?:(?<!^.)城市|^[大小]城市|省市|[园新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
 _OTHER_BODY = re.compile(
@@ -44,6 +50,7 @@ _SELF = re.compile(SELF)
 _HAS_SUFFIX = re.compile(_SUFFIX)
 _STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
 _AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept"})
+_HELD = re.compile(r"（(?:含|包括)[^（）]{1,30}）")  # 青岭市（含开发区）政府债务
 _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县人民政府
 
 
@@ -75,7 +82,8 @@ class Setting:
     debt : bool
         Whether its title is about debt or a budget adjustment, so every section of it may be.
     month : int or None
-        The month, in a monthly release.
+        The month up to which it tells its year's flows: of a monthly release, or of a report on a
+        part of the year.
     batch : int
         Which adjustment of the year its title names.
     budget_level : tuple of str
@@ -99,20 +107,8 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     title = _title(text)
     stage = _stage(title, text)
     name, mark, own = _region(title, text, region)
-    month = None
-    found = re.search(
-        r"(\d{4})年(?:1(?:-|—|~|至))?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
-        text[:200],
-    )
-    if mark == "国":
-        found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
-        found = found or re.search(r"截[至止](\d{4})年(1)月末", text[:1000])
-        found = found or re.search(r"(\d{4})年(\d{1,2})月份?，?全国(?:发行|地方)", text[:1000])
-        found = found or re.search(
-            r"截[至止](\d{4})年(\d{1,2})月末，全国地方政府债务余额", text[:1000]
-        )
-    if found:
-        month = int(found[2])
+    month = None if stage == "adjustment" else month_of_document(title, text, mark)
+    if month:
         stage = "flash"
     year = year_of_document(title, text, stage) if year is None else year
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
@@ -265,7 +261,7 @@ def _names(title: str, text: str) -> Counter[str]:
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     whole: list[str] = []
     for sentence in sentences[:300]:
-        for part in _MARK.split(sentence[:2000]):
+        for part in _MARK.split(_HELD.sub("", sentence[:2000])):
             # 全市 is no name, nor is what holds it
             if (
                 len(part) <= 200

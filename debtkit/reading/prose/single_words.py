@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from debtkit.reading.prose.months import months_so_far
 from debtkit.reading.prose.words import Token
 
 __all__ = ["note_single_words"]
@@ -13,11 +14,9 @@ _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八
 _NUMERALS = "零一二三四五六七八九十"
 # what a kind of word says, whatever the word
 _SAYS: dict[str, tuple[str, object]] = {
-    "lastyear": ("yearly", "last"),
     "nextyear": ("yearly", "next"),
     "span": ("span", True),
     "cumulated": ("cumulated", True),
-    "part": ("month", "part"),
     "before": ("stage", "opening"),
     "from": ("stage", "opening"),
     "after": ("stage", "closing"),
@@ -93,6 +92,11 @@ class _Notes:
         # 由2022年的9亿元增加到…: not the year it is told of
         self.got["from_year" if self.after_from else "year"] = _year(token.text)
 
+    def last_year(self, token: Token) -> None:
+        # 由上年的8亿元增加到9亿元: what it moved from, not its year
+        if not self.after_from:
+            self.got["yearly"] = "last"
+
     def this_year(self, token: Token) -> None:
         # 此次提前下达 says when it came, not the year that it is for
         early = any(one.kind == "advance" for one in self.tokens)
@@ -102,10 +106,13 @@ class _Notes:
             self.end(token)
 
     def month(self, token: Token) -> None:
-        digits = re.findall(r"\d+", token.text)
-        so_far = token.text.startswith("前")  # 前11个月
-        told = "-".join(["1", *digits] if so_far else digits)
+        last = months_so_far(token.text)
+        told = f"1-{last}" if last else "-".join(re.findall(r"\d+", token.text))
         self.got["month"] = told or self.got.get("month") or "month"
+
+    def part(self, token: Token) -> None:
+        last = months_so_far(token.text)
+        self.got["month"] = f"1-{last}" if last else "part"
 
     def end(self, token: Token) -> None:
         self.got["stage"] = self.got.get("stage") or "end"
@@ -127,8 +134,10 @@ _READS: dict[str, Callable[[_Notes, Token], None]] = {
     "verb": _Notes.verb,
     "kind": _Notes.kind,
     "year": _Notes.year,
+    "lastyear": _Notes.last_year,
     "thisyear": _Notes.this_year,
     "month": _Notes.month,
+    "part": _Notes.part,
     "end": _Notes.end,
     **dict.fromkeys(("up", "down", "move"), _Notes.change),
     "batch": _Notes.batch,

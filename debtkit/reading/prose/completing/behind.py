@@ -7,15 +7,17 @@ import re
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.concepts import TYPE_OF
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
-from debtkit.reading.prose.sources import PAID_FROM
+from debtkit.reading.prose.sources import paid_from
 from debtkit.reading.prose.state import State
 from debtkit.reading.prose.unknown_words import place_of
 from debtkit.reading.prose.words import scan
 
 __all__ = [
+    "bonds_used",
     "money_behind",
     "noun_behind",
     "noun_behind_a_comma",
@@ -41,6 +43,7 @@ _ALL_NEW = re.compile(
 )
 # 其中4亿元为一般债务、5亿元为专项债务
 _SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
+_USED = re.compile(r"(?:主要|全部|重点|安排)*(?:用于|投向)(?!偿还|归还|置换|化解|到期)")
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 
 
@@ -56,6 +59,16 @@ def money_behind(it: Case) -> Phrase | None:
     money = it.plain and _MONEY.match(it.words_behind)
     stock = it.state.parent_concept in ("balance", "limit") and not it.opened
     return replace(it.head, foreign=money[0]) if money and stock else None
+
+
+@rule("words", needs={"words behind"})
+def bonds_used(it: Case) -> Phrase | None:
+    """Bonds whose use stands behind them are new, no part of a balance: 2023年末政府债务余额9亿元。当年专项债券4亿元用于甲水库项目."""
+    head = it.head
+    said = head.kind or head.verb or head.concept or head.foreign or head.name or head.modifier
+    bare = head.debt in TYPED and of_bonds(head) and not said
+    stock = it.state.parent_concept == "balance" and it.state.new_sentence
+    return replace(head, kind="new") if bare and stock and _USED.match(it.words_behind) else None
 
 
 @rule("words", needs={"name", "words behind"})
@@ -97,8 +110,13 @@ def said_to_be_new(it: Case) -> Phrase | None:
 @rule("words", needs={"plain", "words behind"})
 def payer_behind(it: Case) -> Phrase | None:
     """What pays stands behind the amount: 2023年偿还本金9亿元，其余1亿元由财政资金偿还."""
-    paid = it.state.parent_concept in ("principal", "repaid") and PAID_FROM.match(it.words_behind)
-    return replace(it.head, fund="budget", rest=False) if it.plain and paid else None
+    due = it.plain and it.state.parent_concept in ("principal", "repaid")
+    fund = paid_from(it.words_behind) if due else ""
+    if not fund:
+        return None
+    assert it.after is not None
+    it.state.taken.add(it.after.start)  # it says nothing of the next amount
+    return replace(it.head, fund=fund, rest=False)
 
 
 @rule("words", needs={"plain", "words behind"})
