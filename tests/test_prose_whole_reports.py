@@ -157,7 +157,7 @@ CASES = {
         ["Balances.issued_new total all final", "Balances.issued_refinancing total all final", "-", "-"],
     ),
     "changes counted off in sentences of their own": (
-        "甲区2022年区级预算调整方案\n区级一般公共预算收入总计调减2.1亿元，调整为66.25亿元。一是区级地方一般公共预算收入调减3.4亿元；二是上级补助收入调增1.3亿元。支出总计相应调整为66.25亿元。",
+        "甲区2022年区级预算调整方案\n（一）一般公共预算调整\n区级一般公共预算收入总计调减2.1亿元，调整为66.25亿元。一是区级地方一般公共预算收入调减3.4亿元；二是上级补助收入调增1.3亿元。支出总计相应调整为66.25亿元。",
         ["Budgets.change general_public own adjustment", "Budgets.closing general_public own adjustment", "-", "-",
          "Budgets.closing general_public own adjustment"],
     ),
