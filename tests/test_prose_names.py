@@ -93,3 +93,9 @@ def test_levels_of_an_area_and_of_the_corps():
         figures = read(text=text.format(name, word, below)).figures
         assert figures["scope"].tolist() == ["all", "own", "lower"]
         assert set(figures["region"]) == {name}
+
+
+@pytest.mark.parametrize("link", ["、", "和", "及"])
+def test_names_side_by_side_are_two(link):
+    text = f"2023年末全省政府债务余额9亿元，其中省本级2亿元，青岭县{link}应县分别为4亿元、3亿元。"
+    assert read(text=text).figures["region"].tolist()[2:] == ["青岭县", "应县"]

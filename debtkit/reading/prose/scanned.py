@@ -16,6 +16,7 @@ __all__ = ["Gap", "Scanned", "scan_span"]
 
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
+_BESIDE = re.compile(r"、|(?<=[县市区旗州盟])[和及与]")  # one letter parts two names
 _HOLDS = ("（含", "（不含", "（包括")
 
 Gap = tuple[int, int, str]
@@ -58,7 +59,7 @@ def _outside_names(text: str, start: int, end: int, tokens: list[Token]) -> list
     does = [one for one in tokens if one.kind == "verb" and one.end <= shared]
     begin = next((one.end for one in reversed(does) if one.end - one.start > 1), start)
     letters: set[int] = set()
-    for part in text[begin:shared].split("、"):
+    for part in _BESIDE.split(text[begin:shared]):
         span = name_in(part)
         if span is None:
             return tokens
