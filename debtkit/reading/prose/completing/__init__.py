@@ -21,6 +21,7 @@ COMPLETED: Table[Case, Phrase] = Table(
     behind.region_behind,
     budgets.first_budget_pays,
     before.principal_that_bonds_pay,
+    before.means_before_what_they_pay,
     before.what_a_difference_reaches,
     before.pairs_with_words_further_away,
     before.noun_before_a_number,
