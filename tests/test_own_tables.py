@@ -133,6 +133,12 @@ def test_a_limit_is_no_balance_and_a_balance_no_limit(tmp_path):
     assert 'columns={"…": "debt_type"}' in str(caught.value)
 
 
+def test_a_broken_rule_names_the_file_and_carries_the_rows(tmp_path):
+    with pytest.raises(TableError, match=r"^own\.csv: table Limits .* is '其他债', expected") as e:
+        own(tmp_path, "类型,限额", "其他债,9", "limits")
+    assert e.value.rows["debt_type"].tolist() == ["其他债"]
+
+
 def test_budgets_are_found_by_the_words_of_their_tables(tmp_path):
     frame = own(
         tmp_path, "预算类型,年初预算数,调整数,调整后预算数", "一般公共预算,9,1,10", "budgets"

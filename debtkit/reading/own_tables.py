@@ -139,7 +139,10 @@ def read_table(
         _converted(part, table, unit, own, path.name, at)
         for part, own in (_by_type(raw, typed, given) if typed else [(raw, given)])
     ]
-    return Ledger(**{table: pd.concat(parts, ignore_index=True)})
+    try:
+        return Ledger(**{table: pd.concat(parts, ignore_index=True)})
+    except TableError as error:
+        raise TableError(f"{path.name}: {error}", rows=error.rows) from None
 
 
 def _converted(
