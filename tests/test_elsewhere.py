@@ -105,3 +105,8 @@ def test_the_level_that_a_passed_sentence_tells_holds_after_it(said, scope):
 def test_a_sentence_behind_a_debt_is_taken_apart():
     said = "2023年末全市政府债务余额90亿元。其中市级31亿元。"
     assert [one["printed"] for one in read_keys(HEAD + said)] == ["90", "31"]
+
+
+def test_a_bracket_that_nothing_closes_hides_no_amount():
+    found = figures(f"{HEAD}争取新增政府债券（含提前下达额度4亿元，专项5亿元。\n{OTHER}")
+    assert found["printed"].tolist()[:2] == ["4", "5"]

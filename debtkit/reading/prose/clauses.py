@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"[元内 ]+|(?P<said>[^。！？；：，、（）0-9]+)")
 _INNER_HEADING = re.compile(r"[一二三四五六七八九十]是[^，。；：\d]{2,16}(?:情况|方面)")
 _STOP = re.compile(r"[。\n]")
 _LONGEST = 600
+_LONGEST_BRACKET = 200
 _SHARE = re.compile(r"%|个百分点|‰")
 
 
@@ -76,7 +77,8 @@ def pieces(
     """
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     inside = amounts[first:last]
-    closed = _brackets(text, start, end, inside)
+    pairs = _pairs(text, start, end)
+    held = _holding(pairs, inside)
     out: list[Piece] = []
     place = begin = start
     number = 0
@@ -102,9 +104,10 @@ def pieces(
             place = plain.end()
             continue
         one = text[place]
-        if one in "（）" and place not in closed:
+        if one in "（）" and place not in held:
             # no amount inside: part of the words, to its end
-            place = _close(text, place, end) if one == "（" else place + 1
+            closed = pairs.get(place, place)
+            place = closed + 1 if closed - place < _LONGEST_BRACKET else place + 1
             continue
         if one in _MARKS:
             if one != "、" or after_figure:
@@ -123,26 +126,23 @@ def pieces(
     return out
 
 
-def _brackets(text: str, start: int, end: int, inside: list[Amount]) -> set[int]:
-    """Return the places of brackets that hold an amount."""
-    held: set[int] = set()
-    stack: list[int] = []
-    marks = [amount.start for amount in inside]
+def _pairs(text: str, start: int, end: int) -> dict[int, int]:
+    """Return where each bracket that is closed opens, and where it closes."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
     for bracket in _BRACKET.finditer(text, start, end):
-        place = bracket.start()
         if bracket[0] == "（":
-            stack.append(place)
-        elif stack:
-            opened = stack.pop()
-            if bisect_left(marks, opened) < bisect_left(marks, place):
-                held.update((opened, place))
+            opened.append(bracket.start())
+        elif opened:
+            pairs[opened.pop()] = bracket.start()
+    return pairs
+
+
+def _holding(pairs: dict[int, int], inside: list[Amount]) -> set[int]:
+    """Return the places of brackets that hold an amount."""
+    marks = [amount.start for amount in inside]
+    held: set[int] = set()
+    for opened, closed in pairs.items():
+        if bisect_left(marks, opened) < bisect_left(marks, closed):
+            held.update((opened, closed))
     return held
-
-
-def _close(text: str, place: int, end: int) -> int:
-    depth = 0
-    for bracket in _BRACKET.finditer(text, place, min(end, place + 200)):
-        depth += 1 if bracket[0] == "（" else -1
-        if depth == 0:
-            return bracket.end()
-    return place + 1
