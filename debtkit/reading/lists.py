@@ -56,6 +56,7 @@ def is_list(table: Table) -> bool:
     }
     if named or "bond" in roles:
         return True
+    labels = [row.label for row in table.rows]
     arranged = bool(_ARRANGED.search(clean(table.title)))
     # 新增债务限额 beside what it is used for is split, not a measure of its own
     split = {"new"} if arranged and "sector" in roles and "region" not in roles else set()
@@ -64,7 +65,10 @@ def is_list(table: Table) -> bool:
     if roles & {"debt", "sector"}:
         # a table of what is outstanding by type of debt is no list, whatever its columns are called
         return arranged or titled_measure(table.title) is None
-    return arranged and any(_SECTION.match(clean(row.label)) for row in table.rows)
+    headed = [
+        bool(_SECTION.match(words)) for words in map(clean, labels) if not _TOTAL.search(words)
+    ]
+    return arranged and any(headed) and not all(headed)
 
 
 def tell_list(table: Table, setting: Setting) -> Telling:
