@@ -62,6 +62,11 @@ class Line:
     counts: bool = False
 
     @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns in which its cells start."""
+        return tuple([cell.col for cell in self.cells])
+
+    @cached_property
     def words(self) -> str:
         """All that the row prints, without spaces."""
         # a stored number is clean, and seldom stands twice in what clean() remembers
@@ -107,7 +112,11 @@ def sheet_of(grid: Grid) -> Sheet:
             counts, shown = _counts(held), _shown(held, codes)
         cells = [cell for cell in shown if cell.text]
         if cells:
-            figures = [cell for cell in cells if cell.figure is not None or cell.is_amount]
+            figures = [
+                cell
+                for cell in cells
+                if cell.figure is not None or (cell.text[-1] == "元" and cell.is_amount)
+            ]
             lines.append(Line(row, cells, figures, counts))
     return Sheet(grid, codes, lines)
 

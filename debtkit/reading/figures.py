@@ -165,18 +165,20 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
     units: dict[int, str] = {}
     worded: list[int] = []
     printed = [cell.figure or cell.text for cell in cells]
-    for n, cell in enumerate(cells):
-        if cell.figure is None:
-            both = figure_and_unit(cell.text)
-            if both is None:
-                worded.append(n)
-            else:
-                printed[n], units[n] = both
+    if None in (figures := [cell.figure for cell in cells]):
+        for n, figure in enumerate(figures):
+            if figure is None:
+                both = figure_and_unit(cells[n].text)
+                if both is None:
+                    worded.append(n)
+                else:
+                    printed[n], units[n] = both
     starts: list[int | None] = []
     ends: list[int | None] = []
-    if any(cell.start >= 0 for cell in cells):
+    if max([cell.start for cell in cells], default=-1) >= 0:
         starts = [cell.start if cell.start >= 0 else None for cell in cells]
         ends = [cell.start + len(cell.text) if cell.start >= 0 else None for cell in cells]
+    above = [-1 if row.parent is None else number.get(id(row.region_above), -1) for row in rows]
     return Telling(
         home,
         cols,
@@ -186,7 +188,7 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
         [row.index for row in rows],
         [row.grid.span for row in rows],
         [row.texts.get("code", "").strip() for row in rows],
-        [number.get(id(row.region_above), -1) for row in rows],
+        above,
         [one.item for one in told],
         [one.senses for one in told],
         [one.regions for one in told],
