@@ -109,6 +109,20 @@ def test_check_exits_1_and_names_the_figure(
     assert "52.73" in text
 
 
+def test_check_of_a_document_runs_what_its_forms_print(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["2024年甲市债务限额情况表", "单位：亿元", "地区", "2024年债务限额", "一般债务"]
+    rows += ["专项债务", "公式", "A=B+C", "B", "C", "甲市", "100.88", "50.15", "50.73"]
+    form = tmp_path / "form.txt"
+    form.write_text("\n".join(rows), encoding="utf-8")
+    assert main(["check", str(form)]) == 0
+    assert "甲市 2024 total 1 2024年甲市债务限额情况表: A=B+C: holds" in capsys.readouterr().out
+    form.write_text("\n".join(rows).replace("100.88", "100.98"), encoding="utf-8")
+    assert main(["check", str(form)]) == 1
+    assert "inconsistent printed_formula" in capsys.readouterr().out
+
+
 def test_check_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(broken), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)

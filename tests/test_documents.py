@@ -325,3 +325,15 @@ def test_a_library_that_is_not_installed_is_named_with_what_to_install(
     monkeypatch.setitem(sys.modules, package.replace("-", "_"), None)
     with pytest.raises(ReadError, match=rf'needs {package}; pip install "debtkit\[io\]"'):
         read(tmp_path / f"a{suffix}")
+
+
+@pytest.mark.parametrize("thing", [3, ["a.pdf", "b.pdf"], None])
+def test_what_is_no_file_is_named(thing):
+    found = f"found {type(thing).__name__}" if thing is not None else "give either a file or text="
+    with pytest.raises(ReadError, match=found):
+        open_document(thing)
+
+
+def test_a_folder_is_not_a_document(tmp_path):
+    with pytest.raises(ReadError, match=r"a folder, not a document; .*read_folder"):
+        open_document(tmp_path)

@@ -7,7 +7,7 @@ from matplotlib import pyplot as plt
 from debtkit.errors import TableError
 from debtkit.ledger import Ledger
 from debtkit.plotting.residuals import plot_residuals
-from debtkit.reconcile import check, locate, show_findings
+from debtkit.reconcile import check, check_figures, locate, show_findings
 
 
 @pytest.fixture
@@ -68,6 +68,17 @@ def test_findings_are_shown_worst_first_and_the_rest_counted(spoiled):
     text = shown._repr_html_()
     assert text.index("inconsistent</td>") < text.index("exact</td>")
     assert "… 3 more" in text
+
+
+def test_what_ties_says_which_instance_it_is_about(spoiled):
+    text = show_findings(check(spoiled))._repr_html_()
+    assert ">A 2024 general: opening + new + adjustment = closing: holds exactly<" in text
+    assert ">A 2024 adjustment special: opening 50.73" in text
+    printed = pd.DataFrame(
+        {"record": ["a<b>"] * 3, "figure": list("xyz"), "printed": ["1", "2", "3"]}
+    )
+    text = show_findings(check_figures(printed, ["x+y=z"]))._repr_html_()
+    assert ">a&lt;b&gt;: x+y=z: holds exactly<" in text
 
 
 def test_what_lacks_a_figure_is_shown_without_a_difference():

@@ -96,6 +96,85 @@ READINGS = {
         "Allocations.amount special all 2023 第二中学建设项目 project",
         "Allocations.amount special all 2023 水库工程 project",
     ],
+    # bonds that a sentence names anew are of all kinds that the one before told
+    _CITY
+    + "全年争取新增债券资金9亿元；争取再融资债券资金4亿元。债券资金分配市本级10亿元，县（市、区）3亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued total own 2023",
+        "Balances.issued total lower 2023",
+    ],
+    _CITY + "全年争取新增债券资金9亿元。债券资金分配市本级6亿元，县（市、区）3亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.issued_new total lower 2023",
+    ],
+    # a type beside uses of the other type is of their whole's kind
+    _CITY
+    + "2023年下达我市新增债务限额9亿元，其中：置换存量隐性债务专项债务限额5亿元，一般债务限额4亿元。": [
+        "Limits.new total all 2023",
+        "-",
+        "Limits.new general all 2023",
+    ],
+    # the type of all may stand behind what became of them
+    _CITY
+    + "2023年下达我市新增债券9亿元，已全部发行完毕，均为专项债券。其中：市本级4亿元、县区5亿元。": [
+        "Balances.issued_new special all 2023",
+        "Balances.issued_new special own 2023",
+        "Balances.issued_new special lower 2023",
+    ],
+    # a bureau in a bracket behind its project; 安排 hands what was told on to projects, not to levels
+    _CITY
+    + "（一）新增一般债券9亿元，具体安排：\n1.青岭水库加固（市水利局）4亿元；\n2.白水中学改造（二期）5亿元。": [
+        "Balances.issued_new general all 2023",
+        "Allocations.amount general all 2023 青岭水库加固 project",
+        "Allocations.amount general all 2023 白水中学改造（二期） project",
+    ],
+    _CITY + "市本级新增债券10亿元，安排青岭枢纽工程4亿元、白水大桥6亿元。": [
+        "Balances.issued_new total own 2023",
+        "Allocations.amount total own 2023 青岭枢纽工程 project",
+        "Allocations.amount total own 2023 白水大桥 project",
+    ],
+    _CITY + "2023年新增债券10亿元，安排市级4亿元、县级6亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total own 2023",
+        "Balances.issued_new total lower 2023",
+    ],
+    _CITY + "2023年末市本级政府债务余额10亿元，安排白水大桥3亿元。": [
+        "Balances.closing total own 2023",
+        "-",
+    ],
+    # bonds whose use stands behind them are no part of the balance before
+    _CITY
+    + "2023年末政府债务余额90亿元。当年专项债券9亿元用于青岭老旧小区改造4亿元、白水标准厂房5亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.issued_new special all 2023",
+        "Allocations.amount special all 2023 青岭老旧小区改造 project",
+        "Allocations.amount special all 2023 白水标准厂房 project",
+    ],
+    # a heading of bonds leads what is issued
+    _CITY
+    + "（一）政府债券发行情况\n2023年发行9亿元，其中：新增一般债券2亿元，新增专项债券3亿元，再融资债券4亿元。": [
+        "Balances.issued total all 2023",
+        "Balances.issued_new general all 2023",
+        "Balances.issued_new special all 2023",
+        "Balances.issued_refinancing total all 2023",
+    ],
+    # a field of the other type beside a type is what the new bonds go to
+    _CITY
+    + "2023年转贷我市新增债券9亿元，包括一般债券2亿元、土地储备专项债券3亿元、棚户区改造专项债券4亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new general all 2023",
+        "Allocations.amount special all 2023 土地储备专项债券 sector",
+        "Allocations.amount special all 2023 棚户区改造专项债券 sector",
+    ],
+    _CITY
+    + "2023年偿还本金9亿元（含再融资债券置换8亿元），年末债务余额90亿元，未超过省定限额95亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_refinanced total all 2023",
+        "Balances.closing total all 2023",
+        "Limits.closing total all 2023",
+    ],
     # towns and sub-districts: their own debt is all they have
     "白水镇人民政府关于2023年预算执行情况的报告\n2023年末，我镇政府债务余额3200万元，其中一般债务1200万元、专项债务2000万元。": [
         "Balances.closing total all 2023",
@@ -149,6 +228,18 @@ def test_a_short_name_of_an_autonomous_prefecture_is_its_own():
         "乙山丁族自治州2023年预算执行情况的报告\n2023年末，乙山州政府债务余额9亿元，州本级4亿元。"
     )
     assert set(read(text=text).figures["region"]) == {"乙山丁族自治州"}
+
+
+def test_what_a_region_strives_to_be_is_no_region():
+    text = (
+        "2023年争取新增债券9亿元，投入水环境整治、卫生强县等新增债券项目。全县政府债务余额8亿元。"
+    )
+    assert set(read(text=text).figures["region"]) == {"全县"}
+
+
+def test_a_name_with_what_it_holds_is_the_document_s_own():
+    text = "2024年青岭市（含开发区）政府债务限额9亿元，青岭市本级4亿元。"
+    assert set(read(text=text).figures["region"]) == {"青岭市"}
 
 
 def test_lines_of_a_list_stay_lines():

@@ -92,6 +92,23 @@ def test_jupyter_leaves_out_what_there_is_none_of(tmp_path):
     assert "<details>" not in shown
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"year": "2024"}, "year is '2024'; give a whole number"),
+        ({"region": 5}, "region is 5; give a name"),
+        ({"processes": 0}, "processes is 0; give at least 1"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_any_file_is_read(tmp_path, options, said):
+    written(tmp_path, 1)
+    with pytest.raises(ReadError, match=said):
+        read_folder(tmp_path, progress=False, **options)
+    if "processes" not in options:
+        with pytest.raises(ReadError, match=said):
+            read(text=SAID, **options)
+
+
 def test_a_file_in_the_place_of_a_folder_is_named(tmp_path):
     (file,) = written(tmp_path, 1)
     with pytest.raises(ReadError, match=r"0\.txt: a file, not a folder; .*use read$"):

@@ -1,8 +1,11 @@
 """Suspects of a reading say where they stand in the document."""
 
+import pandas as pd
 import pytest
 
-from debtkit.reading import read
+from debtkit.ledger import Ledger
+from debtkit.reading import Reading, read
+from debtkit.reading.reading import column_frame, columns_of_rows
 from debtkit.reconcile import locate
 from debtkit.reconcile.positions import column_position, placed
 
@@ -20,6 +23,8 @@ REPORT = """甲市2024年预算调整方案的报告
         ("opening line 12, closing line 24", "opening", "line 12", "第12行"),
         ("opening line 12", "closing", "", ""),
         ("closing 表1!C4", "closing", "表1!C4", "表1!C4"),
+        ("new line 3, closing page 3 at 61,218", "closing", "page 3 at 61,218", "第3页(61,218)处"),
+        ("closing table 2 B3", "closing", "table 2 B3", "第2个表B3"),
         ("my notebook, p. 3", "closing", "my notebook, p. 3", "my notebook, p. 3"),
         ("", "closing", "", ""),
     ],
@@ -36,6 +41,27 @@ def test_a_suspect_of_a_report_names_its_line_and_no_other():
         assert found["position"].tolist() == ["line 4"]
         assert "甲市 2024 adjustment special (line 4): limits.closing" in found["text"].item()
     assert "专项债务（第4行）：" in locate(reading, lang="zh")["text"].item()
+
+
+def test_a_figure_on_a_page_is_found_by_page_and_place_beside_one_of_a_sentence():
+    row = {"region": "甲市", "scope": "all", "year": 2024, "stage": "final", "batch": 1}
+    row |= {"table": "Limits", "status": "read", "unit": "亿元", "printed": "9.1", "amount": 9.1}
+    boxed = {**row, "debt_type": "general", "column": "closing", "page": 3}
+    rows = [
+        {**boxed, "cell": "61,218,80,228"},
+        {**boxed, "column": "new", "cell": "line 7"},
+        {**row, "debt_type": "total", "column": "closing", "page": 2, "text_line": 5},
+    ]
+    limits = pd.DataFrame([{**row, "debt_type": kind} for kind in ("general", "total")])
+    limits = limits[["region", "year", "debt_type"]].assign(closing=9.1, new=9.1)
+    expected = ["closing page 3 at 61,218, new page 3 line 7", "closing page 2 line 5"]
+    for told in ({}, {"position": ["", "closing line 99"]}):
+        ledger = Ledger(limits=limits.assign(**told))
+        found = placed(Reading(ledger, column_frame(columns_of_rows(rows))))
+        assert found.limits["position"].tolist() == [
+            expected[0],
+            told["position"][1] if told else expected[1],
+        ]
 
 
 def test_a_suspect_of_a_form_names_its_cell(tmp_path):

@@ -112,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check", help="check that the figures tie; exit code 1 when they do not"
     )
-    check.add_argument("folder", help="ledger folder: limits.csv, allocations.csv, …")
+    check.add_argument("source", help="ledger folder: limits.csv, …; or one document")
     check.add_argument("--json", action="store_true", help="print JSON instead of text")
     check.set_defaults(run=_check)
 
@@ -128,7 +128,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    findings = dk.check(dk.Ledger.load(options.folder))
+    source = Path(options.source)
+    # of a document the formulas that its forms print are run too
+    findings = dk.check(dk.read(source) if source.is_file() else dk.Ledger.load(source))
     if options.json:
         print_json(as_json(findings))
     else:

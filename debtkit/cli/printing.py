@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from debtkit.reconcile.display import told
+from debtkit.reconcile.verdicts import FAILURES, PASSED
 from debtkit.schemas import STATEMENT
 
 __all__ = [
@@ -21,8 +23,6 @@ __all__ = [
 
 _SHOWN_ROWS = 24
 _SHOWN_LETTERS = 60
-_WRONG = ["inconsistent", "conflict"]
-_PASSED = ["exact", "holds", "rounding"]
 _LINES = ["debt_type", "sector", "account", "flow", "basis", "file"]  # keys within a statement
 
 
@@ -69,17 +69,11 @@ def print_files(files: pd.DataFrame) -> None:
 def print_verdicts(findings: pd.DataFrame) -> None:
     """Print what ``check`` finds, of very much what did not pass, and how often which verdict."""
     print("\nReconciliation (勾稽)")
-    failed = findings[~findings["verdict"].isin([*_PASSED, "undetermined"])]
+    failed = findings[~findings["verdict"].isin([*PASSED, "undetermined"])]
     # a report of one county is read identity by identity, a panel by what is wrong in it
     listed = findings if len(findings) <= _SHOWN_ROWS * 2 else failed
     for finding in listed.head(_SHOWN_ROWS * 2).to_dict("records"):
-        # what ties shares one sentence with its like, so the keys say which instance it is
-        scope = "" if finding["scope"] == "all" else finding["scope"]
-        keys = [finding["region"], scope, finding["year"], finding["debt_type"], finding["detail"]]
-        where = " ".join(str(key) for key in keys if key)
-        verdict, text = finding["verdict"], finding["text"]
-        sentence = f"{where}: {text}" if verdict in _PASSED else text
-        print(f"  {verdict:<12} {finding['identity']:<18} {sentence}")
+        print(f"  {finding['verdict']:<12} {finding['identity']:<18} {told(finding)}")
     if len(listed) > _SHOWN_ROWS * 2:
         print(f"  … {len(listed) - _SHOWN_ROWS * 2:,} more")
     counts = ", ".join(f"{n:,} {name}" for name, n in _counts(findings).items())
@@ -93,7 +87,7 @@ def _counts(findings: pd.DataFrame) -> dict[str, int]:
 
 def is_wrong(findings: pd.DataFrame) -> pd.Series:
     """Return which findings say that figures do not tie."""
-    return findings["verdict"].isin(_WRONG)
+    return findings["verdict"].isin(FAILURES)
 
 
 def as_json(findings: pd.DataFrame) -> dict[str, Any]:

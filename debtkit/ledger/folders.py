@@ -40,7 +40,8 @@ def load_tables(folder: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
         found = "a file" if path.exists() else "no such folder"
         raise ReadError(
             f"{folder}: {found} where a ledger folder is expected; "
-            f"give a folder that holds {', '.join(f'{name}.csv' for name in TABLES)}"
+            f"give a folder that holds {', '.join(f'{name}.csv' for name in TABLES)}, such as "
+            "`debtkit read` makes of documents"
         )
     _refuse_misspelt(path)
     frames = {
@@ -52,7 +53,8 @@ def load_tables(folder: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
         inside = ", ".join(sorted(entry.name for entry in path.iterdir())[:8]) or "nothing"
         raise ReadError(
             f"{folder}: no ledger table in it; found: {inside}; expected at least one of "
-            f"{', '.join(f'{name}.csv' for name in TABLES)}"
+            f"{', '.join(f'{name}.csv' for name in TABLES)}; "
+            "`debtkit read` makes such a folder of documents"
         )
     return frames
 

@@ -19,6 +19,7 @@ from debtkit.plotting.canvas import (
 )
 from debtkit.plotting.fonts import typeface
 from debtkit.reconcile.identities import JOINTLY, title_of
+from debtkit.reconcile.verdicts import FAILURES, PASSED
 from debtkit.schemas import STATEMENT
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ _TERMS = {
     "far": ("超出坐标轴的画在边上", "what is further away is drawn at the edge"),
 }  # fmt: skip
 _KINDS = {
-    "passed": ("exact", "holds", "rounding"),
+    "passed": PASSED,
     "doubtful": ("doubtful",),
-    "failed": ("inconsistent", "conflict"),
+    "failed": FAILURES,
 }
 _LOOK = {
     "passed": {"color": COLOURS["within"], "marker": "o"},

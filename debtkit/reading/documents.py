@@ -6,6 +6,7 @@ extra ``io`` and are imported when a document needs them.
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from bisect import bisect_right
@@ -231,6 +232,11 @@ def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
         return name, None, data.encode("utf-8") if isinstance(data, str) else data
     if isinstance(source, str) and re.match(r"https?://", source):
         raise ReadError(f"{source}: nothing is fetched; save the page or file and give its path")
+    if not isinstance(source, (str, os.PathLike)):
+        raise ReadError(
+            f"expected a path, bytes or an open file, found {type(source).__name__}; "
+            "read a folder with read_folder"
+        )
     path = Path(source)
     if path.is_dir():
         raise ReadError(

@@ -131,7 +131,8 @@ def read_folder(
     Raises
     ------
     ReadError
-        There is no such folder, or no document in it.
+        There is no such folder, or no document in it; or a year, region or number of processes
+        that cannot be one.
 
     Examples
     --------
@@ -143,6 +144,11 @@ def read_folder(
              file status  figures
     0  report.txt   read        1
     """
+    from debtkit.reading.reader import check_given
+
+    check_given(year, region)
+    if processes is not None and processes < 1:
+        raise ReadError(f"processes is {processes}; give at least 1, or none for one a processor")
     root = Path(folder)
     if root.is_file():
         raise ReadError(f"{root}: a file, not a folder; give its folder, or use read")

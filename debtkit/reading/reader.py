@@ -19,7 +19,7 @@ from debtkit.reading.reading import FIGURE_COLUMNS, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["read", "read_document"]
+__all__ = ["check_given", "read", "read_document"]
 
 # a unit line, a unit in a heading, the subject of most forms; a tab parts the cells of a table
 _SUBJECT = re.compile(r"单\s*位\s*[:：]|债\s*务\s*限\s*额|[(（][亿万千]?元[)）]|\t")
@@ -71,6 +71,20 @@ def read(
     return replace(reading, findings=(*document.remarks, *reading.findings))
 
 
+def check_given(year: int | None, region: str | None) -> None:
+    """Raise where the year or the region that is given for documents cannot be one.
+
+    Raises
+    ------
+    ReadError
+        It says which, and what to give.
+    """
+    if year is not None and not isinstance(year, Real):
+        raise ReadError(f"year is {year!r}; give a whole number, such as year=2024")
+    if region is not None and not isinstance(region, str):
+        raise ReadError(f"region is {region!r}; give a name, such as region='阿图什市'")
+
+
 def read_document(
     document: Document, year: int | None, region: str | None, *, progress: bool = False
 ) -> Parts:
@@ -82,8 +96,7 @@ def read_document(
 def _said(document: Document, year: int | None, region: str | None, *, progress: bool) -> Parts:
     from debtkit.reading.forms import read_form
 
-    if year is not None and not isinstance(year, Real):
-        raise ReadError(f"year is {year!r}; give a whole number, such as year=2024")
+    check_given(year, region)
     if document.kind == "workbook":
         return read_form(document, year=year, region=region)
     forms = None

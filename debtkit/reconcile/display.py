@@ -1,4 +1,4 @@
-"""Findings as a table to look at in a notebook."""
+"""Findings as sentences, and as a table to look at in a notebook."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reconcile.identities import title_of
-from debtkit.reconcile.verdicts import VERDICTS
+from debtkit.reconcile.verdicts import PASSED, VERDICTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
-__all__ = ["FindingsTable", "show_findings"]
+__all__ = ["FindingsTable", "show_findings", "told"]
 
 _COLOURS = {
     "exact": "#2e7d32",
@@ -24,6 +26,36 @@ _COLOURS = {
 }
 
 _WORDS = "text-align:left;white-space:normal"  # in a narrow column the sentence needs the room
+
+
+_INSTANCE = ("record", "region", "scope", "year", "debt_type", "detail")
+
+
+def told(finding: Mapping[Any, Any]) -> str:
+    """Return a finding as a sentence that says which instance of its identity it is about.
+
+    What ties shares one sentence with its like, so its keys are told before it; what does not names
+    them itself.
+
+    Parameters
+    ----------
+    finding : mapping
+        A row of what :func:`debtkit.check` or :func:`debtkit.reconcile.check_figures` found.
+
+    Examples
+    --------
+    >>> keys = {"region": "甲市", "scope": "all", "year": 2024, "debt_type": "total", "detail": ""}
+    >>> told({**keys, "verdict": "exact", "text": "a = b: holds exactly"})
+    '甲市 2024 total: a = b: holds exactly'
+    """
+    if finding["verdict"] not in PASSED:
+        return str(finding["text"])
+    keys = [finding.get(name, "") for name in _INSTANCE]
+    where = " ".join(str(key) for key in keys if key not in ("", "all"))
+    text = str(finding["text"])
+    if where.endswith(f": {text.partition(': ')[0]}"):
+        text = text.partition(": ")[2]  # a form's formula is in the keys and in the sentence
+    return f"{where}: {text}" if where else text
 
 
 class FindingsTable:
@@ -43,12 +75,12 @@ class FindingsTable:
         worst = self._findings.iloc[(-rank).argsort(kind="stable")]
         shown = worst.head(self._rows)
         rows = "".join(
-            f"<tr><td style='color:{_COLOURS[str(own.verdict)]};font-weight:600'>"
-            f"{own.verdict}</td><td style='{_WORDS}'>{_name(str(own.identity))}</td>"
+            f"<tr><td style='color:{_COLOURS[str(own['verdict'])]};font-weight:600'>"
+            f"{own['verdict']}</td><td style='{_WORDS}'>{_name(str(own['identity']))}</td>"
             f"<td style='text-align:right'>{_residual(own)}</td>"
-            f"<td style='text-align:right'>{_number(own.allowed)}</td>"
-            f"<td style='{_WORDS};min-width:14em'>{html.escape(str(own.text))}</td></tr>"
-            for own in shown.itertuples()
+            f"<td style='text-align:right'>{_number(own['allowed'])}</td>"
+            f"<td style='{_WORDS};min-width:14em'>{html.escape(told(own))}</td></tr>"
+            for own in shown.to_dict("records")
         )
         rest = len(worst) - len(shown)
         more = f"<p>… {rest:,} more</p>" if rest else ""
@@ -60,9 +92,9 @@ class FindingsTable:
         )
 
 
-def _residual(finding: Any) -> str:
+def _residual(finding: Mapping[Any, Any]) -> str:
     # with a figure missing, what the others leave is not a difference
-    return "—" if finding.verdict == "undetermined" else _number(finding.residual)
+    return "—" if finding["verdict"] == "undetermined" else _number(finding["residual"])
 
 
 def _number(amount: Any) -> str:

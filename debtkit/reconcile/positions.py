@@ -19,6 +19,13 @@ __all__ = ["column_position", "placed", "with_positions"]
 _STATEMENT = ["region", "scope", "year", "stage", "batch", "source"]
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.,])\d[\d,]*(?:\.\d+)?(?![0-9A-Za-z.])")
 _COLUMNS = {name for model in TABLES.values() for name in amount_columns(model)}
+_BOX = re.compile(r"(\d+,\d+),\d+,\d+")  # on a page, in points
+_CHINESE = [
+    (re.compile(r"page (\d+) ?"), r"第\1页"),
+    (re.compile(r"line (\d+)"), r"第\1行"),
+    (re.compile(r"at (\d+,\d+)"), r"(\1)处"),
+    (re.compile(r"table (\d+) (?=[A-Z])"), r"第\1个表"),
+]
 _MANY = 8  # figures; a sentence that names more has its keys to look them up by
 
 
@@ -52,24 +59,34 @@ def _places(rows: pd.DataFrame, text: str, lang: str) -> str:
     own = rows[rows["amount"].abs().isin(named)].drop_duplicates(["start", "sheet", "cell"])
     if not len(own) or len(own) > _MANY:
         return ""
-    said = [f"{row['printed']} {_place(row, lang)}" for row in own.to_dict("records")]
+    said = [f"{row['printed']} {_in(lang, _place(row))}" for row in own.to_dict("records")]
     return f" [{'; '.join(said)}]" if lang == "en" else f"〔{'；'.join(said)}〕"
 
 
-def _place(row: dict[Any, Any], lang: str) -> str:
-    if row["cell"]:
-        return f"{row['sheet']}!{row['cell']}" if row["sheet"] else str(row["cell"])
-    page, line = row["page"], row["text_line"]
+def _place(row: dict[Any, Any]) -> str:
+    cell, page, line = str(row["cell"]), row["page"], row["text_line"]
+    if row["sheet"]:
+        return f"{row['sheet']}!{cell}"
+    if box := _BOX.fullmatch(cell):
+        cell = f"at {box[1]}"  # its left and top are where to look
+    elif not cell and not pd.isna(line):
+        cell = f"line {line}"
+    return cell if pd.isna(page) else f"page {page} {cell}".rstrip()
+
+
+def _in(lang: str, place: str) -> str:
+    """Return a place in a language."""
     if lang == "zh":
-        return ("" if pd.isna(page) else f"第{page}页") + ("" if pd.isna(line) else f"第{line}行")
-    parts = ["" if pd.isna(page) else f"page {page}", "" if pd.isna(line) else f"line {line}"]
-    return " ".join(part for part in parts if part)
+        for english, chinese in _CHINESE:
+            place = english.sub(chinese, place)
+    return place
 
 
 def placed(reading: Reading) -> Ledger:
     """Return the ledger of a reading whose rows say where each of their figures stands.
 
-    The column ``position`` of a row is ``"opening line 12, closing Sheet1!C4"``.
+    The column ``position`` of a row is ``"opening line 12, closing Sheet1!C4"``; of a table on a
+    page ``"closing page 3 at 617,218"``, its distance from left and top in points.
     """
     ledger, figures = reading.ledger, reading.figures
     read = figures[figures["status"] == "read"]
@@ -77,14 +94,17 @@ def placed(reading: Reading) -> Ledger:
     for name, frame in ledger.tables():
         frames[name] = frame
         own = read[read["table"].str.lower() == name]
-        if not len(frame) or not len(own) or "position" in frame.columns:
+        if not len(frame) or not len(own):
             continue
         keys = [key for key in key_columns(TABLES[name]) if key in own.columns]
-        where = own["column"] + " " + [_place(row, "en") for row in own.to_dict("records")]
+        where = own["column"] + " " + [_place(row) for row in own.to_dict("records")]
         rows = own[keys].assign(position=where).groupby(keys, dropna=False)["position"]
         joined = rows.agg(lambda pieces: ", ".join(dict.fromkeys(pieces))).reset_index()
         joined = joined.astype({key: frame[key].dtype for key in keys})
-        frames[name] = frame.merge(joined, on=keys, how="left").fillna({"position": ""})
+        found = frame[keys].merge(joined, on=keys, how="left")["position"].fillna("").to_numpy()
+        # what the reader of the sentences of a document has told stands; its forms it knows not
+        told = frame["position"].fillna("") if "position" in frame else pd.Series("", frame.index)
+        frames[name] = frame.assign(position=told.where(told != "", found))
     return Ledger(**{name: frame for name, frame in frames.items() if len(frame)})
 
 
@@ -92,7 +112,4 @@ def column_position(position: str, column: str, lang: str) -> str:
     """Return where the figure of one column stands, or all where no column is named."""
     pieces = dict(piece.partition(" ")[::2] for piece in position.split(", "))
     own = pieces.get(column, "" if pieces.keys() & _COLUMNS else position)
-    if lang == "zh":
-        own = re.sub(r"page (\d+)(?: (?=line))?", r"第\1页", own)
-        own = re.sub(r"line (\d+)", r"第\1行", own)
-    return own
+    return _in(lang, own)

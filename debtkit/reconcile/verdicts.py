@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from debtkit.reconcile.families import Family, Term
     from debtkit.reconcile.figures import Figures, Whole
 
-__all__ = ["FAILED", "FAILURES", "VERDICTS", "Judged", "judge"]
+__all__ = ["FAILED", "FAILURES", "PASSED", "VERDICTS", "Judged", "judge"]
 
 VERDICTS = (
     "exact", "holds", "rounding", "doubtful", "undetermined", "inconsistent", "conflict",
@@ -22,6 +22,9 @@ VERDICTS = (
 """The verdicts, the worse the later."""
 
 EXACT, HOLDS, ROUNDING, DOUBTFUL, UNDETERMINED, INCONSISTENT, CONFLICT = range(len(VERDICTS))
+
+PASSED = ("exact", "holds", "rounding")
+"""The verdicts that say that printed figures tie."""
 
 FAILURES = ("inconsistent", "conflict")
 """The verdicts that say that a printed figure must be wrong."""

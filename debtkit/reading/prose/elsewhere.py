@@ -1,25 +1,46 @@
-"""Paragraphs of a whole report that can say nothing of debt: their amounts are passed over.
+"""What a whole report says outside its sections on debt: most of its amounts are passed over.
 
 Most of a report is about other things. Outside the sections on debt and budget adjustment an amount
-is read only where its own words name debt or a budget that is changed; a paragraph without any such
-word is not taken apart. Each of its amounts is there still, unread, with the words before it.
+is read only where its own words name debt or a budget that is changed. A paragraph without any such
+word is not taken apart; in other paragraphs a sentence without one is looked through for what holds
+after it: times, levels, budgets, labels. Each amount is there still, unread, with the words before it.
 """
 
 from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.frames import Frame
+from debtkit.reading.prose.amounts import Amount
+from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.frames import Frame, Meaning
+from debtkit.reading.prose.marks import take_mark
 from debtkit.reading.prose.records import replace
+from debtkit.reading.prose.sentences import announces_list, take_words
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["is_elsewhere", "pass_over"]
+__all__ = ["is_elsewhere", "pass_over", "pass_sentence", "speaks_elsewhere"]
 
+# debt that is never read (国债, 债务转贷收入) is no word of these sections
 _OWN_WORDS = re.compile(
-    r"债|限额|额度|还本|付息|本[金息]|利息|置换|再融资|提前下达|新增一般|新增专项"
-    r"|调整|变动|变更|[调追][增减加]|(?:增加|减少|增长|下降)[为到至]|：$"
+    r"""
+    (?<![国化外])债(?!权|务率|务?风险|券收益|券对应项目|[务券]发行费
+                     |[务券](?:资金)?(?:转贷)?收入|[务券](?:资金)?转贷支出)
+    |新增(?:一般|专项|(?:地方)?(?:政府)?债)|置换|再融资
+    |限额(?!以上)|额度|提前下达(?![^，。；\d]{0,6}(?:转移支付|补助))
+    |还本|付息|本息|(?<!资)本金|利息(?!收入)
+    |(?:调整|变动|变更)(?<![成为占]..)     # not 完成调整预算的91%
+    |[调追][增减加]|(?:增加|减少|增长|下降)[为到至]|：$
+    """,
+    re.VERBOSE,
 )
+_LEVEL = "[全我本各][省市州县区旗盟级地]|[省市州县区旗盟][本直]?级"
+_BUDGET = "公共|基金|国有资本|财力"
+# what words tell that holds after their sentence
+_LASTS = re.compile(f"年|月|季度|目前|[本此这]次|下同|{_LEVEL}|{_BUDGET}")
+# a budget may tell whose the debt in the next sentence is: 市级一般公共预算支出8亿元。偿还债务1亿元
+_BUDGET_OF_A_LEVEL = re.compile(f"(?:{_LEVEL}|[县市区州盟旗])[^，。；]{{0,16}}(?:{_BUDGET})")
 _MARKS = re.compile(r"[，。；：、（）！？\n]")
+_FAR = 100  # characters before an amount
 _LONGEST = 24
 
 
@@ -28,22 +49,59 @@ def is_elsewhere(state: State, start: int, end: int) -> bool:
     return not state.section.friendly and not _OWN_WORDS.search(state.text, start, end)
 
 
+def speaks_elsewhere(state: State, start: int, end: int) -> bool:
+    """Whether a sentence is of other things, as those before it are: nothing in it can be read, or govern."""
+    return (
+        is_elsewhere(state, start, end)
+        and not _BUDGET_OF_A_LEVEL.search(state.text, start, end)
+        and all(frame.meaning.concept == "foreign" for frame in state.stack.frames)
+    )
+
+
 def pass_over(state: State, start: int, first: int, last: int) -> None:
     """Leave the amounts of a paragraph unread; what stood before governs nothing after them."""
-    meaning = replace(state.section.base, concept="foreign")
+    meaning = _of_another(state)
     for amount in state.amounts[first:last]:
-        words = _MARKS.split(state.text[max(start, amount.start - 100) : amount.start])[-1].strip()
-        said = words if len(words) <= _LONGEST else f"…{words[-_LONGEST:]}"
-        reason = "outside the sections on debt" + (f": {said}" if said else "")
-        state.mentions.append(
-            Mention(
-                amount,
-                meaning,
-                amount.inexact or reason,
-                block=state.number,
-                sentence=state.sentence,
-            )
-        )
+        state.mentions.append(_passed(state, amount, meaning, start))
         start = amount.stop
     if last > first:
         state.stack.push(Frame(meaning, frozenset({"concept"}), figure=len(state.mentions) - 1))
+
+
+def pass_sentence(state: State, parts: list[Piece], first: int, stop: int) -> None:
+    """Leave the amounts of a sentence unread, and note what it tells that holds after it."""
+    meaning, start = _of_another(state), parts[first].start
+    for at in range(first, stop):
+        part = parts[at]
+        state.after_amount = at > 0 and parts[at - 1].kind == "amount"
+        if part.amount is not None:
+            mention = _passed(state, part.amount, meaning, start)
+            mention.clause, mention.words = state.clause, tuple(state.pending)
+            mention.head = state.pending[-1] if state.pending else None
+            state.mentions.append(mention)
+            state.end_amount()
+            frames = state.stack.frames
+            top = max(len(frames) - 1, state.stack.floor)
+            state.stack.put(top, Frame(meaning, frozenset({"concept"})))
+            start = part.end
+        elif part.kind == "mark":
+            take_mark(state, part)
+        elif _LASTS.search(part.text) or (at + 1 < stop and parts[at + 1].text == "："):
+            take_words(state, part)
+        else:
+            announces_list(state, part.text)
+
+
+def _of_another(state: State) -> Meaning:
+    return replace(state.section.base, concept="foreign")
+
+
+def _passed(state: State, amount: Amount, meaning: Meaning, start: int) -> Mention:
+    """Return an amount that is not read, with the last words between a place and it."""
+    before = state.text[max(start, amount.start - _FAR) : amount.start]
+    words = _MARKS.split(before)[-1].strip()
+    said = words if len(words) <= _LONGEST else f"…{words[-_LONGEST:]}"
+    reason = "outside the sections on debt" + (f": {said}" if said else "")
+    return Mention(
+        amount, meaning, amount.inexact or reason, block=state.number, sentence=state.sentence
+    )

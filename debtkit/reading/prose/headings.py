@@ -32,8 +32,13 @@ _LEADING = re.compile(
     r"^(?:[^，。]{0,12}(?:委员会|常委会)(?:关于|报告|批准)*|年?度|关于|根据|按照|编制|现将|报请|提请|审[议查]|批准|调整|下达|其中|截至|本次|[对由给为从将与及经在向是]|和(?=[\u4e00-\u9fff]{3})(?!林格尔|布克))+"
 )
 _NAMED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,11}}(?:{_SUFFIX}))(?:人民政府|人民)?")
+# what a region strives to be, or is made an example of
+_AIM = (
+    r"(?:教育|卫生|健康|科技|工业|农业|经济|产业|旅游|文化|人才|体育|质量|交通|生态|制造)[强大名][省市州县区]$"
+    r"|(?:示范|试点|贫困|脱贫|先进|百强|直管|重点)[市县区]$"
+)
 _NAMELESS = re.compile(
-    rf"{SELF}|[的年届我各]|^乡镇$|城乡$|财政|法律|规定|安排|资金|债券|[县区州旗][和及与][县市区]$|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
+    rf"{SELF}|[的年届我各]|^乡镇$|城乡$|{_AIM}|财政|法律|规定|安排|资金|债券|[县区州旗][和及与][县市区]$|[局厅]|主任|本[次届级地]|全[体面部年地]|^[省市州县区旗盟地]+$|^(?:自治[州区县旗]|[省市州县区旗盟]|[该在末度初底内和及日报级外其][省市州县区旗盟])$"
     rf"|^(?!(?:{PREFECTURES})地区$).*地区$|(?:(?<!^.)城市|^[大小]城市|省市|[园新]区|开发区|高新区|社区|示范区|功能区|经开区)$"
 )
 _OTHER_BODY = re.compile(
@@ -44,6 +49,7 @@ _SELF = re.compile(SELF)
 _HAS_SUFFIX = re.compile(_SUFFIX)
 _STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
 _AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept"})
+_HELD = re.compile(r"（(?:含|包括)[^（）]{1,30}）")  # 青岭市（含开发区）政府债务
 _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县人民政府
 
 
@@ -255,7 +261,7 @@ def _names(title: str, text: str) -> Counter[str]:
             names[_LEADING.sub("", match["name"])] += weight
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     for sentence in sentences[:300]:
-        for part in _MARK.split(sentence[:2000]):
+        for part in _MARK.split(_HELD.sub("", sentence[:2000])):
             # 全市 is no name, nor is what holds it
             if len(part) <= 200 and _HAS_SUFFIX.search(_SELF.sub("", part)):
                 names.update(_names_before_words(part))

@@ -7,6 +7,7 @@ import re
 from debtkit.reading.prose.case import TYPED
 from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.paragraphs import Block, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
@@ -81,7 +82,7 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
         section.friendly = True
     elif block.depth <= 4 and not inherits_topic(state, block, parent):
         section.friendly = state.setting.debt and not _OTHER_TOPIC.search(words)
-    section.stock = heading_stock(phrase)
+    section.topic = heading_topic(phrase)
     part = phrase.debt in TYPED and not phrase.concept
     goes_on = parent.listing and (part or not is_debt_topic(words))
     section.listing = bool(_LIST_HEADING.search(words)) or goes_on
@@ -113,12 +114,15 @@ def heading_stage(words: str, phrase: Phrase, *, marked: bool) -> str:
     return "change" if marked and _PLAN.search(words) and not _NO_PLAN.search(words) else ""
 
 
-def heading_stock(phrase: Phrase) -> str:
-    """Return the stock that a heading is of and nothing else: （二）余额, not 限额和余额."""
+def heading_topic(phrase: Phrase) -> str:
+    """Return what a heading is of and nothing else: （二）余额, 三、政府债券发行, not 限额和余额."""
     nouns = {token.value for token in phrase.tokens if token.kind == "concept"}
-    said = phrase.kind or phrase.account or phrase.verb
     named = any(not _SITUATION.fullmatch(kept) for _, _, kept in phrase.gaps)
-    alone = len(nouns) == 1 and not (said or named)
+    if named or phrase.kind or phrase.account:
+        return ""
+    if phrase.verb == "issue" and phrase.debt and not nouns and of_bonds(phrase):
+        return "bonds"
+    alone = len(nouns) == 1 and not phrase.verb
     return phrase.concept if alone and phrase.concept in STOCKS else ""
 
 

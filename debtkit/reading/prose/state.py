@@ -46,7 +46,7 @@ class Section:
     labelled: bool = False  # it has a heading of its own
     alone: bool = False  # its heading runs into its paragraph, as that of the one before did
     stage: str = ""
-    stock: str = ""  # 限额 or 余额, where its heading is of that alone
+    topic: str = ""  # limit, balance or bonds, where its heading is of that alone
     qualifier: str = ""  # 市本级（含…，下同）
     budget_level: tuple[str, str] = ("", "")  # level and named region of the budget it is about
     block: int = -1
@@ -118,6 +118,13 @@ class State:
         self.sentence_among = False  # 其中，11月当月…: a part, whose date goes no further
         self.sentence_stage = ""  # 预算调整后，…
         self.sentence_span = False
+
+    def end_amount(self) -> None:
+        """Go on behind an amount: it has used the words before it."""
+        self.pending = []
+        self.opened = False
+        self.new_sentence = self.new_clause = False
+        self.listed = False
 
     @property
     def current(self) -> int:

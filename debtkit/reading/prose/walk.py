@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import zip_longest
 
 from debtkit.reading.prose.clauses import Piece, is_inner_heading, pieces
-from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over
+from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over, pass_sentence, speaks_elsewhere
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.marks import take_mark, tell_budget_level
@@ -38,6 +38,7 @@ _LIST_LINE = re.compile(
 )
 
 
+_STOPS = "。！？"
 _LABEL = 8  # no level has a longer name
 _CARRIED = 20  # phrases that a colon leads on; a text of colons alone would heap them up
 
@@ -72,20 +73,12 @@ def paragraph(state: State, number: int, block: Block) -> None:
         leave_typed(state)
     state.strange = strange(state, block)
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
-    quiet = look_ahead(state, parts, 0)
-    for at, part in enumerate(parts):
-        state.after_amount = at > 0 and parts[at - 1].kind == "amount"
-        if part.kind == "words":
-            if at < quiet:
-                take_words(state, part)
-            else:
-                announces_list(state, part.text)
-        elif part.kind == "amount":
-            take_amount(state, parts, at, number)
-        else:
-            take_mark(state, part)
-            if part.text in "。！？":
-                quiet = look_ahead(state, parts, at + 1)
+    at = 0
+    while at < len(parts):
+        stop = end_of_sentence(parts, at)
+        passed = speaks_elsewhere(state, parts[at].start, parts[stop - 1].end)
+        (pass_sentence if passed else sentence)(state, parts, at, stop)
+        at = stop
     state.stack.settle()
     for phrase in state.pending:
         if phrase.start in state.leads:  # …分配如下： governs the paragraphs after it
@@ -101,33 +94,53 @@ def leave_places(state: State, block: Block) -> None:
         frames.pop()
 
 
-def look_ahead(state: State, parts: list[Piece], at: int) -> int:
+def end_of_sentence(parts: list[Piece], at: int) -> int:
+    """Return the number of the piece behind a sentence and its stop."""
+    for index in range(at, len(parts)):
+        if parts[index].kind == "mark" and parts[index].text in _STOPS:
+            return index + 1
+    return len(parts)
+
+
+def sentence(state: State, parts: list[Piece], first: int, stop: int) -> None:
+    """Walk through the pieces of a sentence."""
+    quiet = look_ahead(state, parts, first, stop)
+    for at in range(first, stop):
+        part = parts[at]
+        state.after_amount = at > 0 and parts[at - 1].kind == "amount"
+        if part.kind == "amount":
+            take_amount(state, parts, at)
+        elif part.kind == "mark":
+            take_mark(state, part)
+        elif at < quiet:
+            take_words(state, part)
+        else:
+            announces_list(state, part.text)
+
+
+def look_ahead(state: State, parts: list[Piece], first: int, stop: int) -> int:
     """Look over a sentence before its first amount is read.
 
     Return the number of the piece from which on its words say nothing of any amount: behind the
     last one, where they neither tell a time nor lead on to what follows.
     """
-    words = []
-    quiet, stop = at, len(parts)
-    for index in range(at, len(parts)):
-        if parts[index].kind == "mark" and parts[index].text in "。！？":
-            stop = index
-            break
-        if parts[index].kind == "amount":
-            quiet = index + 1
-        words.append(parts[index].text)
-    led_on = stop + 1 < len(parts) and parts[stop + 1].text.startswith("其中")
-    led_on = led_on or is_inner_heading("".join(words))
-    label = (at, stop) == (0, 1) and len(words[0]) <= _LABEL  # 市级。年初余额9亿元
-    if stop == len(parts) or led_on or label or _LASTS.search("".join(words[quiet - at :])):
+    stopped = parts[stop - 1].kind == "mark" and parts[stop - 1].text in _STOPS
+    told = parts[first : stop - 1 if stopped else stop]
+    quiet = first + max((at + 1 for at, one in enumerate(told) if one.kind == "amount"), default=0)
+    words = "".join([one.text for one in told])
+    led_on = stop < len(parts) and parts[stop].text.startswith("其中")
+    led_on = led_on or is_inner_heading(words)
+    label = (first, len(told)) == (0, 1) and len(words) <= _LABEL  # 市级。年初余额9亿元
+    behind = "".join([one.text for one in told[quiet - first :]])
+    if not stopped or led_on or label or _LASTS.search(behind):
         quiet = len(parts)
-    told = set(_BALANCING.findall("".join(words)))
+    sides = set(_BALANCING.findall(words))
     # 年初余额加上新增、减去偿还 adds up no budget
-    state.balancing = len(told) >= 2 and not told <= _ADDING
+    state.balancing = len(sides) >= 2 and not sides <= _ADDING
     return quiet
 
 
-def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
+def take_amount(state: State, parts: list[Piece], at: int) -> None:
     amount = parts[at].amount
     assert amount is not None
     pending, state.pending = state.pending, []
@@ -136,7 +149,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
     mention = Mention(
         amount,
         state.section.base,
-        block=number,
+        block=state.number,
         sentence=state.sentence,
         clause=state.clause,
         heads=state.listed,
@@ -146,9 +159,7 @@ def take_amount(state: State, parts: list[Piece], at: int, number: int) -> None:
     understand(state, mention, pending, parts, at)
     if amount.inexact and not mention.reason:
         mention.reason = amount.inexact
-    state.opened = False
-    state.new_sentence = state.new_clause = False
-    state.listed = False
+    state.end_amount()
 
 
 def walk(text: str, setting: Setting) -> list[Mention]:

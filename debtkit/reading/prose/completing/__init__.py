@@ -13,6 +13,7 @@ COMPLETED: Table[Case, Phrase] = Table(
     "completed",
     behind.noun_behind,
     behind.money_behind,
+    behind.bonds_used,
     behind.noun_behind_a_comma,
     behind.said_to_be_new,
     behind.payer_behind,

@@ -7,6 +7,7 @@ import re
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.clauses import Piece
 from debtkit.reading.prose.concepts import TYPE_OF
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
@@ -16,6 +17,7 @@ from debtkit.reading.prose.unknown_words import place_of
 from debtkit.reading.prose.words import scan
 
 __all__ = [
+    "bonds_used",
     "money_behind",
     "noun_behind",
     "noun_behind_a_comma",
@@ -41,6 +43,7 @@ _ALL_NEW = re.compile(
 )
 # 其中4亿元为一般债务、5亿元为专项债务
 _SAID_TO_BE = re.compile(r"(?:为|是|系|属于)(?:新增)?(?=(?:地方)?(?:政府)?(?:一般|专项)债)")
+_USED = re.compile(r"(?:主要|全部|重点|安排)*(?:用于|投向)(?!偿还|归还|置换|化解|到期)")
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 
 
@@ -56,6 +59,16 @@ def money_behind(it: Case) -> Phrase | None:
     money = it.plain and _MONEY.match(it.words_behind)
     stock = it.state.parent_concept in ("balance", "limit") and not it.opened
     return replace(it.head, foreign=money[0]) if money and stock else None
+
+
+@rule("words")
+def bonds_used(it: Case) -> Phrase | None:
+    """Bonds whose use stands behind them are new, no part of a balance: 2023年末政府债务余额9亿元。当年专项债券4亿元用于甲水库项目."""
+    head = it.head
+    said = head.kind or head.verb or head.concept or head.foreign or head.name or head.modifier
+    bare = head.debt in TYPED and of_bonds(head) and not said
+    stock = it.state.parent_concept == "balance" and it.state.new_sentence
+    return replace(head, kind="new") if bare and stock and _USED.match(it.words_behind) else None
 
 
 @rule("words")

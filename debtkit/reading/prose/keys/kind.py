@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import Case, Level
+from debtkit.reading.prose.case import TYPED, Case, Level
 from debtkit.reading.prose.keys.others import borrows_anew
+from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["KIND"]
@@ -118,6 +119,18 @@ def of_its_whole(it: Case) -> str | None:
     return it.base.kind if it.part else None
 
 
+@rule("above")
+def money_of_all_kinds(it: Case) -> str | None:
+    """Bonds that a sentence names anew are of all kinds that the one before told: 2023年争取新增债券9亿元，再融资债券4亿元。债券资金分配市本级10亿元."""
+    named = it.concept == "bonds" and it.head.debt == "any" and of_bonds(it.head)
+    before = it.before
+    if not (named and it.state.new_sentence) or before is None:
+        return None
+    told = [one.meaning for one in it.state.mentions if one.sentence == before.sentence]
+    kinds = {one.kind for one in told if one.concept == "bonds"}
+    return "" if len(kinds & {"new", "refinancing", "swap"}) > 1 else None
+
+
 @rule("words")
 def issue_told_anew(it: Case) -> str | None:
     """An issue that is told with its verb is of all kinds: 2023年发行再融资债券3亿元。全年发行政府债券9亿元."""
@@ -131,6 +144,18 @@ def issue_told_anew(it: Case) -> str | None:
 def bonds_beside(it: Case) -> str | None:
     """Bonds beside bonds are of their kind: 2023年新增一般债券3亿元、专项债券9亿元."""
     return it.base.kind if it.concept == "bonds" else None
+
+
+@rule("above")
+def type_beside_another_use(it: Case) -> str | None:
+    """A type beside a use of the other type is of their whole's kind: 2025年新增债务限额9亿元，其中：置换存量隐性债务专项债务限额5亿元，一般债务限额4亿元."""
+    use = it.typed and it.base.kind == "part" and it.base.concept == "limit" == it.concept
+    if not use or it.base.debt_type not in (*TYPED, "") or it.base.debt_type == it.head.debt:
+        return None
+    here = (one for one in it.state.mentions if one.sentence == it.mention.sentence)
+    whole = next(here)
+    of_all = whole.meaning.concept == "limit" and whole.meaning.debt_type == "total"
+    return whole.meaning.kind or None if of_all and not whole.reason else None
 
 
 @rule("above")
@@ -170,9 +195,11 @@ KIND: Table[Case, str] = Table(
     bonds_of_a_new_limit,
     bonds_within_a_new_limit,
     another_concept,
+    money_of_all_kinds,
     of_its_whole,
     issue_told_anew,
     bonds_beside,
+    type_beside_another_use,
     type_beside_type,
     limit_told_whole,
     as_before,

@@ -11,6 +11,7 @@ __all__ = ["USE_BEHIND", "behind_a_bureau", "without_bureau"]
 
 _BUREAU = re.compile(r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司)")
 _BUREAU_GLOSS = re.compile(_BUREAU.pattern + r"（(?P<name>[^（）]{4,}(?:（[^（）]*）)?[^（）]*)）")
+_BUREAU_BEHIND = re.compile(r"(?P<name>.{4,})（" + _BUREAU.pattern + "）")  # 甲水库（市水利局）
 _BUREAU_DASH = re.compile(_BUREAU.pattern + r"[—-]+(?P<name>.{4,})")  # 市水利局——甲水库
 USE_BEHIND = re.compile(
     r"(?:主要|重点|全部|专项)?(?:(?:安排)?用于(?:支持(?=[^，。；：]{4}))?|投向|支持|投入)"
@@ -37,6 +38,6 @@ def without_bureau(
 
 
 def behind_a_bureau(text: str, name: tuple[int, int]) -> tuple[int, int]:
-    """Return the span of the project behind a dash: 市水利局——甲水库."""
-    led = _BUREAU_DASH.fullmatch(text, *name)
+    """Return the span of the project behind a dash or before a bracket: 市水利局——甲水库, 甲水库（市水利局）."""
+    led = _BUREAU_DASH.fullmatch(text, *name) or _BUREAU_BEHIND.fullmatch(text, *name)
     return led.span("name") if led else name

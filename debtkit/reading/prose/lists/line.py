@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.items import Item
 from debtkit.reading.prose.phrases import Phrase
-from debtkit.reading.prose.shared_out import told_of_another
+from debtkit.reading.prose.shared_out import shared_out, told_of_another
 
 __all__ = ["Line"]
 
@@ -61,7 +61,29 @@ class Line:
         state, figure = self.it.state, self.owner.figure
         # 用于 speaks of the amount of its own sentence
         above = state.using_above or self._owner_speaks
-        return self.in_a_list or (state.using and figure >= 0 and above) or self.goes_on
+        used = state.using and figure >= 0 and above
+        return self.in_a_list or used or self.goes_on or self._handed_on
+
+    @property
+    def _handed_on(self) -> bool:
+        """Whether 安排 hands what was told right before to a project: 新增债券9亿元，安排甲水库4亿元."""
+        head, state = self.head, self.it.state
+        last = self.owner.figure == len(state.mentions) - 2 and self._owner_speaks
+        first = head.tokens[0] if head.tokens else None
+        hands = first is not None and first.kind == "verb" and first.text == "安排"
+        return last and hands and head.name is not None and head.name[0] == head.tokens[0].end
+
+    @cached_property
+    def whole_beside_a_type(self) -> Frame | None:
+        """The whole of the type before, beside which a field stands: 新增债券9亿元，包括一般债券4亿元、土地储备专项债券5亿元."""
+        frames, before = self.it.frames, self.it.before
+        if len(frames) < 2 or before is None or before.sentence != self.it.mention.sentence:
+            return None
+        whole, typed = frames[-2:]
+        beside = typed.child and "debt" in typed.said and typed.figure >= 0
+        above = beside and self.it.state.mentions[typed.figure].parent == whole.figure
+        field = above and self.head.debt in TYPED and self.head.debt != typed.meaning.debt_type
+        return whole if field and shared_out(whole.meaning) else None
 
     @property
     def goes_on(self) -> bool:

@@ -64,7 +64,10 @@ def old_debt_that_it_settles(line: Line) -> bool | None:
 def field_before_its_debt(line: Line) -> bool | None:
     """A field before the noun of debt names what that is for: 2023年新增专项债券9亿元，其中：土地储备专项债券4亿元."""
     head, owner = line.head, line.owner
-    if line.name is not None or not (head.modifier and head.debt and line.goes_on):
+    if line.name is not None or not (head.modifier and head.debt):
+        return None
+    owner = line.whole_beside_a_type or owner
+    if not (line.goes_on or line.whole_beside_a_type):
         return None
     foreign = head.has("foreign")
     if foreign or (head.debt != "any" and owner.meaning.debt_type not in (head.debt, "total")):

@@ -20,6 +20,9 @@ _ALL_OF_A_KIND = re.compile(
 )
 _KINDS = {"新增": "new", "再融资": "refinancing"}
 # 9亿元为专项债务限额，…
+_DONE = re.compile(
+    r"(?:现|目前|截至目前)?(?:已|均)*(?:全部|全额)?(?:发行|下达|到位|转贷)(?:完毕|完成|到位)?"
+)  # 9亿元，已全部发行完毕，均为专项债券
 _IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
 
 
@@ -68,6 +71,10 @@ def _take_kind_behind(it: Case) -> None:
 def _take_type_behind(it: Case) -> None:
     """Take the type that follows: 新增限额9亿元，均为专项债务; 9亿元为专项债务限额."""
     at = it.at + 2 if it.after is not None and it.after.text == "，" else it.at + 1
+    if [one.text for one in it.parts[at + 1 : at + 2]] == ["，"] and _DONE.fullmatch(
+        it.parts[at].text
+    ):
+        at += 2
     if at >= len(it.parts) or it.parts[at].kind != "words":
         return
     words = it.parts[at].text

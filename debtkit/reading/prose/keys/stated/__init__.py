@@ -37,6 +37,7 @@ STATED: Table[Words, str] = Table(
     quotas.new_debt_fixed,
     bonds.bonds_of_a_kind,
     bonds.new_ones_issued,
+    bonds.issued_under_a_heading,
     bonds.something_new,
     bonds.debt_issued,
     stocks.debt_at_an_end,

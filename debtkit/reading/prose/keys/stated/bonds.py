@@ -14,6 +14,7 @@ __all__ = [
     "borrowing",
     "debt_issued",
     "debt_with_loans",
+    "issued_under_a_heading",
     "new_ones_issued",
     "something_new",
 ]
@@ -68,6 +69,15 @@ def new_ones_issued(it: Words) -> str | None:
     issued = head.verb == "issue" and any(token.text == "发行" for token in head.tokens)
     named = head.debt or head.concept or head.name is not None or head.gaps
     return "bonds" if issued and head.kind == "new" and not named else None
+
+
+@rule("heading")
+def issued_under_a_heading(it: Words) -> str | None:
+    """What is issued under a heading of bonds is bonds: 二、政府债券发行⏎2023年发行9亿元."""
+    head = it.head
+    issued = any(token.text == "发行" for token in head.tokens) and head.verb == "issue"
+    more = head.kind or head.debt or head.name or head.gaps or head.foreign or head.concept
+    return "bonds" if issued and not more and it.state.section.topic == "bonds" else None
 
 
 @rule("words")

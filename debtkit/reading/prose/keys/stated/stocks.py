@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from debtkit.reading.prose.case import Words
+from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
@@ -83,8 +84,8 @@ def debt_owed(it: Words) -> str | None:
 @rule("heading")
 def stock_of_the_heading(it: Words) -> str | None:
     """What says a level or a time and no more is of the stock that its heading is of: （一）债务余额⏎2023年末，全市9亿元."""
-    stock, head = it.state.section.stock, it.head
-    if not stock or it.state.stack.frames or it.state.opened:
+    stock, head = it.state.section.topic, it.head
+    if stock not in STOCKS or it.state.stack.frames or it.state.opened:
         return None
     told = head.scope or head.place or head.year or head.stage or head.total or head.debt
     plain = replace(head, debt="", scope="", place="", kind="" if stock == "limit" else head.kind)
