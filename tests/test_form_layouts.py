@@ -1462,6 +1462,8 @@ TOLD_BY_FIGURES = {
     "size of a project's share of a bond",  # one bond's sizes that differ
     "year in column",  # one balance in two cells, which have to agree
     "types flush below their whole",  # which they add up to
+    "units in the cells",  # beside the figures
+    "counties as headings of a list",  # whose lines they add up
 }
 ONE_SHEET = [
     name

@@ -231,7 +231,7 @@ class Figures:
     regions: Numbered[str]
     reasons: Numbered[str]
     sources: Numbered[str]
-    where: list[str]
+    where: Coded
     printed: list[str]
     table: NDArray[np.int64]
     row: NDArray[np.int64]
@@ -297,7 +297,7 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
         regions,
         reasons,
         known_sources,
-        _chained(one.where for one in tables),
+        Coded.of(_chained(one.where for one in tables)),
         _chained(one.printed for one in tables),
         table,
         row,

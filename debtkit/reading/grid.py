@@ -123,12 +123,17 @@ class Grid:
                         held.setdefault(col, cell)
         return merged
 
+    @cached_property
+    def _starting(self) -> dict[int, dict[int, Cell]]:
+        """By row and column the cells that start there, the first of several."""
+        return {
+            row: {cell.col: cell for cell in reversed(cells)} for row, cells in self.rows.items()
+        }
+
     def at(self, row: int, col: int) -> Cell | None:
         """Return the cell that covers a place; None where it is blank."""
         cell = self.merged.get(row, {}).get(col)
-        if cell is not None:
-            return cell
-        return next((cell for cell in self.rows.get(row, ()) if cell.col == col), None)
+        return cell or self._starting.get(row, {}).get(col)
 
     @property
     def name(self) -> str:

@@ -110,7 +110,7 @@ def _adds_up(whole: Row, parts: Sequence[Row]) -> bool:
 
 def _goes_on(row: Row, stack: Sequence[tuple[float, Row]], level: float) -> bool:
     """Whether a row without indentation is one more part after 其中：一般债务, as 专项债务 is."""
-    if not stack or not clean(stack[-1][1].label).startswith("其中") or level > stack[-1][0]:
+    if not stack or level > stack[-1][0] or not clean(stack[-1][1].label).startswith("其中"):
         return False
     before, own = (meaning_of(label) for label in (stack[-1][1].label, row.label))
     return own.debt_type is not None and own._replace(debt_type=before.debt_type) == before
