@@ -13,6 +13,7 @@ from debtkit.reading.prose.arbiter import arbitrate
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.tables import Book
 from debtkit.reading.prose.walk import walk
+from debtkit.reading.reader import read
 
 # {name} is an amount; what it must be read into: table.column type region/scope year [item]
 # "-" is an amount that must stay unread
@@ -433,7 +434,7 @@ def broken(draw, text):
 def understand(text):
     document = open_document(text=text)
     setting = find_setting(document.clean.text, None, None)
-    book = Book(setting, document)
+    book = Book(document)
     mentions = walk(document.clean.text, setting)
     arbitrate(mentions)
     return [book.enter(mention) for mention in mentions], setting
@@ -504,15 +505,12 @@ def test_types_behind_a_kind_are_its_parts_only_where_they_add_up(types, wanted)
 
 
 def test_numbers_whose_unit_stands_above_them_are_listed():
-    rows, _ = understand(
-        "单位：万元\n2023年末政府债务余额 5,120\n其中：一般债务 2,050\n专项债务 3,070\n"
-    )
-    assert [(row["printed"], row["status"]) for row in rows] == [
-        ("5,120", "unread"),
-        ("2,050", "unread"),
-        ("3,070", "unread"),
-    ]
-    assert all(row["reason"] for row in rows)
+    figures = read(
+        text="单位：万元\n2023年末政府债务余额 5,120\n其中：一般债务 2,050\n专项债务 3,070\n"
+    ).figures
+    assert figures["printed"].tolist() == ["5,120", "2,050", "3,070"]
+    assert set(figures["status"]) == {"unread"}
+    assert figures["reason"].str.len().gt(0).all()
 
 
 def test_a_wrong_expectation_is_noticed():

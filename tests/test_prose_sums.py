@@ -11,15 +11,18 @@ from debtkit.reading.prose.conflicts import settle_conflicts
 from debtkit.reading.prose.contradictions import settle_contradictions
 from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.frames import Meaning
+from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.readings import other_readings
 from debtkit.reading.prose.rules import Ground
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.sums import sums_of
+from debtkit.reading.prose.words import Level
 from debtkit.reading.reader import read
 from debtkit.units import Printed
 
 BALANCE = Meaning("balance", year=2023)
+SETTING = Setting(Level("市", "甲市"), 2023, "flash", debt=True)
 
 
 def printed(hundredths):
@@ -33,7 +36,7 @@ def mention(hundredths, meaning, *, words=(), sentence=0, **grounds):
     keys = ("concept", "kind", "debt_type", "level", "year", "stage")
     taken = {key: Ground("heading", "heading") for key in keys}
     amount = Amount(0, 4, 6, printed(hundredths), "亿元")
-    return Mention(amount, meaning, sentence=sentence, grounds={**taken, **told, **said})
+    return Mention(amount, meaning, SETTING, sentence=sentence, grounds={**taken, **told, **said})
 
 
 def of(meaning, **keys):

@@ -103,5 +103,10 @@ def _passed(state: State, amount: Amount, meaning: Meaning, start: int) -> Menti
     said = words if len(words) <= _LONGEST else f"…{words[-_LONGEST:]}"
     reason = "outside the sections on debt" + (f": {said}" if said else "")
     return Mention(
-        amount, meaning, amount.inexact or reason, block=state.number, sentence=state.sentence
+        amount,
+        meaning,
+        state.setting,
+        amount.inexact or reason,
+        block=state.number,
+        sentence=state.sentence,
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from debtkit.reading.prose.months import month_of_document
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.paragraphs import marker
 from debtkit.reading.prose.words import Level, scan
@@ -72,7 +73,8 @@ class Setting:
     debt : bool
         Whether its title is about debt or a budget adjustment, so every section of it may be.
     month : int or None
-        The month, in a monthly release.
+        The month up to which it tells its year's flows: of a monthly release, or of a report on a
+        part of the year.
     batch : int
         Which adjustment of the year its title names.
     budget_level : tuple of str
@@ -96,20 +98,8 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     title = _title(text)
     stage = _stage(title, text)
     name, mark, own = _region(title, text, region)
-    month = None
-    found = re.search(
-        r"(\d{4})年(?:1(?:-|—|~|至))?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)",
-        text[:200],
-    )
-    if mark == "国":
-        found = found or re.search(r"(\d{4})年1(?:-|—|~|至)(\d{1,2})月", text[:1000])
-        found = found or re.search(r"截[至止](\d{4})年(1)月末", text[:1000])
-        found = found or re.search(r"(\d{4})年(\d{1,2})月份?，?全国(?:发行|地方)", text[:1000])
-        found = found or re.search(
-            r"截[至止](\d{4})年(\d{1,2})月末，全国地方政府债务余额", text[:1000]
-        )
-    if found:
-        month = int(found[2])
+    month = None if stage == "adjustment" else month_of_document(title, text, mark)
+    if month:
         stage = "flash"
     year = year_of_document(title, text, stage) if year is None else year
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))

@@ -24,7 +24,7 @@ _MARKS = (
     _Mark(
         "a bound or an approximation, not a figure",
         re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$"),
-        re.compile(r"(?:余|多|以上|以下|左右|上下|每)|/|（?(?:亩|人|户|公里)"),
+        re.compile(r"(?:余|多|以上|以下|左右|上下|每)|/|（?(?:亩|人(?!民)|户|公里)"),
     ),
     _Mark(
         "an end of a range, not a figure",

@@ -56,7 +56,7 @@ def read_prose(document: Document, *, year: int | None = None, region: str | Non
         for mention in mentions:
             if mention.meaning.concept != "budget":
                 mention.reason = mention.reason or "government debt is not spoken of"
-    book = Book(setting, document)
+    book = Book(document)
     figures = columns_of_rows(map(book.enter, mentions))
     message = _message(figures["status"])
     return Parts(document.name, document.source, book.tables(), figures, message)

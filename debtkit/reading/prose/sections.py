@@ -7,8 +7,10 @@ import re
 from debtkit.reading.prose.case import TYPED
 from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
+from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.leads import lead
+from debtkit.reading.prose.months import months_so_far
 from debtkit.reading.prose.paragraphs import Block, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
@@ -70,9 +72,11 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
     words = state.text[slice(*block.heading)]
     phrase = read_phrase(state.text, *block.heading, state.setting.level)
     if (phrase.scope or phrase.place) and level_of_budget(words, state, phrase):
-        section.budget_level = (phrase.scope, phrase.place)
+        if phrase.scope != "all":  # a name alone tells no level: 青岭县2023年预算调整方案
+            section.budget_level = (phrase.scope, phrase.place)
         phrase = replace(phrase, scope="", place="")
     section.labelled = True
+    section.setting = heading_setting(state, words, phrase) or section.setting
     phrase = keep_qualifier(state, section, phrase)
     section.base = heading_meaning(state, phrase, parent.base)
     if phrase.span and not phrase.year:
@@ -81,7 +85,9 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
     if is_debt_topic(words):
         section.friendly = True
     elif block.depth <= 4 and not inherits_topic(state, block, parent):
-        section.friendly = state.setting.debt and not _OTHER_TOPIC.search(words)
+        section.friendly = state.setting.debt and (
+            "调整" in words or not _OTHER_TOPIC.search(words)
+        )
     section.topic = heading_topic(phrase)
     part = phrase.debt in TYPED and not phrase.concept
     goes_on = parent.listing and (part or not is_debt_topic(words))
@@ -90,6 +96,20 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
         state.stack = Stack()
         section.snapshot = Stack()
     govern_list(state, section, parent, phrase)
+
+
+def heading_setting(state: State, words: str, phrase: Phrase) -> Setting | None:
+    """Return what holds below a heading on a part of a year, or on a year told whole; None where it says no time.
+
+    A report on a year and on the next one so far is two documents in one: 二、2025年上半年预算执行情况.
+    """
+    if _years(phrase) > 1:
+        return None
+    month = months_so_far(words)
+    if month is None:
+        return state.document_setting if phrase.year else None
+    year = phrase.year or state.setting.year
+    return replace(state.document_setting, year=year, stage="flash", month=month)
 
 
 def keep_qualifier(state: State, section: Section, phrase: Phrase) -> Phrase:
@@ -193,10 +213,7 @@ def inherits_topic(state: State, block: Block, parent: Section) -> bool:
 def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
     said: dict[str, object] = {}
     # 2023年预算执行情况和2024年预算草案 is of both
-    if (
-        phrase.year
-        and len({token.text[:4] for token in phrase.tokens if token.kind == "year"}) == 1
-    ):
+    if phrase.year and _years(phrase) == 1:
         said["year"] = phrase.year
     if phrase.scope:
         said.update(scope=phrase.scope, place="", qualifier=phrase.qualifier)
@@ -213,6 +230,10 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
     if phrase.month and state.setting.month:
         said["month"] = phrase.month
     return replace(base, **said)
+
+
+def _years(phrase: Phrase) -> int:
+    return len({token.text[:4] for token in phrase.tokens if token.kind == "year"})
 
 
 def strange(state: State, block: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from debtkit.reading.prose.months import months_so_far
 from debtkit.reading.prose.words import Token
 
 __all__ = ["note_single_words"]
@@ -17,7 +18,6 @@ _SAYS: dict[str, tuple[str, object]] = {
     "nextyear": ("yearly", "next"),
     "span": ("span", True),
     "cumulated": ("cumulated", True),
-    "part": ("month", "part"),
     "before": ("stage", "opening"),
     "from": ("stage", "opening"),
     "after": ("stage", "closing"),
@@ -102,10 +102,13 @@ class _Notes:
             self.end(token)
 
     def month(self, token: Token) -> None:
-        digits = re.findall(r"\d+", token.text)
-        so_far = token.text.startswith("前")  # 前11个月
-        told = "-".join(["1", *digits] if so_far else digits)
+        last = months_so_far(token.text)
+        told = f"1-{last}" if last else "-".join(re.findall(r"\d+", token.text))
         self.got["month"] = told or self.got.get("month") or "month"
+
+    def part(self, token: Token) -> None:
+        last = months_so_far(token.text)
+        self.got["month"] = f"1-{last}" if last else "part"
 
     def end(self, token: Token) -> None:
         self.got["stage"] = self.got.get("stage") or "end"
@@ -129,6 +132,7 @@ _READS: dict[str, Callable[[_Notes, Token], None]] = {
     "year": _Notes.year,
     "thisyear": _Notes.this_year,
     "month": _Notes.month,
+    "part": _Notes.part,
     "end": _Notes.end,
     **dict.fromkeys(("up", "down", "move"), _Notes.change),
     "batch": _Notes.batch,

@@ -11,18 +11,19 @@ from debtkit.reading.prose.state import Mention, State
 from debtkit.reading.prose.wholes import adds_up
 
 __all__ = [
-    "PAID_FROM",
     "announces_sources",
     "from_budget",
+    "paid_from",
     "repays",
     "repays_rest",
     "settles",
     "source",
 ]
 
-# 其余1亿元由财政资金偿还
-PAID_FROM = re.compile(
-    r"(?:由|通过|[使利]?用)[^，。；]{0,6}(?:财政(?:资金)?|财力|预算(?:资金)?)[^，。；]{0,6}?(?:安排|偿还|归还|解决|承担)"
+# 其余1亿元由财政资金偿还, 8亿元通过再融资债券偿还
+_PAID_FROM = re.compile(
+    r"(?:由|通过|[使利]?用)[^，。；]{0,6}(?:(?P<budget>财政(?:资金)?|财力|预算(?:资金)?)|再融资(?:政府)?债券(?:资金)?)"
+    r"[^，。；]{0,6}?(?:安排|偿还|归还|解决|承担)"
 )
 _SOURCES = re.compile(
     r"(?:还本|偿债|偿还|本金|到期)[^，。；：]{0,8}来源|(?:^|[，。；：])(?:其中|其)?，?(?:所需)?资金来源"
@@ -44,6 +45,14 @@ _PAYING = frozenset({"principal", "repaid"})
 def announces_sources(words: str) -> bool:
     """Whether words say that what pays the principal follows: 还本资金来源为：…."""
     return "来源" in words and bool(_SOURCES.search(words))
+
+
+def paid_from(words: str) -> str:
+    """Return what pays by words behind an amount: 由财政资金偿还, 通过再融资债券偿还; empty where they do not say."""
+    paid = _PAID_FROM.match(words)
+    if paid is None:
+        return ""
+    return "budget" if paid["budget"] else "refinancing"
 
 
 def settles(state: State, words: str, stop: int) -> bool:

@@ -24,7 +24,7 @@ def note_times(state: State, phrase: Phrase) -> None:
         # 2018年末余额9亿元。全年…: of the year that ended, or of the document's
         state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     # 其中：一季度4亿元，…；债券9亿元: a part of the year behind an amount is of the amount behind it
-    within = phrase.month == "part" and not state.new_sentence
+    within = phrase.has("part") and not state.new_sentence
     if phrase.month and not within and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
     if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():

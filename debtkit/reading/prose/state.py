@@ -19,6 +19,7 @@ class Mention:
 
     amount: Amount
     meaning: Meaning
+    setting: Setting
     reason: str = ""  # why it is not read; empty where it is
     name: tuple[int, int] | None = None
     basis: str = ""
@@ -41,6 +42,7 @@ class Section:
     """What the headings above a paragraph say."""
 
     base: Meaning
+    setting: Setting
     friendly: bool = True
     listing: bool = False
     labelled: bool = False  # it has a heading of its own
@@ -59,11 +61,13 @@ class State:
 
     def __init__(self, text: str, setting: Setting) -> None:
         self.text = text
-        self.setting = setting
+        self.document_setting = setting
         self.amounts: list[Amount] = find_amounts(text)
         self.starts = [amount.start for amount in self.amounts]
         self.mentions: list[Mention] = []
-        self.section = Section(Meaning(year=setting.year), True, budget_level=setting.budget_level)
+        self.section = Section(
+            Meaning(year=setting.year), setting, budget_level=setting.budget_level
+        )
         self.quota = ""  # what a quota (额度) was read as
         self.last_new: dict[str, Mention] = {}  # new limits and bonds, by type
         self.sections: dict[int, Section] = {-1: self.section}
@@ -125,6 +129,11 @@ class State:
         self.opened = False
         self.new_sentence = self.new_clause = False
         self.listed = False
+
+    @property
+    def setting(self) -> Setting:
+        """What holds here: of the whole document, or of a part of it that is on another time."""
+        return self.section.setting
 
     @property
     def current(self) -> int:

@@ -58,8 +58,8 @@ def _never_negative(table: str) -> frozenset[str]:
 class Book:
     """The tables while they fill up; a key printed with two values gets two statements."""
 
-    def __init__(self, setting: Setting, document: Document) -> None:
-        self.setting, self.document = setting, document
+    def __init__(self, document: Document) -> None:
+        self.document = document
         self.cells: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
         self.lines: dict[tuple[Any, ...], int] = defaultdict(int)
         self.finest: dict[tuple[str, str], float] = {}
@@ -94,7 +94,7 @@ class Book:
             return row
         if meaning.stage == "change":
             value *= meaning.sign
-        key = _key(meaning, self.setting, self.document)
+        key = _key(meaning, mention.setting, self.document)
         if table == "Budgets":
             key.update(
                 account=meaning.account,

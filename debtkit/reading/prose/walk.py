@@ -149,6 +149,7 @@ def take_amount(state: State, parts: list[Piece], at: int) -> None:
     mention = Mention(
         amount,
         state.section.base,
+        state.setting,
         block=state.number,
         sentence=state.sentence,
         clause=state.clause,

@@ -13,7 +13,7 @@ _OF_TITLE = re.compile(rf"{_YEAR}(?!\d{{1,2}}月\d)")
 # 限额9亿元（2020年：8亿元）: what a bracket compares with
 _COMPARED = r"(?!(?<=（)\d{4}年(?:末|底|度)?[：为])"
 _SPOKEN = re.compile(rf"(?<![较比]){_COMPARED}{_YEAR}{_DAY}|(?:截[至止]|[到至])((?:19|20)\d\d)年")
-_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月\d{1,2}日")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)\d{1,2}(?:日|(?!\d))")
 _FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 _NAMED = re.compile(r"《[^《》]{0,120}》")
 _ENDED = re.compile(r"(?<!预计)(?<!预计到)(?:年末|年底|全年|年终)|决算")
@@ -21,6 +21,7 @@ _ENDED = re.compile(r"(?<!预计)(?<!预计到)(?:年末|年底|全年|年终)|�
 _AHEAD = re.compile(
     r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算(?!执行|调整)|应)"
 )
+_NOW = re.compile(r"今年|本年(?!度?[预决]算)")
 _DECEMBER = 12
 
 
@@ -68,7 +69,8 @@ def _ended(sentences: list[str]) -> bool:
 def _year_of_date(text: str, stage: str) -> int | None:
     """Return the year of a text that bears a date and names no year.
 
-    Its year's end lies behind it where it speaks of it, unless it was written in December.
+    Its year's end lies behind it where it speaks of it, unless it was written in December; 今年 is the
+    date's own.
     """
     dates = {(int(year), int(month)) for year, month in _DATE.findall(text)}
     if len({year for year, _ in dates}) != 1:
@@ -76,4 +78,6 @@ def _year_of_date(text: str, stage: str) -> int | None:
     year, month = max(dates)
     if stage == "adjustment":
         return year
-    return year - 1 if _ENDED.search(text) and month < _DECEMBER else None
+    if _ENDED.search(text):
+        return year - 1 if month < _DECEMBER else None
+    return year if _NOW.search(text) else None

@@ -11,7 +11,7 @@ from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
-from debtkit.reading.prose.sources import PAID_FROM
+from debtkit.reading.prose.sources import paid_from
 from debtkit.reading.prose.state import State
 from debtkit.reading.prose.unknown_words import place_of
 from debtkit.reading.prose.words import scan
@@ -110,8 +110,13 @@ def said_to_be_new(it: Case) -> Phrase | None:
 @rule("words")
 def payer_behind(it: Case) -> Phrase | None:
     """What pays stands behind the amount: 2023年偿还本金9亿元，其余1亿元由财政资金偿还."""
-    paid = it.state.parent_concept in ("principal", "repaid") and PAID_FROM.match(it.words_behind)
-    return replace(it.head, fund="budget", rest=False) if it.plain and paid else None
+    due = it.plain and it.state.parent_concept in ("principal", "repaid")
+    fund = paid_from(it.words_behind) if due else ""
+    if not fund:
+        return None
+    assert it.after is not None
+    it.state.taken.add(it.after.start)  # it says nothing of the next amount
+    return replace(it.head, fund=fund, rest=False)
 
 
 @rule("words")

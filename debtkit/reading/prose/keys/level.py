@@ -91,6 +91,21 @@ def level_of_the_budget(it: Case) -> Level | None:
 
 
 @rule("above")
+def level_of_the_same_budget(it: Case) -> Level | None:
+    """A budget named again without its level is the one told before: 2023年市级一般公共预算支出由8亿元调整为9亿元。⏎二、平衡情况⏎调整后，一般公共预算支出9亿元."""
+    if it.concept != "budget" or not it.head.account:
+        return None
+    told = (
+        one.meaning
+        for one in reversed(it.state.mentions[:-1])
+        if not one.reason
+        and (one.meaning.concept, one.meaning.account) == ("budget", it.head.account)
+    )
+    last = next(told, None)
+    return Level(last.scope, last.place, last.qualifier) if last is not None else None
+
+
+@rule("above")
 def level_of_what_repays(it: Case) -> Level | None:
     """What a budget's balance repays is of that budget's level: 2023年全市一般公共预算支出9亿元，加上上解支出1亿元、债务还本支出2亿元，总支出12亿元."""
     budget = balance_of(it)
@@ -222,6 +237,7 @@ def as_before(it: Case) -> Level | None:
 HELD_LEVEL: Table[Case, Level] = Table(
     "level",
     level_of_the_budget,
+    level_of_the_same_budget,
     level_of_what_repays,
     level_of_the_balance,
     level_of_what_it_is_linked_to,

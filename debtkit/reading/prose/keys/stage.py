@@ -47,6 +47,14 @@ def adjusted_before(it: Case) -> str | None:
     return "closing" if _of_budget(it) and any(adjusted) else None
 
 
+@rule("sentence")
+def budget_beside_budget(it: Case) -> str | None:
+    """The budgets of a sentence stand at one stage: 经人大批准的一般公共预算总收入8亿元，政府性基金预算总收入9亿元."""
+    beside = it.concept == "budget" and it.same and not it.part and it.head.stage == ""
+    together = it.above is not None and it.above.sentence == it.mention.sentence
+    return it.base.stage if beside and together and it.base.stage == "opening" else None
+
+
 @rule("words")
 def executed(it: Case) -> str | None:
     """What came in or was spent is of no stage of the plan: 甲市2023年预算调整方案⏎一、年初预算⏎一般公共预算支出8亿元。一般公共预算支出实际完成9亿元."""
@@ -94,6 +102,7 @@ STAGE: Table[Case, str] = Table(
     own_stage,
     first_budget,
     adjusted_before,
+    budget_beside_budget,
     executed,
     stage_of_its_whole,
     type_beside_type,

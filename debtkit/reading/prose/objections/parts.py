@@ -20,6 +20,7 @@ from debtkit.reading.prose.rules import rule
 __all__ = [
     "batch_of_bonds",
     "bonds_beside_loans",
+    "bonds_of_one_term",
     "bonds_within_debt",
     "borrowing_of_every_kind",
     "change_of_a_balance",
@@ -41,6 +42,7 @@ __all__ = [
 
 _CONTINGENT = re.compile(r"或有债务|担保责任|救助责任|[一二三]类债务|直接债务")
 _LOANS = re.compile(r"国债转贷|外债|外贷|(?:政府|组织)[^，。；]{0,3}(?:贷款|转贷)")
+_TERM = re.compile(r"\d年期")
 _NO_TABLE = "a change that no table has"
 
 
@@ -144,6 +146,13 @@ def batch_of_bonds(it: Case) -> str | None:
     one = it.head.batch and (not it.stated or _of_one_issue(it))
     batch = it.meaning.advance or one or several
     return "a batch of bonds" if batch else None
+
+
+@rule("words", of={"bonds"})
+def bonds_of_one_term(it: Case) -> str | None:
+    """Bonds are told by their terms: 2023年全市发行政府债券9亿元。一般债券发行期限为3年、5年，3年期发行规模4亿元."""
+    term = _TERM.search(it.state.text, it.head.start, it.head.end)
+    return "bonds of one term" if term else None
 
 
 @rule("words", of={"quota"})

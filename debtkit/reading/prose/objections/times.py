@@ -14,6 +14,7 @@ __all__ = [
     "balance_within_the_year",
     "bonds_of_one_series",
     "debt_by_its_maturity",
+    "flow_of_a_day",
     "flow_of_a_month",
     "no_year",
     "part_of_the_year",
@@ -24,10 +25,12 @@ __all__ = [
 _MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")
 # 2023年5月发行…, not up to its end and not a day on which it was granted
 _MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
-_UP_TO = re.compile(r"截[至止]|累计|下达|转贷|批准|以来")
-_DATED = re.compile(r"\d年|\d月|[今全当]年|当月")
+_ADDED_UP = re.compile(r"截[至止]|累计|以来")
+_UP_TO = re.compile(rf"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|[今昨]日|本[批期]")
+_DATED = re.compile(r"(?:19|20)\d\d年|\d月|[今全当上半]年|当月|近日|日前|[今昨]日|本[批期]|季度")
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
-_SO_FAR = re.compile(r"1-(?!12)\d+")
+_SO_FAR = re.compile(r"1-(?!12)(\d+)")
 _WITHIN = re.compile(r"(?!12月)\d{1,2}月")
 _A_MONTH = "one month's flow; the tables hold the year so far"
 
@@ -64,8 +67,10 @@ def year_that_ended(it: Case) -> str | None:
 
 @rule("words", of=FLOWS)
 def part_of_the_year(it: Case) -> str | None:
-    """A half or a quarter is no year: 2023年上半年发行新增债券9亿元."""
-    part = it.meaning.month == "part"
+    """A half or a quarter is no year, nor are some months in a document on all of it: 甲市2023年债务情况报告⏎2023年发行新增债券9亿元。上半年发行新增债券4亿元."""
+    month = it.meaning.month
+    last = _SO_FAR.fullmatch(month)
+    part = month == "part" or (last and int(last[1]) != it.state.setting.month)
     return "a part of the year" if part else None
 
 
@@ -77,11 +82,17 @@ def flow_of_a_month(it: Case) -> str | None:
 
 
 @rule("words", of=FLOWS)
+def flow_of_a_day(it: Case) -> str | None:
+    """One issue is not the year's: 2023年预算执行情况报告⏎5月26日，全市发行政府债券9亿元."""
+    return "one issue; the tables hold the year's" if _on_one_day(it) else None
+
+
+@rule("words", of=FLOWS)
 def another_month(it: Case) -> str | None:
     """A month's report tells a month beside the months so far: 2023年8月地方政府债券发行和债务余额情况⏎8月，全国发行新增债券9亿元."""
     month = it.meaning.month
     single = it.state.setting.month and month and "-" not in month and month != "1"
-    return _A_MONTH if single else None
+    return _A_MONTH if single and not _ADDED_UP.search(_last_time(it)[0]) else None
 
 
 @rule("words", of={"balance"})
@@ -127,13 +138,31 @@ def _after_end(it: Case) -> bool:
     )
 
 
-def _in_one_month(it: Case) -> bool:
-    """Whether the last time that its paragraph tells is a month, whatever the document is about."""
+def _last_time(it: Case) -> tuple[str, str]:
+    """Return the last sentence of its paragraph that tells a time, and its own.
+
+    A sentence without a date is of the time that the one before it speaks of.
+    """
     text, place = it.state.text, it.mention.amount.start
     said = re.split(r"[。；]", text[text.rfind("\n", 0, place) + 1 : place])
-    # a sentence without a date is of the time that the one before it speaks of
     here, before = said[-1], [one for one in said[:-1] if not one.startswith("其中")]
     words = next((one for one in reversed([*before, here]) if _DATED.search(one)), "")
+    return words, here
+
+
+def _in_one_month(it: Case) -> bool:
+    """Whether the last time that its paragraph tells is a month, whatever the document is about."""
+    words, here = _last_time(it)
     if not _MONTH.search(words) or _UP_TO.search(words):
         return False
-    return bool(_ISSUES.search(here))
+    # 2023年5月发行债券9亿元。其中，新增债券4亿元
+    return bool(_ISSUES.search(words if here.startswith("其中") else here))
+
+
+def _on_one_day(it: Case) -> bool:
+    """Whether the last time that its paragraph tells is a day, on which bonds are issued: 5月26日，全市发行."""
+    words, here = _last_time(it)
+    days = list(_DAY.finditer(words))
+    if not days or _UP_TO.search(words) or _DATED.search(words, days[-1].end()):
+        return False
+    return bool(_ISSUES.search(words[days[-1].end() :] + here))

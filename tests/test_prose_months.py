@@ -1,0 +1,120 @@
+"""Reports on a part of a year: a half, some quarters, the months so far."""
+
+import pytest
+
+from debtkit.reading.prose.months import months_so_far
+from debtkit.reading.reader import read
+
+HALF = "关于甲市2023年上半年预算执行情况的报告\n三、政府债务情况\n"
+YEAR = "关于甲市2023年预算执行情况的报告\n三、政府债务情况\n"
+NEXT = (
+    "关于甲市2023年财政决算和2024年上半年预算执行情况的报告\n"
+    "一、2023年财政决算情况\n（二）政府债务情况\n2023年末，全市政府债务余额8亿元。2023年全市发行新增债券1.1亿元。\n"
+    "二、2024年上半年预算执行情况\n（二）政府债务情况\n上半年，全市发行新增债券1.2亿元，其中一般债券0.5亿元、专项债券0.7亿元。"
+    "截至6月底，全市政府债务余额9亿元。\n"
+)
+
+
+def rows(text):
+    """{printed: (column, type, year, stage, batch)}; what is unread has its reason."""
+    reading = read(text=text)
+    batches = {}
+    for table in ("limits", "balances", "service"):
+        frame = getattr(reading.ledger, table)
+        for row in frame.itertuples():
+            batches[(row.year, row.stage)] = row.batch
+    return {
+        row.printed: (
+            row.column,
+            row.debt_type,
+            row.year,
+            row.stage,
+            batches[(row.year, row.stage)],
+        )
+        if row.status == "read"
+        else row.reason
+        for row in reading.figures.itertuples()
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("2023年上半年预算执行情况", 6),
+        ("半年度执行情况", 6),
+        ("前三季度", 9),
+        ("前三个季度", 9),
+        ("2023年一季度", 3),
+        ("第一季度", 3),
+        ("1—8月份", 8),
+        ("1月至5月", 5),
+        ("前11个月", 11),
+        ("2023年预算执行", None),
+        ("下半年", None),
+        ("三季度", None),
+        ("9月", None),
+        ("11-12月", None),
+    ],
+)
+def test_months_so_far(words, month):
+    assert months_so_far(words) == month
+
+
+def test_a_report_on_half_a_year_is_the_statement_of_its_last_month():
+    found = rows(HALF + "上半年，全市发行新增债券9亿元。截至6月底，全市政府债务余额30亿元。")
+    assert found == {
+        "9": ("issued_new", "total", 2023, "flash", 6),
+        "30": ("closing", "total", 2023, "flash", 6),
+    }
+
+
+@pytest.mark.parametrize("told", ["一季度", "5月", "1-5月", "二季度"])
+def test_another_part_of_the_year_is_not_its_half(told):
+    (reason,) = rows(HALF + f"{told}，全市发行新增债券9亿元。").values()
+    assert reason in ("a part of the year", "one month's flow; the tables hold the year so far")
+
+
+@pytest.mark.parametrize("told", ["上半年", "1-6月", "前三季度", "四季度"])
+def test_a_part_is_not_the_year_that_a_report_is_on(told):
+    found = rows(YEAR + f"2023年，全市发行新增债券9亿元。{told}，全市发行新增债券4亿元。")
+    assert found["9"][:1] == ("issued_new",)
+    assert found["4"] == "a part of the year"
+
+
+def test_a_heading_begins_the_part_on_the_year_so_far():
+    found = rows(NEXT)
+    assert found["8"] == ("closing", "total", 2023, "final", 1)
+    assert found["1.1"] == ("issued_new", "total", 2023, "final", 1)
+    assert found["1.2"] == ("issued_new", "total", 2024, "flash", 6)
+    assert found["0.7"] == ("issued_new", "special", 2024, "flash", 6)
+    assert found["9"] == ("closing", "total", 2024, "flash", 6)
+
+
+def test_a_quarter_in_the_title_ends_with_its_last_month():
+    text = "2023年第二季度地方政府债务余额、发行情况\n2023年6月末，我区政府债务余额9亿元。2023年1-6月，我区发行新增债券1亿元。"
+    assert [row[-1] for row in rows(text).values()] == [6, 6]
+
+
+def test_a_plan_that_changes_the_budget_is_of_its_year():
+    text = (
+        "关于甲县2023年上半年新增限额安排及预算调整方案的说明\n2023年省下达我县新增债务限额9亿元。"
+    )
+    assert rows(text)["9"] == ("new", "total", 2023, "adjustment", 1)
+
+
+@pytest.mark.parametrize("day", ["5月26日", "近日", "日前", "今日"])
+def test_one_issue_is_not_the_year_s(day):
+    found = rows(YEAR + f"{day}，全市成功发行政府债券9亿元，其中新增债券4亿元。")
+    assert set(found.values()) == {"one issue; the tables hold the year's"}
+
+
+def test_a_day_on_which_something_is_told_is_not_when_bonds_were_issued():
+    found = rows(YEAR + "3月5日市财政局公布，2023年全市发行政府债券9亿元。")
+    assert found["9"][0] == "issued"
+
+
+def test_a_text_without_a_title_is_of_the_months_that_its_first_figures_tell():
+    found = rows("2023年4月，全省发行新增债券1亿元。2023年1-4月，全省发行新增债券3亿元。")
+    assert found["3"] == ("issued_new", "total", 2023, "flash", 4)
+    found = rows("2023年上半年，全市发行新增债券4亿元。2023年末全市政府债务余额9亿元。")
+    assert found == {"4": "a part of the year", "9": ("closing", "total", 2023, "final", 1)}
