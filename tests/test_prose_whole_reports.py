@@ -99,6 +99,63 @@ CASES = {
         ["Balances.issued_new special all final", "Allocations.amount special all final 棚户区",
          "Allocations.amount special all final 产业园区"],
     ),
+    "grown from last year's": (
+        "甲县2023年预算调整方案\n我县政府债务限额由上年的28.64亿元增加到34.87亿元，其中一般债务限额15.98亿元，专项债务限额18.89亿元。",
+        ["Limits.opening total all adjustment", "Limits.closing total all adjustment",
+         "Limits.closing general all adjustment", "Limits.closing special all adjustment"],
+    ),
+    "what is left over from last year says no year": (
+        "甲区2022年预算调整方案\n2022年全区一般公共预算支出年初预算219.78亿元。由于市转贷我区新增一般债券、上年结余结转等影响，一般公共预算支出调整为263.68亿元。",
+        ["Budgets.opening general_public all adjustment", "Budgets.closing general_public all adjustment"],
+    ),
+    "a level that begins the sentence behind its whole": (
+        "2021年初全市政府债务余额571亿元，当年偿还债务本金65亿元，年末余额674亿元。其中市级年初余额161亿元，偿还本金16亿元，年末余额178亿元。",
+        ["Balances.opening total all final", "Service.principal total all final", "Balances.closing total all final",
+         "Balances.opening total own final", "Service.principal total own final", "Balances.closing total own final"],
+    ),
+    "a difference told behind types": (
+        "2023年全州政府债务限额1173.52亿元，其中一般债务573.94亿元、专项债务599.58亿元。较2022年增加68.4亿元，其中省下达新增限额36.2亿元。",
+        ["Limits.closing total all final", "Limits.closing general all final", "Limits.closing special all final",
+         "-", "Limits.new total all final"],
+    ),
+    "what refinancing bonds are used for": (
+        "2025年全市发行再融资债券193亿元。再融资债券用于偿还到期债券97亿元，用于置换存量隐性债务96亿元。",
+        ["Balances.issued_refinancing total all final", "-", "-"],
+    ),
+    "means that are arranged": (
+        "2025年全市政府债券还本105亿元，付息44亿元，资金通过再融资债券97亿元和预算资金8亿元安排还本。",
+        ["Service.principal total all final", "Service.interest total all final",
+         "Service.principal_refinanced total all final", "Service.principal_budget total all final"],
+    ),
+    "interest among the lines of one budget": (
+        "甲市2022年预算执行情况的报告\n市级一般公共预算支出80亿元，主要项目执行情况是：教育支出10亿元、债务付息支出5亿元、债务发行费用支出323万元。",
+        ["-", "-", "Service.interest general own flash", "-"],
+    ),
+    "added to what is spent": (
+        "甲市2020年预算执行情况的报告\n全市政府性基金预算支出201亿元，加专项债务还本支出39亿元、调出资金等36亿元，支出总计276亿元。"
+        "开发区政府性基金支出12亿元，加地方政府专项债务还本支出等31亿元。",
+        ["-", "Service.principal special all flash", "-", "-", "-", "-"],
+    ),
+    "bonds that an adjustment shares out": (
+        "甲县2023年预算调整方案\n三、政府性基金预算调整\n支出总计由38200万元调整为89900万元。新增专项债券51000万元安排项目2个：供热管网28000万元；人民医院23000万元。",
+        ["Budgets.opening government_fund all adjustment", "Budgets.closing government_fund all adjustment",
+         "Balances.issued_new special all adjustment", "Allocations.amount special all adjustment 供热管网",
+         "Allocations.amount special all adjustment 人民医院"],
+    ),
+    "told again without its kind": (
+        "2023年全州发行新增专项债券28.08亿元、再融资专项债券9亿元。全年争取专项债券28.08亿元。",
+        ["Balances.issued_new special all final", "Balances.issued_refinancing special all final",
+         "Balances.issued_new special all final"],
+    ),
+    "told without its kind, of all kinds": (
+        "2023年全州发行新增专项债券28.08亿元、再融资专项债券9亿元。全年发行专项债券37.08亿元。",
+        ["Balances.issued_new special all final", "Balances.issued_refinancing special all final",
+         "Balances.issued special all final"],
+    ),
+    "more than all there is": (
+        "2023年全市新增债券226.5亿元；再融资债券115.83亿元。分配市本级51.7亿元，县区301.5亿元。",
+        ["Balances.issued_new total all final", "Balances.issued_refinancing total all final", "-", "-"],
+    ),
 }  # fmt: skip
 
 

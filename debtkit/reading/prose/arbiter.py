@@ -12,6 +12,7 @@ from debtkit.reading.prose.contradictions import settle_contradictions
 from debtkit.reading.prose.decide import decide
 from debtkit.reading.prose.settle_levels import settle_kinds, settle_levels
 from debtkit.reading.prose.settle_refinanced import settle_refinanced
+from debtkit.reading.prose.settle_told_again import settle_told_again
 from debtkit.reading.prose.settle_types import settle_types
 from debtkit.reading.prose.state import Mention
 
@@ -30,6 +31,7 @@ def arbitrate(mentions: list[Mention]) -> None:
     settle_kinds(mentions)
     settle_levels(mentions)
     settle_refinanced(mentions)
+    settle_told_again(mentions)
     decide(mentions)
 
 

@@ -7,8 +7,10 @@ has. An amount that its own words tell in full is read as printed, whatever it a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from debtkit.reading.prose.arithmetic import CHANCE, ties
-from debtkit.reading.prose.columns import IN_PARTS
+from debtkit.reading.prose.columns import IN_PARTS, Cell, cell_of
 from debtkit.reading.prose.own_words import said, told
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.weighing import STRICT, Figures, Weight
@@ -33,21 +35,45 @@ def settle_contradictions(mentions: list[Mention]) -> None:
     loose = [
         (at, cell)
         for cell, held in figures.cells.items()
-        if cell.table != "Budgets" and cell.column not in IN_PARTS
+        if cell.table == "Balances" or (cell.table != "Budgets" and cell.column not in IN_PARTS)
         for at in held
         if not any(weight.chance < CHANCE for weight in figures.closed(at, cell))
     ]
     words, lost = (told(mentions) if loose else []), dict[int, str]()
     for at, cell in sorted(loose):
-        if _of_unread(figures, at):
+        in_parts = cell.column in IN_PARTS
+        if not in_parts and _of_unread(figures, at):
             lost[at] = _UNREAD_WHOLE
-        elif not words[at] >= _PLACED:
+        elif not words[at] >= (_PLACED | {"kind"} if mentions[at].meaning.kind else _PLACED):
             broken = figures.broken(at, cell)
+            if in_parts:
+                broken = [one for one in broken if _is_astray(figures, one, cell)]
             against = [weight for weight in broken if _speaks(mentions, words, at, weight)]
             if against:
-                lost[at] = f"does not tie with other figures: {against[0].sum.identity.statement}"
+                reason = f"does not tie with other figures: {against[0].sum.identity.statement}"
+                lost.update(
+                    dict.fromkeys([at, *(_beside(mentions, at) if in_parts else ())], reason)
+                )
     for at, reason in lost.items():
         mentions[at].reason = reason
+
+
+def _beside(mentions: list[Mention], at: int) -> Iterator[int]:
+    """Yield what a sentence tells beside a figure in the same words: 分配市本级5亿元，县区20亿元."""
+    here = mentions[at]
+    for mate in (at - 1, at + 1):
+        if 0 <= mate < len(mentions) and mentions[mate].sentence == here.sentence:
+            one = mentions[mate]
+            if (one.meaning.concept, one.meaning.kind) == (here.meaning.concept, here.meaning.kind):
+                yield mate
+
+
+def _is_astray(figures: Figures, weight: Weight, cell: Cell) -> bool:
+    """Whether bonds of a level or type are more than all there are: limits come in batches, of which a level may get more."""
+    if not (weight.exceeds and weight.sum.own > 0 and cell.table == "Balances"):
+        return False
+    cells = {cell_of(figures.mentions[at].meaning) for at in weight.members if at >= 0}
+    return all(len({figures.printed(at) for at in figures.held(cell)}) == 1 for cell in cells)
 
 
 def _of_unread(figures: Figures, at: int) -> bool:
@@ -84,7 +110,10 @@ def _speaks(mentions: list[Mention], words: list[frozenset[str]], at: int, weigh
         return False
     if not weight.exceeds and _zones_beside(mentions, others):
         return False
-    if any(other == mentions[at].parent or mentions[other].parent == at for other in others):
+    # 再融资债券9亿元。分配县区20亿元: no part of what another sentence told
+    astray = weight.exceeds and apart
+    related = (other == mentions[at].parent or mentions[other].parent == at for other in others)
+    if any(related) and not astray:
         return False
     return not any(words[at] & _TELLING > words[other] & _TELLING for other in others)
 

@@ -37,6 +37,9 @@ def compared(it: Case) -> None:
     elif top is not None and not changed and year is not None and _is_stock(top.meaning):
         mention.meaning = replace(_of_all_types(state).meaning, year=year, stage="closing")
     else:
+        bare = not any(phrase.concept or phrase.debt for phrase in it.pending)
+        if top is not None and state.new_sentence and bare:
+            leave_types(state)  # 较上年增加2亿元，其中新增限额1亿元: of all types
         mention.reason = _DIFFERENCE
         mention.meaning = replace(state.section.base, concept="foreign")
 
@@ -59,6 +62,13 @@ def _is_opening(head: Phrase, told: Meaning) -> bool:
 
 def _is_stock(told: Meaning) -> bool:
     return told.concept in STOCKS and not told.kind
+
+
+def leave_types(state: State) -> None:
+    """End the types that the sentence before told last."""
+    frames = state.stack.frames
+    while len(frames) > max(state.stack.floor, 1) and "debt" in frames[-1].said:
+        frames.pop()
 
 
 def _of_all_types(state: State) -> Frame:

@@ -14,7 +14,6 @@ _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八
 _NUMERALS = "零一二三四五六七八九十"
 # what a kind of word says, whatever the word
 _SAYS: dict[str, tuple[str, object]] = {
-    "lastyear": ("yearly", "last"),
     "nextyear": ("yearly", "next"),
     "span": ("span", True),
     "cumulated": ("cumulated", True),
@@ -93,6 +92,11 @@ class _Notes:
         # 由2022年的9亿元增加到…: not the year it is told of
         self.got["from_year" if self.after_from else "year"] = _year(token.text)
 
+    def last_year(self, token: Token) -> None:
+        # 由上年的8亿元增加到9亿元: what it moved from, not its year
+        if not self.after_from:
+            self.got["yearly"] = "last"
+
     def this_year(self, token: Token) -> None:
         # 此次提前下达 says when it came, not the year that it is for
         early = any(one.kind == "advance" for one in self.tokens)
@@ -130,6 +134,7 @@ _READS: dict[str, Callable[[_Notes, Token], None]] = {
     "verb": _Notes.verb,
     "kind": _Notes.kind,
     "year": _Notes.year,
+    "lastyear": _Notes.last_year,
     "thisyear": _Notes.this_year,
     "month": _Notes.month,
     "part": _Notes.part,

@@ -211,14 +211,15 @@ def leads_the_sentence(it: Case) -> Level | None:
         if one.sentence == it.mention.sentence and one.head and (one.head.scope or one.head.place)
     ]
     first = named[0] if named else None
-    if first is None or first.head is None or first.opened or first.sentence == _before(first, it):
+    if first is None or first.head is None or first.sentence == _before(first, it):
         return None
     levels = {(one.head.scope, one.head.place) for one in named if one.head}
+    held = {one.head.qualifier for one in named if one.head}
     section = it.state.section.base
     below = (first.head.scope in ("own", "lower") or first.head.place) and levels != {
         (section.scope, section.place)
     }
-    return _level_of(first.head) if below and len(levels) == 1 else None
+    return _level_of(first.head) if below and len(levels) == len(held) == 1 else None
 
 
 def _before(first: Mention, it: Case) -> int:

@@ -16,7 +16,7 @@ TYPE_OF_ACCOUNT = {"general_public": "general", "government_fund": "special"}
 """Each budget borrows and repays its own type of debt."""
 # 债务还本及转贷支出 holds more
 _REPAID = re.compile(
-    r"(?:[，、；]|加上?|减去?|以及|和|及|安排)*(?:地方)?(?:政府)?(?:一般|专项)?债[务券]还本(?:支出)?(?:为|共)?"
+    r"(?:[，、；]|加上?|减去?|以及|和|及|安排)*(?:地方)?(?:政府)?(?:一般|专项)?债[务券](?:还本|付息)(?:支出)?(?:为|共)?"
 )
 
 
@@ -48,13 +48,13 @@ def balance_of(it: Case) -> Balance | None:
     if account not in TYPE_OF_ACCOUNT or level is None:
         return None
     # what a level of its own receives may be lent on
-    kept = it.stated == "principal" or level.scope == "all"
+    kept = it.stated != "bonds" or level.scope == "all"
     return Balance(account, level) if kept else None
 
 
 def _repaid(it: Case) -> bool:
     told = _REPAID.fullmatch(it.state.text, it.head.start, it.head.end)
-    return it.stated == "principal" and told is not None
+    return it.stated in ("principal", "interest") and told is not None
 
 
 def _borrowed(it: Case) -> bool:

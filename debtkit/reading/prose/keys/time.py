@@ -16,6 +16,8 @@ def word_year(it: Words, held: int | None) -> int | None:
     for phrase in reversed(it.pending):
         if phrase.year:
             return phrase.year
+        if phrase.yearly == "last" and phrase is not it.pending[-1] and phrase.gaps:
+            continue  # 因上年结余结转增加，支出调整为9亿元
         if phrase.yearly == "same" and (it.state.spoken_year or held):
             return it.state.spoken_year or held
         if phrase.yearly and now:

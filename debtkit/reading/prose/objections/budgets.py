@@ -31,6 +31,9 @@ __all__ = [
 _WHOLE = re.compile(r"总|收支")
 _OWN_REVENUE = re.compile(r"(?<!总)(?:地方|当年|自有|本级)?财政收入(?!总|合计)")
 _CHANGES = re.compile(r"[^，。；：\d]{0,12}(?:调增|调减|增支|减支)[^，。；：\d]{0,8}：")
+_SHARED_OUT = re.compile(
+    r"(?:拟|计划|全部|具体|主要)*(?:安排(?:项目|用于|以下|如下)|用于|分配用于)"
+)
 _LENT_ON = re.compile(r"，(?:债务|债券)?转贷[^，。；\d]{0,8}支出")
 _PAIR = re.compile(r"由|从")
 
@@ -154,6 +157,9 @@ def _told_whole(it: Case) -> bool:
     """
     head, setting = it.head, it.state.setting
     new = head.kind == "new" and head.debt != "any" and setting.stage == "adjustment"
+    # 新增专项债券9亿元安排项目3个：…: a sentence of its own, that shares them out
+    if new and it.state.new_sentence and not it.opened and _SHARED_OUT.match(it.words_behind):
+        return True
     return (new and setting.level.mark not in LOWEST) or head.verb in ("issue", "grant")
 
 

@@ -29,7 +29,7 @@ def repaid_out_of_bonds(it: Case) -> str | None:
     """What refinancing bonds are used for is told with them: 2023年发行再融资债券9亿元，用于偿还到期债券本金9亿元."""
     used = any(phrase.use for phrase in it.pending)
     refinanced = (it.base.concept, it.base.kind) == ("bonds", "refinancing")
-    refinanced = refinanced or (used and _refinancing_in_sentence(it))
+    refinanced = refinanced or (used and (_refinancing_in_sentence(it) or _refinancing_used(it)))
     return REPAYING if refinanced and (it.part or used) else None
 
 
@@ -103,6 +103,14 @@ def _refinancing_in_sentence(it: Case) -> bool:
         if (one.meaning.concept, one.meaning.kind) == ("bonds", "refinancing"):
             return True
     return False
+
+
+def _refinancing_used(it: Case) -> bool:
+    """Whether the words before it name the bonds and what they are used for: 再融资债券用于偿还到期债券9亿元."""
+    bonds = it.head.last("kind")
+    use = it.head.last("use")
+    named = bonds is not None and use is not None and bonds.value == "refinancing"
+    return named and bonds is not None and use is not None and bonds.start < use.start
 
 
 def _before_in_sentence(it: Case) -> Mention | None:
