@@ -1159,7 +1159,7 @@ MORE = {
         },
         {},
     ),
-    "types flush that do not add up": (
+    "types flush below two measures": (
         [
             """
 松台县2023年政府债务限额余额表|<
@@ -1176,5 +1176,232 @@ MORE = {
             "B5": "Balances.closing 松台县 all 2023 final total 29.1 亿元",
         },
         {"B6": "neither row nor column says", "B7": "neither row nor column says"},
+    ),
+    "a unit in a column of its own": (
+        [
+            """
+2023年末石泉区政府债务主要指标表|<|<
+指标|单位|数值
+政府债务限额|亿元|86.35
+政府债务余额|亿元|84.12
+其中：一般债务余额|亿元|30.07
+专项债务余额|亿元|54.05
+新增债券资金|万元|93500
+债务还本支出|万元|41200
+债务率|%|112.5
+""",
+        ],
+        {
+            "C3": "Limits.closing 石泉区 all 2023 final total 86.35 亿元",
+            "C4": "Balances.closing 石泉区 all 2023 final total 84.12 亿元",
+            "C5": "Balances.closing 石泉区 all 2023 final general 30.07 亿元",
+            "C6": "Balances.closing 石泉区 all 2023 final special 54.05 亿元",
+            "C7": "Balances.issued_new 石泉区 all 2023 final total 93500 万元",
+            "C8": "Balances.repaid 石泉区 all 2023 final total 41200 万元",
+        },
+        {
+            "C9": "a ratio, a rate or a term,",
+        },
+    ),
+    "limits and new limits in two units": (
+        [
+            """
+2024年江渚市分地区政府债务限额及新增限额表|<|<|<|<
+地区|债务限额（亿元）|<|新增债务限额（万元）|<
+^|一般债务|专项债务|一般债务|专项债务
+江渚市|210.55|330.28|86000|452000
+市本级|80.10|140.66|21000|180000
+东塘区|62.35|98.20|30000|122000
+西陵县|68.10|91.42|35000|150000
+""",
+        ],
+        {
+            "B4": "Limits.closing 江渚市 all 2024 final general 210.55 亿元",
+            "C4": "Limits.closing 江渚市 all 2024 final special 330.28 亿元",
+            "D4": "Limits.new 江渚市 all 2024 final general 86000 万元",
+            "E4": "Limits.new 江渚市 all 2024 final special 452000 万元",
+            "B5": "Limits.closing 江渚市 own 2024 final general 80.1 亿元",
+            "C5": "Limits.closing 江渚市 own 2024 final special 140.66 亿元",
+            "D5": "Limits.new 江渚市 own 2024 final general 21000 万元",
+            "E5": "Limits.new 江渚市 own 2024 final special 180000 万元",
+            "B6": "Limits.closing 东塘区 all 2024 final general 62.35 亿元",
+            "C6": "Limits.closing 东塘区 all 2024 final special 98.2 亿元",
+            "D6": "Limits.new 东塘区 all 2024 final general 30000 万元",
+            "E6": "Limits.new 东塘区 all 2024 final special 122000 万元",
+            "B7": "Limits.closing 西陵县 all 2024 final general 68.1 亿元",
+            "C7": "Limits.closing 西陵县 all 2024 final special 91.42 亿元",
+            "D7": "Limits.new 西陵县 all 2024 final general 35000 万元",
+            "E7": "Limits.new 西陵县 all 2024 final special 150000 万元",
+        },
+        {},
+    ),
+    "subtotals of districts and of counties": (
+        [
+            """
+梧川市2023年各县（市、区）政府债务余额情况表|<|<|<
+|||单位：亿元
+县（市、区）|一般债务|专项债务|合计
+市本级|45.20|88.15|133.35
+城关区|20.14|31.66|51.80
+河西区|18.05|27.90|45.95
+区小计|38.19|59.56|97.75
+石溪县|22.31|19.48|41.79
+云台县|19.77|24.06|43.83
+县小计|42.08|43.54|85.62
+全市合计|125.47|191.25|316.72
+""",
+        ],
+        {
+            "B4": "Balances.closing 梧川市 own 2023 final general 45.2 亿元",
+            "C4": "Balances.closing 梧川市 own 2023 final special 88.15 亿元",
+            "D4": "Balances.closing 梧川市 own 2023 final total 133.35 亿元",
+            "B5": "Balances.closing 城关区 all 2023 final general 20.14 亿元",
+            "C5": "Balances.closing 城关区 all 2023 final special 31.66 亿元",
+            "D5": "Balances.closing 城关区 all 2023 final total 51.8 亿元",
+            "B6": "Balances.closing 河西区 all 2023 final general 18.05 亿元",
+            "C6": "Balances.closing 河西区 all 2023 final special 27.9 亿元",
+            "D6": "Balances.closing 河西区 all 2023 final total 45.95 亿元",
+            "B8": "Balances.closing 石溪县 all 2023 final general 22.31 亿元",
+            "C8": "Balances.closing 石溪县 all 2023 final special 19.48 亿元",
+            "D8": "Balances.closing 石溪县 all 2023 final total 41.79 亿元",
+            "B9": "Balances.closing 云台县 all 2023 final general 19.77 亿元",
+            "C9": "Balances.closing 云台县 all 2023 final special 24.06 亿元",
+            "D9": "Balances.closing 云台县 all 2023 final total 43.83 亿元",
+            "B11": "Balances.closing 梧川市 all 2023 final general 125.47 亿元",
+            "C11": "Balances.closing 梧川市 all 2023 final special 191.25 亿元",
+            "D11": "Balances.closing 梧川市 all 2023 final total 316.72 亿元",
+        },
+        {
+            "B7": "a subtotal of some of the ",
+            "C7": "a subtotal of some of the ",
+            "D7": "a subtotal of some of the ",
+            "B10": "a subtotal of some of the ",
+            "C10": "a subtotal of some of the ",
+            "D10": "a subtotal of some of the ",
+        },
+    ),
+    "use of bonds with the part used as capital": (
+        [
+            """
+2024年南浦县新增专项债券使用情况表|<|<|<|<
+||||单位：万元
+序号|项目名称|项目总投资|债券资金安排金额|其中：用作资本金
+1|城乡供水一体化|86000|12000|3000
+2|县人民医院扩建|45200|8000|
+3|产业园标准厂房|63500|15000|
+合计||194700|35000|3000
+""",
+        ],
+        {
+            "D4": "Allocations.amount 南浦县 all 2024 final special 城乡供水一体化 12000 万元",
+            "D5": "Allocations.amount 南浦县 all 2024 final special 县人民医院扩建 8000 万元",
+            "D6": "Allocations.amount 南浦县 all 2024 final special 产业园标准厂房 15000 万元",
+        },
+        {
+            "C4": "项目总投资 is not an amount of ",
+            "E4": "其中:用作资本金 is not an amount ",
+            "C5": "项目总投资 is not an amount of ",
+            "C6": "项目总投资 is not an amount of ",
+            "C7": "项目总投资 is not an amount of ",
+            "D7": "a total of lines that are ",
+            "E7": "其中:用作资本金 is not an amount ",
+        },
+    ),
+    "a county is not whose form it is": (
+        [
+            """
+提前下达2025年新增地方政府债务限额分配表|<|<|<
+|||单位：万元
+地区|合计|一般债务限额|专项债务限额
+全市|385000|45000|340000
+市本级|120000|10000|110000
+长丰县|140000|18000|122000
+金沙县|125000|17000|108000
+""",
+        ],
+        {
+            "B6": "Limits.new 长丰县 all 2025 budget total 140000 万元",
+            "C6": "Limits.new 长丰县 all 2025 budget general 18000 万元",
+            "D6": "Limits.new 长丰县 all 2025 budget special 122000 万元",
+            "B7": "Limits.new 金沙县 all 2025 budget total 125000 万元",
+            "C7": "Limits.new 金沙县 all 2025 budget general 17000 万元",
+            "D7": "Limits.new 金沙县 all 2025 budget special 108000 万元",
+        },
+        {
+            "B4": "the form does not name its",
+            "C4": "the form does not name its",
+            "D4": "the form does not name its",
+            "B5": "the form does not name its",
+            "C5": "the form does not name its",
+            "D5": "the form does not name its",
+        },
+    ),
+    "two blocks of types beside each other": (
+        [
+            """
+2024年辰阳市政府债务情况表|<|<|<|<|<
+|||||单位：亿元
+一般债务|<|<|专项债务|<|<
+项目|全市|市本级|项目|全市|市本级
+2023年末余额|150.20|60.11|2023年末余额|220.45|98.30
+2024年发行额|22.30|8.00|2024年发行额|55.10|20.40
+2024年还本额|14.10|5.21|2024年还本额|12.35|6.10
+2024年末余额|158.40|62.90|2024年末余额|263.20|112.60
+""",
+        ],
+        {
+            "B5": "Balances.opening 辰阳市 all 2024 final general 150.2 亿元",
+            "C5": "Balances.opening 辰阳市 own 2024 final general 60.11 亿元",
+            "E5": "Balances.opening 辰阳市 all 2024 final special 220.45 亿元",
+            "F5": "Balances.opening 辰阳市 own 2024 final special 98.3 亿元",
+            "B6": "Balances.issued 辰阳市 all 2024 final general 22.3 亿元",
+            "C6": "Balances.issued 辰阳市 own 2024 final general 8 亿元",
+            "E6": "Balances.issued 辰阳市 all 2024 final special 55.1 亿元",
+            "F6": "Balances.issued 辰阳市 own 2024 final special 20.4 亿元",
+            "B7": "Balances.repaid 辰阳市 all 2024 final general 14.1 亿元",
+            "C7": "Balances.repaid 辰阳市 own 2024 final general 5.21 亿元",
+            "E7": "Balances.repaid 辰阳市 all 2024 final special 12.35 亿元",
+            "F7": "Balances.repaid 辰阳市 own 2024 final special 6.1 亿元",
+            "B8": "Balances.closing 辰阳市 all 2024 final general 158.4 亿元",
+            "C8": "Balances.closing 辰阳市 own 2024 final general 62.9 亿元",
+            "E8": "Balances.closing 辰阳市 all 2024 final special 263.2 亿元",
+            "F8": "Balances.closing 辰阳市 own 2024 final special 112.6 亿元",
+        },
+        {},
+    ),
+    "projects with what is paid out": (
+        [
+            """
+2023年宁川市市本级专项债券项目明细表|<|<|<|<|<|<|<
+|||||||单位：万元
+序号|项目名称|主管部门|债券期限|债券利率（%）|债券发行金额|累计拨付金额|累计支出金额
+1|宁川市第三水厂|市水务局|20|2.96|15000|15000|13200
+2|宁川职业学院新校区|市教育局|15|2.88|22000|20000|18400
+3|冷链物流中心|市商务局|10|2.71|9000|9000|9000
+合计|||||46000|44000|40600
+""",
+        ],
+        {
+            "F4": "Allocations.amount 宁川市 own 2023 final special 宁川市第三水厂 15000 万元",
+            "F5": "Allocations.amount 宁川市 own 2023 final special 宁川职业学院新校区 22000 万元",
+            "F6": "Allocations.amount 宁川市 own 2023 final special 冷链物流中心 9000 万元",
+        },
+        {
+            "D4": "债券期限 is not an amount of n",
+            "E4": "债券利率(%) is not an amount o",
+            "G4": "累计拨付金额 is not an amount of",
+            "H4": "累计支出金额 is not an amount of",
+            "D5": "债券期限 is not an amount of n",
+            "E5": "债券利率(%) is not an amount o",
+            "G5": "累计拨付金额 is not an amount of",
+            "H5": "累计支出金额 is not an amount of",
+            "D6": "债券期限 is not an amount of n",
+            "E6": "债券利率(%) is not an amount o",
+            "G6": "累计拨付金额 is not an amount of",
+            "H6": "累计支出金额 is not an amount of",
+            "F7": "a total of lines that are ",
+            "G7": "累计拨付金额 is not an amount of",
+            "H7": "累计支出金额 is not an amount of",
+        },
     ),
 }

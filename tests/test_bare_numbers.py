@@ -75,6 +75,36 @@ def test_a_form_of_another_subject_is_listed_too():
     assert reading.unread["amount"].tolist() == [0.125, 0.038]
 
 
+def test_what_counts_the_rows_of_a_form_is_no_money():
+    lines = [
+        "松台市2024年债务情况表",
+        "单位：亿元",
+        "项目\t行次\t金额",
+        "债务限额\t1\t96.5",
+        "债务余额\t2\t90.25",
+    ]
+    assert listed("\n".join(lines)) == Counter(["96.5", "90.25"])
+
+
+def test_a_web_page_lists_its_tables_of_other_subjects_once():
+    rows = "<tr><td>{}</td><td>{}</td></tr>"
+    tables = [
+        [
+            ("松台市2024年债务余额表", ""),
+            ("单位：亿元", ""),
+            ("项目", "金额"),
+            ("债务余额", "90.25"),
+        ],
+        [("松台市2024年收入表", ""), ("单位：亿元", ""), ("项目", "金额"), ("税收", "12.5")],
+    ]
+    body = "".join(
+        "<table>" + "".join(rows.format(*row) for row in table) + "</table>" for table in tables
+    )
+    reading = read(f'<html><meta charset="utf-8"><body>{body}</body></html>'.encode())
+    assert reading.figures["printed"].tolist() == ["90.25", "12.5"]
+    assert reading.unread["printed"].tolist() == ["12.5"]
+
+
 @pytest.mark.parametrize("name", ["50-xuancheng-2024-tables.pdf"])
 def test_the_order_of_a_real_text_layer(name):
     if not (SHARED / name).exists():

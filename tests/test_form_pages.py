@@ -116,3 +116,47 @@ def test_a_list_with_serial_numbers_goes_on(above, rules):
         "平湖产业园": 0.9,
     }
     assert figures["reason"].tolist()[-1] == "a total of lines that are read one by one"
+
+
+OVERDRAWN = """
+2024年石城县新增债券资金使用情况表|<|<|<
+|||单位：万元
+债券类型|支出方向|项目名称|金额
+一般债券|交通运输和公路养护|石城县农村公路改造提升工程|2600
+专项债券|市政和产业园区基础设施|石城县工业园管网及配套工程|8000
+专项债券|社会事业|石城县职教中心|5500
+"""
+
+
+def test_names_drawn_over_the_next_column_are_told_apart():
+    reading = read(pages(OVERDRAWN, rules="none", widths=(48, 70, 90, 60)))
+    figures = reading.figures[reading.figures["status"] == "read"]
+    assert list(zip(figures["item"], figures["printed"], strict=True)) == [
+        ("石城县农村公路改造提升工程", "2600"),
+        ("石城县工业园管网及配套工程", "8000"),
+        ("石城县职教中心", "5500"),
+    ]
+
+
+CROWDED = """
+2023年桐柏区政府债务主要指标表|<|<|<
+债务类型|债务限额（亿元）|年末余额（亿元）|当年新增限额（万元）
+一般债务|21.9|21.2|13400
+专项债务|39.8|39.0|8600
+合计|61.7|60.2|22000
+"""
+
+
+@pytest.mark.parametrize("width", [50, 70, 90, 120])
+def test_headings_drawn_into_each_other_give_no_wrong_figure(width):
+    figures = read(pages(CROWDED, rules="none", widths=(50, width, width, width))).figures
+    read_as = {
+        row["printed"]: (row["table"], row["column"])
+        for row in figures.to_dict("records")
+        if row["status"] == "read"
+    }
+    meant = dict.fromkeys(["21.9", "39.8", "61.7"], ("Limits", "closing"))
+    meant |= dict.fromkeys(["21.2", "39.0", "60.2"], ("Balances", "closing"))
+    meant |= dict.fromkeys(["13400", "8600", "22000"], ("Limits", "new"))
+    assert read_as.items() <= meant.items()
+    assert set(figures["printed"]) == set(meant)

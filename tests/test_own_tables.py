@@ -2,7 +2,7 @@
 
 import pytest
 
-from debtkit.errors import ReadError
+from debtkit.errors import ReadError, TableError
 from debtkit.reading.own_tables import read_table
 
 ROWS = "地区,年度,类型,限额\n甲市,2024,一般,52.75\n"
@@ -37,3 +37,67 @@ def test_what_is_no_table_is_named(tmp_path, data, said):
     path.write_bytes(data)
     with pytest.raises(ReadError, match=f"^own.csv: {said}"):
         read_table(path, "limits")
+
+
+def own(tmp_path, header, row, table, **options):
+    path = tmp_path / "own.csv"
+    path.write_text(f"地区,年度,{header}\n甲市,2024,{row}\n", encoding="utf-8")
+    return getattr(read_table(path, table, **options), table)
+
+
+def test_headers_that_name_type_time_and_kind_make_a_row_a_type(tmp_path):
+    heads = [f"{when}{kind}债务余额" for kind in ("一般", "专项") for when in ("年初", "年末")]
+    heads += ["一般再融资债券发行额", "专项再融资债券发行额"]
+    frame = own(tmp_path, ",".join(heads), "1,2,3,4,5,6", "balances")
+    columns = ["debt_type", "opening", "closing", "issued_refinancing"]
+    assert frame[columns].to_numpy().tolist() == [["general", 1, 2, 5], ["special", 3, 4, 6]]
+    assert frame["issued"].isna().all()
+
+
+def test_a_mapped_header_that_names_a_type_is_of_that_type_alone(tmp_path):
+    heads = "2023年末一般债务余额,年末一般债务余额,年末专项债务余额"
+    frame = own(tmp_path, heads, "1,2,3", "balances", columns={heads.split(",")[0]: "opening"})
+    assert frame[["debt_type", "closing"]].to_numpy().tolist() == [["general", 2], ["special", 3]]
+    assert frame["opening"].fillna(-1).tolist() == [1, -1]
+    # what is no amount is of the whole line
+    heads = "专项说明,一般债务限额,专项债务限额"
+    frame = own(tmp_path, heads, "乙,1,2", "limits", columns={"专项说明": "source"})
+    assert frame[["source", "closing"]].to_numpy().tolist() == [["乙", 1], ["乙", 2]]
+
+
+def test_a_header_that_is_mapped_is_what_it_is_mapped_to(tmp_path):
+    heads = "类型,一般债务限额,专项债务限额,备注"
+    given = {"一般债务限额": "closing", "专项债务限额": "", "备注": ""}
+    frame = own(tmp_path, heads, "一般,9.1,8,x", "limits", columns=given)
+    assert frame[["debt_type", "closing"]].to_numpy().tolist() == [["general", 9.1]]
+    assert "专项债务限额" not in frame
+    assert "备注" not in frame
+    with pytest.raises(TableError, match=r"no column 'closng'; use .*; nearest: 'closing'$"):
+        own(tmp_path, heads, "一般,9.1,8,x", "limits", columns={"备注": "closng"})
+    with pytest.raises(TableError, match=r"'余额', which is no header; found: .*债务限额, 备注$"):
+        own(tmp_path, heads, "一般,9.1,8,x", "limits", columns={"余额": "closing"})
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "kinds"),
+    [
+        ("类型,2023年末余额,2024年末余额", "一般,1,2", ["general"]),
+        (
+            "2023年末一般债务余额,2024年末一般债务余额,年末专项债务余额",
+            "1,2,3",
+            ["general", "special"],
+        ),
+    ],
+)
+def test_two_headers_of_one_column_are_refused_until_one_is_told(tmp_path, heads, row, kinds):
+    first, second = [head for head in heads.split(",") if head.startswith("20")]
+    with pytest.raises(TableError, match=f"'{first}' and '{second}' are both column 'closing'"):
+        own(tmp_path, heads, row, "balances")
+    frame = own(tmp_path, heads, row, "balances", columns={first: ""})
+    assert frame["debt_type"].tolist() == kinds
+    assert frame["closing"].tolist()[0] == 2
+    if len(kinds) == 1:
+        frame = own(tmp_path, heads, row, "balances", columns={first: "opening"})
+        assert frame[["opening", "closing"]].to_numpy().tolist() == [[1, 2]]
+    with pytest.raises(TableError, match="are both column 'closing'"):
+        own(tmp_path, heads, row, "balances", columns={first: "closing", second: "closing"})

@@ -20,9 +20,8 @@ from debtkit.reading.prose.numbers import NUMBER
 from debtkit.reading.reading import FIGURE_COLUMNS, columns_of_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from debtkit.coded import Column
     from debtkit.reading.documents import Document
     from debtkit.reading.parts import Parts
 
@@ -44,6 +43,7 @@ _ORDER = re.compile(r"\d+\s+(?![\d-])(?=\S)")  # a row's own number, or its code
 _CODED = re.compile(r"编码|代码|区划")
 _SERIAL = 3  # digits of a row's own number, which codes have more of
 _WORDS = re.compile(r"[^\d\s.,|%％-]")
+_CELLS = re.compile(r"[^\n]*[\t|][^\n]*")
 _FINE = re.compile(r"[.,]")
 _WHY = "no unit beside the number, and the text does not lay out the table that it is of"
 _CONTEXT = 30
@@ -59,7 +59,7 @@ def with_bare_numbers(parts: Parts, document: Document) -> Parts:
     document : Document
         The document: no workbook.
     """
-    rows = list(_left(parts.figures, document)) if _ABOUT.search(document.source) else []
+    rows = list(_left(parts, document)) if _ABOUT.search(document.source) else []
     if not rows:
         return parts
     figures = in_order(stacked([parts.figures, columns_of_rows(rows)], FIGURE_COLUMNS))
@@ -67,9 +67,9 @@ def with_bare_numbers(parts: Parts, document: Document) -> Parts:
     return replace(parts, figures=figures, message=message)
 
 
-def _left(figures: Mapping[str, Column], document: Document) -> Iterator[dict[str, Any]]:
-    text = _plain(document)
-    taken: set[int] = set()
+def _left(parts: Parts, document: Document) -> Iterator[dict[str, Any]]:
+    text, figures = _plain(document), parts.figures
+    taken = {place for span in _laid_out(parts, document) for place in range(*span)}
     elsewhere: Counter[tuple[int | None, str]] = Counter()
     for start, end, page, printed in zip(
         *(figures[name] for name in ("start", "end", "page", "printed")), strict=True
@@ -108,6 +108,17 @@ def _left(figures: Mapping[str, Column], document: Document) -> Iterator[dict[st
             "status": "unread",
             "reason": _WHY,
         }
+
+
+def _laid_out(parts: Parts, document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which every number has its cell: those not read count rows."""
+    ends = {*document.pages, len(document.source)}
+    for start, end in parts.spans:
+        if document.kind != "pdf":
+            for match in _CELLS.finditer(document.source, start, end):
+                yield match.span()
+        elif not ends.issuperset((start, end)):  # of a whole page where it stands is not known
+            yield start, end
 
 
 def _digits(printed: str) -> str:

@@ -11,6 +11,7 @@ from debtkit.reading.codes import Codes, column_role
 from debtkit.reading.grid import Cell, clean
 from debtkit.reading.letters import formula_of, is_formula_row, is_numbering, parted
 from debtkit.reading.phrases import meaning_of
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -178,7 +179,7 @@ def _spread(
         elif (
             last is not None
             and col in under
-            and last.col != places[0]
+            and (last.col != places[0] or places[0] in under)
             and above.get(col) is above.get(last.col)
         ):
             over[col] = last
@@ -226,6 +227,8 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
         if _NOT_AMOUNT.search(words):
             return "date" if re.search(r"日期|时间|年/月", words) else "other"
         return "value"
+    if not figures and "单位" in words and any(text in UNITS for text in texts):
+        return "unit"
     if not figures and all(text.endswith(("%", "‰")) for text in texts):
         return "note"
     role = heading_role(words)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 import numpy as np
 
 from debtkit.coded import Coded, Numbered
-from debtkit.reading.grid import figure_and_unit
+from debtkit.reading.grid import clean, figure_and_unit
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -165,14 +166,14 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
     units: dict[int, str] = {}
     worded: list[int] = []
     printed = [cell.figure or cell.text for cell in cells]
-    if None in (figures := [cell.figure for cell in cells]):
-        for n, figure in enumerate(figures):
-            if figure is None:
-                both = figure_and_unit(cells[n].text)
-                if both is None:
-                    worded.append(n)
-                else:
-                    printed[n], units[n] = both
+    for n, cell in enumerate(cells):
+        if cell.figure is None:
+            both = figure_and_unit(cell.text)
+            if both is None:
+                worded.append(n)
+            else:
+                printed[n], units[n] = both
+    _take_units(units, rows, places, len(cols))
     starts: list[int | None] = []
     ends: list[int | None] = []
     if max([cell.start for cell in cells], default=-1) >= 0:
@@ -201,6 +202,16 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
         units,
         worded,
     )
+
+
+def _take_units(
+    units: dict[int, str], rows: Sequence[Row], places: Sequence[int], width: int
+) -> None:
+    """Give the cells of rows whose unit stands in a column of its own that unit."""
+    named = {n: clean(row.texts["unit"]) for n, row in enumerate(rows) if "unit" in row.texts}
+    for n, place in enumerate(places if named else ()):
+        if (unit := named.get(place // width)) in UNITS:
+            units.setdefault(n, unit)
 
 
 @dataclass(slots=True)

@@ -136,7 +136,7 @@ def tell_forms(
             read.append(table)
             forms.append(_form(table, telling))
             findings.extend(setting.findings)
-        elif document.kind == "workbook":
+        elif document.kind == "workbook" or (document.kind in ("html", "word") and setting.unit):
             telling.refuse("a table of another subject")
             beside.append(telling)
     if not read:
@@ -173,11 +173,14 @@ def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: D
         if name := region_of_title(table.rows[0].grid.sheet or "")[0]:
             return name
     if document.kind == "workbook":  # a title sheet or a line about who made it
+        inside = {(id(row.grid), row.index) for table in tables for row in table.rows}
         beside = (
             cell.text
             for grid in grids
             for cell in grid.cells[:_TITLE_CELLS]
-            if not NOTE.match(cell.words) and not _BOND.search(cell.words)
+            if (id(grid), cell.row) not in inside  # a county among others is not whose form it is
+            and not NOTE.match(cell.words)
+            and not _BOND.search(cell.words)
         )
         return next((name for text in beside if (name := region_of_title(text)[0])), "")
     words = document.clean.text

@@ -7,6 +7,7 @@ share what their figures are. Where row and column contradict each other the fig
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from debtkit.reading.meanings import (
 from debtkit.reading.phrases import Meaning, is_silent, meaning_of
 from debtkit.reading.regions import looks_like_region, region_of_label
 from debtkit.reading.setting import Setting
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,9 @@ _LENDER = re.compile(
     r"贷款|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
 )
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批")
+_CROWDED = "no heading stands over the column beside it, so that its own may be that one's"
+_NEW_LIMIT = re.compile(r"新增[^、及和与限]*限额|限额[^、及和与]*新增")
+_SOME_BELOW = re.compile(r"([县区市旗])级?(?:合计|小计|汇总)")
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
 
@@ -112,6 +117,7 @@ class _Form:
         self.lent = bool(_LENDER.search("\n".join([clean(row.label) for row in table.rows])))
         self.lent_over = any(_LENDER.search(column.words) for column in self.columns)
         self.regions = [place[0] if place else setting.region for place in self.places]
+        self.crowded = _crowded(table, self.columns)
         self._kinds: dict[
             tuple[int, int, str | None], tuple[list[Sense], list[str], list[str], list[str]]
         ] = {}
@@ -160,13 +166,27 @@ class _Form:
             if not place[0] and self.setting.region:
                 why = _LEVEL if place[1] else _NO_REGION
                 return Told(row, item, senses, regions, [why])
-            if not _is_type(place[0]):
+            why = "its label names no region" if _is_type(place[0]) else ""
+            if place[1] == "lower":
+                why = why or self._some_below(row)
+            if not why:
                 return Told(row, item, senses, regions, plain)
-            own = ["its label names no region"] * len(senses)
+            own = [why] * len(senses)
         reasons = [
             one or two or three for one, two, three in zip(against, own, beyond, strict=True)
         ]
         return Told(row, item, senses, regions, reasons)
+
+    @cached_property
+    def below(self) -> set[str]:
+        """What kinds of places the rows name: 县, 区."""
+        found = {self._place(row) for row in self.table.rows}
+        return {one[0][-1] for one in found if one and one[0] not in ("", self.home)}
+
+    def _some_below(self, row: Row) -> str:
+        """Return why 区小计 is not all that is below a city: there are counties too."""
+        some = _SOME_BELOW.fullmatch(clean(row.texts.get("region") or row.label))
+        return "a subtotal of some of the places" if some and self.below - {some[1]} else ""
 
     def _place(self, row: Row) -> tuple[str, str] | None:
         """Return region and scope of a row; None where rows are no regions, blank if not said."""
@@ -200,7 +220,9 @@ class _Form:
                 staged=along.stage is not None or self.regional or bool(meaning.advance),
             )
             senses.append(sense)
-            against.append(_LOST if column.role == "lost" else conflict(along, over, meaning))
+            crowded = _CROWDED if column.col in self.crowded else ""
+            lost = _LOST if column.role == "lost" else ""
+            against.append(lost or crowded or conflict(along, over, meaning))
             partial = setting.partial and meaning.point != "opening"
             other = f"{column.words} holds no amount of debt" if column.role == "other" else ""
             if self.lent_over and meaning.measure == "balance" and "债券" in column.words:
@@ -213,6 +235,8 @@ class _Form:
 
         债务余额 beside 交通运输 is a part of the balance, and no table has a place for it.
         """
+        if (unit := clean(row.texts.get("unit", ""))) and unit not in UNITS:
+            return f"in {unit}, which is no unit of money"
         words = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
         if words and is_silent(words) and not looks_like_region(words):
             return _PART.format("label")
@@ -230,6 +254,15 @@ class _Form:
         return ""
 
 
+def _crowded(table: Table, columns: Sequence[Column]) -> set[int]:
+    """Return the columns of a page beside one that no heading stands over: theirs may be of both."""
+    if table.rows[0].grid.page is None or not any(column.headings for column in columns):
+        return set()
+    bare = [n for n, column in enumerate(columns) if not column.headings]
+    beside = {n + step for n in bare for step in (-1, 1)}
+    return {column.col for n, column in enumerate(columns) if n in beside and column.headings}
+
+
 def _is_type(region: str) -> bool:
     said = meaning_of(region)
     return said.debt_type is not None or said.measure is not None
@@ -243,7 +276,8 @@ def titled_measure(title: str) -> str | None:
     if "余额" in words:
         return None if "限额" in words else "balance"
     if "限额" in words:
-        return "new" if "新增" in words or "提前下达" in words else "limit"
+        besides = _NEW_LIMIT.sub("", words)  # 债务限额及新增债务限额 holds both
+        return "new" if "限额" not in besides or "提前下达" in words else "limit"
     if re.search(r"发行|债券转贷", words) and not re.search(r"还本|付息|偿还|费", words):
         return "issued"
     return None

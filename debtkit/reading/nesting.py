@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from debtkit.reading.grid import clean
-from debtkit.reading.phrases import meaning_of
+from debtkit.reading.phrases import Meaning, meaning_of
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debtkit.reading.layout import Row
-    from debtkit.reading.phrases import Meaning
 
 __all__ = ["nest"]
 
@@ -69,23 +67,24 @@ def _nest(rows: Sequence[Row]) -> None:
 
 
 def _take_parts(rows: Sequence[Row]) -> None:
-    """Make 一般债务 and 专项债务 parts of the measure above them whose figures they add up to.
+    """Make 一般债务 and 专项债务 parts of the measure right above them, set flush and without 其中.
 
-    Set flush, without 其中, the labels do not say so.
+    Below two measures in a row (限额, 余额, 一般债务, 专项债务) they may be parts of either.
     """
     said = [meaning_of(row.label) for row in rows]
     whole: Row | None = None
-    parts: list[Row] = []
-    for row, meaning in zip([*rows, None], [*said, None], strict=True):
-        part = row is not None and meaning is not None and _is_type(meaning)
-        if part and whole is not None and row is not None and row.parent is whole.parent:
-            parts.append(row)
+    parts: dict[str | None, Row] = {}
+    for n, (row, meaning) in enumerate(zip([*rows, None], [*said, Meaning()], strict=True)):
+        flush = row is not None and whole is not None and row.parent is whole.parent
+        if row is not None and flush and _is_type(meaning) and meaning.debt_type not in parts:
+            parts[meaning.debt_type] = row
             continue
-        if whole is not None and len(parts) > 1 and _adds_up(whole, parts):
-            for one in parts:
+        if len(parts) > 1:
+            for one in parts.values():
                 one.parent = whole
-        parts = []
-        whole = row if meaning is not None and _is_whole(meaning) else None
+        parts = {}
+        alone = n == 0 or not _is_whole(said[n - 1])
+        whole = row if _is_whole(meaning) and alone else None
 
 
 def _is_type(meaning: Meaning) -> bool:
@@ -94,18 +93,6 @@ def _is_type(meaning: Meaning) -> bool:
 
 def _is_whole(meaning: Meaning) -> bool:
     return meaning.debt_type is None and meaning.measure not in (None, "other", "amount")
-
-
-def _adds_up(whole: Row, parts: Sequence[Row]) -> bool:
-    """Whether the parts are the whole in each column that prints them all, and in one at least."""
-    sums = []
-    for col, cell in whole.cells.items():
-        held = [cell, *(row.cells.get(col) for row in parts)]
-        figures = [one.figure.replace(",", "") for one in held if one is not None and one.figure]
-        if len(figures) == len(held) and all(figure[0].isdigit() for figure in figures):
-            first, *others = map(Decimal, figures)
-            sums.append(first == sum(others))
-    return bool(sums) and all(sums)
 
 
 def _goes_on(row: Row, stack: Sequence[tuple[float, Row]], level: float) -> bool:

@@ -11,7 +11,7 @@ from debtkit.reading.grid import clean
 from debtkit.reading.phrases import Meaning, meaning_of
 from debtkit.schemas import TABLES, amount_columns, column_titles
 
-__all__ = ["find_columns", "header_row", "typed_headers"]
+__all__ = ["check_mapping", "find_columns", "header_row", "typed_headers"]
 
 _SYNONYMS = {
     "region": "地区 区域 地区名称 区划名称 行政区 行政区划 市县 县区 area name",
@@ -102,12 +102,13 @@ def typed_headers(
     >>> typed_headers(["地区", "一般债务限额", "专项债务限额"], "limits", {})
     {'一般债务限额': ('closing', 'general'), '专项债务限额': ('closing', 'special')}
     """
-    found = {}
+    amounts = amount_columns(TABLES[table])
+    found: dict[str, tuple[str, str]] = {}
     for header in headers:
         said = meaning_of(_TAIL.sub("", clean(header)))
-        column = None if header in given else _column(said, table)
-        if column and said.debt_type:
-            found[header] = (column, said.debt_type)
+        column = given[header] if header in given else _column(said, table)
+        if column in amounts and said.debt_type:
+            found[header] = (str(column), said.debt_type)
     return found if len({kind for _, kind in found.values()}) > 1 else {}
 
 
@@ -147,10 +148,8 @@ def _plain(header: str) -> str:
     return re.sub(r"[\s_:：-]+", "", _COUNTED.sub("", _TAIL.sub("", clean(header)))).lower()
 
 
-def find_columns(
-    headers: list[str], table: str, given: dict[str, str], file: str
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return header to column, as given or by synonym, and the units that headers name."""
+def check_mapping(headers: list[str], table: str, given: dict[str, str], file: str) -> None:
+    """Raise where the user maps what is no header of the file, or to what is no column of the table."""
     titles = column_titles(TABLES[table])
     unknown = [header for header in given if header not in headers]
     if unknown:
@@ -167,17 +166,38 @@ def find_columns(
         raise TableError(
             f"{file}: table {table} has no column {wrong[0]!r}; use {', '.join(titles)}{hint}"
         )
-    words = _known(table)
-    names = {header: name for header, name in given.items() if name}
+
+
+def find_columns(
+    headers: list[str], table: str, given: dict[str, str], file: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return header to column, as given or by synonym, and the units that headers name."""
+    words, amounts = _known(table), set(amount_columns(TABLES[table]))
+    names: dict[str, str] = {}
+    for header, name in given.items():
+        if name:
+            _refuse_second(header, name, names, table, file)
+            names[header] = name
     for header in headers:
-        if header in given:
-            continue
-        fits = [name for name in _fits(header, table, words) if name not in names.values()]
-        if fits:
-            names[header] = fits[0]
+        fits = [] if header in given else _fits(header, table, words)
+        free = [name for name in fits if name not in names.values()]
+        if free:
+            names[header] = free[0]
+        elif fits and fits[0] in amounts:  # of words there may be several, and one is the name
+            _refuse_second(header, fits[0], names, table, file)
     _require(headers, names, table, file, words)
     units = {header: match[1] for header in headers if (match := _TAIL.search(clean(header)))}
     return names, units
+
+
+def _refuse_second(header: str, name: str, names: dict[str, str], table: str, file: str) -> None:
+    """Raise where another header has the column: one of them would be lost, or in the wrong place."""
+    for other, taken in names.items():
+        if taken == name:
+            raise TableError(
+                f"{file}: {other!r} and {header!r} are both column {name!r} of table {table}; say "
+                f'with columns= what one of them is, or leave it out: columns={{"{other}": ""}}'
+            )
 
 
 def _require(

@@ -17,7 +17,12 @@ from debtkit.errors import DebtkitError, ReadError, TableError
 from debtkit.ledger import Ledger
 from debtkit.reading.cutting import UNIT_LINE
 from debtkit.reading.grid import clean
-from debtkit.reading.own_headers import find_columns, header_row, typed_headers
+from debtkit.reading.own_headers import (
+    check_mapping,
+    find_columns,
+    header_row,
+    typed_headers,
+)
 from debtkit.schemas import (
     ACCOUNTS,
     BASES,
@@ -128,6 +133,7 @@ def read_table(
     unit_power(unit)
     raw = _frame(rows[at], rows[at + 1 :])
     given = dict(columns or {})
+    check_mapping(list(raw.columns), table, given, path.name)
     typed = typed_headers(list(raw.columns), table, given)
     parts = [
         _converted(part, table, unit, own, path.name, at)
@@ -247,7 +253,8 @@ def _by_type(
     for kind in dict.fromkeys(kind for _, kind in typed.values()):
         own = {header: column for header, (column, of) in typed.items() if of == kind}
         others = [header for header in typed if header not in own]
-        parts.append((raw.drop(columns=others).assign(debt_type=kind), {**given, **own}))
+        told = {header: column for header, column in given.items() if header not in others}
+        parts.append((raw.drop(columns=others).assign(debt_type=kind), {**told, **own}))
     return parts
 
 

@@ -49,10 +49,29 @@ def column_walls(lines: list[list[Piece]], rules: Rules) -> list[float]:
         for one, two in pairwise(columns)
         if not any(one[1] - NEAR <= wall <= two[0] + NEAR for wall in walls)
     ]
+    if not walls and (counted := _in_order(body, head, gutters)):
+        return counted
     if walls:
         # between two rules a gutter is a column's edge only where most rows keep to it
         gutters = [x for x in gutters if _kept(x, body) and _between(x, walls, lines)]
     return sorted([*walls, *gutters])
+
+
+def _in_order(
+    body: list[list[Piece]], head: list[list[Piece]], gutters: Sequence[float]
+) -> list[float]:
+    """Return what parts the columns where names are drawn over the next one; empty elsewhere.
+
+    A line with as many pieces as there are headings has one in each column, wherever they end.
+    """
+    many = max(map(len, head), default=0)
+    full = [line for line in body if len(line) == many]
+    held = [len({bisect_left(gutters, piece.x) for piece in line}) for line in full]
+    if not full or 2 * len(full) < len(body) or min(held) == many:
+        return []
+    middles = [[line[n].x for line in full] for n in range(many)]
+    ends = [(max(one), min(two)) for one, two in pairwise(middles)]
+    return [sum(end) / 2 for end in ends] if all(a < b for a, b in ends) else []
 
 
 def _occupied(pieces: Iterable[Piece]) -> list[tuple[float, float]]:

@@ -16,15 +16,19 @@ from typing import TYPE_CHECKING, Any
 from debtkit.reading.grid import figure_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["NEAR", "Piece", "Rules", "lines_of", "marks_of"]
 
-_GAP = 0.8  # of the character size: wider is another cell, unless ruled otherwise
+_GAP = 0.75  # of the character size: wider is another cell, unless ruled otherwise
+_OVER = 0.3  # of the character size: further back than the end of the one before, it is over it
 _SPACE = 0.2  # of the character size: wider may part two figures set close to each other
 NEAR = 1.5
 """Two drawn lines this close are one. [pt]"""
 
+_HEAD_ENDS = re.compile(
+    r"[（(](?:亿|百万|万|千)?元[）)](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])(?=其中[:：])"
+)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -146,6 +150,7 @@ def _turned(mark: dict[str, Any], page: Any, *, upwards: bool) -> dict[str, Any]
 
 def lines_of(chars: Sequence[dict[str, Any]], rules: Rules) -> list[list[Piece]]:
     """Return the lines of a page from the top down, each as its pieces from the left."""
+    drawn = {id(char): number for number, char in enumerate(chars)}
     chars = sorted(chars, key=lambda char: (char["top"] + char["bottom"]) / 2)
     lines: list[list[dict[str, Any]]] = []
     middle = 0.0
@@ -157,14 +162,44 @@ def lines_of(chars: Sequence[dict[str, Any]], rules: Rules) -> list[list[Piece]]
         else:
             lines.append([char])
             middle = y
-    return [_pieces(line, rules, number) for number, line in enumerate(lines)]
+    return [_pieces(line, rules, number, drawn) for number, line in enumerate(lines)]
 
 
-def _pieces(chars: list[dict[str, Any]], rules: Rules, line: int) -> list[Piece]:
+def _pieces(
+    chars: list[dict[str, Any]], rules: Rules, line: int, drawn: Mapping[int, int]
+) -> list[Piece]:
     chars.sort(key=lambda char: char["x0"])
     y = median((char["top"] + char["bottom"]) / 2 for char in chars)
     size = median(char["bottom"] - char["top"] for char in chars)
     walls = rules.crossing(y)
+    if any(char["x0"] < before["x1"] - _OVER * size for before, char in pairwise(chars)):
+        runs = _runs(sorted(chars, key=lambda char: drawn[id(char)]), size)
+        return _clipped([piece for run in runs for piece in _run_pieces(run, walls, size, line)])
+    return _run_pieces(chars, walls, size, line)
+
+
+def _runs(chars: Sequence[dict[str, Any]], size: float) -> list[list[dict[str, Any]]]:
+    """Return what was drawn in one go each, of a line whose texts stand one over the other."""
+    runs = [[chars[0]]]
+    for before, char in pairwise(chars):
+        if -_OVER * size <= char["x0"] - before["x1"] <= _SPACE * size:
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return runs
+
+
+def _clipped(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces from the left, each ending where the next begins: its own cell ends there."""
+    pieces.sort(key=lambda piece: piece.x0)
+    for piece, after in pairwise(pieces):
+        piece.x1 = max(piece.x0 + NEAR, min(piece.x1, after.x0 - 2 * NEAR))
+    return pieces
+
+
+def _run_pieces(
+    chars: list[dict[str, Any]], walls: list[float], size: float, line: int
+) -> list[Piece]:
     groups: list[list[dict[str, Any]]] = [[chars[0]]]
     for before, char in pairwise(chars):
         gap = char["x0"] - before["x1"]
@@ -174,7 +209,9 @@ def _pieces(chars: list[dict[str, Any]], rules: Rules, line: int) -> list[Piece]
             groups.append([char])
         else:
             groups[-1].append(char)
-    pieces = [piece for group in groups for piece in _parted(group, size, line)]
+    pieces = [
+        piece for group in groups for part in _headed(group) for piece in _parted(part, size, line)
+    ]
     return _rejoined(pieces, walls, size)
 
 
@@ -184,6 +221,13 @@ def _walled(walls: list[float], low: float, high: float, middle: float, gap: flo
         return False
     at = bisect_left(walls, low)
     return at < len(walls) and walls[at] <= high and abs(walls[at] - middle) <= max(gap, 1.0)
+
+
+def _headed(chars: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Part headings set close to each other: a unit in brackets ends one, 其中： begins one."""
+    text = "".join(char["text"][:1] for char in chars)
+    at = [0, *(match.end() for match in _HEAD_ENDS.finditer(text)), len(chars)]
+    return [chars[start:end] for start, end in pairwise(at)]
 
 
 def _parted(chars: list[dict[str, Any]], size: float, line: int) -> list[Piece]:

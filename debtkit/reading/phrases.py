@@ -235,7 +235,7 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
         return (None, None, None) if words.endswith("表") else ("service", None, None)
     if "赤字" in words:
         return "deficit", None, None
-    if re.search(r"还本|偿还|本金|偿债|到期债务", words):
+    if re.search(r"还本|偿还|(?<!资)本金|偿债|到期债务", words):
         return "repaid", _repaid_kind(words), None
     if re.search(r"付息|利息", words):
         return "interest", None, None

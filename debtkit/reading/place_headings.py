@@ -24,8 +24,9 @@ _SAID = ("sector", "agency", "department", "date", "project", "bond")
 def place_headings(rows: Sequence[Row], amounts: Sequence[Column]) -> dict[int, str]:
     """Return the lines of a list of projects that name a place above its projects, by number.
 
-    A line that only names a place is a heading where its amount is the sum of the lines below it,
-    or where it has none; once one is found, all lines of that kind are.
+    A line that only names a place is a heading where the lines below it say more, such as a sector.
+    In a list that says no more of its lines, it is one where its amount is the sum of the lines
+    below it, or where it has none; once one is found, all lines of that kind are.
 
     Parameters
     ----------
@@ -41,7 +42,9 @@ def place_headings(rows: Sequence[Row], amounts: Sequence[Column]) -> dict[int, 
     }
     places = {n: name for n, name in named.items() if not is_total(name)}
     blocks = [(n, end) for n, end in pairwise([*named, len(rows)]) if n in places]
-    sure = any(end > n + 1 and _is_sum(rows, n, end, amounts) for n, end in blocks)
+    blocks = [(n, end) for n, end in blocks if end > n + 1]
+    told = any(role in rows[n + 1].texts for n, _ in blocks for role in _SAID)
+    sure = told or any(_is_sum(rows, n, end, amounts) for n, end in blocks)
     return places if sure else {}
 
 

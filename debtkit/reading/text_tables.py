@@ -17,6 +17,7 @@ from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
 from debtkit.reading.text_lists import listed_rows
 from debtkit.reading.text_matrix import matrix_rows, unplaced_rows
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,9 @@ def _titles(token: Token) -> bool:
 
 
 def _bears_unit(token: Token) -> bool:
-    return bool(UNIT_IN_HEAD.search(token.words)) or (token.is_figure and token.text.endswith("元"))
+    if token.is_figure:
+        return token.text.endswith("元")
+    return token.words in UNITS or bool(UNIT_IN_HEAD.search(token.words))
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
