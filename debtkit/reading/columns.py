@@ -45,9 +45,14 @@ _BESIDE = {"label", "region", "item", "seq"}  # what begins a block beside anoth
 _NEW_LABELS = re.compile(r"(?:项目|科目|内容|地区|市县|县区|区县)$")
 _KIND = re.compile(r"类[型别]|性质|种类|品种")
 _BLANK = re.compile(r"[-—–―/\\*.…×]+|无|空")
-_NOT_AMOUNT = re.compile(
-    r"日期|时间|年/月|编码|代码|序号|行次|期限|利率|年限(?!额)|^年度$|^年份$|批次$"
+_NUMBER_ROLES = (
+    ("other", re.compile(r"^(?:备注|说明|附注|注)")),
+    ("seq", re.compile(r"序号|行次|编号")),
+    ("code", re.compile(r"编码|代码")),
+    ("date", re.compile(r"日期|时间|年/月")),
+    ("other", re.compile(r"期限|利率|年限(?!额)|^年度$|^年份$|批次$")),
 )
+"""What figures under a heading are that are no amounts."""
 
 
 @dataclass(slots=True)
@@ -86,14 +91,14 @@ def columns_of(
     list of Column
         From left to right; those that hold nothing of the form are left out.
     """
+    lettered = [row for row in head if is_formula_row(row)]
     formulas = {
         cell.col: formula
-        for row in head
-        if is_formula_row(row)
+        for row in lettered
         for cell in row
         if (formula := formula_of(cell.text, digits=True))
     }
-    titled = [row for row in head if not is_formula_row(row) and not is_numbering(row)]
+    titled = [row for row in head if row not in lettered and not is_numbering(row)]
     places = sorted(
         below.keys()
         | formulas.keys()
@@ -218,15 +223,7 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     if not texts and not figures:
         return "value" if words else ""
     if figures >= len(texts):
-        if re.search(r"^(?:备注|说明|附注|注)", words):
-            return "other"
-        if re.search(r"序号|行次|编号", words):
-            return "seq"
-        if re.search(r"编码|代码", words):
-            return "code"
-        if _NOT_AMOUNT.search(words):
-            return "date" if re.search(r"日期|时间|年/月", words) else "other"
-        return "value"
+        return next((role for role, rule in _NUMBER_ROLES if rule.search(words)), "value")
     if not figures and "单位" in words and any(text in UNITS for text in texts):
         return "unit"
     if not figures and all(text.endswith(("%", "‰")) for text in texts):

@@ -41,11 +41,13 @@ def nest(rows: Sequence[Row]) -> None:
 
 def _nest(rows: Sequence[Row]) -> None:
     depths = [ordinal_depth(row.label) for row in rows]
-    if not any(depths):  # 序号 in a column of its own says so only where the labels do not
+    if not any(depths) and any(
+        "seq" in row.texts for row in rows
+    ):  # 序号 in a column of its own says so only where the labels do not
         depths = [ordinal_depth(f"{row.texts.get('seq', '')}、") for row in rows]
     numbered = any(depth in (1, 2) for depth in depths)
-    centred = not numbered and _centred(rows)
     paged = rows[0].grid.page is not None
+    centred = paged and not numbered and _centred(rows)
     step = 4.0 if paged else 0.5
     stack: list[tuple[float, Row]] = []
     for row, depth in zip(rows, depths, strict=True):
