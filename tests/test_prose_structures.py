@@ -123,6 +123,56 @@ READINGS = {
         "Balances.issued_new special own 2023",
         "Balances.issued_new special lower 2023",
     ],
+    # what is said of both holds for those linked, and no sum undoes it
+    "甲县2023年预算调整方案\n2023年分三批下达我县新增政府债务限额85亿元：第一批32亿元、第二批28亿元均为专项债券，第三批25亿元，其中一般债券7亿元、专项债券18亿元。": [
+        "Limits.new total all 2023",
+        "Limits.new special all 2023",
+        "Limits.new special all 2023 b2",
+        "Limits.new total all 2023 b3",
+        "Limits.new general all 2023 b3",
+        "Limits.new special all 2023 b3",
+    ],
+    _CITY + "全市政府债务：核定限额10亿元，决算余额9亿元，其中一般债务4亿元、专项债务5亿元。": [
+        "Limits.closing total all 2023",
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+        "Balances.closing special all 2023",
+    ],
+    # bonds beside other means, before the principal that both pay
+    _CITY + "全年通过再融资债券8亿元、财政资金1亿元，共偿还到期债务本金9亿元。": [
+        "Service.principal_refinanced total all 2023",
+        "Service.principal_budget total all 2023",
+        "Service.principal total all 2023",
+    ],
+    _CITY + "全年发行再融资债券8亿元、新增债券1亿元，偿还利息1亿元。": [
+        "Balances.issued_refinancing total all 2023",
+        "Balances.issued_new total all 2023",
+        "Service.interest total all 2023",
+    ],
+    # each budget pays its own type; the principal with its sources is of all of them
+    _CITY
+    + "2023年安排债务还本支出9.14亿元，其中一般公共预算安排5.93亿元、政府性基金预算安排3.21亿元。": [
+        "Service.principal total all 2023",
+        "Service.principal_budget general all 2023",
+        "Service.principal_budget special all 2023",
+    ],
+    # groups of districts are no region
+    _CITY + "2023年末全市政府债务余额9亿元，其中：市本级4亿元，三个城区3亿元，县（市）2亿元。": [
+        "Balances.closing total all 2023",
+        "Balances.closing total own 2023",
+        "Balances.closing total lower 2023",
+        "Balances.closing total lower 2023",
+    ],
+    # the bonds of a new limit head their lists
+    "甲市2023年预算调整方案\n2023年下达我市新增债券额度96亿元，其中一般债券8亿元、专项债券88亿元。具体安排如下：\n"
+    "1、一般债券8亿元。安排农村公路改造5亿元，安排中小学校舍维修3亿元。": [
+        "Limits.new total all 2023",
+        "Limits.new general all 2023",
+        "Limits.new special all 2023",
+        "Balances.issued_new general all 2023",
+        "Allocations.amount general all 2023 农村公路改造 project",
+        "Allocations.amount general all 2023 中小学校舍维修 project",
+    ],
     # a bureau in a bracket behind its project; 安排 hands what was told on to projects, not to levels
     _CITY
     + "（一）新增一般债券9亿元，具体安排：\n1.青岭水库加固（市水利局）4亿元；\n2.白水中学改造（二期）5亿元。": [
@@ -228,6 +278,11 @@ def test_a_short_name_of_an_autonomous_prefecture_is_its_own():
         "乙山丁族自治州2023年预算执行情况的报告\n2023年末，乙山州政府债务余额9亿元，州本级4亿元。"
     )
     assert set(read(text=text).figures["region"]) == {"乙山丁族自治州"}
+
+
+def test_groups_of_districts_beside_the_other_counties_stay_unread():
+    text = "2023年末全市政府债务余额9亿元，其中：市本级4亿元，三个城区3亿元，县（市）2亿元。"
+    assert read(text=text).figures["status"].tolist() == ["read", "read", "unread", "unread"]
 
 
 def test_what_a_region_strives_to_be_is_no_region():

@@ -25,7 +25,7 @@ def other_readings(mentions: list[Mention], at: int) -> Iterator[Meaning]:
     is what is meant where nothing is said.
     """
     here = mentions[at].meaning
-    own = said(mentions, at)
+    own = said(mentions, at) | _fixed_by_parts(mentions, at)
     open_keys = [key for key in KEYS if key not in own]
     groups = [_along(key, open_keys) for key in open_keys]
     if len(open_keys) > 1:
@@ -39,6 +39,13 @@ def other_readings(mentions: list[Mention], at: int) -> Iterator[Meaning]:
             if meaning not in seen and {here.concept, meaning.concept} != _ALIKE:
                 seen.add(meaning)
                 yield meaning
+
+
+def _fixed_by_parts(mentions: list[Mention], at: int) -> frozenset[str]:
+    """Return the keys that an amount's parts leave it no more: a principal told with its sources is of all of them."""
+    after = mentions[at + 1 : at + 1 + _MENTIONS]
+    paid = any(one.parent == at and one.meaning.fund for one in after)
+    return frozenset({"fund"}) if paid else frozenset()
 
 
 def _governors(mentions: list[Mention], at: int) -> list[Mention]:

@@ -14,6 +14,7 @@ from debtkit.reading.prose.rules import rule
 
 __all__ = [
     "granted_after_what_came_early",
+    "means_before_what_they_pay",
     "noun_before_a_number",
     "pairs_with_words_further_away",
     "principal_that_bonds_pay",
@@ -28,16 +29,38 @@ _NOW = re.compile(
 _PAID_BY_BONDS = re.compile(
     r"本金[，：]?(?:[\u4e00-\u9fff]{0,6}?)(?:申请|争取|通过|发行|安排|使用|利用|[由用以])+(?:地方)?(?:政府)?再融资(?:政府)?债券(?:资金)?(?:的?金?额)?(?:约|为|共|计)*$"
 )
+# 通过再融资债券8亿元、财政资金1亿元，共偿还到期债务本金9亿元
+_MEANS = re.compile(
+    r"(?:通过|使用|利用|安排|[由用以])+(?:地方)?(?:政府)?再融资(?:政府)?债券(?:资金)?$"
+)
+_PAYS = re.compile(
+    r"[、和及，][^。；\d]{0,14}\d[\d.,]*[亿万]?元，?(?:共|合计|共计|累计)*(?:偿还|归还)[^。；，\d]{0,12}本金"
+)
 _STAGES = ("opening", "closing", "change")
 
 
-@rule("words")
+@rule("words", needs={"refinancing"})
 def principal_that_bonds_pay(it: Case) -> Phrase | None:
     """Bonds behind a principal without an amount pay it: 2023年到期本金9亿元、利息1亿元。本金拟申请再融资债券8亿元，财政安排1亿元."""
     head = it.head
     if head.kind != "refinancing" or head.debt != "any" or it.state.opened:
         return None
     if not _PAID_BY_BONDS.search(it.state.text, head.start, head.end):
+        return None
+    return replace(head, concept="principal", fund="refinancing", kind="", debt="", verb="")
+
+
+@rule("sentence")
+def means_before_what_they_pay(it: Case) -> Phrase | None:
+    """Bonds told with other means before the principal that they repay pay it: 2023年通过再融资债券8亿元、财政资金1亿元，共偿还到期债务本金9亿元."""
+    head, text = it.head, it.state.text
+    if (
+        head.kind != "refinancing"
+        or head.debt != "any"
+        or not _MEANS.search(text, head.start, head.end)
+    ):
+        return None
+    if not _PAYS.match(text, it.mention.amount.stop):
         return None
     return replace(head, concept="principal", fund="refinancing", kind="", debt="", verb="")
 
@@ -54,7 +77,7 @@ def pairs_with_words_further_away(it: Case) -> Phrase | None:
     return spread(it)
 
 
-@rule("sentence")
+@rule("sentence", needs={"nothing"})
 def noun_before_a_number(it: Case) -> Phrase | None:
     """The noun stands before the number of bonds or projects: 2023年新增专项债券项目4个，资金9亿元."""
     if not it.head.bare or it.head.stage:
@@ -82,7 +105,7 @@ def granted_after_what_came_early(it: Case) -> Phrase | None:
     return replace(it.head, concept="limit", kind="new", debt="any", name=None)
 
 
-@rule("sentence")
+@rule("sentence", needs={"bare stage"})
 def subject_before_a_stage(it: Case) -> Phrase | None:
     """The subject stands a comma before the stage: 一般公共预算支出，由年初的9亿元调整为10亿元."""
     head, subject = it.head, it.phrase_before

@@ -37,6 +37,16 @@ def bonds_of_a_limit_before(it: Case) -> str | None:
     return "bonds" if beside and alike and new_limit else None
 
 
+@rule("above")
+def bonds_that_head_their_list(it: Case) -> str | None:
+    """What heads a list with the figure of a new limit is its bonds: 2023年新增债务限额9亿元，其中一般债券4亿元、专项债券5亿元。安排如下：⏎1.一般债券4亿元."""
+    told = it.state.last_new.get(it.head.debt) if it.typed and of_bonds(it.head) else None
+    if told is None or not (it.state.listed and it.stated == ""):
+        return None
+    again = told.amount.printed == it.mention.amount.printed is not None
+    return "bonds" if again and told.meaning.concept == "limit" else None
+
+
 @rule("words")
 def bonds_that_a_plan_borrows(it: Case) -> str | None:
     """What a plan borrows anew is told by the bonds that raise it: 2023年预算调整方案⏎拟举借债务9亿元，其中一般债券4亿元."""
@@ -70,6 +80,7 @@ CONCEPT: Table[Case, str] = Table(
     repays_the_amount_above,
     bonds_of_a_quota,
     bonds_of_a_limit_before,
+    bonds_that_head_their_list,
     bonds_that_a_plan_borrows,
     bonds_within_another_amount,
     own_words,

@@ -15,6 +15,7 @@ _SPENT = frozenset({"interest", "principal", "repaid"})
 
 # 债务还本支出, not 政府债务还本支出: as the budget's own tables call it
 _LINE = re.compile(r"(?<!政府)(?<!地方)债务(?:还本|付息|利息)支出")
+_BUDGETS = (("一般公共预算", "general_public"), ("政府性基金", "government_fund"))
 _TAKEN_OFF = re.compile(r"扣除|剔除")
 _PARTS = re.compile(r"[，。；]?\s*(?:[（(]|[（(]?(?:其中|包括|包含|含|分为))[^。；）)]{0,80}")
 
@@ -42,6 +43,15 @@ def before_a_colon(it: Case) -> str | None:
         if one.debt in TYPED and not (one.concept or one.gaps or one.use)
     )
     return next(typed, None)
+
+
+@rule("words")
+def of_the_budget_that_pays(it: Case) -> str | None:
+    """Each budget repays its own type of debt: 2023年债务还本支出9亿元，其中一般公共预算安排4亿元、政府性基金预算安排5亿元."""
+    paid = it.head.last("fund") if it.concept in _SPENT and it.head.fund == "budget" else None
+    if paid is None or (it.part and it.base.debt_type in TYPED):
+        return None
+    return next((TYPE_OF_ACCOUNT[key] for name, key in _BUDGETS if name in paid.text), None)
 
 
 @rule("above")
@@ -241,6 +251,7 @@ DEBT_TYPE: Table[Case, str] = Table(
     budgets_have_none,
     own_type,
     before_a_colon,
+    of_the_budget_that_pays,
     of_its_budget,
     of_its_balance,
     line_of_its_budget,

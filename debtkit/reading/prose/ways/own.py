@@ -10,7 +10,7 @@ from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import TYPE_OF
 from debtkit.reading.prose.pairs import FURTHER_AWAY, distribute, pair_again, unpaired
 from debtkit.reading.prose.records import replace
-from debtkit.reading.prose.rules import rule
+from debtkit.reading.prose.rules import Ground, rule
 
 __all__ = ["figure_of_its_own"]
 
@@ -23,6 +23,8 @@ _KINDS = {"新增": "new", "再融资": "refinancing"}
 _DONE = re.compile(
     r"(?:现|目前|截至目前)?(?:已|均)*(?:全部|全额)?(?:发行|下达|到位|转贷)(?:完毕|完成|到位)?"
 )  # 9亿元，已全部发行完毕，均为专项债券
+_BEHIND = Ground("told behind", "words")  # which no sum may undo
+_LINK = re.compile("[、和及与]?")
 _IS = re.compile(r"(?:为|是|系)(?:新增)?(?:地方)?(?:政府)?(一般|专项)债[务券](?:限额|资金|余额)?")
 
 
@@ -65,6 +67,7 @@ def _take_kind_behind(it: Case) -> None:
     if not alike or it.meaning.concept != "bonds" or it.meaning.kind:
         return
     it.mention.meaning = replace(it.meaning, kind=_KINDS[alike["kind"]])
+    it.mention.grounds["kind"] = _BEHIND
     _hold_for_what_follows(it)
 
 
@@ -81,9 +84,29 @@ def _take_type_behind(it: Case) -> None:
     alike = _ALL_ARE.match(words) or (_IS.fullmatch(words) if at == it.at + 1 else None)
     if alike:
         it.mention.meaning = replace(it.meaning, debt_type=TYPE_OF[alike[1]])
+        it.mention.grounds["debt_type"] = _BEHIND
+        if words.startswith(("均", "都")):
+            _hold_for_those_linked(it)
         # a batch of one type tells nothing of the next one
-        if not _IS.match(alike[0]):
+        if it.head.batch:
+            it.state.taken.add(it.parts[at].start)
+        elif not _IS.match(alike[0]):
             _hold_for_what_follows(it)
+
+
+def _hold_for_those_linked(it: Case) -> None:
+    """Let what is said of both hold for the one before: 第一批4亿元、第二批5亿元均为专项债务."""
+    later = it.mention
+    for one in reversed(it.state.mentions[:-1]):
+        linked = _LINK.fullmatch(
+            it.state.text, one.amount.stop, later.head.start if later.head else 0
+        )
+        untyped = one.meaning.debt_type == "total" and one.meaning.concept == it.meaning.concept
+        if not linked or not untyped or one.reason:
+            return
+        one.meaning = replace(one.meaning, debt_type=it.meaning.debt_type)
+        one.grounds["debt_type"] = _BEHIND
+        later = one
 
 
 def _hold_for_what_follows(it: Case) -> None:
