@@ -44,6 +44,22 @@ def site(tmp_path_factory):
     return target / "html"
 
 
+NAMED = re.compile(r"`(?:[\w/]+/)?(\w+\.py)")
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.stem)
+def test_modules_that_a_page_names_are_there(page):
+    there = {path.name for path in ROOT.glob("[bdt]*/**/*.py")}
+    assert set(NAMED.findall(page.read_text("utf-8"))) <= there
+
+
+def test_the_page_on_reports_names_every_module_of_the_grammar():
+    named = set(NAMED.findall((DOCS / "reading-prose.md").read_text("utf-8")))
+    modules = {path.name for path in (ROOT / "debtkit/reading/prose").glob("[!_]*.py")}
+    assert len(modules) > 50
+    assert modules <= named
+
+
 def test_pages_are_there(site):
     generated = site / "_generated"
     for page in [

@@ -21,6 +21,20 @@ def test_a_name_of_such_letters_is_a_region(name, form):
 
 
 @pytest.mark.parametrize(
+    "name", [*MINGLED, "应县", "达川区", "额敏县", "共青城市", "太和区", "政和县"]
+)
+def test_such_a_name_is_one_behind_a_verb_and_in_a_pair(name):
+    lent = read(
+        text=f"2023年新增债券9亿元，安排省本级3亿元，转贷{name}2亿元、白水县4亿元。"
+    ).figures
+    assert lent["region"].tolist()[2:] == [name, "白水县"]
+    paired = read(
+        text=f"2023年末全省政府债务余额9亿元，其中：省本级3亿元，白水县、{name}分别为4亿元、2亿元。"
+    ).figures
+    assert paired["region"].tolist()[2:] == ["白水县", name]
+
+
+@pytest.mark.parametrize(
     ("words", "scope"),
     [("各县区", "lower"), ("各旗区", "lower"), ("市县", "lower"), ("省本级", "own")],
 )
@@ -79,3 +93,9 @@ def test_levels_of_an_area_and_of_the_corps():
         figures = read(text=text.format(name, word, below)).figures
         assert figures["scope"].tolist() == ["all", "own", "lower"]
         assert set(figures["region"]) == {name}
+
+
+@pytest.mark.parametrize("link", ["、", "和", "及"])
+def test_names_side_by_side_are_two(link):
+    text = f"2023年末全省政府债务余额9亿元，其中省本级2亿元，青岭县{link}应县分别为4亿元、3亿元。"
+    assert read(text=text).figures["region"].tolist()[2:] == ["青岭县", "应县"]

@@ -156,6 +156,20 @@ CASES = {
         "2023年全市新增债券226.5亿元；再融资债券115.83亿元。分配市本级51.7亿元，县区301.5亿元。",
         ["Balances.issued_new total all final", "Balances.issued_refinancing total all final", "-", "-"],
     ),
+    "changes counted off in sentences of their own": (
+        "甲区2022年区级预算调整方案\n（一）一般公共预算调整\n区级一般公共预算收入总计调减2.1亿元，调整为66.25亿元。一是区级地方一般公共预算收入调减3.4亿元；二是上级补助收入调增1.3亿元。支出总计相应调整为66.25亿元。",
+        ["Budgets.change general_public own adjustment", "Budgets.closing general_public own adjustment", "-", "-",
+         "Budgets.closing general_public own adjustment"],
+    ),
+    "what is lacking is paid by the budget": (
+        "2022年全州偿还到期债券本金43520万元，其中再融资债券41300万元，差额2220万元由财政预算资金偿还。",
+        ["Service.principal total all final", "Service.principal_refinanced total all final",
+         "Service.principal_budget total all final"],
+    ),
+    "a limit behind bonds of a type": (
+        "2024年全市新增债务限额213.4亿元，发行新增专项债券18.6亿元，收回以前年度限额3.2亿元。",
+        ["Limits.new total all final", "Balances.issued_new special all final", "-"],
+    ),
 }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def hidden_of(packed: Packed | None) -> dict[str, Hidden]:
     Parameters
     ----------
     packed : Packed or None
-        The workbook. Of an old one (.xls) nothing is known, and nothing returned.
+        The workbook; an old one (.xls) has no parts.
 
     Examples
     --------

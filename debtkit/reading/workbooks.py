@@ -13,6 +13,7 @@ from debtkit.errors import ReadError
 from debtkit.reading.grid import Cell, Grid, column_letters, figure_text
 from debtkit.reading.hidden import Hidden, hidden_of
 from debtkit.reading.installed import not_installed
+from debtkit.reading.old_workbooks import hidden_in_old
 from debtkit.reading.packed import MAX_BYTES, Packed
 from debtkit.units import FEN_DECIMALS
 
@@ -75,7 +76,7 @@ def workbook_grids(data: bytes, name: str, packed: Packed | None = None) -> list
             f"{name}: the workbook is damaged ({error}); "
             "open it in a spreadsheet program and save it again"
         ) from error
-    hidden = hidden_of(packed)
+    hidden = hidden_of(packed) if packed is not None else hidden_in_old(data)
     unseen = tuple(
         sheet.name
         for sheet in book.sheets_metadata

@@ -40,6 +40,8 @@ _CHAIN = re.compile(
     rf"(?<![\d.,])(?P<number>{NUMBER})(?={_LINK}(?:{NUMBER})(?:、|和|及|与|，|亿元|万元|万亿元))"
 )
 _BETWEEN = re.compile(rf"(?:{_LINK}(?:{NUMBER}))*{_LINK}")
+# the unit was forgotten: 其中一般债券9.24亿元、专项债券2.73）
+_UNITLESS = re.compile(r"\d(?<=[务券额息金]\d)(?:\d*\.\d+|\d{0,2}(?:,\d{3})+)(?=[）、，。；])")
 _CHAIN_LENGTH, _CHAIN_PAST = 80, 40  # characters before the last number, and over its start
 
 
@@ -76,6 +78,8 @@ def find_amounts(text: str) -> list[Amount]:
     [(9.1, '亿元'), (0.26, '万元')]
     >>> [a.printed.amount for a in find_amounts("一般、专项分别为2.6、6.5亿元")]
     [2.6, 6.5]
+    >>> [a.inexact for a in find_amounts("一般债券9.24亿元、专项债券2.73）")]
+    ['', 'no unit stands beside the number']
     """
     unclear = _unclear(text)
     out: list[Amount] = list(unclear.values())
@@ -86,6 +90,12 @@ def find_amounts(text: str) -> list[Amount]:
         if one.printed is not None:
             out.extend(_chained(text, match, one.unit, out[-1].stop if out else 0))
         out.append(one)
+    taken = {amount.start for amount in out}
+    out.extend(
+        Amount(*match.span(), match.end(), None, "", "no unit stands beside the number")
+        for match in _UNITLESS.finditer(text)
+        if match.start() not in taken
+    )
     return sorted(out, key=lambda amount: amount.start)
 
 

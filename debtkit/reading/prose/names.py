@@ -23,9 +23,9 @@ _ENDS = frozenset("县市旗区盟州团")  # what a suffix ends in
 _NAME = re.compile(
     rf"(?:其中|包括|包含)?[，：、]*(?P<name>(?!和(?!县$|{AND})|含(?!山县)|[为与及由按是给对到至向在归留各其全我本该省市州县区旗盟])[\u4e00-\u9fff]{{1,14}}?{_SUFFIX})[ ]*"
 )
-# 智慧城市 is no city, 海城市 is
+# 智慧城市 is no city, 海城市 and 共青城市 are
 _NO_NAME = re.compile(
-    r"^.?(?:各|其他|其余|所属|下属)|(?:..|^|^[新老大小中旧])城市$|(?:..|^)门市$|湿地|超市"
+    r"^.?(?:各|其他|其余|所属|下属)|(?:(?!共青)..|^|^[新老大小中旧])城市$|(?:..|^)门市$|湿地|超市"
 )
 _MINGLED = frozenset({"filler", "link", "total", "open", "connect", "giver", "end"})
 

@@ -16,6 +16,7 @@ __all__ = ["Gap", "Scanned", "scan_span"]
 
 _BLANK = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 _INCOME = re.compile(r"(?:地方)?(?:政府)?(一般|专项)?(?:债[务券](?:资金)?(?:转贷)?|转贷)收入")
+_BESIDE = re.compile(r"、|(?<=[县市区旗州盟])[和及与]")  # one letter parts two names
 _HOLDS = ("（含", "（不含", "（包括")
 
 Gap = tuple[int, int, str]
@@ -33,7 +34,8 @@ class Scanned(NamedTuple):
 
     def of_kind(self, kind: str, value: str = "") -> list[Token]:
         """Return the known words of a kind, and of a value where one is given."""
-        return [one for one in self.tokens if one.kind == kind and value in ("", one.value)]
+        found = [one for one in self.tokens if one.kind == kind]
+        return [one for one in found if one.value == value] if value and found else found
 
 
 def scan_span(text: str, start: int, end: int, level: Level) -> Scanned:
@@ -46,22 +48,29 @@ def scan_span(text: str, start: int, end: int, level: Level) -> Scanned:
     >>> [token.text for token in words.tokens], [kept for _, _, kept in words.gaps]
     (['专项债券'], ['青岭水库'])
     """
-    tokens = _income(_outside_a_name(text, start, end, scan(text, level, start, end)))
+    tokens = _income(_outside_names(text, start, end, scan(text, level, start, end)))
     words = Scanned(text, start, end, tokens, _gaps(text, start, end, tokens))
     spans = _brackets(text, start, end)
     return _without_glosses(words, spans) if spans else words
 
 
-def _outside_a_name(text: str, start: int, end: int, tokens: list[Token]) -> list[Token]:
-    """Leave out the words that are letters of a region's name: 其中：额济纳旗."""
-    span = name_in(text[start:end])
-    if span is None:
-        return tokens
-    begin, stop = start + span[0], start + span[1]
-    inside = [(token.kind, token.start, token.end) for token in tokens if token.start >= begin]
-    if not inside or not is_name(inside, begin, stop):
-        return tokens
-    return [token for token in tokens if token.start < begin]
+def _outside_names(text: str, start: int, end: int, tokens: list[Token]) -> list[Token]:
+    """Leave out the words that are letters of regions' names: 其中：额济纳旗, 转贷应县, 应县、达川区分别为."""
+    shared = next((token.start for token in tokens if token.kind == "distribute"), end)
+    does = [one for one in tokens if one.kind == "verb" and one.end <= shared]
+    begin = next((one.end for one in reversed(does) if one.end - one.start > 1), start)
+    letters: set[int] = set()
+    for part in _BESIDE.split(text[begin:shared]):
+        span = name_in(part)
+        if span is None:
+            return tokens
+        first, last = begin + span[0], begin + span[1]
+        inside = [one for one in tokens if first <= one.start and one.end <= last]
+        if inside and not is_name([(one.kind, one.start, one.end) for one in inside], first, last):
+            return tokens
+        letters.update(one.start for one in inside)
+        begin += len(part) + 1
+    return [token for token in tokens if token.start not in letters] if letters else tokens
 
 
 def _gaps(text: str, start: int, end: int, tokens: list[Token]) -> list[tuple[int, int, str]]:
@@ -122,7 +131,7 @@ def _income(tokens: list[Token]) -> list[Token]:
 
     Income of no kind is all that was borrowed, what is lent on with it.
     """
-    if not any(token.kind == "foreign" for token in tokens):
+    if not [token for token in tokens if token.kind == "foreign"]:
         return tokens
     out: list[Token] = []
     for token in tokens:

@@ -96,8 +96,12 @@ def kind_beside_a_type(it: Case) -> str | None:
 
 @rule("above")
 def service_beside_a_type(it: Case) -> str | None:
-    """Service behind bonds of one type may be of all: 2023年发行新增专项债券9亿元，偿还本金4亿元."""
-    service = it.concept in ("principal", "interest", "repaid") and not (it.typed or it.part)
+    """Service behind bonds of one type may be of all: 2023年发行新增专项债券9亿元，偿还本金4亿元.
+
+    So may a limit: 盘活空间发行新增专项债券9亿元，收回限额2亿元.
+    """
+    beside = it.concept in ("principal", "interest", "repaid", "limit")
+    service = beside and not (it.typed or it.part)
     doubtful = it.base.concept == "bonds" or (it.above and it.above.reason == _TYPE_OR_ALL)
     inherits = doubtful and it.base.debt_type == it.meaning.debt_type in TYPED
     heading = it.state.section.base.debt_type in TYPED

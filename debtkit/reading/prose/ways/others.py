@@ -50,11 +50,12 @@ def one_change_of_the_budget(it: Case) -> bool | None:
     )
     said = head.foreign or head.debt or head.name or head.modifier or head.verb == "other"
     # 增加9亿元：一是…；二是减少市级一般公共预算收入1亿元
-    said = said or any(_COUNTED_OFF.match(state.text, one.start, one.end) for one in it.pending)
+    counted = any(_COUNTED_OFF.match(state.text, one.start, one.end) for one in it.pending)
+    said = said or counted
     changes = head.stage == "change" or (
         not head.concept and _ADDED.match(state.text, head.start, head.end)
     )
-    if not (beside and changes and said) or state.new_sentence:
+    if not (beside and changes and said) or (state.new_sentence and not counted):
         return None
     it.opened = True
     other(it, PART_OF_CHANGE)
