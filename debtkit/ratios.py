@@ -93,7 +93,8 @@ def debt_to_limit(balances: pd.DataFrame, limits: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     TableError
-        A table breaks its model or has no rows; the message names the rows.
+        A table breaks its model or has no rows; the message names the rows. Or the two tables are
+        given in each other's place.
 
     See Also
     --------

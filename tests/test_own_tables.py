@@ -101,3 +101,47 @@ def test_two_headers_of_one_column_are_refused_until_one_is_told(tmp_path, heads
         assert frame[["opening", "closing"]].to_numpy().tolist() == [[1, 2]]
     with pytest.raises(TableError, match="are both column 'closing'"):
         own(tmp_path, heads, row, "balances", columns={first: "closing", second: "closing"})
+
+
+PARTS = {"general": (4, 0), "special": (5, 0)}
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "rows"),
+    [
+        ("债务限额,一般债务限额,专项债务限额", "9,4,5", {"total": (9, 0), **PARTS}),
+        # an amount without a type is not that of each type
+        ("新增限额,一般债务限额,专项债务限额", "9,4,5", {"total": (0, 9), **PARTS}),
+        ("类型,债务限额,新增限额", "专项,9,4", {"special": (9, 4)}),
+    ],
+)
+def test_beside_headers_of_types_one_without_a_type_is_of_the_total(tmp_path, heads, row, rows):
+    frame = own(tmp_path, heads, row, "limits").set_index("debt_type")
+    assert frame[["closing", "new"]].fillna(0).T.to_dict("list") == {
+        kind: list(amounts) for kind, amounts in rows.items()
+    }
+
+
+def test_a_limit_is_no_balance_and_a_balance_no_limit(tmp_path):
+    heads = "类型,债务限额,债务余额"
+    balances = own(tmp_path, heads, "一般,9,4", "balances")
+    assert balances[["closing", "债务限额"]].to_numpy().tolist() == [[4.0, "9"]]
+    limits = own(tmp_path, heads, "一般,9,4", "limits")
+    assert limits[["closing", "债务余额"]].to_numpy().tolist() == [[9.0, "4"]]
+    with pytest.raises(TableError) as caught:
+        own(tmp_path, "债务限额,债务余额", "9,4", "balances")
+    assert 'columns={"…": "debt_type"}' in str(caught.value)
+
+
+def test_a_broken_rule_names_the_file_and_carries_the_rows(tmp_path):
+    with pytest.raises(TableError, match=r"^own\.csv: table Limits .* is '其他债', expected") as e:
+        own(tmp_path, "类型,限额", "其他债,9", "limits")
+    assert e.value.rows["debt_type"].tolist() == ["其他债"]
+
+
+def test_budgets_are_found_by_the_words_of_their_tables(tmp_path):
+    frame = own(
+        tmp_path, "预算类型,年初预算数,调整数,调整后预算数", "一般公共预算,9,1,10", "budgets"
+    )
+    assert frame[["opening", "change", "closing"]].to_numpy().tolist() == [[9, 1, 10]]
+    assert frame[["account", "flow"]].to_numpy().tolist() == [["general_public", "expenditure"]]

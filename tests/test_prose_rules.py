@@ -8,6 +8,7 @@ import pytest
 
 import debtkit.reading.prose as prose
 from debtkit.reading.documents import open_document
+from debtkit.reading.prose import completing
 from debtkit.reading.prose.headings import find_setting
 from debtkit.reading.prose.rules import Ground, Table, TableByConcept, rule
 from debtkit.reading.prose.walk import walk
@@ -114,3 +115,13 @@ def test_rules_for_some_concepts_stand_in_tables_that_ask_by_concept():
     for concept in ("limit", "bonds", "limit"):
         assert table.answer(SimpleNamespace(concept=concept)) == (None, None)
     assert asked == ["limit", "limit"]
+
+
+def test_rules_are_left_out_only_where_they_have_no_answer(monkeypatch):
+    examples = [one.example for _, one in RULES]
+    asked = [[mention.grounds for mention in mentions(example)] for example in examples]
+    every = [*enumerate(completing.COMPLETED.rules)]
+    monkeypatch.setattr(completing, "_asked", lambda _: every)
+    assert any(one.needs for _, one in every)
+    for example, grounds in zip(examples, asked, strict=True):
+        assert [mention.grounds for mention in mentions(example)] == grounds, example

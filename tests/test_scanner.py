@@ -84,3 +84,15 @@ def test_first_characters(pattern, first):
 def test_what_it_cannot_tell_is_refused(pattern):
     with pytest.raises(ValueError, match=r"understood|nothing|close"):
         first_characters(pattern)
+
+
+def test_documents_of_a_level_share_all_patterns_but_those_with_their_names():
+    one, other = (words.Level("市", name, (name,)).scanner for name in ("甲市", "乙市"))
+    text = "全市、市本级、县（市、区）、市级财政安排、甲市、乙市"
+    for scanner in (one, other):
+        scanner.scan(text, 0, len(text))
+    own = [step for letter in text for step in one._ready.get(letter, ())]
+    patterns = {id(step.pattern) for letter in text for step in other._ready.get(letter, ())}
+    apart = {step.pattern.pattern for step in own if id(step.pattern) not in patterns}
+    assert len(apart) == 1
+    assert "甲市" in apart.pop()

@@ -201,6 +201,10 @@ def test_a_missing_column_is_named_with_what_was_found_and_the_nearest():
     assert "table Limits (债务限额): no column 'closing' (调整后限额)" in error
     assert "found: region, year, debt_type, closing_limit" in error
     assert "nearest: 'closing_limit'" in error
+    error = str(fails(limits().rename(columns={"region": "地区"})))
+    assert (
+        "no column 'region' (地区); found: 地区, year, debt_type, closing; nearest: '地区'" in error
+    )
     error = str(fails(limits()[["year", "debt_type", "closing"]]))
     assert "no column 'region' (地区)" in error
 

@@ -23,12 +23,12 @@ _SYNONYMS = {
     "debt_type": "债务类型 债务类别 类型 债券类型 "
     "债务种类 债券性质 type category",
     "opening": "期初 年初 调整前 上年末 原限额 年初限额 "
-    "期初余额 年初余额 调整前限额 调整前预算 begin start",
+    "期初余额 年初余额 调整前限额 调整前预算 调整前预算数 年初预算 年初预算数 begin start",
     "new": "新增 新增限额 新增额度 新增债务限额 new_limit new_quota",
     "adjustment": "调整 其他调整 收回 调剂 其他变动 adjust",
     "closing": "期末 年末 限额 余额 债务限额 债务余额 调整后 "
-    "期末余额 年末余额 调整后限额 调整后预算 limit balance end",
-    "change": "变动 调整数 增减 变动额 调整额",
+    "期末余额 年末余额 调整后限额 调整后预算 调整后预算数 limit balance end",
+    "change": "变动 调整数 增减 变动额 调整额 预算调整数",
     "amount": "金额 数额 分配额 安排金额 债券规模 安排债券规模 发行金额 项目金额 value",
     "item": "项目 项目名称 名称 内容 project name",
     "sector": "领域 行业 项目类型 项目领域 投向 field",
@@ -69,6 +69,8 @@ _MEASURED = {
     ("service", "interest"): "interest",
     ("allocations", "amount"): "amount",
 }
+_OWN_TABLES = {"limit", "balance"}
+"""What is measured in one table alone, in columns that others have too."""
 _KINDS = {
     "issued": {"new": "issued_new", "refinancing": "issued_refinancing", "swap": "issued_other", "loan": "issued_other"},
     "principal": {"refinanced": "principal_refinanced", "budget": "principal_budget"},
@@ -95,21 +97,30 @@ def header_row(rows: list[list[str]], table: str) -> int:
 def typed_headers(
     headers: list[str], table: str, given: dict[str, str]
 ) -> dict[str, tuple[str, str]]:
-    """Return column and debt type of headers that name both, as 一般债务限额 does.
+    """Return column and debt type of headers of amounts, where some name types as 一般债务限额 does.
+
+    Beside them a header without a type is of the total.
 
     Examples
     --------
-    >>> typed_headers(["地区", "一般债务限额", "专项债务限额"], "limits", {})
-    {'一般债务限额': ('closing', 'general'), '专项债务限额': ('closing', 'special')}
+    >>> typed_headers(["地区", "债务限额", "一般债务限额", "专项债务限额"], "limits", {})
+    {'债务限额': ('closing', 'total'), '一般债务限额': ('closing', 'general'), '专项债务限额': ('closing', 'special')}
     """
-    amounts = amount_columns(TABLES[table])
+    if "debt_type" not in column_titles(TABLES[table]):
+        return {}
+    amounts, known = amount_columns(TABLES[table]), _known(table)
     found: dict[str, tuple[str, str]] = {}
     for header in headers:
         said = meaning_of(_TAIL.sub("", clean(header)))
-        column = given[header] if header in given else _column(said, table)
-        if column in amounts and said.debt_type:
-            found[header] = (str(column), said.debt_type)
-    return found if len({kind for _, kind in found.values()}) > 1 else {}
+        column = (
+            _column(said, table)
+            if said.debt_type
+            else next(iter(_fits(header, table, known)), None)
+        )
+        column = given.get(header, column)
+        if column in amounts:
+            found[header] = (str(column), said.debt_type or "total")
+    return found if len({kind for _, kind in found.values()} - {"total"}) > 1 else {}
 
 
 def _column(said: Meaning, table: str) -> str | None:
@@ -131,15 +142,17 @@ def _known(table: str) -> dict[str, list[str]]:
 
 
 def _fits(header: str, table: str, known: dict[str, list[str]]) -> list[str]:
+    words = _TAIL.sub("", clean(header))
+    said = meaning_of(words)
+    if said.measure in _OWN_TABLES and (table, said.measure) not in _MEASURED:
+        return []  # 债务限额 beside balances
     if names := known.get(_plain(header)):
         return names
-    words = _TAIL.sub("", clean(header))
     role = {"region": "region", "item": "item", "sector": "sector", "code": "code"}.get(
         heading_role(words)
     )
     if role in column_titles(TABLES[table]):
         return [str(role)]
-    said = meaning_of(words)
     column = None if said.debt_type else _column(said, table)
     return [column] if column else []
 
@@ -211,9 +224,12 @@ def _require(
     ):
         return
     free = [header for header in headers if header not in names]
+    amounts = [header for header in free if _is_amount(header)]
     nearest: dict[str, str | None] = {}
     for name in absent:
-        left = [header for header in free if header not in nearest.values()]
+        # 债务限额 has two characters of 债务类型, and is no type
+        not_it = [] if name in amount_columns(TABLES[table]) else amounts
+        left = [one for one in free if one not in nearest.values() and one not in not_it]
         nearest[name] = _nearest(name, left, words)
     hint = "; nearest: " + ", ".join(repr(one) for one in nearest.values() if one)
     mapped = ", ".join(f'"{one or "…"}": "{name}"' for name, one in nearest.items())
@@ -223,6 +239,11 @@ def _require(
         f"found: {', '.join(headers) or 'no headers'}{hint if any(nearest.values()) else ''}; "
         f"map it with columns={{{mapped}}}, or add the column"
     )
+
+
+def _is_amount(header: str) -> bool:
+    said = meaning_of(_TAIL.sub("", clean(header)))
+    return said.measure is not None or said.debt_type is not None
 
 
 def _nearest(name: str, free: list[str], words: dict[str, list[str]]) -> str | None:

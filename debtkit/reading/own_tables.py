@@ -84,7 +84,7 @@ def read_table(
     path : path
         A CSV file (UTF-8, GB18030, or UTF-16 with its mark) or a workbook (``.xlsx``, ``.xls``). The headers stand in the
         first row, or below a title. Headers that name the debt type (一般债务限额 beside
-        专项债务限额) make a row for each type.
+        专项债务限额) make a row for each type; one of an amount without a type is then of the total.
     table : str
         The table it becomes: ``limits``, ``allocations``, ``budgets``, ``balances``, ``service``
         or ``context``.
@@ -107,8 +107,8 @@ def read_table(
     ReadError
         The file cannot be read, or an amount is not a figure; the message names row and column.
     TableError
-        A required column was not found; the message lists the headers and the nearest. Or a rule
-        of the table is broken.
+        A required column was not found; the message lists the headers and the nearest. Two headers
+        are one column. Or a rule of the table is broken.
 
     Examples
     --------
@@ -139,7 +139,10 @@ def read_table(
         _converted(part, table, unit, own, path.name, at)
         for part, own in (_by_type(raw, typed, given) if typed else [(raw, given)])
     ]
-    return Ledger(**{table: pd.concat(parts, ignore_index=True)})
+    try:
+        return Ledger(**{table: pd.concat(parts, ignore_index=True)})
+    except TableError as error:
+        raise TableError(f"{path.name}: {error}", rows=error.rows) from None
 
 
 def _converted(

@@ -34,6 +34,7 @@ def check_columns(found: Sequence[object], model: type[pa.DataFrameModel]) -> No
     if wrong:
         name = wrong[0]
         guess = _near(name, names) or get_close_matches(name, names, n=1, cutoff=0.4)
+        guess = [title] if (title := str(columns[name].title)) in names else guess
         hint = f"; nearest: {guess[0]!r}, rename it" if guess else ""
         todo = (
             ""

@@ -46,7 +46,8 @@ def decide(mentions: list[Mention]) -> None:
     """
     for _ in range(_ROUNDS):
         figures = Figures(mentions)
-        moves = [move for at in range(len(mentions)) for move in _move(figures, at)]
+        read = sorted(at for held in figures.cells.values() for at in held)
+        moves = [move for at in read for move in _move(figures, at)]
         clear = [move for move in moves if not any(_rivals(move, other) for other in moves)]
         if not clear:
             return
@@ -66,8 +67,7 @@ def _rivals(one: _Move, other: _Move) -> bool:
 def _move(figures: Figures, at: int) -> Iterator[_Move]:
     """Yield the one way to read an amount otherwise that the sums prove, if there is one."""
     mentions = figures.mentions
-    one = mentions[at]
-    if not is_figure(one) or _proven(figures, [at]):
+    if _proven(figures, [at]):
         return
     found: dict[Cell, _Move] = {}
     trials = 0
@@ -100,6 +100,8 @@ def _proven(figures: Figures, group: list[int]) -> bool:
 
 def _prove(figures: Figures, moved: dict[int, Cell]) -> list[Weight] | None:
     """Return the sums that prove a move; None where another figure or a sum speaks against it."""
+    if any(k not in moved for cell in moved.values() for k in figures.held(cell)):
+        return None
     there = figures.if_moved(moved)
     if any(k != at for at, cell in moved.items() for k in there.held(cell)):
         return None

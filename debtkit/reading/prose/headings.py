@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from debtkit.reading.prose.months import month_of_document
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.paragraphs import marker
-from debtkit.reading.prose.words import Level, scan
+from debtkit.reading.prose.words import Level, first_letters, scan
 from debtkit.reading.prose.years import year_of_document
 
 __all__ = ["Setting", "find_setting"]
@@ -57,6 +57,15 @@ _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县
 _DIRECT = re.compile(r"[州地区]直[^，。；\d]{0,6}(?:债|限额|余额|\d)")
 _WIDE = re.compile(r"[州地区]直（(?:不?含)?[^（）]{0,30}(?:县|市)[^（）]{0,30}）")  # 州直（含县市）
 _ANY_LEVEL = Level("市", "")
+# most words end no name where one of those words begins, and need not be scanned for it
+_MAY_NAME = re.compile(
+    "[{}]\\s*[{}]".format(
+        *(
+            re.escape("".join(sorted(each)))
+            for each in (_ENDS_NAME, first_letters(_ANY_LEVEL, _AFTER_A_NAME))
+        )
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -250,11 +259,17 @@ def _names(title: str, text: str) -> Counter[str]:
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
+    whole: list[str] = []
     for sentence in sentences[:300]:
         for part in _MARK.split(_HELD.sub("", sentence[:2000])):
             # 全市 is no name, nor is what holds it
-            if len(part) <= 200 and _HAS_SUFFIX.search(_SELF.sub("", part)):
-                names.update(_names_before_words(part))
+            if (
+                len(part) <= 200
+                and _MAY_NAME.search(part)
+                and _HAS_SUFFIX.search(_SELF.sub("", part))
+            ):
+                whole += _names_before_words(part)
+    names.update(whole)
     return Counter({name: count for name, count in names.items() if not _NAMELESS.search(name)})
 
 

@@ -138,13 +138,15 @@ def _note_unknown(words: Scanned, got: dict[str, object], level: Level) -> None:
     """Note what a phrase is used for, the region below, and the name that it ends in."""
     tokens = without_handing_verb(words)
     named = words if tokens is words.tokens else words._replace(tokens=tokens)
-    last = next((token for token in reversed(named.tokens) if token.kind not in WEAK), None)
-    use = next((token for token in reversed(named.tokens) if token.kind == "use"), None)
-    use = use or _arranged(words)
+    strong = [token for token in named.tokens if token.kind not in WEAK]
+    last = strong[-1] if strong else None
+    uses = named.of_kind("use")
+    use = uses[-1] if uses else _arranged(words)
     if use is not None:
         got["use"] = True
     ends_in_place = note_place(named, last, got, level.mark)
-    unknown = any(last is None or gap[0] >= last.end for gap in words.gaps)
+    # gaps stand in order: if any is behind the last word, the last is
+    unknown = bool(words.gaps) and (last is None or words.gaps[-1][0] >= last.end)
     if unknown and not ends_in_place:
         got["name"] = name_of(words, use)
 

@@ -36,17 +36,18 @@ class Ground(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule(Generic[Subject, Answer]):
-    """A rule: what it holds to, an example, whose words it goes by, the function, which concepts it is for."""
+    """A rule: what it holds to, an example, whose words it goes by, the function, what it is asked for."""
 
     name: str
     example: str
     origin: str
     says: Callable[[Subject], Answer | None]
     of: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
 def rule(
-    origin: str, *, of: Iterable[str] = ()
+    origin: str, *, of: Iterable[str] = (), needs: Iterable[str] = ()
 ) -> Callable[[Callable[[Subject], Answer | None]], Rule[Subject, Answer]]:
     """Make a function a rule; its docstring reads ``What it holds to: an example.``
 
@@ -56,6 +57,8 @@ def rule(
         Whose words it goes by.
     of : iterable of str, default ()
         The concepts that it is for, in a table that asks by concept; blank: every one.
+    needs : iterable of str, default ()
+        What must be there that it has an answer, in a table that is asked by that.
 
     Examples
     --------
@@ -70,9 +73,8 @@ def rule(
     def made(function: Callable[[Subject], Answer | None]) -> Rule[Subject, Answer]:
         said = (function.__doc__ or "").strip()
         example = said.partition(": ")[2].rstrip(".")
-        return Rule(
-            function.__name__.strip("_").replace("_", " "), example, origin, function, frozenset(of)
-        )
+        name = function.__name__.strip("_").replace("_", " ")
+        return Rule(name, example, origin, function, frozenset(of), frozenset(needs))
 
     return made
 

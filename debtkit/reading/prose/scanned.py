@@ -34,7 +34,8 @@ class Scanned(NamedTuple):
 
     def of_kind(self, kind: str, value: str = "") -> list[Token]:
         """Return the known words of a kind, and of a value where one is given."""
-        return [one for one in self.tokens if one.kind == kind and value in ("", one.value)]
+        found = [one for one in self.tokens if one.kind == kind]
+        return [one for one in found if one.value == value] if value and found else found
 
 
 def scan_span(text: str, start: int, end: int, level: Level) -> Scanned:
@@ -130,7 +131,7 @@ def _income(tokens: list[Token]) -> list[Token]:
 
     Income of no kind is all that was borrowed, what is lent on with it.
     """
-    if not any(token.kind == "foreign" for token in tokens):
+    if not [token for token in tokens if token.kind == "foreign"]:
         return tokens
     out: list[Token] = []
     for token in tokens:

@@ -41,6 +41,13 @@ class Word(NamedTuple):
     first: frozenset[str]
 
 
+class _Step(NamedTuple):
+    """Words that are sought together, and the pattern of them."""
+
+    pattern: re.Pattern[str]
+    words: tuple[Word, ...]
+
+
 class Scanner:
     """Finds the words of a vocabulary in a text; of several that match, the first in the list.
 
@@ -53,15 +60,16 @@ class Scanner:
 
     def __init__(self, before: tuple[Word, ...], after: tuple[Word, ...] = ()) -> None:
         self._before, self._after = _by_first(before), _by_first(after)
-        self._own: dict[str, list[Word]] = {}
+        self._own: dict[str, list[_Step]] = {}
         self._shared: Scanner | None = None
-        self._ready: dict[str, tuple[re.Pattern[str], list[Word]] | None] = {}
+        self._ready: dict[str, tuple[_Step, ...]] = {}
 
-    def holding(self, words: tuple[Word, ...]) -> Scanner:
+    def holding(self, *groups: tuple[Word, ...]) -> Scanner:
         """Return a scanner that finds further words too, which stand between the two lists.
 
-        It shares with this one, and so with others like it, what is ready for the characters that
-        none of these words begins with.
+        What it makes ready for each character it shares with this one, and so with others like it:
+        of its own it has one pattern a group. A document has the names of its region, and patterns
+        that hold them must be compiled for it, which takes longer than reading a page with them.
 
         Examples
         --------
@@ -70,7 +78,11 @@ class Scanner:
         ['本级', '债务']
         """
         other = copy(self)
-        other._own, other._shared, other._ready = _by_first(words), self, {}
+        other._own, other._shared, other._ready = {}, self, {}
+        for words in groups:
+            step = _step(words)
+            for one in frozenset[str]().union(*(word.first for word in words)):
+                other._own.setdefault(one, []).append(step)
         return other
 
     def scan(self, text: str, start: int, end: int) -> list[Token]:
@@ -80,36 +92,37 @@ class Scanner:
         place = start
         while place < end:
             one = text[place]
-            begins = ready[one] if one in ready else self._compile(one)
-            if begins is not None:
-                pattern, words = begins
+            for pattern, words in ready[one] if one in ready else self._make_ready(one):
                 found = pattern.match(text, place, end)
                 if found is not None and found.end() > place:
                     word, stop = words[(found.lastindex or 1) - 1], found.end()
                     out.append(Token(word.kind, word.value, place, stop, text[place:stop]))
                     place = stop
-                    continue
-            place += 1
+                    break
+            else:
+                place += 1
         return out
 
-    def _compile(self, one: str) -> tuple[re.Pattern[str], list[Word]] | None:
-        """Prepare the words that a character can begin; None where it begins none."""
-        shared = self._shared
-        if shared is not None and one not in self._own:
-            known = one in self._before or one in self._after
-            made = (shared._ready.get(one) or shared._compile(one)) if known else None
+    def _make_ready(self, one: str) -> tuple[_Step, ...]:
+        """Prepare the words that a character can begin, in their order."""
+        own = self._own.get(one)
+        if own is None and self._shared is not None:
+            shared = self._shared._ready
+            steps = shared[one] if one in shared else self._shared._make_ready(one)
         else:
-            groups = (self._before, self._own, self._after)
-            words = [word for group in groups for word in group.get(one, ())]
-            # a group after each alternative, not around it: lastindex tells which matched
-            alternatives = "|".join(f"{word.pattern}()" for word in words)
-            made = (_compiled(alternatives), words) if words else None
-        self._ready[one] = made
-        return made
+            before, after = self._before.get(one, []), self._after.get(one, [])
+            lists = [before, after] if own else [before + after]
+            made = [_step(tuple(words)) if words else None for words in lists]
+            made[1:1] = own or []
+            steps = tuple(step for step in made if step is not None)
+        self._ready[one] = steps
+        return steps
 
 
-# documents share most of their patterns: only the names of their regions differ
-_compiled = lru_cache(maxsize=2048)(re.compile)
+@lru_cache(maxsize=2048)
+def _step(words: tuple[Word, ...]) -> _Step:
+    # a group after each alternative, not around it: lastindex tells which matched
+    return _Step(re.compile("|".join(f"{word.pattern}()" for word in words)), words)
 
 
 def _by_first(words: tuple[Word, ...]) -> dict[str, list[Word]]:

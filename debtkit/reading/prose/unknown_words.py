@@ -25,6 +25,7 @@ WEAK = frozenset(
 _PLACE = re.compile(
     r"(?P<name>(?!其他|其余|各)[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|地区|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区)|第[一二三四五六七八九十]{1,3}师|大本级)"
 )
+_PLACE_ENDS = frozenset("县旗区市州盟团城师级")  # what the name of a region ends in
 _NO_PLACE = re.compile(
     rf"^[省市州县区旗盟地]+$|^(?:[两二三四五六七八九十]|十[一二三四五六七八九])个?(?:城|市辖|主城)?[县市区旗师]$|(?:小|片|校|景|库|灾|社|厂|牧|辖|棚户|老|街)区|^(?:主|老|新|中心|建成)?城区$|^(?:贫困|偏远|边远)?山区$|^工?矿区$|^林区$|湿地|(?<!^.)(?<!^共青)城市|^[新老大小中旧省]城市|..门市|^门市|超市|^(?!(?:{PREFECTURES})地区$).*地区$|全区|^(?:产业|工业|物流|科技|农业|文化|旅游|现代)+园区$|医院|学校|大学|公园|水库|车站|机场|基地|市场|服务区|院区|病区|教学区"
 )
@@ -144,7 +145,8 @@ def places_of(words: Scanned) -> list[tuple[int, str]]:
 
 def place_of(words: str) -> str:
     """Return the region that words name and nothing else; blank where they do not."""
-    return words if _PLACE.fullmatch(words) and not _NO_PLACE.search(words) else ""
+    named = words[-1:] in _PLACE_ENDS and _PLACE.fullmatch(words)
+    return words if named and not _NO_PLACE.search(words) else ""
 
 
 def _named(words: str) -> list[tuple[int, str]]:

@@ -91,6 +91,8 @@ class Figures:
     def _weigh(self, at: int, cell: Cell) -> Iterator[Weight]:
         """Yield the sums whose terms are all read, with the chance that they close; zero where they do not."""
         for one in sums_of(cell):
+            if not self._may_be_read(one):
+                continue
             choices: list[Sequence[int]] = []
             for term in one.others:
                 found = self._found(term.cells, at)
@@ -99,6 +101,14 @@ class Figures:
                 choices.append(found or (-1,))
             else:
                 yield self._tried(one, at, list(islice(product(*choices), _COMBINATIONS)))
+
+    def _may_be_read(self, one: Sum) -> bool:
+        """Whether a figure may stand in each term; most sums lack one, and need no closer look."""
+        here, moved = self.cells.keys(), self._changed.keys()
+        for term in one.others:
+            if here.isdisjoint(term.cells) and moved.isdisjoint(term.cells) and not term.optional:
+                return False
+        return True
 
     def _found(self, cells: tuple[Cell, ...], at: int) -> Sequence[int]:
         """Return the figures of cells, one of each amount beside this one and one further away."""

@@ -39,7 +39,7 @@ _PAYS = re.compile(
 _STAGES = ("opening", "closing", "change")
 
 
-@rule("words")
+@rule("words", needs={"refinancing"})
 def principal_that_bonds_pay(it: Case) -> Phrase | None:
     """Bonds behind a principal without an amount pay it: 2023年到期本金9亿元、利息1亿元。本金拟申请再融资债券8亿元，财政安排1亿元."""
     head = it.head
@@ -77,7 +77,7 @@ def pairs_with_words_further_away(it: Case) -> Phrase | None:
     return spread(it)
 
 
-@rule("sentence")
+@rule("sentence", needs={"nothing"})
 def noun_before_a_number(it: Case) -> Phrase | None:
     """The noun stands before the number of bonds or projects: 2023年新增专项债券项目4个，资金9亿元."""
     if not it.head.bare or it.head.stage:
@@ -105,7 +105,7 @@ def granted_after_what_came_early(it: Case) -> Phrase | None:
     return replace(it.head, concept="limit", kind="new", debt="any", name=None)
 
 
-@rule("sentence")
+@rule("sentence", needs={"bare stage"})
 def subject_before_a_stage(it: Case) -> Phrase | None:
     """The subject stands a comma before the stage: 一般公共预算支出，由年初的9亿元调整为10亿元."""
     head, subject = it.head, it.phrase_before

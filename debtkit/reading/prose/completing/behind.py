@@ -47,13 +47,13 @@ _USED = re.compile(r"(?:主要|全部|重点|安排)*(?:用于|投向)(?!偿还|
 _NOUNS = frozenset({"kind", "debt", "concept", "advance", "inside"})
 
 
-@rule("words")
+@rule("words", needs={"plain", "words behind"})
 def noun_behind(it: Case) -> Phrase | None:
     """The noun stands behind the amount: 2023年省下达我市9亿元新增债务限额."""
     return _attributed(it.state, it.head, it.after) if it.plain and it.words_behind else None
 
 
-@rule("words")
+@rule("words", needs={"plain", "words behind"})
 def money_behind(it: Case) -> Phrase | None:
     """Money of bonds behind an amount is no part of a stock: 2023年末全市政府债务余额9亿元。各县区1亿元专项债券资金闲置."""
     money = it.plain and _MONEY.match(it.words_behind)
@@ -61,7 +61,7 @@ def money_behind(it: Case) -> Phrase | None:
     return replace(it.head, foreign=money[0]) if money and stock else None
 
 
-@rule("words")
+@rule("words", needs={"words behind"})
 def bonds_used(it: Case) -> Phrase | None:
     """Bonds whose use stands behind them are new, no part of a balance: 2023年末政府债务余额9亿元。当年专项债券4亿元用于甲水库项目."""
     head = it.head
@@ -71,7 +71,7 @@ def bonds_used(it: Case) -> Phrase | None:
     return replace(head, kind="new") if bare and stock and _USED.match(it.words_behind) else None
 
 
-@rule("words")
+@rule("words", needs={"name", "words behind"})
 def noun_behind_a_comma(it: Case) -> Phrase | None:
     """A comma parts the amount from other words; its noun stands behind it: 按照跟着项目走的原则，9亿元新增债务限额安排市级4亿元."""
     before = it.parts[it.at - 1] if it.at else None
@@ -83,7 +83,7 @@ def noun_behind_a_comma(it: Case) -> Phrase | None:
     return None if told is alone else told
 
 
-@rule("words")
+@rule("words", needs={"change"})
 def said_to_be_new(it: Case) -> Phrase | None:
     """A growth that is said to be the new limit is it: 2023年限额9亿元，比上年增加2亿元，均为新增债务限额."""
     behind = it.parts[it.at + 2] if it.at + 2 < len(it.parts) else None
@@ -107,7 +107,7 @@ def said_to_be_new(it: Case) -> Phrase | None:
     return new
 
 
-@rule("words")
+@rule("words", needs={"plain", "words behind"})
 def payer_behind(it: Case) -> Phrase | None:
     """What pays stands behind the amount: 2023年偿还本金9亿元，其余1亿元由财政资金偿还."""
     due = it.plain and it.state.parent_concept in ("principal", "repaid")
@@ -119,7 +119,7 @@ def payer_behind(it: Case) -> Phrase | None:
     return replace(it.head, fund=fund, rest=False)
 
 
-@rule("words")
+@rule("words", needs={"plain", "words behind"})
 def receiver_behind(it: Case) -> Phrase | None:
     """Who gets it stands behind the amount: 2023年新增限额9亿元，市本级留用8亿元，其余1亿元全部转贷县区."""
     if not it.plain or it.head.fund or not it.after or not _GIVEN_TO.match(it.words_behind):
@@ -130,7 +130,7 @@ def receiver_behind(it: Case) -> Phrase | None:
     return replace(it.head, scope=given.scope, verb="share", rest=False)
 
 
-@rule("words")
+@rule("words", needs={"plain", "words behind"})
 def region_behind(it: Case) -> Phrase | None:
     """A named region that gets it stands behind the amount: 2023年新增专项债务限额9亿元，8亿元用于市本级项目，1亿元用于高新区项目."""
     given = _GIVEN_TO_REGION.match(it.words_behind) if it.plain and not it.head.fund else None

@@ -29,13 +29,13 @@ _COMES_TO = re.compile(
 _ACCOUNT_LABEL = re.compile(r"(?:预算|基金)(?:方面|收支|调整)*$")
 
 
-@rule("above")
+@rule("above", needs={"bare stage"})
 def first_budget_pays(it: Case) -> Phrase | None:
     """The year's first budget repays the principal before it: 2023年到期本金9亿元，年初预算安排1亿元."""
     return from_budget(it.state, it.head)
 
 
-@rule("sentence")
+@rule("sentence", needs={"budget"})
 def budget_that_becomes_another(it: Case) -> Phrase | None:
     """A budget that becomes another one was the first: 一般公共预算收入预算为9亿元，调整为8亿元."""
     if not (it.head.account or it.head.flow) or it.head.stage or it.at + 2 >= len(it.parts):
@@ -48,7 +48,7 @@ def budget_that_becomes_another(it: Case) -> Phrase | None:
     return opening
 
 
-@rule("sentence")
+@rule("sentence", needs={"bare stage"})
 def account_before_a_stage(it: Case) -> Phrase | None:
     """The account stands a comma before the stage: 2023年国有资本经营预算收支不变，仍为9亿元."""
     before = it.phrase_before
@@ -57,7 +57,7 @@ def account_before_a_stage(it: Case) -> Phrase | None:
     return replace(it.head, account=before.account, flow=before.flow)
 
 
-@rule("sentence")
+@rule("sentence", needs={"budget"})
 def account_before_a_side(it: Case) -> Phrase | None:
     """The account stands a comma before its side: 2023年一般公共预算方面，支出由年初的8亿元调整为9亿元."""
     head, before = it.head, it.phrase_before
@@ -68,7 +68,7 @@ def account_before_a_side(it: Case) -> Phrase | None:
     return replace(head, account=before.account) if side and label else None
 
 
-@rule("above")
+@rule("above", needs={"new"})
 def budget_grows(it: Case) -> Phrase | None:
     """新增 behind a budget is what it grows by: 一般公共预算支出由8亿元调整为9亿元，此次新增1亿元."""
     top = it.state.stack.top

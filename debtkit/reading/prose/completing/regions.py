@@ -18,16 +18,18 @@ _SHORT_NAME = re.compile(
 )
 
 
-@rule("above")
+@rule("above", needs={"name"})
 def region_among_regions(it: Case) -> Phrase | None:
     """A short name among regions is one: 2023年末政府债务余额9亿元，其中：青岭县4亿元、白水5亿元."""
     head, before, text = it.head, it.before, it.state.text
     if head.name is None or before is None or before.head is None:
         return None
     words = text[slice(*head.name)]
-    bare = replace(head, name=None, total=False).bare and not (head.stage or head.verb)
     beside = before.sentence == it.mention.sentence and before.meaning.concept != "item"
-    if not (bare and beside and _SHORT_NAME.fullmatch(words)):
+    if not (beside and (before.head.place or before.head.scope) and _SHORT_NAME.fullmatch(words)):
+        return None
+    bare = replace(head, name=None, total=False).bare and not (head.stage or head.verb)
+    if not bare:
         return None
     whole = re.search(rf"(?<![\u4e00-\u9fff]){words}[县市区旗]", text)
     if not (before.head.place or (whole and before.head.scope)):
@@ -35,7 +37,7 @@ def region_among_regions(it: Case) -> Phrase | None:
     return replace(head, name=None, place=whole[0] if whole else words)
 
 
-@rule("above")
+@rule("above", needs={"name"})
 def region_with_its_projects(it: Case) -> Phrase | None:
     """The projects of a region among levels are its part: 新增专项债券9亿元，分配用于市本级项目4亿元，青岭县项目5亿元."""
     head, before, text = it.head, it.before, it.state.text

@@ -5,6 +5,6 @@ are not here (names of projects, of other subjects) are what is left between the
 """
 
 from debtkit.reading.prose.scanner import Token
-from debtkit.reading.prose.words.vocabulary import Level, entries, scan
+from debtkit.reading.prose.words.vocabulary import Level, entries, first_letters, scan
 
-__all__ = ["Level", "Token", "entries", "scan"]
+__all__ = ["Level", "Token", "entries", "first_letters", "scan"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from debtkit.reading.prose.scanner import Scanner, Token, Word
 from debtkit.reading.prose.words.budgets import BUDGETS
@@ -22,7 +23,7 @@ from debtkit.reading.prose.words.sources import FUNDS, FUNDS_OF_A_LEVEL, GIVERS
 from debtkit.reading.prose.words.times import TIMES
 from debtkit.reading.prose.words.verbs import VERBS
 
-__all__ = ["Level", "entries", "scan"]
+__all__ = ["Level", "entries", "first_letters", "scan"]
 
 _BEFORE_PLACES: tuple[Entry, ...] = (
     *TIMES,  # 年初以来 before 年初, 截至目前 before 截至
@@ -71,9 +72,11 @@ class Level:
     @cached_property
     def scanner(self) -> Scanner:
         """What finds the words in a document of this level."""
-        return _SCANNER.holding(
-            _words(places(self.mark, self.own_names, direct_apart=self.direct_apart))
-        )
+        of_level = places(self.mark, self.own_names, direct_apart=self.direct_apart)
+        nameless = frozenset(places(self.mark, (), direct_apart=self.direct_apart))
+        # what holds none of its names is compiled once for all documents of the level
+        groups = groupby(of_level, key=nameless.__contains__)
+        return _SCANNER.holding(*(_words(group) for _, group in groups))
 
 
 def entries(level: Level) -> tuple[Entry, ...]:
@@ -84,6 +87,12 @@ def entries(level: Level) -> tuple[Entry, ...]:
         *places(level.mark, level.own_names, direct_apart=level.direct_apart),
         *_AFTER_PLACES,
     )
+
+
+def first_letters(level: Level, kinds: frozenset[str]) -> frozenset[str]:
+    """Return what words of these kinds can begin with."""
+    words = (word for entry in entries(level) if entry.kind in kinds for word in entry.words)
+    return frozenset().union(*(word.first for word in words))
 
 
 def scan(text: str, level: Level, start: int = 0, end: int | None = None) -> list[Token]:
