@@ -1463,6 +1463,7 @@ TOLD_BY_FIGURES = {
     "year in column",  # one balance in two cells, which have to agree
     "units in the cells",  # beside the figures
     "a row that has lost its formula",  # whose figures fill it, set one column early
+    "counties as headings of a list",  # whose lines they add up
 }
 ONE_SHEET = [
     name
