@@ -124,9 +124,12 @@ def _stacked(columns: Sequence[Column | None], counts: Sequence[int]) -> Column:
     kinds = {type(column) for column in columns if column is not None}
     both = zip(columns, counts, strict=True)
     if kinds == {Coded}:
-        blanks = (Coded([None], np.zeros(n, dtype="int64")) for n in counts)
-        filled = zip(columns, blanks, strict=True)
-        return _stacked_codes([one if isinstance(one, Coded) else blank for one, blank in filled])
+        return _stacked_codes(
+            [
+                one if isinstance(one, Coded) else Coded([None], np.zeros(n, dtype="int64"))
+                for one, n in both
+            ]
+        )
     if kinds == {np.ndarray}:
         return np.concatenate([np.full(n, np.nan) if one is None else one for one, n in both])
     return list(
@@ -148,9 +151,12 @@ def _stacked_codes(columns: Sequence[Coded]) -> Coded:
         if id(column.distinct) not in starts:  # parts of one column share their values
             starts[id(column.distinct)] = len(distinct)
             distinct += column.distinct
-    start = [starts[id(column.distinct)] for column in columns]
-    codes = np.concatenate([column.codes for column in columns])
-    return Coded(distinct, codes + np.repeat(start, list(map(len, columns))))
+    codes = np.empty(sum(map(len, columns)), dtype="int64")
+    end = 0
+    for column in columns:
+        begin, end = end, end + len(column)
+        np.add(column.codes, starts[id(column.distinct)], out=codes[begin:end])
+    return Coded(distinct, codes)
 
 
 def taken(column: Column, order: NDArray[np.int64]) -> Column:

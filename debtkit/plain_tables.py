@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["plain_table"]
 
 _NUMBERS = frozenset({float, type(None)})
+_MOST = 2**62  # numbers of rows
 _LARGEST = 2**31  # a whole number beyond it is no year and counts nothing
 
 
@@ -208,8 +209,12 @@ def _one_row_a_key(columns: Mapping[str, Column], model: type[pa.DataFrameModel]
     coded = [key for key in keys if isinstance(key, Coded)]
     if len(coded) < len(keys):
         return len(set(zip(*keys, strict=False))) == count
-    row = np.zeros(count, dtype="int64")
+    row, many = np.zeros(count, dtype="int64"), 1  # a number a row below ``many``
     for key in coded:
-        # numbered anew, so that the product with the next number of values fits in int64
-        row = np.unique(row * len(key.distinct) + key.numbers(), return_inverse=True)[1]
+        own = key.numbers()
+        values = int(own.max(initial=0)) + 1
+        if many * values > _MOST:  # numbered anew, so that the product fits in int64
+            _, row = np.unique(row, return_inverse=True)
+            many = count
+        row, many = row * values + own, many * values
     return len(np.unique(row)) == count

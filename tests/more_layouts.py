@@ -1404,4 +1404,150 @@ MORE = {
             "H7": "累计支出金额 is not an amount of",
         },
     ),
+    "quotas by batch with their sum": (
+        [
+            """
+附件2
+2024年清源市新增专项债务限额分配情况表|<|<|<
+|||单位：亿元
+地区|第一批|第二批|合计
+清源市|30.20|41.50|71.70
+市本级|10.10|12.00|22.10
+云山区|9.60|14.30|23.90
+河口县|10.50|15.20|25.70
+""",
+        ],
+        {
+            "D5": "Limits.new 清源市 all 2024 final special 71.7 亿元",
+            "D6": "Limits.new 清源市 own 2024 final special 22.1 亿元",
+            "D7": "Limits.new 云山区 all 2024 final special 23.9 亿元",
+            "D8": "Limits.new 河口县 all 2024 final special 25.7 亿元",
+        },
+        {
+            "B5": "one batch of what a year h",
+            "C5": "one batch of what a year h",
+            "B6": "one batch of what a year h",
+            "C6": "one batch of what a year h",
+            "B7": "one batch of what a year h",
+            "C7": "one batch of what a year h",
+            "B8": "one batch of what a year h",
+            "C8": "one batch of what a year h",
+        },
+    ),
+    "what is kept and what is lent on": (
+        [
+            """
+2024年清源市政府债券资金分配表|<|<|<
+|||单位：万元
+项目|合计|市本级留用|转贷县区
+新增一般债券|86000|21000|65000
+新增专项债券|412000|150000|262000
+再融资一般债券|52000|18000|34000
+再融资专项债券|73000|41000|32000
+""",
+        ],
+        {
+            "B4": "Balances.issued_new 清源市 all 2024 final general 86000 万元",
+            "C4": "Balances.issued_new 清源市 own 2024 final general 21000 万元",
+            "D4": "Balances.issued_new 清源市 lower 2024 final general 65000 万元",
+            "B5": "Balances.issued_new 清源市 all 2024 final special 412000 万元",
+            "C5": "Balances.issued_new 清源市 own 2024 final special 150000 万元",
+            "D5": "Balances.issued_new 清源市 lower 2024 final special 262000 万元",
+            "B6": "Balances.issued_refinancing 清源市 all 2024 final general 52000 万元",
+            "C6": "Balances.issued_refinancing 清源市 own 2024 final general 18000 万元",
+            "D6": "Balances.issued_refinancing 清源市 lower 2024 final general 34000 万元",
+            "B7": "Balances.issued_refinancing 清源市 all 2024 final special 73000 万元",
+            "C7": "Balances.issued_refinancing 清源市 own 2024 final special 41000 万元",
+            "D7": "Balances.issued_refinancing 清源市 lower 2024 final special 32000 万元",
+        },
+        {},
+    ),
+    "room below the limit": (
+        [
+            """
+2023年末清源市各地区政府债务限额使用情况表|<|<|<|<
+||||单位：亿元
+地区|债务限额|债务余额|剩余限额|使用率（%）
+全市|420.50|408.30|12.20|97.1
+市本级|160.20|155.80|4.40|97.3
+云山区|140.10|137.00|3.10|97.8
+河口县|120.20|115.50|4.70|96.1
+""",
+        ],
+        {
+            "B4": "Limits.closing 清源市 all 2023 final total 420.5 亿元",
+            "C4": "Balances.closing 清源市 all 2023 final total 408.3 亿元",
+            "B5": "Limits.closing 清源市 own 2023 final total 160.2 亿元",
+            "C5": "Balances.closing 清源市 own 2023 final total 155.8 亿元",
+            "B6": "Limits.closing 云山区 all 2023 final total 140.1 亿元",
+            "C6": "Balances.closing 云山区 all 2023 final total 137 亿元",
+            "B7": "Limits.closing 河口县 all 2023 final total 120.2 亿元",
+            "C7": "Balances.closing 河口县 all 2023 final total 115.5 亿元",
+        },
+        {
+            "D4": "what of a limit is not use",
+            "E4": "a ratio, a rate or a term,",
+            "D5": "what of a limit is not use",
+            "E5": "a ratio, a rate or a term,",
+            "D6": "what of a limit is not use",
+            "E6": "a ratio, a rate or a term,",
+            "D7": "what of a limit is not use",
+            "E7": "a ratio, a rate or a term,",
+        },
+    ),
+    "hidden debt below legal debt": (
+        [
+            """
+2023年石湾县政府性债务情况表|<|<
+||单位：万元
+项目|年初数|年末数
+一、法定债务余额|120500|131800
+其中：一般债务|61200|64300
+专项债务|59300|67500
+二、隐性债务余额|45600|38200
+三、政府性债务合计|166100|170000
+""",
+        ],
+        {
+            "B4": "Balances.opening 石湾县 all 2023 final total 120500 万元",
+            "C4": "Balances.closing 石湾县 all 2023 final total 131800 万元",
+            "B5": "Balances.opening 石湾县 all 2023 final general 61200 万元",
+            "C5": "Balances.closing 石湾县 all 2023 final general 64300 万元",
+            "B6": "Balances.opening 石湾县 all 2023 final special 59300 万元",
+            "C6": "Balances.closing 石湾县 all 2023 final special 67500 万元",
+        },
+        {
+            "B7": "debt beside the government",
+            "C7": "debt beside the government",
+            "B8": "neither row nor column say",
+            "C8": "neither row nor column say",
+        },
+    ),
+    "due bonds and who pays them": (
+        [
+            """
+2024年清源市到期政府债券偿还情况表|<|<|<|<
+||||单位：万元
+项目|到期本金|其中：再融资债券偿还|财政资金偿还|支付利息
+一般债券|82000|70000|12000|31000
+专项债券|65000|48000|17000|52000
+合计|147000|118000|29000|83000
+""",
+        ],
+        {
+            "B4": "Service.principal 清源市 all 2024 final general 82000 万元",
+            "C4": "Service.principal_refinanced 清源市 all 2024 final general 70000 万元",
+            "D4": "Service.principal_budget 清源市 all 2024 final general 12000 万元",
+            "E4": "Service.interest 清源市 all 2024 final general 31000 万元",
+            "B5": "Service.principal 清源市 all 2024 final special 65000 万元",
+            "C5": "Service.principal_refinanced 清源市 all 2024 final special 48000 万元",
+            "D5": "Service.principal_budget 清源市 all 2024 final special 17000 万元",
+            "E5": "Service.interest 清源市 all 2024 final special 52000 万元",
+            "B6": "Service.principal 清源市 all 2024 final total 147000 万元",
+            "C6": "Service.principal_refinanced 清源市 all 2024 final total 118000 万元",
+            "D6": "Service.principal_budget 清源市 all 2024 final total 29000 万元",
+            "E6": "Service.interest 清源市 all 2024 final total 83000 万元",
+        },
+        {},
+    ),
 }

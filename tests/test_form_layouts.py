@@ -1421,8 +1421,8 @@ LAYOUTS = {
             "C5": "Balances.closing 青田市 all 2023 final total 250 亿元",
         },
         {
-            "B6": "neither row nor column s",
-            "C6": "neither row nor column s",
+            "B6": "debt beside the government",
+            "C6": "debt beside the government",
         },
     ),
 }
@@ -1463,6 +1463,7 @@ TOLD_BY_FIGURES = {
     "year in column",  # one balance in two cells, which have to agree
     "units in the cells",  # beside the figures
     "a row that has lost its formula",  # whose figures fill it, set one column early
+    "counties as headings of a list",  # whose lines they add up
 }
 ONE_SHEET = [
     name
@@ -1594,3 +1595,21 @@ def sheet_figures(name):
     (picture,), *_ = LAYOUTS[name]
     figures = read(book(drawn(picture))).figures
     return figures[figures["status"] == "read"]
+
+
+@pytest.mark.parametrize(
+    ("title", "row"),
+    [
+        ("松台县2023年隐性债务情况表", "年末余额"),
+        ("松台县2023年末债务表", "隐性债务余额"),
+        ("松台县2023年末债务表", "或有债务余额"),
+        ("松台县2023年末债务表", "剩余债务限额"),
+        ("松台县2023年末债务表", "限额空间"),
+        ("松台县2023年项目资金表", "债券资金用作资本金"),
+    ],
+)
+def test_what_is_not_the_governments_own_debt_is_not_read(title, row):
+    picture = f"\n{title}|<\n|单位：亿元\n项目|金额\n{row}|12.5\n"
+    figures = read(html(drawn(picture))).figures
+    assert figures["printed"].tolist() == ["12.5"]
+    assert figures["status"].tolist() == ["unread"]

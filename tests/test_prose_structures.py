@@ -173,6 +173,28 @@ READINGS = {
         "Allocations.amount general all 2023 农村公路改造 project",
         "Allocations.amount general all 2023 中小学校舍维修 project",
     ],
+    # a day ends its year's words too; what an adjustment came to is where the next one begins
+    "甲县2023年政府债务情况\n截至2023年12月31日政府债务余额为9亿元（其中：一般债务余额4亿元）。": [
+        "Balances.closing total all 2023",
+        "Balances.closing general all 2023",
+    ],
+    "甲县2023年第三次预算调整方案\n一、一般公共预算\n支出总计由第二次调整后的93亿元调整为95亿元，增加2亿元。": [
+        "Budgets.opening general_public all 2023 b3",
+        "Budgets.closing general_public all 2023 b3",
+        "Budgets.change general_public all 2023 b3",
+    ],
+    # what is left of bonds for an adjustment is a part of them
+    "甲县2023年第三次预算调整方案\n2023年下达我县新增债券资金9亿元。扣除前两次预算调整已列入的4亿元，本次列入预算调整的新增债券5亿元，其中一般债券2亿元。": [
+        "Balances.issued_new total all 2023 b3",
+        "-",
+        "-",
+        "-",
+    ],
+    "甲县2023年新增专项债券安排情况\n2023年新增专项债券3亿元，安排如下：\n1乡镇卫生院改造10000万元\n2县医院建设项目 20000 万元": [
+        "Balances.issued_new special all 2023",
+        "Allocations.amount special all 2023 乡镇卫生院改造 project",
+        "Allocations.amount special all 2023 县医院建设项目 project",
+    ],
     # a bureau in a bracket behind its project; 安排 hands what was told on to projects, not to levels
     _CITY
     + "（一）新增一般债券9亿元，具体安排：\n1.青岭水库加固（市水利局）4亿元；\n2.白水中学改造（二期）5亿元。": [

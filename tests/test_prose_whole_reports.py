@@ -170,6 +170,12 @@ CASES = {
         "2024年全市新增债务限额213.4亿元，发行新增专项债券18.6亿元，收回以前年度限额3.2亿元。",
         ["Limits.new total all final", "Balances.issued_new special all final", "-"],
     ),
+    "a level that is all there is": (
+        "甲市2020年预算草案的报告\n全市政府性基金预算收入208亿元，收入总计238亿元，扣除调出资金7亿元、政府专项债务还本支出5.9亿元，全市政府性基金预算支出225亿元。\n"
+        "市本级政府性基金预算收入155亿元，收入总计170亿元，扣除调出资金4亿元，债务还本支出5.9亿元，市本级政府性基金预算支出160亿元。",
+        ["-", "-", "-", "Service.principal special all flash", "-",
+         "-", "-", "-", "Service.principal special own flash", "-"],
+    ),
 }  # fmt: skip
 
 

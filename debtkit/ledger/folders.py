@@ -26,15 +26,7 @@ _PLAIN_NUMBER = r"-?(0|[1-9]\d{0,14})(\.\d+)?(e[-+]\d+)?"
 
 
 def load_tables(folder: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
-    """Return the tables of a folder, by name; as :meth:`debtkit.Ledger.load`.
-
-    Raises
-    ------
-    ReadError
-        There is no such folder, no table in it, or a file cannot be read.
-    TableError
-        A table breaks its model.
-    """
+    """Return the tables of a folder, by name; with the errors of :meth:`debtkit.Ledger.load`."""
     path = Path(folder)
     if not path.is_dir():
         found = "a file" if path.exists() else "no such folder"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.coded import Coded, stacked, taken
+from debtkit.coded import stacked, taken
 from debtkit.reading.parts import Parts
 from debtkit.reading.reading import FIGURE_COLUMNS, PRINTED_COLUMNS
 from debtkit.schemas import TABLES
@@ -67,11 +67,8 @@ class Batch:
     @classmethod
     def of(cls, parts: Parts) -> Batch:
         """Return a document as a batch of one."""
-        states = parts.figures["status"]
-        if isinstance(states, Coded):
-            unread = int((states.codes == states.distinct.index("unread")).sum())
-        else:
-            unread = list(states).count("unread")
+        states = list(parts.figures["status"])
+        unread = states.count("unread")
         head = Head(
             parts.name,
             parts.text,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import Codes, column_role
@@ -46,9 +45,14 @@ _BESIDE = {"label", "region", "item", "seq"}  # what begins a block beside anoth
 _NEW_LABELS = re.compile(r"(?:项目|科目|内容|地区|市县|县区|区县)$")
 _KIND = re.compile(r"类[型别]|性质|种类|品种")
 _BLANK = re.compile(r"[-—–―/\\*.…×]+|无|空")
-_NOT_AMOUNT = re.compile(
-    r"日期|时间|年/月|编码|代码|序号|行次|期限|利率|年限(?!额)|^年度$|^年份$|批次$"
+_NUMBER_ROLES = (
+    ("other", re.compile(r"^(?:备注|说明|附注|注)")),
+    ("seq", re.compile(r"序号|行次|编号")),
+    ("code", re.compile(r"编码|代码")),
+    ("date", re.compile(r"日期|时间|年/月")),
+    ("other", re.compile(r"期限|利率|年限(?!额)|^年度$|^年份$|批次$")),
 )
+"""What figures under a heading are that are no amounts."""
 
 
 @dataclass(slots=True)
@@ -69,14 +73,16 @@ class Column:
 
 
 def columns_of(
-    body: Sequence[Sequence[Cell]], head: Sequence[Sequence[Cell]], codes: Codes | None
+    below: Mapping[int, Sequence[Cell]], head: Sequence[Sequence[Cell]], codes: Codes | None
 ) -> list[Column]:
     """Return the columns of a table.
 
     Parameters
     ----------
-    body, head : sequence of rows of Cell
-        The rows below and above where the figures begin.
+    below : mapping of int to cells
+        The cells below where the figures begin, by column.
+    head : sequence of rows of Cell
+        The rows above it.
     codes : Codes or None
         The platform's codes of the sheet.
 
@@ -85,17 +91,17 @@ def columns_of(
     list of Column
         From left to right; those that hold nothing of the form are left out.
     """
+    lettered = [row for row in head if is_formula_row(row)]
     formulas = {
         cell.col: formula
-        for row in head
-        if is_formula_row(row)
+        for row in lettered
         for cell in row
         if (formula := formula_of(cell.text, digits=True))
     }
-    titled = [row for row in head if not is_formula_row(row) and not is_numbering(row)]
+    titled = [row for row in head if row not in lettered and not is_numbering(row)]
     places = sorted(
-        {cell.col for row in body for cell in row}
-        | set(formulas)
+        below.keys()
+        | formulas.keys()
         | {col for row in titled for cell in row for col in range(cell.col, cell.right + 1)}
     )
     spread: list[dict[int, Cell]] = []
@@ -103,9 +109,6 @@ def columns_of(
     for n, cells in enumerate(titled):
         spread.append(_spread(cells, titled[n + 1 :], places, above))
         above = {**above, **spread[-1]}
-    below: dict[int, list[Cell]] = {col: [] for col in places}
-    for one in chain.from_iterable(body):
-        below[one.col].append(one)
     columns = []
     for col in places:
         headings: list[str] = []
@@ -117,14 +120,14 @@ def columns_of(
         column = Column(col, headings, "", formulas.get(col, ""), code)
         if not formulas:
             column.headings, column.formula = _lettered(headings)
-        column.role = _role(column, below[col])
+        column.role = _role(column, below.get(col, []))
         unit = UNIT_IN_HEAD.search(column.words)
         column.unit = unit[1] if unit else None
         columns.append(column)
     if not any("=" in column.formula for column in columns):
         for column in columns:
             column.formula = ""  # a letter behind a heading is no formula's, where none is printed
-    _label_columns(columns, body)
+    _label_columns(columns, below)
     return [column for column in columns if column.role]
 
 
@@ -210,7 +213,7 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     words = column.words
     if words == LOST:
         return "lost" if held else ""
-    others = [cell for cell in held if not cell.is_amount]
+    others = [cell for cell in held if cell.figure is None and not cell.is_amount]
     figures = len(held) - len(others)
     texts = [cell.words for cell in others if not _is_blank(cell.words)]
     if words in ("公式", "计算公式") or (
@@ -220,15 +223,7 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     if not texts and not figures:
         return "value" if words else ""
     if figures >= len(texts):
-        if re.search(r"^(?:备注|说明|附注|注)", words):
-            return "other"
-        if re.search(r"序号|行次|编号", words):
-            return "seq"
-        if re.search(r"编码|代码", words):
-            return "code"
-        if _NOT_AMOUNT.search(words):
-            return "date" if re.search(r"日期|时间|年/月", words) else "other"
-        return "value"
+        return next((role for role, rule in _NUMBER_ROLES if rule.search(words)), "value")
     if not figures and "单位" in words and any(text in UNITS for text in texts):
         return "unit"
     if not figures and all(text.endswith(("%", "‰")) for text in texts):
@@ -237,18 +232,14 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     digits = figures or any(re.search(r"\d", text) for text in texts)
     if role == "label" and meaning_of(words).measure and digits:
         return "value"  # 约160亿元: no plain figure, but no label either
-    typed = sum(meaning_of(text).debt_type is not None for text in texts)
-    if (
-        role in ("sector", "label")
-        and column.headings
-        and typed * 2 >= len(texts) + figures
-        and _KIND.search(words)
-    ):
-        return "debt"  # 类型 over 一般债务 and 专项债务
+    if role in ("sector", "label") and column.headings and _KIND.search(words):
+        typed = sum(meaning_of(text).debt_type is not None for text in texts)
+        if typed * 2 >= len(texts) + figures:
+            return "debt"  # 类型 over 一般债务 and 专项债务
     return role
 
 
-def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> None:
+def _label_columns(columns: list[Column], below: Mapping[int, Sequence[Cell]]) -> None:
     """Make the first column of text the label where no heading says which one is."""
     first = next((n for n, column in enumerate(columns) if column.role == "value"), len(columns))
     headed = any(column.role in ("label", "item", "region") for column in columns[:first])
@@ -259,7 +250,7 @@ def _label_columns(columns: list[Column], body: Sequence[Sequence[Cell]]) -> Non
     if "label" not in roles and not roles & {"item", "bond", "region", "sector"}:
         for column in columns:
             if column.role in ("debt", "agency", "department", "value") and any(
-                cell.figure is None for row in body for cell in row if cell.col == column.col
+                cell.figure is None for cell in below.get(column.col, ())
             ):
                 column.role = "label"
                 return

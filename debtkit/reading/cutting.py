@@ -62,6 +62,11 @@ class Line:
     counts: bool = False
 
     @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns in which its cells start."""
+        return tuple([cell.col for cell in self.cells])
+
+    @cached_property
     def words(self) -> str:
         """All that the row prints, without spaces."""
         # a stored number is clean, and seldom stands twice in what clean() remembers
@@ -104,24 +109,26 @@ def sheet_of(grid: Grid) -> Sheet:
         if codes is not None:
             if row <= codes.last_row:
                 continue
-            counts, shown = _counts(held), _shown(held, codes)
+            counts, shown = _shown(held, codes)
         cells = [cell for cell in shown if cell.text]
         if cells:
-            figures = [cell for cell in cells if cell.figure is not None or cell.is_amount]
+            figures = [
+                cell
+                for cell in cells
+                if cell.figure is not None or (cell.text[-1] == "元" and cell.is_amount)
+            ]
             lines.append(Line(row, cells, figures, counts))
     return Sheet(grid, codes, lines)
 
 
-def _shown(cells: list[Cell], codes: Codes) -> list[Cell]:
+def _shown(cells: list[Cell], codes: Codes) -> tuple[bool, list[Cell]]:
+    """Return whether the platform marks a row as the form's own, and the cells that it prints."""
     # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
     hidden = codes.hidden
     shown = [cell for cell in cells if cell.col not in hidden] if hidden else cells
+    counts = any(cell.text.upper() == _VALID for cell in cells)
     marked = shown and shown[0].col == 0 and shown[0].text.upper() in ("0", _VALID)
-    return shown[1:] if marked else shown
-
-
-def _counts(cells: list[Cell]) -> bool:
-    return any(cell.text.upper() == _VALID for cell in cells)
+    return counts, shown[1:] if marked else shown
 
 
 def drafts_of(sheet: Sheet) -> list[Draft]:

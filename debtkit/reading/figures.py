@@ -176,9 +176,10 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
     _take_units(units, rows, places, len(cols))
     starts: list[int | None] = []
     ends: list[int | None] = []
-    if any(cell.start >= 0 for cell in cells):
+    if max([cell.start for cell in cells], default=-1) >= 0:
         starts = [cell.start if cell.start >= 0 else None for cell in cells]
         ends = [cell.start + len(cell.text) if cell.start >= 0 else None for cell in cells]
+    above = [-1 if row.parent is None else number.get(id(row.region_above), -1) for row in rows]
     return Telling(
         home,
         cols,
@@ -188,7 +189,7 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
         [row.index for row in rows],
         [row.grid.span for row in rows],
         [row.texts.get("code", "").strip() for row in rows],
-        [number.get(id(row.region_above), -1) for row in rows],
+        above,
         [one.item for one in told],
         [one.senses for one in told],
         [one.regions for one in told],
@@ -241,7 +242,7 @@ class Figures:
     regions: Numbered[str]
     reasons: Numbered[str]
     sources: Numbered[str]
-    where: list[str]
+    where: Coded
     printed: list[str]
     table: NDArray[np.int64]
     row: NDArray[np.int64]
@@ -307,7 +308,7 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
         regions,
         reasons,
         known_sources,
-        _chained(one.where for one in tables),
+        Coded.of(_chained(one.where for one in tables)),
         _chained(one.printed for one in tables),
         table,
         row,

@@ -34,7 +34,7 @@ _SUFFIXES = {
 _WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".et"}
 _FEW = 4  # documents that are read sooner than processes start
 _BATCH = 5_000_000  # bytes of files whose forms are put together at once
-_FILES = 100  # of them at most
+_FILES = 400  # of them at most
 _WORKBOOK = 500_000  # bytes of workbooks that take as long as another document
 
 
@@ -154,12 +154,16 @@ def read_folder(
         raise ReadError(f"{root}: a file, not a folder; give its folder, or use read")
     if not root.is_dir():
         raise ReadError(f"{root}: no such folder; give the folder of the downloaded documents")
+    names = {
+        path: path.relative_to(root) for path in root.rglob("*") if path.suffix.lower() in _SUFFIXES
+    }
     paths = sorted(
-        path
-        for path in root.rglob("*")
-        if path.is_file()
-        and path.suffix.lower() in _SUFFIXES
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+        (
+            path
+            for path, name in names.items()
+            if not any(part.startswith((".", "~$")) for part in name.parts) and path.is_file()
+        ),
+        key=lambda path: names[path].parts,
     )
     if not paths:
         found = sorted({path.suffix or path.name for path in root.iterdir()})[:8]
@@ -167,7 +171,7 @@ def read_folder(
             f"{root}: no workbook, PDF, HTML, Word or text file in it; "
             f"found {', '.join(found) or 'nothing'}"
         )
-    jobs = [(str(path), path.relative_to(root).as_posix(), year, region) for path in paths]
+    jobs = [(str(path), names[path].as_posix(), year, region) for path in paths]
     results = _all(jobs, min(processes or _worthwhile(paths), len(jobs)), progress)
     return _gathered(results, [name for _, name, _, _ in jobs])
 

@@ -147,7 +147,10 @@ def lettered_columns(
         "debt_type": Coded([one.debt_type for one in senses], sense),
         "sheet": Coded(figures.sheets, row),
         "page": Coded(figures.pages, row),
-        "cell": Coded([*figures.where, ""], np.where(blank, len(figures), found)),
+        "cell": Coded(
+            [*figures.where.distinct, ""],
+            _or_last(figures.where.codes, found, len(figures.where.distinct)),
+        ),
     }
     return columns, table
 

@@ -112,8 +112,8 @@ class Grid:
         return dict(sorted(rows.items()))
 
     @cached_property
-    def _covering(self) -> dict[int, dict[int, Cell]]:
-        """Which cell covers each place, by row and column, the first of several."""
+    def merged(self) -> dict[int, dict[int, Cell]]:
+        """By row and column the merged cells that cover a place, the first of several."""
         merged: dict[int, dict[int, Cell]] = {}
         for cell in self.cells:
             if cell.right > cell.col or cell.down > cell.row:
@@ -121,19 +121,19 @@ class Grid:
                     held = merged.setdefault(row, {})
                     for col in range(cell.col, cell.right + 1):
                         held.setdefault(col, cell)
-        starting = {
-            row: dict(zip(map(_COLUMN, reversed(cells)), reversed(cells), strict=True))
-            for row, cells in self.rows.items()
-        }
-        return starting | {row: starting.get(row, {}) | held for row, held in merged.items()}
+        return merged
 
-    def line(self, row: int) -> Mapping[int, Cell]:
-        """Return the cells that cover the places of a row, by column."""
-        return self._covering.get(row, {})
+    @cached_property
+    def _starting(self) -> dict[int, dict[int, Cell]]:
+        """By row and column the cells that start there, the first of several."""
+        return {
+            row: {cell.col: cell for cell in reversed(cells)} for row, cells in self.rows.items()
+        }
 
     def at(self, row: int, col: int) -> Cell | None:
         """Return the cell that covers a place; None where it is blank."""
-        return self.line(row).get(col)
+        cell = self.merged.get(row, {}).get(col)
+        return cell or self._starting.get(row, {}).get(col)
 
     @property
     def name(self) -> str:

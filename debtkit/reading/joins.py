@@ -33,6 +33,8 @@ _OTHER = {
     "ratio": "a ratio, a rate or a term, not an amount",
     "fee": "a fee, which no table holds",
     "change": "an increase or all changes together, which no table holds",
+    "room": "what of a limit is not used, which no table holds",
+    "hidden": "debt beside the government's own, which no table holds",
     "part": "a kind of debt that no table tells apart",
 }
 

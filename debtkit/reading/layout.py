@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.reading.codes import Codes
 from debtkit.reading.columns import UNIT_IN_HEAD, Column, blocks_of, columns_of
-from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, Sheet
+from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, Line, Sheet
 from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import formula_of, is_numbering, parted
 from debtkit.reading.nesting import nest
@@ -26,6 +26,7 @@ __all__ = ["Row", "Table", "rows_of", "table_of"]
 
 _MADE = re.compile(r"(?:编[制报]|公开|填[报表制]|制表|发布)(?:日期|时间)[::]?\S*")
 _DIGIT = re.compile(r"\d")
+_AMOUNTS = ("value", "other", "lost")  # what columns of amounts hold
 
 
 @dataclass(slots=True)
@@ -110,9 +111,7 @@ def table_of(sheet: Sheet, draft: Draft) -> Table:
             titles[n] = title[match.end() :].lstrip("、:.． ")
             break
     title = _title([part for part in titles if part and not FURNITURE.match(part)])
-    columns = columns_of(
-        [line.cells for line in draft.body], [line.cells for line in draft.head], codes
-    )
+    columns = columns_of(_by_column(draft.body), [line.cells for line in draft.head], codes)
     _set_aside(columns, sheet.grid.hidden.columns)
     unit = draft.unit
     if unit is None:
@@ -176,10 +175,7 @@ def _block_rows(
 ) -> list[Row]:
     heads = {line.words for line in draft.head}
     headed = any(line.figures for line in draft.head)
-    values = {column.col for column in columns if column.role in ("value", "other", "lost")}
-    worded = [(column.col, column.role) for column in columns if column.col not in values]
-    labels = [column.col for column in columns if column.role in ("label", "item", "region")]
-    labels = labels or [column.col for column in columns if column.role == "bond"]
+    shapes: dict[tuple[int, ...], _Shape] = {}
     code_column = codes.row_code_column if codes else None
     kinds = {"debt", "item", "bond", "sector"} & {column.role for column in columns}
     middle = {
@@ -193,11 +189,14 @@ def _block_rows(
         repeated = (headed or not line.figures) and line.words in heads
         if repeated or is_numbering(line.cells):
             continue
-        over = grid.line(line.row)
+        cols, cells = line.columns, line.cells
+        if line.row in grid.merged:
+            over = {cell.col: cell for cell in reversed(cells)} | grid.merged[line.row]
+            cols, cells = tuple(over), list(over.values())
+        shape = shapes.get(cols) or shapes.setdefault(cols, _shape_of(cols, columns))
         texts: dict[str, str] = {}
-        for col, role in worded:
-            if (cell := over.get(col)) is not None:
-                texts[role] = texts.get(role, "") + cell.text
+        for at, role in shape.worded:
+            texts[role] = texts.get(role, "") + cells[at].text
         if kinds and not kinds.isdisjoint(texts):
             # 地区 is printed once for all its lines, whether its cells are merged or left blank,
             # as 债券类型 is; on a page it may stand beside the middle one of them
@@ -207,18 +206,22 @@ def _block_rows(
             above = {**above, **texts}
         else:
             above = {}
-        named = [cell for col in labels if (cell := over.get(col)) is not None]
-        code = over.get(code_column) if code_column is not None else None
+        named = [cells[at] for at in shape.named]
+        code = grid.at(line.row, code_column) if code_column is not None else None
         held = {
-            cell.col: cell
-            for cell in line.cells
-            if cell.col in values and (cell.figure is not None or _DIGIT.search(cell.text))
+            col: cell
+            for at, col in shape.values
+            if (cell := cells[at]).figure is not None or _DIGIT.search(cell.text)
         }
+        if cells is not line.cells:  # a merged amount is of the row and the column it starts in
+            held = {
+                col: cell for col, cell in held.items() if (cell.row, cell.col) == (line.row, col)
+            }
         row = Row(
             line.row,
             grid,
             "".join(dict.fromkeys([cell.text for cell in named])),
-            held if lettered is None else _shifted_back(held, over.get(lettered), columns),
+            held if lettered is None else _shifted_back(held, grid.at(line.row, lettered), columns),
             texts,
             labelled=named[0] if named else None,
             code=code.text if code else "",
@@ -227,6 +230,42 @@ def _block_rows(
         if row.cells or row.label:
             rows.append(row)
     return rows
+
+
+class _Shape(NamedTuple):
+    """Which of the cells of lines that have the same columns hold what: each by its number.
+
+    ``values`` are amounts, with their columns, ``worded`` words, with what their columns hold, and
+    ``named`` labels.
+    """
+
+    values: list[tuple[int, int]]
+    worded: list[tuple[int, str]]
+    named: list[int]
+
+
+def _shape_of(cols: Sequence[int], columns: Sequence[Column]) -> _Shape:
+    """Return which of the cells in some columns hold what."""
+    at = {cols[n]: n for n in range(len(cols) - 1, -1, -1)}  # the first of cells drawn over another
+    known = [(at[column.col], column) for column in columns if column.col in at]
+    labels = {"label", "item", "region"} & {column.role for column in columns} or {"bond"}
+    return _Shape(
+        [(n, one.col) for n, one in known if one.role in _AMOUNTS],
+        [(n, one.role) for n, one in known if one.role not in _AMOUNTS],
+        [n for n, one in known if one.role in labels],
+    )
+
+
+def _by_column(body: Sequence[Line]) -> dict[int, list[Cell]]:
+    """Return the cells below the headings by their columns."""
+    alike: dict[tuple[int, ...], list[list[Cell]]] = {}
+    for line in body:
+        alike.setdefault(line.columns, []).append(line.cells)
+    below: dict[int, list[Cell]] = {}
+    for cols, rows in alike.items():  # nearly all rows have the same
+        for col, cells in zip(cols, zip(*rows, strict=True), strict=True):
+            below.setdefault(col, []).extend(cells)
+    return below
 
 
 def _letters_in(grid: Grid, draft: Draft, columns: Sequence[Column]) -> int | None:

@@ -34,8 +34,9 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
     rows = [found for table in tables for found in _in_notes(table)]
     for sheet in sheets:
         body = inside[id(sheet.grid)]
+        told_of = body | above[id(sheet.grid)]
         for line in sheet.lines if body else ():
-            if line.row in body | above[id(sheet.grid)] or len(line.cells) == 1:
+            if line.row in told_of or len(line.cells) == 1:
                 continue  # alone on its line it is a page number
             if is_numbering(line.cells):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.aims import target
@@ -56,6 +56,7 @@ def is_list(table: Table) -> bool:
     }
     if named or "bond" in roles:
         return True
+    labels = [row.label for row in table.rows]
     arranged = bool(_ARRANGED.search(clean(table.title)))
     # 新增债务限额 beside what it is used for is split, not a measure of its own
     split = {"new"} if arranged and "sector" in roles and "region" not in roles else set()
@@ -64,19 +65,16 @@ def is_list(table: Table) -> bool:
     if roles & {"debt", "sector"}:
         # a table of what is outstanding by type of debt is no list, whatever its columns are called
         return arranged or titled_measure(table.title) is None
-    return arranged and any(_SECTION.match(clean(row.label)) for row in table.rows)
+    headed = [
+        bool(_SECTION.match(words)) for words in map(clean, labels) if not _TOTAL.search(words)
+    ]
+    return arranged and any(headed) and not all(headed)
 
 
 def tell_list(table: Table, setting: Setting) -> Telling:
     """Tell of every figure of a list of projects, sectors or bonds what it is."""
-    amounts = _amount_columns(table.columns_of("value"))
-    columns = table.columns_of("value", "other")
-    basis = _basis(table)
-    bonds = basis == "bond"
-    wide = issue_wide(table, amounts)
-    shared = not bonds and size_is_the_bond_s(table, amounts)
-    over = place_headings(table.rows, amounts) if basis == "project" else {}
-    typed = any("debt" in row.texts for row in table.rows)
+    form = _List(table, setting)
+    over = place_headings(table.rows, form.amounts) if form.basis == "project" else {}
     section, home = Meaning(), (setting.region, setting.scope)
     told: list[Told] = []
     for n, row in enumerate(table.rows):
@@ -87,36 +85,82 @@ def tell_list(table: Table, setting: Setting) -> Telling:
         if n in over:
             home = region_of_label(over[n], setting.region)
         total = not words or heads or bool(_TOTAL.search(words)) or _without_item(row, table)
-        total = total or n in over
-        region, scope = home if over else _place(row, setting, basis)
-        kind = meaning_of(row.texts.get("debt", ""))
-        senses: list[Sense] = []
-        reasons: list[str] = []
-        for column in columns:
-            sense = _sense(row, column, setting, section, scope, basis)
-            reason = _reason(
-                column, amounts, kind.kind or section.kind, total=total, wide=wide, bonds=bonds
+        region, scope = home if over else _place(row, setting, form.basis)
+        kind = _Kind(
+            meaning_of(row.texts["debt"]) if "debt" in row.texts else None,
+            None if setting.year else _dated(row),
+            section,
+            scope,
+            heads,
+            total or n in over,
+        )
+        senses, reasons = form.tell(kind)
+        told.append(Told(row, _item(row, form.basis), senses, [region], reasons))
+    return telling_of(told, form.columns, setting.region)
+
+
+class _Kind(NamedTuple):
+    """What decides on the figures of a line: lines of which it is the same share what they are.
+
+    ``debt`` is what its type of debt says, ``dated`` the year of its date where the form names
+    none; ``heads``: it is a heading between the lines, ``total``: the figures of other lines are
+    in it.
+    """
+
+    debt: Meaning | None
+    dated: int | None
+    section: Meaning
+    scope: str
+    heads: bool
+    total: bool
+
+
+class _List:
+    """What the columns of a list say, alone and with each kind of line."""
+
+    def __init__(self, table: Table, setting: Setting) -> None:
+        self.table, self.setting = table, setting
+        self.amounts = _amount_columns(table.columns_of("value"))
+        self.columns = table.columns_of("value", "other")
+        self.basis = _basis(table)
+        self.bonds = self.basis == "bond"
+        self.wide = issue_wide(table, self.amounts)
+        self.shared = not self.bonds and size_is_the_bond_s(table, self.amounts)
+        self.typed = any("debt" in row.texts for row in table.rows)
+        self._known: dict[_Kind, tuple[list[Sense], list[str]]] = {}
+
+    def tell(self, kind: _Kind) -> tuple[list[Sense], list[str]]:
+        """Return what the figures of a kind of line are, and why they are not read."""
+        if kind not in self._known:
+            told = [self._cell(kind, column) for column in self.columns]
+            self._known[kind] = [sense for sense, _ in told], [reason for _, reason in told]
+        return self._known[kind]
+
+    def _cell(self, kind: _Kind, column: Column) -> tuple[Sense, str]:
+        sense = _sense(kind, column, self.setting, self.basis)
+        bond = (kind.debt or kind.section).kind or kind.section.kind
+        reason = _reason(
+            column, self.amounts, bond, total=kind.total, wide=self.wide, bonds=self.bonds
+        )
+        if self.bonds and kind.total and column in self.amounts:
+            said = issued_total(column, self.table, kind.section if kind.heads else None)
+            if isinstance(said, str):
+                return sense, said
+            sense.meaning, sense.debt_type = said, said.debt_type or "total"
+            sense.goal = target(said, self.setting.year, movement=True, many=False)
+            sense.staged = False
+            return sense, ""
+        if reason:
+            return sense, reason
+        if self.shared and SIZE.search(column.words):
+            return sense, (
+                "the size of a bond beside a project that it pays for: "
+                "how much of it the project was given is not said"
             )
-            if bonds and total and column in amounts:
-                said = issued_total(column, table, section if heads else None)
-                reason = said if isinstance(said, str) else ""
-                if isinstance(said, Meaning):
-                    sense.meaning, sense.debt_type = said, said.debt_type or "total"
-                    sense.goal = target(said, setting.year, movement=True, many=False)
-                    sense.staged = False
-            elif not reason and shared and SIZE.search(column.words):
-                reason = (
-                    "the size of a bond beside a project that it pays for: "
-                    "how much of it the project was given is not said"
-                )
-            elif not reason and typed and "debt" not in row.texts:
-                reason = "no type of debt stands on its line, as it does on others"
-            elif not reason:
-                sense.table, sense.column = "Allocations", "amount"
-            senses.append(sense)
-            reasons.append(reason)
-        told.append(Told(row, _item(row, basis), senses, [region], reasons))
-    return telling_of(told, columns, setting.region)
+        if self.typed and kind.debt is None:
+            return sense, "no type of debt stands on its line, as it does on others"
+        sense.table, sense.column = "Allocations", "amount"
+        return sense, ""
 
 
 def _section(row: Row, above: Meaning) -> Meaning:
@@ -176,17 +220,18 @@ def _place(row: Row, setting: Setting, basis: str) -> tuple[str, str]:
     return setting.region, setting.scope
 
 
-def _sense(
-    row: Row, column: Column, setting: Setting, section: Meaning, scope: str, basis: str
-) -> Sense:
-    kind = meaning_of(row.texts.get("debt", ""))
-    over = meaning_of("".join(column.headings))
-    # a bond bears the year of its issue in its name
-    dated = years_in(row.texts.get("date", "")) or years_in(row.texts.get("bond", ""))
-    types = (kind.debt_type, over.debt_type, section.debt_type, setting.debt_type)
+def _dated(row: Row) -> int | None:
+    """Return the year of a line's date, or of the issue that a bond bears in its name."""
+    years = years_in(row.texts.get("date", "")) or years_in(row.texts.get("bond", ""))
+    return years[0] if years else None
+
+
+def _sense(kind: _Kind, column: Column, setting: Setting, basis: str) -> Sense:
+    own, over = kind.debt or Meaning(), meaning_of("".join(column.headings))
+    types = (own.debt_type, over.debt_type, kind.section.debt_type, setting.debt_type)
     return Sense(
-        scope,
-        over.year or setting.year or (dated[0] if dated else None),
+        kind.scope,
+        over.year or setting.year or kind.dated,
         setting.stage,
         next((debt_type for debt_type in types if debt_type), "total"),
         column.unit or setting.unit,
@@ -204,9 +249,11 @@ def _item(row: Row, basis: str) -> Item:
 
 
 def _plain(text: str) -> str:
-    return re.sub(
-        r"\s+", " ", re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
-    ).strip()
+    text = text.strip()
+    if len(text.split()) == 1:
+        return text
+    without = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text)
+    return re.sub(r"\s+", " ", without)
 
 
 def _reason(

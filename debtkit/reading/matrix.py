@@ -48,12 +48,14 @@ _NO_ITEM = Item()
 _LEVEL = "its label names a level of government, and not whose"
 _NO_REGION = "no region stands on its line"
 _PARTIAL = "of a part of a year, and the tables hold whole years"
+_ONE_BATCH = "one batch of what a year has, and the tables hold whole years"
 _PART = "its {} names a part that no table tells apart"
 _LENDER = re.compile(
     r"贷款|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
 )
+_LEGAL = re.compile(r"政府债[务券]|法定|限额|一般债|专项债")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批")
-_CROWDED = "no heading stands over the column beside it, so that its own may be that one's"
+_CROWDED = "no heading stands over another column of the page, so that its own may be that one's"
 _NEW_LIMIT = re.compile(r"新增[^、及和与限]*限额|限额[^、及和与]*新增")
 _SOME_BELOW = re.compile(r"([县区市旗])级?(?:合计|小计|汇总)")
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
@@ -63,7 +65,10 @@ def tell_matrix(table: Table, setting: Setting) -> Telling:
     """Tell of every figure of a table of labels by measures what it is."""
     form = _Form(table, setting)
     told = list(map(form.tell, table.rows, form.along, form.meanings))
-    return telling_of(told, form.columns, setting.region)
+    telling = telling_of(told, form.columns, setting.region)
+    if meaning_of(table.title).kind == "hidden" and not _LEGAL.search(clean(table.title)):
+        telling.refuse("debt beside the government's own, which no table holds")
+    return telling
 
 
 def _titled(meaning: Meaning, titled: str | None, kind: str | None, *, silent: bool) -> Meaning:
@@ -223,11 +228,12 @@ class _Form:
             crowded = _CROWDED if column.col in self.crowded else ""
             lost = _LOST if column.role == "lost" else ""
             against.append(lost or crowded or conflict(along, over, meaning))
+            batch = _BATCH.search(column.words) and not meaning.advance
             partial = setting.partial and meaning.point != "opening"
             other = f"{column.words} holds no amount of debt" if column.role == "other" else ""
             if self.lent_over and meaning.measure == "balance" and "债券" in column.words:
                 other = _PART.format("heading")  # bonds beside what is owed otherwise
-            beyond.append(_PARTIAL if partial else other)
+            beyond.append(_PARTIAL if partial else _ONE_BATCH if batch else other)
         return senses, against, beyond
 
     def _silence(self, row: Row, column: Column, meaning: Meaning) -> str:
@@ -241,7 +247,7 @@ class _Form:
         if words and is_silent(words) and not looks_like_region(words):
             return _PART.format("label")
         if _BATCH.search(words) and not meaning.advance:
-            return "one batch of what a year has, and the tables hold whole years"
+            return _ONE_BATCH
         if self.lent and meaning.measure == "balance" and "债券" in words:
             return _PART.format("label")
         over = "".join(column.headings)
@@ -255,12 +261,12 @@ class _Form:
 
 
 def _crowded(table: Table, columns: Sequence[Column]) -> set[int]:
-    """Return the columns of a page beside one that no heading stands over: theirs may be of both."""
+    """Return the columns of a page near one without a heading: what stands over them may be its."""
     if table.rows[0].grid.page is None or not any(column.headings for column in columns):
         return set()
     bare = [n for n, column in enumerate(columns) if not column.headings]
-    beside = {n + step for n in bare for step in (-1, 1)}
-    return {column.col for n, column in enumerate(columns) if n in beside and column.headings}
+    near = {n + step for n in bare for step in (-2, -1, 1, 2)}
+    return {column.col for n, column in enumerate(columns) if n in near and column.headings}
 
 
 def _is_type(region: str) -> bool:
@@ -278,7 +284,9 @@ def titled_measure(title: str) -> str | None:
     if "限额" in words:
         besides = _NEW_LIMIT.sub("", words)  # 债务限额及新增债务限额 holds both
         return "new" if "限额" not in besides or "提前下达" in words else "limit"
-    if re.search(r"发行|债券转贷", words) and not re.search(r"还本|付息|偿还|费", words):
+    if re.search(r"发行|债券(?:资金)?(?:转贷|分配)", words) and not re.search(
+        r"还本|付息|偿还|费", words
+    ):
         return "issued"
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from debtkit.reading.codes import column_meaning, row_meaning
@@ -11,8 +12,6 @@ from debtkit.reading.phrases import Meaning, meaning_of, merge
 from debtkit.reading.regions import looks_like_region, region_of_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
@@ -54,7 +53,7 @@ def meaning_of_column(
     before: dict[int, Meaning],
 ) -> Meaning:
     """Return what the figures of a column are; ``before``: the columns to its left."""
-    said = _said(column.headings)
+    said = _said(tuple(column.headings))
     leaf = clean(column.headings[-1]) if column.headings else ""
     upper = column.headings[:-1]
     whole = _whole_of(column, values)
@@ -62,7 +61,7 @@ def meaning_of_column(
         said = merge(said._replace(measure=None), before[whole.col])
     if PART_TOTAL.match(leaf) and leaf:
         parts = [
-            merge(_said(other.headings[len(upper) :]), said)
+            merge(_said(tuple(other.headings[len(upper) :])), said)
             for other in values
             if other is not column
             and other.headings[: len(upper)] == upper
@@ -85,7 +84,8 @@ def meaning_of_column(
     return said
 
 
-def _said(headings: Sequence[str]) -> Meaning:
+@lru_cache(maxsize=20_000)
+def _said(headings: tuple[str, ...]) -> Meaning:
     """Return what headings say together, those further down first."""
     said = Meaning()
     for heading in headings:

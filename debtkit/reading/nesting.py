@@ -41,11 +41,13 @@ def nest(rows: Sequence[Row]) -> None:
 
 def _nest(rows: Sequence[Row]) -> None:
     depths = [ordinal_depth(row.label) for row in rows]
-    if not any(depths):  # 序号 in a column of its own says so only where the labels do not
+    if not any(depths) and any(
+        "seq" in row.texts for row in rows
+    ):  # 序号 in a column of its own says so only where the labels do not
         depths = [ordinal_depth(f"{row.texts.get('seq', '')}、") for row in rows]
     numbered = any(depth in (1, 2) for depth in depths)
-    centred = not numbered and _centred(rows)
     paged = rows[0].grid.page is not None
+    centred = paged and not numbered and _centred(rows)
     step = 4.0 if paged else 0.5
     stack: list[tuple[float, Row]] = []
     for row, depth in zip(rows, depths, strict=True):
@@ -97,7 +99,7 @@ def _is_whole(meaning: Meaning) -> bool:
 
 def _goes_on(row: Row, stack: Sequence[tuple[float, Row]], level: float) -> bool:
     """Whether a row without indentation is one more part after 其中：一般债务, as 专项债务 is."""
-    if not stack or not clean(stack[-1][1].label).startswith("其中") or level > stack[-1][0]:
+    if not stack or level > stack[-1][0] or not clean(stack[-1][1].label).startswith("其中"):
         return False
     before, own = (meaning_of(label) for label in (stack[-1][1].label, row.label))
     return own.debt_type is not None and own._replace(debt_type=before.debt_type) == before

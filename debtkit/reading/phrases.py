@@ -115,6 +115,12 @@ _LIMIT_CHANGE = re.compile(  # new limit and all else together: no column holds 
     r"(?:调整|变动|增减)(?:的?(?:地方)?(?:政府)?(?:性)?(?:一般|专项)?(?:债务)?)限额(?!情况|表|[前后])"
     r"|限额(?:调整|变动|增减)(?:数|额|$)|^(?:本次)?(?:调整|变动|增减)(?:数|额|金额)$"
 )
+_NOT_LEGAL = re.compile(  # what is owed beside the government's own debt
+    r"(?<!不含)(?<!不包括)(?:隐性|或有)债|担保责任|救助责任|(?:融资)?平台(?:公司)?(?:经营性)?债|经营性债|城投债|拖欠"
+)
+_ROOM = re.compile(  # what of a limit is not used
+    r"(?:剩余|结余|可用|可使用|尚可(?:举借|使用)|未使用|富余)(?:的|政府|地方|债务|一般|专项)*限额|限额(?:剩余|结余|余量|空间|余地)"
+)
 _OPENING = re.compile(r"年初|期初|上年|调整前|上一?年度?末|原(?:有|核定)?限额")
 _NAMED_BEFORE = re.compile(
     r"(?:上一?年|期初|年初)\D{0,4}(?:19|20)\d\d"
@@ -216,6 +222,10 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
         return "other", "ratio" if _NOT_MONEY.search(words) else "fee", None
     if _LIMIT_CHANGE.search(words):
         return "other", "change", None
+    if _ROOM.search(words):
+        return "other", "room", None
+    if "限额" not in words and _NOT_LEGAL.search(words):
+        return "other", "hidden", None
     if "限额" in words and not _LIMIT_AND_BALANCE.search(words):
         if "情况表" in words or "调整表" in words or "安排表" in words:
             return None, None, None

@@ -37,6 +37,7 @@ _BUREAU = re.compile(
     r"[省市县区州旗]?[\u4e00-\u9fff]{1,12}(?:局|厅|委|委员会|办公室|集团|公司|管委会)[：:]?"
 )
 _ITEM = re.compile(r"[^，。；：,;:]{3,60}\d[\d.,，]*\s*[亿万]?元[；;。]?")
+_FIRST = re.compile(r"1\s*[\u4e00-\u9fff]")  # of a list whose numbers have no stop
 _CUT_NUMBER = re.compile(r"[\d，,.．]*\s*(?:亿|万|元|%|％|个百分点)")
 # most lines end in none of these letters, and need no look for what ends in one of them
 _ENDS_SENTENCE = frozenset("。！？!?”’」』）)]］[")
@@ -134,6 +135,8 @@ def _by_its_width(line: Line, after: Line, full: int, wrapped: bool) -> bool:
     titled = titled and not SAID.search(line.body)
     if titled and _SALUTATION.fullmatch(after.body):
         return False  # 甲区2023年预算调整方案的报告⏎甲区人大常委会：
+    if line.body.endswith(("：", ":")) and _FIRST.match(after.body) and _ITEM.fullmatch(after.body):
+        return False  # 安排如下：⏎1甲水库4亿元
     if wrapped:
         return True
     if _lists_projects(line, after):

@@ -27,7 +27,7 @@ _MARKING = frozenset[str]().union(
 )
 # a number without its stop, where the line before or after it counts on: 1甲水库4亿元⏎2乙公路5亿元
 _SERIAL = re.compile(
-    r"(?P<number>\d{1,2}) *(?![年月日个号亿万元名家项条所座公千米里平吨%期批次届类种笔级倍人天分时处点区县市乡村])(?=[\u4e00-\u9fff])"
+    r"(?P<number>\d{1,2}) *(?![年月日个号亿万元名家项条所座公千米里平吨%期批次届类种笔级倍人天分时处点])(?=[\u4e00-\u9fff])"
 )
 _HASHES = re.compile(r"#+(?!［)")
 _MONEY = re.compile(r"\d[亿万]?元")

@@ -19,7 +19,6 @@ _SAYS: dict[str, tuple[str, object]] = {
     "cumulated": ("cumulated", True),
     "before": ("stage", "opening"),
     "from": ("stage", "opening"),
-    "after": ("stage", "closing"),
     "to": ("stage", "closing"),
     "approved": ("approved", True),
     "comparison": ("comparison", True),
@@ -92,6 +91,11 @@ class _Notes:
         # 由2022年的9亿元增加到…: not the year it is told of
         self.got["from_year" if self.after_from else "year"] = _year(token.text)
 
+    def after(self, _: Token) -> None:
+        # 由第二次调整后的9亿元调整为…: what an adjustment came to is where the next begins
+        if not self.after_from:
+            self.got["stage"] = "closing"
+
     def last_year(self, token: Token) -> None:
         # 由上年的8亿元增加到9亿元: what it moved from, not its year
         if not self.after_from:
@@ -135,6 +139,7 @@ _READS: dict[str, Callable[[_Notes, Token], None]] = {
     "kind": _Notes.kind,
     "year": _Notes.year,
     "lastyear": _Notes.last_year,
+    "after": _Notes.after,
     "thisyear": _Notes.this_year,
     "month": _Notes.month,
     "part": _Notes.part,

@@ -144,7 +144,8 @@ class Figures:
             if term.coefficient * one.own > 0:
                 continue
             found = self._found(term.cells, at)
-            over = [k for k in found if self._larger(at, k) == (one.own > 0)]
+            # a part that is all of its whole does not exceed it
+            over = [k for k in found if self._larger(*((at, k) if one.own > 0 else (k, at)))]
             if found and len(over) == len(found):
                 return found[0]
         return None

@@ -54,6 +54,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     parts.income_from_borrowing,
     parts.borrowing_of_every_kind,
     parts.batch_of_bonds,
+    parts.left_for_this_adjustment,
     parts.bonds_of_one_term,
     parts.quota,
     parts.kind_of_bonds,

@@ -29,6 +29,7 @@ __all__ = [
     "income_from_debt",
     "kind_of_bonds",
     "kind_of_limit",
+    "left_for_this_adjustment",
     "level_without_table",
     "limit_or_its_advance",
     "no_more_than_its_whole",
@@ -42,6 +43,8 @@ __all__ = [
 
 _CONTINGENT = re.compile(r"或有债务|担保责任|救助责任|[一二三]类债务|直接债务")
 _LOANS = re.compile(r"国债转贷|外债|外贷|(?:政府|组织)[^，。；]{0,3}(?:贷款|转贷)")
+_TAKEN_OFF = re.compile(r"扣除|剔除|除去")
+_NOW_LISTED = re.compile(r"(?:本次|此次|这次)[^，。；]{0,6}(?:列入|纳入|调整|安排)")
 _TERM = re.compile(r"\d年期")
 _NO_TABLE = "a change that no table has"
 
@@ -146,6 +149,18 @@ def batch_of_bonds(it: Case) -> str | None:
     one = it.head.batch and (not it.stated or _of_one_issue(it))
     batch = it.meaning.advance or one or several
     return "a batch of bonds" if batch else None
+
+
+@rule("sentence", of={"bonds"})
+def left_for_this_adjustment(it: Case) -> str | None:
+    """What is left of bonds for an adjustment is a part of them: 2023年新增债券9亿元。扣除已列入的4亿元，本次列入预算调整的新增债券5亿元."""
+    before = it.before
+    if before is None or before.head is None or before.sentence != it.mention.sentence:
+        return None
+    text = it.state.text
+    taken = _TAKEN_OFF.search(text, before.head.start, before.amount.start)
+    now = _NOW_LISTED.search(text, it.head.start, it.head.end)
+    return "a part that no table has: left for this adjustment" if taken and now else None
 
 
 @rule("words", of={"bonds"})
