@@ -68,6 +68,14 @@ def test_a_report_on_half_a_year_is_the_statement_of_its_last_month():
     }
 
 
+def test_another_year_s_figure_is_no_statement_of_that_month():
+    found = rows(HALF + "2022年末，全市政府债务余额8亿元。截至6月底，全市政府债务余额9亿元。")
+    assert found == {
+        "8": ("closing", "total", 2022, "final", 1),
+        "9": ("closing", "total", 2023, "flash", 6),
+    }
+
+
 @pytest.mark.parametrize("told", ["一季度", "5月", "1-5月", "二季度"])
 def test_another_part_of_the_year_is_not_its_half(told):
     (reason,) = rows(HALF + f"{told}，全市发行新增债券9亿元。").values()

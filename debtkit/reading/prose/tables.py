@@ -38,7 +38,9 @@ def _key(meaning: Meaning, setting: Setting, document: Document) -> dict[str, An
         stage = "final"
     if meaning.advance:
         stage = "budget"  # the year began with it
-    batch = meaning.batch or setting.month or setting.batch
+    # which statement of its year the document is, says nothing of other years
+    own = year == setting.year and stage == setting.stage
+    batch = meaning.batch or ((setting.month or setting.batch) if own else 1)
     return {
         "region": region,
         "scope": meaning.scope,

@@ -86,6 +86,14 @@ def end_of_this_year(it: Case) -> int | None:
     return now if it.same and it.base.year and it.base.year < now else None
 
 
+@rule("heading")
+def months_of_this_year(it: Case) -> int | None:
+    """Months without a year are of the part of one that a document is on: 甲市2023年上半年债务情况⏎2022年末债务余额8亿元。截至6月底债务余额9亿元."""
+    setting = it.state.setting
+    months = setting.month and any(one.month for one in it.pending)
+    return setting.year if months and not (it.names_year or it.state.sentence_year) else None
+
+
 @rule("sentence")
 def year_of_the_sentence(it: Case) -> int | None:
     """The sentence named it before: 2022年全市债务限额9亿元，余额8亿元."""
@@ -116,6 +124,7 @@ YEAR: Table[Case, int] = Table(
     granted_the_year_before,
     own_year,
     end_of_this_year,
+    months_of_this_year,
     year_of_the_sentence,
     year_told_last,
     year_of_the_amount_above,
