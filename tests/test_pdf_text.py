@@ -135,7 +135,7 @@ def test_the_place_of_a_figure_is_its_page_and_line():
 
 def test_pages_that_are_pictures_are_said():
     drawn = lines_at(DEBT, 70, 100)
-    reading = read(pdf_of([drawn, ["picture"], [], ["picture"]]))
+    reading = read(pdf_of([drawn, ["picture"], [], ["picture"]]), region="青岭市")
     assert reading.findings == (
         "the file: pages 2, 4: only pictures, no text: run OCR on the file; "
         "what stands there is not read",
