@@ -120,11 +120,12 @@ class Parts:
             findings=(*self.findings, *finding),
         )
 
-    def _regions(self) -> set[str | None]:
-        return {name for columns in self.tables.values() for name in columns["region"]}
+    def _regions(self) -> dict[str | None, None]:
+        """Return the regions of its tables as keys, in the order in which they first stand."""
+        return dict.fromkeys(name for columns in self.tables.values() for name in columns["region"])
 
     def _unnamed(self) -> str:
-        """Return what the document calls a region of its tables that it does not name."""
+        """Return what the document calls a region of its tables that it does not name; the first of several."""
         return min(
             (name for name in self._regions() if name and is_unnamed(name)), key=len, default=""
         )
