@@ -78,6 +78,8 @@ def attach(it: Case) -> None:
     told = it.typed or it.stated or not it.level.scope
     if told and not mention.reason and mention.meaning.kind == "new":
         state.last_new[mention.meaning.debt_type] = mention
+    if it.concept == "budget" and not mention.reason:
+        state.budgets[mention.meaning.account] = mention.meaning
     leave_frame(it)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AND", "LOWEST", "PREFECTURE", "PREFECTURES", "SELF", "is_name", "name_in"]
+__all__ = ["AND", "ENDS", "LOWEST", "PREFECTURE", "PREFECTURES", "SELF", "is_name", "name_in"]
 
 LOWEST = frozenset({"县", "区", "旗", "镇", "乡", "街道"})
 """Levels whose own budget is all they have: nothing below them borrows."""
@@ -19,7 +19,7 @@ AND = "政县|静县|硕县|顺县|龙市|平[区县]|田(?:地区|[市县])|林
 PREFECTURES = "喀什|和田|阿克苏|塔城|阿勒泰|阿里|大兴安岭"
 PREFECTURE = "|".join(f"(?<={name})地区" for name in PREFECTURES.split("|"))
 _SUFFIX = rf"(?:{PREFECTURE}|自治[州县旗区]|兵团|联合旗|[县市旗区盟州])"
-_ENDS = frozenset("县市旗区盟州团")  # what a suffix ends in
+ENDS = frozenset("县市旗区盟州团")  # what a suffix ends in
 _NAME = re.compile(
     rf"(?:其中|包括|包含)?[，：、]*(?P<name>(?!和(?!县$|{AND})|含(?!山县)|[为与及由按是给对到至向在归留各其全我本该省市州县区旗盟])[\u4e00-\u9fff]{{1,14}}?{_SUFFIX})[ ]*"
 )
@@ -46,7 +46,7 @@ def name_in(words: str) -> tuple[int, int] | None:
     >>> name_in("和青岭县"), name_in("各县区")
     (None, None)
     """
-    if words.rstrip(" ")[-1:] not in _ENDS:
+    if words.rstrip(" ")[-1:] not in ENDS:
         return None
     found = _NAME.fullmatch(words)
     if found is None or _NO_NAME.search(found["name"]):

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from debtkit.reading.prose.concepts import TYPE_OF
-from debtkit.reading.prose.names import is_name, name_in
+from debtkit.reading.prose.names import ENDS, is_name, name_in
 from debtkit.reading.prose.words import Level, Token, scan
 
 __all__ = ["Gap", "Scanned", "scan_span"]
@@ -56,7 +56,13 @@ def scan_span(text: str, start: int, end: int, level: Level) -> Scanned:
 
 def _outside_names(text: str, start: int, end: int, tokens: list[Token]) -> list[Token]:
     """Leave out the words that are letters of regions' names: 其中：额济纳旗, 转贷应县, 应县、达川区分别为."""
-    shared = next((token.start for token in tokens if token.kind == "distribute"), end)
+    shared = end
+    for token in tokens:
+        if token.kind == "distribute":
+            shared = token.start
+            break
+    if text[start:shared].rstrip(" ")[-1:] not in ENDS:
+        return tokens
     does = [one for one in tokens if one.kind == "verb" and one.end <= shared]
     begin = next((one.end for one in reversed(does) if one.end - one.start > 1), start)
     letters: set[int] = set()

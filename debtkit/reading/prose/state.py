@@ -70,6 +70,7 @@ class State:
         )
         self.quota = ""  # what a quota (额度) was read as
         self.last_new: dict[str, Mention] = {}  # new limits and bonds, by type
+        self.budgets: dict[str, Meaning] = {}  # the budget told last, by account
         self.sections: dict[int, Section] = {-1: self.section}
         self.stack = Stack()
         self.sentence = 0

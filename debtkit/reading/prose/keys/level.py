@@ -95,13 +95,7 @@ def level_of_the_same_budget(it: Case) -> Level | None:
     """A budget named again without its level is the one told before: 2023年市级一般公共预算支出由8亿元调整为9亿元。⏎二、平衡情况⏎调整后，一般公共预算支出9亿元."""
     if it.concept != "budget" or not it.head.account:
         return None
-    told = (
-        one.meaning
-        for one in reversed(it.state.mentions[:-1])
-        if not one.reason
-        and (one.meaning.concept, one.meaning.account) == ("budget", it.head.account)
-    )
-    last = next(told, None)
+    last = it.state.budgets.get(it.head.account)
     return Level(last.scope, last.place, last.qualifier) if last is not None else None
 
 
