@@ -205,6 +205,16 @@ def test_read_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert str(out / "reading_figures.csv") in capsys.readouterr().out
 
 
+def test_a_ledger_is_not_given_up_for_nothing(
+    artux: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path.name: path.read_bytes() for path in artux.iterdir()}
+    (tmp_path / "news.txt").write_text("今天天气很好。", encoding="utf-8")
+    main(["read", str(tmp_path / "news.txt"), "--out", str(artux)])
+    assert {name: (artux / name).read_bytes() for name in before} == before
+    assert "no table to write" in capsys.readouterr().out
+
+
 def test_of_many_files_those_that_are_not_wholly_read_are_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

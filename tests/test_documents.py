@@ -334,6 +334,11 @@ def test_what_is_no_file_is_named(thing):
         open_document(thing)
 
 
+def test_words_given_for_a_path_are_named():
+    with pytest.raises(ReadError, match="or its words as text="):
+        open_document("债务余额9亿元。" * 60)
+
+
 def test_a_folder_is_not_a_document(tmp_path):
     with pytest.raises(ReadError, match=r"a folder, not a document; .*read_folder"):
         open_document(tmp_path)

@@ -51,6 +51,8 @@ def rows(text):
         ("前11个月", 11),
         ("2023年预算执行", None),
         ("下半年", None),
+        ("下半年度", None),
+        ("1-13月", None),
         ("三季度", None),
         ("9月", None),
         ("11-12月", None),
@@ -87,6 +89,51 @@ def test_a_part_is_not_the_year_that_a_report_is_on(told):
     found = rows(YEAR + f"2023年，全市发行新增债券9亿元。{told}，全市发行新增债券4亿元。")
     assert found["9"][:1] == ("issued_new",)
     assert found["4"] == "a part of the year"
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("截至2023年3月末，全市政府债务余额9亿元。", "a balance within the year"),
+        ("2022年9月末，全市政府债务余额9亿元。", "a balance within the year"),
+        ("年末预计全市政府债务余额9亿元。", "a balance within the year"),
+        ("2022年上半年，全市发行新增债券9亿元。", "a part of the year"),
+    ],
+)
+def test_another_time_is_not_that_of_the_report(told, reason):
+    assert rows(HALF + told) == {"9": reason}
+
+
+@pytest.mark.parametrize("told", ["7-9月", "2023年7—12月", "4月至6月"])
+def test_months_that_do_not_begin_the_year_are_not_the_year(told):
+    found = rows(YEAR + f"2023年末，全市政府债务余额8亿元。{told}，全市发行新增债券9亿元。")
+    assert found["9"] == "one month's flow; the tables hold the year so far"
+
+
+@pytest.mark.parametrize("heading", ["二、今年上半年预算执行情况", "二、上半年政府债务情况"])
+def test_the_title_says_of_which_year_the_half_is(heading):
+    text = NEXT.replace("二、2024年上半年预算执行情况", heading)
+    assert rows(text)["1.2"] == ("issued_new", "total", 2024, "flash", 6)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于青岭市2023年下半年度政府债务情况的报告",
+        "关于青岭市2023年上半年和全年政府债务情况的报告",
+        "2024年3月12日 青岭市政府债务情况",
+    ],
+)
+def test_what_is_no_part_of_the_year_so_far(title):
+    found = rows(f"{title}\n截至2023年末，全市政府债务余额9亿元。")
+    assert found == {"9": ("closing", "total", 2023, "final", 1)}
+
+
+@pytest.mark.parametrize("plan", ["拟发行", "计划发行", "将再发行", "力争发行"])
+def test_a_plan_is_not_what_was_done(plan):
+    found = rows(YEAR + f"2023年，全市发行新增债券9亿元。下一步，{plan}新增债券4亿元。")
+    assert found["9"][0] == "issued_new"
+    assert found["4"] == "a plan, not what was done"
 
 
 def test_a_heading_begins_the_part_on_the_year_so_far():

@@ -157,11 +157,15 @@ def _read(options: argparse.Namespace) -> int:
         counts = what_became(len(reading.figures) - unread, unread)
         files = pd.DataFrame([{"file": str(source), **counts, "message": reading.message}])
         noticed = list(reading.findings)
-    reading.ledger.save(out)
+    held = any(len(frame) for _, frame in reading.ledger.tables() if frame is not None)
+    if held:  # a ledger that stands there is not given up for nothing
+        reading.ledger.save(out)
+    out.mkdir(parents=True, exist_ok=True)
     # beside the ledger, not in it: which figure came from where, and what became of each file
     _write({"reading_figures": reading.figures, "reading_files": files}, out)
     print_files(files)
-    print(f"\n{reading.message}\n{reading.ledger}\nwritten to {out}/")
+    wrote = f"written to {out}/" if held else f"no table to write; those in {out}/ stay as they are"
+    print(f"\n{reading.message}\n{reading.ledger}\n{wrote}")
     print(f"every amount, with its place and why it was not read: {out / 'reading_figures.csv'}")
     for finding in noticed:
         print(f"debtkit: noticed: {finding}", file=sys.stderr)

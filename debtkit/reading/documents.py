@@ -238,11 +238,11 @@ def _bytes(source: Any) -> tuple[str, Path | None, bytes]:
             "read a folder with read_folder"
         )
     path = Path(source)
-    if path.is_dir():
-        raise ReadError(
-            f"{path}: a folder, not a document; give one file of it, or use read_folder"
-        )
     try:
+        if path.is_dir():
+            raise ReadError(
+                f"{path}: a folder, not a document; give one file of it, or use read_folder"
+            )
         if path.stat().st_size > MAX_FILE:
             raise ReadError(
                 f"{path}: {path.stat().st_size / 1e6:,.0f} MB, more than the {MAX_FILE / 1e6:,.0f} MB "

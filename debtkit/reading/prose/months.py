@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["month_of_document", "months_so_far"]
+__all__ = ["month_of_document", "months_so_far", "year_so_far"]
 
 # a quarter or half that begins with the year ends with this month
 _LAST_MONTHS = {"一季度": 3, "第一季度": 3, "上半年": 6, "半年": 6, "前三季度": 9, "前三个季度": 9}
 
 _SO_FAR = re.compile(
     r"(?<![\d.])1月?(?:-|~|—|至)(?P<last>\d{1,2})月|前(?P<count>\d{1,2})个月"
-    r"|(?P<words>前三个?季度|(?<![二三四])(?:第)?一季度|上半年|半年(?=度))"
+    r"|(?P<words>前三个?季度|(?<![二三四])(?:第)?一季度|上半年|(?<!下)半年(?=度))"
 )
+_DECEMBER = 12
 _WHOLE_YEAR = re.compile(r"年[末底终]|全年")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _QUARTER = re.compile(r"第([一二三四])季度")
 _RELEASE = re.compile(
-    r"\d{4}年(?:1(?:-|—|~|至))?(\d{1,2})月[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)"
+    r"\d{4}年(?:1(?:-|—|~|至))?(\d{1,2})月(?!\d{1,2}日)[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)"
 )
 # the ministry's, where no title says it
 _OF_THE_STATE = (
@@ -41,7 +42,23 @@ def months_so_far(words: str) -> int | None:
     told = _SO_FAR.search(words)
     if told is None:
         return None
-    return _LAST_MONTHS[told["words"]] if told["words"] else int(told["last"] or told["count"])
+    last = _LAST_MONTHS[told["words"]] if told["words"] else int(told["last"] or told["count"])
+    return last if 1 <= last <= _DECEMBER else None
+
+
+def year_so_far(text: str) -> int | None:
+    """Return the year whose first months a title names: 2024年决算和2025年上半年预算执行情况; None where it names none.
+
+    Examples
+    --------
+    >>> year_so_far("关于2024年决算和2025年上半年预算执行情况的报告")
+    2025
+    """
+    for year in _YEAR.finditer(text):
+        part = _SO_FAR.match(text, year.end() + 1)
+        if part:
+            return int(year[0])
+    return None
 
 
 def month_of_document(title: str, text: str, mark: str) -> int | None:
@@ -63,7 +80,8 @@ def month_of_document(title: str, text: str, mark: str) -> int | None:
     >>> month_of_document("", "2023年4月，全市发行新增债券1亿元。2023年1-4月，发行3亿元。", "市")
     4
     """
-    release = _RELEASE.search(text[:200])
+    several = len(set(_YEAR.findall(title))) > 1
+    release = None if several else _RELEASE.search(text[:200])
     if release:
         return int(release[1])
     if mark == "国":
@@ -75,7 +93,7 @@ def month_of_document(title: str, text: str, mark: str) -> int | None:
         before = text[:500].split("元")[0]
         partly = "债" in before and re.search(r"\d月(?!\d)|季度|半年", before)
         return months_so_far(text[:1000]) if partly and not _WHOLE_YEAR.search(text) else None
-    if len(set(_YEAR.findall(title))) > 1:
+    if several or "全年" in title:
         return None
     quarter = _QUARTER.search(title)
     return 3 * ("一二三四".index(quarter[1]) + 1) if quarter else months_so_far(title)

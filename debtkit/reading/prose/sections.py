@@ -10,7 +10,7 @@ from debtkit.reading.prose.frames import Frame, Meaning, Stack
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.leads import lead
-from debtkit.reading.prose.months import months_so_far
+from debtkit.reading.prose.months import months_so_far, year_so_far
 from debtkit.reading.prose.paragraphs import Block, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
@@ -79,6 +79,8 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
     section.setting = heading_setting(state, words, phrase) or section.setting
     phrase = keep_qualifier(state, section, phrase)
     section.base = heading_meaning(state, phrase, parent.base)
+    if section.setting is not parent.setting:
+        section.base = replace(section.base, year=section.setting.year)  # 二、今年上半年…
     if phrase.span and not phrase.year:
         section.base = replace(section.base, span=True)
     section.stage = heading_stage(words, phrase, marked=block.body > block.start) or section.stage
@@ -108,7 +110,10 @@ def heading_setting(state: State, words: str, phrase: Phrase) -> Setting | None:
     month = months_so_far(words)
     if month is None:
         return state.document_setting if phrase.year else None
-    year = phrase.year or state.setting.year
+    year = phrase.year or year_so_far(state.text[:500])
+    if year is None and state.document_setting.stage == "final":
+        return None  # accounts of a year that ended tell the months of the next
+    year = year or state.setting.year
     return replace(state.document_setting, year=year, stage="flash", month=month)
 
 

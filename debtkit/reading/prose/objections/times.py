@@ -18,18 +18,23 @@ __all__ = [
     "flow_of_a_month",
     "no_year",
     "part_of_the_year",
+    "planned",
     "several_years",
     "year_that_ended",
 ]
 
 _MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")
 # 2023年5月发行…, not up to its end and not a day on which it was granted
-_MONTH = re.compile(r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])")
+_MONTH = re.compile(
+    r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])"
+    r"|(?<![\d.])(?:[2-9]|1[0-2])月?(?:-|~|—|至)\d{1,2}月(?![末底])"
+)
 _ADDED_UP = re.compile(r"截[至止]|累计|以来")
 _UP_TO = re.compile(rf"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|[今昨]日|本[批期]")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d月|[今全当上半]年|当月|近日|日前|[今昨]日|本[批期]|季度")
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
+_PLAN = re.compile(r"(?:[拟将]|计划|力争|争取全年)(?:再|新)?(?:发行|申请|争取|偿还|归还|支付|安排)")
 _SO_FAR = re.compile(r"1-(?!12)(\d+)")
 _WITHIN = re.compile(r"(?!12月)\d{1,2}月")
 _A_MONTH = "one month's flow; the tables hold the year so far"
@@ -70,8 +75,10 @@ def part_of_the_year(it: Case) -> str | None:
     """A half or a quarter is no year, nor are some months in a document on all of it: 甲市2023年债务情况报告⏎2023年发行新增债券9亿元。上半年发行新增债券4亿元."""
     month = it.meaning.month
     last = _SO_FAR.fullmatch(month)
-    part = month == "part" or (last and int(last[1]) != it.state.setting.month)
-    return "a part of the year" if part else None
+    setting = it.state.setting
+    # 2022年上半年 in a report on that of 2023 is not the year that it is told of
+    here = last and (int(last[1]), it.meaning.year) == (setting.month, setting.year)
+    return "a part of the year" if month == "part" or (last and not here) else None
 
 
 @rule("words", of=FLOWS)
@@ -87,6 +94,14 @@ def flow_of_a_day(it: Case) -> str | None:
     return "one issue; the tables hold the year's" if _on_one_day(it) else None
 
 
+@rule("words", of={"bonds", "repaid"})
+def planned(it: Case) -> str | None:
+    """What is meant to be done in the year is not done yet: 甲市2023年债务情况报告⏎2023年发行新增债券9亿元。下一步，拟发行新增债券4亿元."""
+    done = it.state.setting.stage in ("final", "flash") and it.meaning.year == it.state.setting.year
+    plan = done and _PLAN.search(it.state.text, it.head.start, it.head.end)
+    return "a plan, not what was done" if plan else None
+
+
 @rule("words", of=FLOWS)
 def another_month(it: Case) -> str | None:
     """A month's report tells a month beside the months so far: 2023年8月地方政府债券发行和债务余额情况⏎8月，全国发行新增债券9亿元."""
@@ -99,8 +114,10 @@ def another_month(it: Case) -> str | None:
 def balance_within_the_year(it: Case) -> str | None:
     """Neither the year's opening nor its close: 截至2023年9月末，全市政府债务余额9亿元."""
     setting = it.state.setting
-    if setting.month or setting.stage == "adjustment":
+    if setting.stage == "adjustment":
         return None
+    if setting.month and it.meaning.year == setting.year:
+        return _balance_of_another_month(it)
     times = [
         token for phrase in it.pending for token in phrase.tokens if token.kind in ("month", "end")
     ]
@@ -123,6 +140,18 @@ def bonds_of_one_series(it: Case) -> str | None:
     later = verb is not None and verb.start > year.start
     early = head.year < own_year and not later and not head.concept
     return "bonds of one series" if early else None
+
+
+def _balance_of_another_month(it: Case) -> str | None:
+    """Return why a balance is not that of the month up to which its document tells."""
+    months = re.findall(r"\d+", it.meaning.month)
+    another = months and int(months[-1]) != it.state.setting.month
+    ahead = it.state.setting.month != 12 and any(
+        token.kind == "end" and token.text[:2] in ("年末", "年底", "年终")
+        for phrase in it.pending
+        for token in phrase.tokens
+    )
+    return "a balance within the year" if another or ahead else None
 
 
 def _after_end(it: Case) -> bool:
