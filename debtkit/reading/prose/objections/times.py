@@ -98,6 +98,7 @@ def flow_of_a_day(it: Case) -> str | None:
 def planned(it: Case) -> str | None:
     """What is meant to be done in the year is not done yet: 甲市2023年债务情况报告⏎2023年发行新增债券9亿元。下一步，拟发行新增债券4亿元."""
     done = it.state.setting.stage in ("final", "flash") and it.meaning.year == it.state.setting.year
+    done = done and it.meaning.kind != "refinancing"  # it says what pays the principal of the year
     plan = done and _PLAN.search(it.state.text, it.head.start, it.head.end)
     return "a plan, not what was done" if plan else None
 
