@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,9 +12,11 @@ from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Ground
 from debtkit.reading.prose.state import Mention, State
 
-__all__ = ["TYPED", "Case", "Level", "Words"]
+__all__ = ["DATED", "TYPED", "Case", "Level", "Words"]
 
 TYPED = ("general", "special")
+# what tells a time, in the words of a sentence
+DATED = re.compile(r"(?:19|20)\d\d年|\d月|[今全当上半]年|当月|近日|日前|[今昨]日|本[批期]|季度")
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,18 @@ class Case(Words):
     def frames(self) -> list[Frame]:
         """The frames that may govern it, the last one on top."""
         return self.state.stack.frames
+
+    @cached_property
+    def last_time(self) -> tuple[str, str]:
+        """The last sentence of its paragraph that tells a time, and its own, up to the amount.
+
+        A sentence without a date is of the time that the one before it speaks of.
+        """
+        text, place = self.state.text, self.mention.amount.start
+        said = re.split(r"[。；]", text[text.rfind("\n", 0, place) + 1 : place])
+        here, before = said[-1], [one for one in said[:-1] if not one.startswith("其中")]
+        words = next((one for one in reversed([*before, here]) if DATED.search(one)), "")
+        return words, here
 
     @cached_property
     def base(self) -> Meaning:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.case import Case
+from debtkit.reading.prose.case import DATED, Case
 from debtkit.reading.prose.concepts import FLOWS, HELD
 from debtkit.reading.prose.reasons import NO_YEAR
 from debtkit.reading.prose.rules import rule
@@ -32,10 +32,9 @@ _MONTH = re.compile(
 _ADDED_UP = re.compile(r"截[至止]|累计|以来")
 _UP_TO = re.compile(rf"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|[今昨]日|本[批期]")
-_DATED = re.compile(r"(?:19|20)\d\d年|\d月|[今全当上半]年|当月|近日|日前|[今昨]日|本[批期]|季度")
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
 _PLAN = re.compile(r"(?:[拟将]|计划|力争|争取全年)(?:再|新)?(?:发行|申请|争取|偿还|归还|支付|安排)")
-_SO_FAR = re.compile(r"1-(?!12)(\d+)")
+_FIRST_MONTHS = re.compile(r"1-(?!12)(\d+)")
 _WITHIN = re.compile(r"(?!12月)\d{1,2}月")
 _A_MONTH = "one month's flow; the tables hold the year so far"
 
@@ -74,7 +73,7 @@ def year_that_ended(it: Case) -> str | None:
 def part_of_the_year(it: Case) -> str | None:
     """A half or a quarter is no year, nor are some months in a document on all of it: 甲市2023年债务情况报告⏎2023年发行新增债券9亿元。上半年发行新增债券4亿元."""
     month = it.meaning.month
-    last = _SO_FAR.fullmatch(month)
+    last = _FIRST_MONTHS.fullmatch(month)
     setting = it.state.setting
     # 2022年上半年 in a report on that of 2023 is not the year that it is told of
     here = last and (int(last[1]), it.meaning.year) == (setting.month, setting.year)
@@ -108,7 +107,7 @@ def another_month(it: Case) -> str | None:
     """A month's report tells a month beside the months so far: 2023年8月地方政府债券发行和债务余额情况⏎8月，全国发行新增债券9亿元."""
     month = it.meaning.month
     single = it.state.setting.month and month and "-" not in month and month != "1"
-    return _A_MONTH if single and not _ADDED_UP.search(_last_time(it)[0]) else None
+    return _A_MONTH if single and not _ADDED_UP.search(it.last_time[0]) else None
 
 
 @rule("words", of={"balance"})
@@ -122,7 +121,7 @@ def balance_within_the_year(it: Case) -> str | None:
     times = [
         token for phrase in it.pending for token in phrase.tokens if token.kind in ("month", "end")
     ]
-    if not times and _SO_FAR.fullmatch(it.meaning.month):
+    if not times and _FIRST_MONTHS.fullmatch(it.meaning.month):
         return "a balance within the year"  # 2023年1-6月，下达新增限额9亿元，债务余额8亿元
     # 9月10日公布，截至2022年末…: what was said last holds
     return "a balance within the year" if times and _WITHIN.match(times[-1].text) else None
@@ -168,21 +167,9 @@ def _after_end(it: Case) -> bool:
     )
 
 
-def _last_time(it: Case) -> tuple[str, str]:
-    """Return the last sentence of its paragraph that tells a time, and its own.
-
-    A sentence without a date is of the time that the one before it speaks of.
-    """
-    text, place = it.state.text, it.mention.amount.start
-    said = re.split(r"[。；]", text[text.rfind("\n", 0, place) + 1 : place])
-    here, before = said[-1], [one for one in said[:-1] if not one.startswith("其中")]
-    words = next((one for one in reversed([*before, here]) if _DATED.search(one)), "")
-    return words, here
-
-
 def _in_one_month(it: Case) -> bool:
     """Whether the last time that its paragraph tells is a month, whatever the document is about."""
-    words, here = _last_time(it)
+    words, here = it.last_time
     if not _MONTH.search(words) or _UP_TO.search(words):
         return False
     # 2023年5月发行债券9亿元。其中，新增债券4亿元
@@ -191,8 +178,8 @@ def _in_one_month(it: Case) -> bool:
 
 def _on_one_day(it: Case) -> bool:
     """Whether the last time that its paragraph tells is a day, on which bonds are issued: 5月26日，全市发行."""
-    words, here = _last_time(it)
+    words, here = it.last_time
     days = list(_DAY.finditer(words))
-    if not days or _UP_TO.search(words) or _DATED.search(words, days[-1].end()):
+    if not days or _UP_TO.search(words) or DATED.search(words, days[-1].end()):
         return False
     return bool(_ISSUES.search(words[days[-1].end() :] + here))
