@@ -9,7 +9,7 @@ from debtkit.errors import DebtkitError
 from debtkit.reading.own_tables import read_table
 
 sys.path.insert(0, str(Path(__file__).parent))
-from form_sheets import book  # noqa: E402
+from form_sheets import book
 
 
 def frame_of(tmp_path, text, table, **options):
@@ -124,7 +124,9 @@ REFUSED = {
     "limits: 地区,年度,类型,限额 甲市,2024,一般,1 ,,专项,2 乙县,2024,一般,3 ,,专项,4 ,,合计,9": (
         "row 6 names no region, and may be of '乙县' or of all"
     ),
-    "limits: 地区,年度,类型,限额 甲市,2024,一般,1 乙县,,一般,2": "'year' is not a whole number in 1 row",
+    "limits: 地区,年度,类型,限额 甲市,2024,一般,1 乙县,,一般,2": (
+        "'year' is not a whole number in 1 row"
+    ),
     "balances: 地区,年度,类型,2023年末余额 甲市,2024,一般,1": (
         "row 2, column '2023年末余额': the header says 2023 and the row 2024"
     ),
