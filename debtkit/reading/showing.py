@@ -108,7 +108,7 @@ def _rows(figures: pd.DataFrame) -> str:
     shown = figures.head(_ROWS).to_dict("records")
     rows = (
         f"{_cell(escape(_place(row)))}{_cell(escape(str(row['context'])))}"
-        f"{_cell(_mark(row, ' '.join((row['printed'], row['unit']))))}{_cell(escape(_title(row)))}"
+        f"{_cell(_mark(row, '\u00a0'.join((row['printed'], row['unit']))))}{_cell(escape(_title(row)))}"
         for row in shown
     )
     return _table(("cell", "label", "printed", "read as"), rows, len(figures) - _ROWS, ".figures")
