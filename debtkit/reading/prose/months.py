@@ -9,7 +9,7 @@ from debtkit.reading.times import DECEMBER, Found, Time, find_times
 
 __all__ = ["last_month", "months_of_year", "part_of_document", "part_of_heading"]
 
-_WHOLE_YEAR = re.compile(r"年[末底终]|全年")
+_WHOLE_YEAR = re.compile(r"年[末底终]|全年(?!计划|任务|目标|预算|额度|限额)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # 2023年8月地方政府债券发行和债务余额情况, not the day or month in which it is written
 _RELEASED = re.compile(

@@ -121,7 +121,7 @@ def beside_an_unread_part(it: Case) -> str | None:
 
 @rule("sentence")
 def beside_its_unread_pair(it: Case) -> str | None:
-    """Types told alike are unread alike: 截至2023年5月底，提前下达的9亿元额度全部发行完毕。其中：一般债券发行4亿元；专项债券发行5亿元."""
+    """Types told alike are unread alike: 2023年，提前下达的9亿元额度全部发行完毕。其中：一般债券发行4亿元；专项债券发行5亿元."""
     before, head = it.before, it.head
     if before is None or before.head is None or it.concept != "bonds":
         return None
