@@ -47,6 +47,9 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     if years:
         return years[0]
     words = _FOOTNOTE.sub("", text)
+    running = _year_that_runs(words, stage)
+    if running is not None:
+        return running
     for part in (_NAMED.sub("", words), words):
         sentences = re.split(r"[。；\n]", part)
         here = [one for one in sentences if not _AHEAD.search(one)]
@@ -57,6 +60,15 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
                 year = max(spoken, key=lambda one: (spoken.count(one), one))
                 return year - 1 if told is sentences and _ended(here) else year
     return _year_of_date(text, stage)
+
+
+def _year_that_runs(words: str, stage: str) -> int | None:
+    """Return the year of a text's date where 今年 is the first time it tells; other years are compared with it."""
+    now = _NOW.search(words)
+    first = _SPOKEN.search(words)
+    if now is None or (first is not None and first.start() < now.start()):
+        return None
+    return None if _ENDED.search(words, 0, now.start()) else _year_of_date(words, stage)
 
 
 def _spoken(words: str) -> list[int]:
