@@ -1558,14 +1558,14 @@ MORE = {
 债权人类别|一般债务|专项债务
 政府债券|80|150
 其中：再融资债券|30|20
-银行贷款|6|—
+银行贷款|6|2
 外债转贷|4|10
-合计|90|160
+合计|90|162
 """,
         ],
         {
             "B8": "Balances.closing 青田市 all 2023 final general 90 亿元",
-            "C8": "Balances.closing 青田市 all 2023 final special 160 亿元",
+            "C8": "Balances.closing 青田市 all 2023 final special 162 亿元",
         },
         {
             "B4": "its label names a part t",
@@ -1573,6 +1573,7 @@ MORE = {
             "B5": "a kind of debt that no ",
             "C5": "a kind of debt that no ",
             "B6": "its label names a part t",
+            "C6": "its label names a part t",
             "B7": "a kind of debt that no ",
             "C7": "a kind of debt that no ",
         },

@@ -57,7 +57,7 @@ _LENDER = re.compile(
 )
 _LEGAL = re.compile(r"政府债[务券]|法定|限额|一般债|专项债")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批")
-_CROWDED = "no heading stands over another column of the page, so that its own may be that one's"
+_CROWDED = "no heading stands over a column of the page, so that one beside it may be that column's"
 _BOND = re.compile(r"债券\([一二三四五六七八九十百\d]+期\)")
 _NEW_LIMIT = re.compile(r"新增[^、及和与限]*限额|限额[^、及和与]*新增")
 _SOME_BELOW = re.compile(r"([县区市旗])级?(?:合计|小计|汇总)")
@@ -275,12 +275,12 @@ class _Form:
 
 
 def _crowded(table: Table, columns: Sequence[Column]) -> set[int]:
-    """Return the columns of a page near one without a heading: what stands over them may be its."""
+    """Return the columns of a page without a heading, and those near them: it may be theirs."""
     if table.rows[0].grid.page is None or not any(column.headings for column in columns):
         return set()
     bare = [n for n, column in enumerate(columns) if not column.headings]
-    near = {n + step for n in bare for step in (-2, -1, 1, 2)}
-    return {column.col for n, column in enumerate(columns) if n in near and column.headings}
+    near = {n + step for n in bare for step in (-2, -1, 0, 1, 2)}
+    return {column.col for n, column in enumerate(columns) if n in near}
 
 
 def _is_type(region: str) -> bool:
