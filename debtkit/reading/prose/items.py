@@ -60,6 +60,8 @@ _SEVERAL_FIELDS = re.compile(r"、.+、.+等(?:重点|各|民生)*领域")
 _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 # 5年期以下9亿元，10年期债券8亿元
 _TERM = re.compile(r"(?:其中)?\d{1,2}年期?(?:及?以[上下]|的|一般|专项|债券|\d{1,2}[、和])*")
+# 全市发行用于项目建设的专项债券9亿元: bonds told by what they are for, shared out of nothing
+_BONDS_FOR = re.compile(r"(?:^|.*[省市州盟县区旗地国])?(?:共|累计|已)?(?:发行|新增|争取|申请|转贷|下达).*用[于作来].+的.*债券?")
 _AROUND = "，：；。、 "
 
 
@@ -127,4 +129,6 @@ def _refused(words: str) -> str:
         return "a purpose, no project or field"
     if _TERM.fullmatch(words):
         return "a term, no project or field"
+    if _BONDS_FOR.fullmatch(words):
+        return "bonds for one purpose, a part of all"
     return ""
