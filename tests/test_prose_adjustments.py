@@ -23,6 +23,18 @@ CASES = {
         ["Budgets.opening general_public all 2021", "Budgets.change general_public all 2021",
          "Budgets.closing general_public all 2021", "Budgets.closing general_public all 2021"],
     ),
+    "a budget differs from what it was at first": (
+        "甲镇2022年预算调整方案的报告\n一、一般公共预算\n1.一般公共预算收入调整为9亿元，较年初预算减少1亿元。",
+        ["Budgets.closing general_public all 2022", "Budgets.change general_public all 2022"],
+    ),
+    "what another subject came from": (
+        "甲县2022年预算调整方案的报告\n一、一般公共预算\n总收入由8亿元调整为9亿元。其中：1.调增动用调节基金3亿元，由年初预算的0亿元调整为3亿元。",
+        ["Budgets.opening general_public all 2022", "Budgets.closing general_public all 2022", "-", "-", "-"],
+    ),
+    "what is spent because of one thing": (
+        "甲镇2022年预算调整方案的报告\n二、政府性基金预算\n总支出由8亿元调整为9亿元。由于债券额度变化，相应支出减少1亿元。",
+        ["Budgets.opening government_fund all 2022", "Budgets.closing government_fund all 2022", "-"],
+    ),
     "the use of bonds announces a list": (
         "关于甲县2021年债券安排的报告\n四、新增一般债券用途：东街改造4亿元、污水处理3亿元、体育中心2亿元。",
         ["Allocations.amount general all 2021 东街改造", "Allocations.amount general all 2021 污水处理",

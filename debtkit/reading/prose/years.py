@@ -16,7 +16,9 @@ _SPOKEN = re.compile(rf"(?<![较比]){_COMPARED}{_YEAR}{_DAY}|(?:截[至止]|[�
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)\d{1,2}(?:日|(?!\d))")
 _FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 _NAMED = re.compile(r"《[^《》]{0,120}》")
-_ENDED = re.compile(r"(?<!预计)(?<!预计到)(?:年末|年底|全年|年终)|决算")
+_ENDED = re.compile(
+    r"(?<!预计)(?<!预计到)(?:年末|年底|全年(?!计划|任务|额度|目标|发行|地方|新增|预算)|年终)|决算"
+)
 # what lies ahead is told of another year
 _AHEAD = re.compile(
     r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算(?!执行|调整)|应)"
