@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case, Words
-from debtkit.reading.prose.concepts import FLOWS
 from debtkit.reading.prose.rules import Table, rule
 
 __all__ = ["MONTH", "SPAN", "YEAR", "word_year"]
 
 _FROM_NOW = {"last": -1, "this": 0, "same": 0, "next": 1}
-_DECEMBER = 12
 
 
 def word_year(it: Words, held: int | None) -> int | None:
@@ -149,17 +147,7 @@ def month_of_the_sentence(it: Case) -> str | None:
 @rule("sentence")
 def month_told_before(it: Case) -> str | None:
     """A sentence without a date goes on in the month before: 2023年1-8月发行债券9亿元。偿还本金4亿元."""
-    whole = it.part and it.base.month  # of all the year: 全年发行债券9亿元。其中，一般债券4亿元
-    return (not it.names_year and not whole and it.state.carried_month) or None
-
-
-@rule("words")
-def all_of_the_year(it: Case) -> str | None:
-    """A year without a month is all of it in a report up to December: 2023年12月，全国发行政府债券1亿元⏎2023年，全国发行政府债券9亿元."""
-    if it.state.setting.month != _DECEMBER or it.concept not in FLOWS:
-        return None
-    told = any(one.year or one.yearly == "same" for one in it.pending)
-    return f"1-{_DECEMBER}" if told else None
+    return (not it.names_year and it.state.carried_month) or None
 
 
 @rule("above")
@@ -170,7 +158,7 @@ def month_above(it: Case) -> str | None:
 
 
 MONTH: Table[Case, str] = Table(
-    "month", own_month, month_of_the_sentence, all_of_the_year, month_told_before, month_above
+    "month", own_month, month_of_the_sentence, month_told_before, month_above
 )
 
 
