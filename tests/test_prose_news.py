@@ -62,6 +62,10 @@ READINGS = {
     DAY + "全市今年累计发行新增债券9亿元，完成全年计划的90%。": [
         "Balances.issued_new total all 2023"
     ],
+    # a rank among others says nothing of whose news it is
+    DAY + "今年以来，甲县累计发行新增债券9亿元，总量位居全市第二。": [
+        "Balances.issued_new total all 2023"
+    ],
     # a province's bonds
     "2023年甲省政府专项债券（第一期）发行9亿元。2023年甲省政府债务限额80亿元。": [
         "-",

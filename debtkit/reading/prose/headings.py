@@ -47,6 +47,7 @@ _OTHER_BODY = re.compile(
     r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
 )
 _SELF = re.compile(SELF)
+_RANKED = re.compile(r"[居列]全[国省市州](?:第|首位|前)")
 _OF_A_PROVINCE = re.compile(r"省政府(?:一般|专项|再融资|新增|置换)")
 _HAS_SUFFIX = re.compile(_SUFFIX)
 _STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
@@ -192,7 +193,8 @@ def _stage(title: str, text: str) -> str:
 
 
 def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[str, ...]]:
-    selves = Counter(match["mark"] for match in _SELF.finditer(text[:200_000]))
+    ranked = _RANKED.sub("", text[:200_000])  # 居全市第二 says nothing of whose it is
+    selves = Counter(match["mark"] for match in _SELF.finditer(ranked))
     if not region and (
         re.search(r"全国(?:发行|地方|政府|人大批准)|国务院关于", text[:5000]) and not selves
     ):

@@ -49,6 +49,9 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     if years:
         return years[0]
     words = _FOOTNOTE.sub("", text)
+    running = _year_that_runs(words, stage)
+    if running is not None:
+        return running
     for part in (_NAMED.sub("", words), words):
         sentences = re.split(r"[。；\n]", part)
         here = [one for one in sentences if not _AHEAD.search(one)]
@@ -63,6 +66,15 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
                 # 2023-11-17⏎1-10月发行债券9亿元。提前下达2024年度新增限额: the date is of what it tells
                 return dated if dated == year - 1 else year - 1 if _ended(here) else year
     return _year_of_date(text, stage)
+
+
+def _year_that_runs(words: str, stage: str) -> int | None:
+    """Return the year of a text's date where 今年 is the first time it tells; other years are compared with it."""
+    now = _NOW.search(words)
+    first = _SPOKEN.search(words)
+    if now is None or (first is not None and first.start() < now.start()):
+        return None
+    return None if _ENDED.search(words, 0, now.start()) else _year_of_date(words, stage)
 
 
 def _spoken(words: str) -> list[int]:

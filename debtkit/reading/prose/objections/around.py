@@ -139,7 +139,7 @@ def part_of_what_is_unread(it: Case) -> str | None:
     shared = above.reason == REMAINDER and it.head.verb == "share"
     # 新增债券9亿元（unread），其中特别国债1亿元，一般债券4亿元
     bonds = it.concept == "bonds" and it.typed
-    within = above.reason == WIDER and (bonds or _statutory(it.head))
+    within = above.reason == WIDER and (bonds or any(_statutory(one) for one in it.pending))
     # 举借债务9亿元（unread），其中一般债券4亿元
     raises = it.base.concept == "borrowing" and it.concept == "bonds"
     # 州直（含县市）9亿元（unread），其中州本级4亿元
