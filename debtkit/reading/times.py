@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["DECEMBER", "PATTERNS", "THIS_MONTH", "Found", "Time", "find_times", "time_of"]
+__all__ = [
+    "DECEMBER",
+    "PATTERNS",
+    "THIS_MONTH",
+    "WHOLE_YEAR",
+    "Found",
+    "Time",
+    "find_times",
+    "time_of",
+]
 
 DECEMBER = 12
 _NUMERAL = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -86,6 +95,8 @@ class Time(NamedTuple):
 
 THIS_MONTH = Time(0, 0)
 """当月: the month just told of."""
+
+WHOLE_YEAR = Time(1, DECEMBER)
 
 
 class Found(NamedTuple):

@@ -7,7 +7,7 @@ from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
-from debtkit.reading.times import THIS_MONTH
+from debtkit.reading.times import DECEMBER, THIS_MONTH, WHOLE_YEAR
 
 __all__ = ["note_times"]
 
@@ -32,6 +32,8 @@ def note_times(state: State, phrase: Phrase) -> None:
     this_month = phrase.month == THIS_MONTH and state.sentence_month
     if phrase.month and not within and not this_month:
         state.sentence_month = phrase.month
+    elif _all_of_the_year(state, phrase):
+        state.sentence_month = WHOLE_YEAR
     if phrase.cumulated and state.setting.month and state.sentence_month:
         state.sentence_month = state.sentence_month.until()  # 11月累计发行
     if phrase.among and state.new_sentence:
@@ -49,6 +51,12 @@ def _of_a_part(state: State, phrase: Phrase) -> bool:
     last = phrase.tokens[-1] if phrase.tokens else None
     alone = last is not None and last.kind == "month" and phrase.bare and not phrase.gaps
     return alone and state.text[phrase.end : phrase.end + 1].isdigit()
+
+
+def _all_of_the_year(state: State, phrase: Phrase) -> bool:
+    """Whether a year without a month is all of it: 2023年12月债券发行情况⏎12月，发行债券1亿元。2023年，发行债券9亿元."""
+    told = (phrase.year or phrase.yearly == "same") and not phrase.comparison
+    return bool(told) and state.setting.month == DECEMBER and not state.sentence_month
 
 
 def _so_far(state: State, phrase: Phrase) -> bool:
