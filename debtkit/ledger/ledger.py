@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from debtkit.errors import DebtkitError
+from debtkit.errors import DebtkitError, expect
+from debtkit.exact import count_decimals
 from debtkit.ledger.figures import differences, figures_of
 from debtkit.ledger.folders import load_tables, save_tables
 from debtkit.magnitude import warn_magnitudes
 from debtkit.plain_tables import plain_table
 from debtkit.schemas import STATEMENT, TABLES, amount_columns, validate
 from debtkit.statements import encode
-from debtkit.units import count_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -235,6 +235,8 @@ class Ledger:
         parts = list(ledgers)
         if not parts:
             raise DebtkitError("no ledger to put together; give a list of at least one")
+        for part in parts:
+            expect(part, Ledger, "ledgers to put together", "of a reading give reading.ledger")
         frames = {}
         for name in TABLES:
             own = [frame for part in parts for frame in [getattr(part, name)] if len(frame)]
@@ -298,6 +300,7 @@ class Ledger:
           column   status  before  after
         0    new  changed     6.4    6.5
         """
+        expect(other, Ledger, "the ledger to compare with", "of a reading give reading.ledger")
         return differences(self.figures(), other.figures(), ignore)
 
     def __eq__(self, other: object) -> bool:
