@@ -55,7 +55,7 @@ def _of_a_part(state: State, phrase: Phrase) -> bool:
 
 def _all_of_the_year(state: State, phrase: Phrase) -> bool:
     """Whether a year without a month is all of it: 2023年12月债券发行情况⏎12月，发行债券1亿元。2023年，发行债券9亿元."""
-    told = (phrase.year or phrase.yearly == "same") and not phrase.comparison
+    told = (phrase.year or phrase.yearly == "same") and not (phrase.comparison or phrase.stage)
     return bool(told) and state.setting.month == DECEMBER and not state.sentence_month
 
 

@@ -90,6 +90,16 @@ def end_of_this_year(it: Case) -> int | None:
     return now if it.same and it.base.year and it.base.year < now else None
 
 
+@rule("sentence")
+def expected_end(it: Case) -> int | None:
+    """年末 that is expected is of the document's year: 2023年债务情况报告⏎2022年末政府债务余额8亿元，预计年末余额9亿元."""
+    now, told = it.state.setting.year, it.state.sentence_year
+    if not now or not told or told >= now or any(one.year or one.yearly for one in it.pending):
+        return None
+    words = {token.text for one in it.pending for token in one.tokens}
+    return now if "预计" in words and words & {"年末", "年底", "年终"} else None
+
+
 @rule("heading")
 def months_of_this_year(it: Case) -> int | None:
     """Months without a year are of the part of one that a document is on: 甲市2023年上半年债务情况⏎2022年末债务余额8亿元。截至6月底债务余额9亿元."""
@@ -128,6 +138,7 @@ YEAR: Table[Case, int] = Table(
     granted_the_year_before,
     own_year,
     end_of_this_year,
+    expected_end,
     months_of_this_year,
     year_of_the_sentence,
     year_told_last,
