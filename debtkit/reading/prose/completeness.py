@@ -17,7 +17,9 @@ from debtkit.reading.prose.state import Mention
 __all__ = ["tell_completeness"]
 
 # before the first item: 主要用于, 重点投向, 含土地储备专项债券, 先安排成熟项目
-_SOME = re.compile(r"主要|重点|优先|含(?![税权])|先(?:行|期)?(?:安排|用于|支持|实施|分配)|部分(?:用于|安排)")
+_SOME = re.compile(
+    r"主要|重点|优先|含(?![税权])|先(?:行|期)?(?:安排|用于|支持|实施|分配)|部分(?:用于|安排)"
+)
 # behind the last one: 0.2亿元等16个项目, （64.2亿元）等领域; a comma where the text breaks off
 _AND_SO_ON = re.compile(r"[）)]?(?:左右)?[、，]?等|[，、]\s*(?:\n|$)")
 _OMITTED = re.compile(r"[）)]?[，、；。]?\s*(?:#\s*)?[\[［（(【]?(?:\.{3}|…)")
@@ -63,9 +65,7 @@ def tell_completeness(mentions: list[Mention], text: str) -> None:
 def _lists(mentions: list[Mention]) -> list[list[int]]:
     """Return the items of each list, by their places among the amounts."""
     items = [
-        at
-        for at, one in enumerate(mentions)
-        if one.meaning.concept == "item" and not one.reason
+        at for at, one in enumerate(mentions) if one.meaning.concept == "item" and not one.reason
     ]
 
     def whole(at: int) -> tuple[object, ...]:
@@ -122,7 +122,7 @@ def _is_open(mentions: list[Mention], items: list[int], text: str) -> bool:
 
 def _is_unknown(one: Mention, first: Mention) -> bool:
     """Whether an amount of a list's sentence is not read, though it may be one of its lines."""
-    strange = one.reason.startswith("another subject") and not one.opened
+    strange = one.reason.startswith(("another subject", "a purpose")) and not one.opened
     return strange and one.sentence == first.sentence
 
 
