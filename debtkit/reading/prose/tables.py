@@ -200,6 +200,10 @@ class Book:
 
         So is one that closes again in words that count: 第一次调整后为9亿元，本次调整为10亿元.
         """
+        number = _adjustment_said(mention)
+        if column != "opening" and 0 < number < key["batch"]:
+            key["batch"] = number  # 第一次调整后为9亿元, in the plan of the second
+            return
         own = tuple(value for name, value in key.items() if name != "batch")
         step = self.steps.get(own, key["batch"])
         key["batch"] = step
@@ -253,6 +257,17 @@ def _counted(mention: Mention) -> bool:
     """Whether the words say which adjustment it is: 第二次调整后, 本次拟调整为."""
     tokens = (token for phrase in mention.words for token in phrase.tokens)
     return any(token.kind == "ordinal" or token.text in _AGAIN for token in tokens)
+
+
+def _adjustment_said(mention: Mention) -> int:
+    """Return which adjustment of the year the words name, 0 where they name none: 第一次调整后."""
+    ordinals = [
+        token.text
+        for phrase in mention.words
+        for token in phrase.tokens
+        if token.kind == "ordinal"
+    ]
+    return "一二三四五六七八九十".index(ordinals[-1][1]) + 1 if ordinals else 0
 
 
 def _ties(row: Mapping[str, Any], change: float) -> bool:
