@@ -262,10 +262,7 @@ def _counted(mention: Mention) -> bool:
 def _adjustment_said(mention: Mention) -> int:
     """Return which adjustment of the year the words name, 0 where they name none: 第一次调整后."""
     ordinals = [
-        token.text
-        for phrase in mention.words
-        for token in phrase.tokens
-        if token.kind == "ordinal"
+        token.text for phrase in mention.words for token in phrase.tokens if token.kind == "ordinal"
     ]
     return "一二三四五六七八九十".index(ordinals[-1][1]) + 1 if ordinals else 0
 
