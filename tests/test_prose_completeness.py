@@ -139,3 +139,20 @@ def test_a_budget_that_changes_for_other_reasons_too_is_no_finding(closing, chan
     findings = check(read(text="关于松台市2024年预算调整方案的报告\n一、新增限额\n" + text))
     told = findings.loc[findings["identity"] == "budget_new_limit", "verdict"]
     assert told.tolist() == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ("收回债务限额2.5亿元，", "inconsistent"),
+        ("收回债务限额2.5亿元，下达置换债务限额20.5亿元，", "undetermined"),
+    ],
+)
+def test_a_limit_that_changes_in_other_ways_too_need_not_close(changes, verdict):
+    text = (
+        "关于松台市2024年预算调整方案的报告\n一、债务限额\n2024年初，我市政府债务限额90.5亿元。"
+        f"省财政厅下达我市新增债务限额9.5亿元，{changes}调整后限额为118亿元。"
+    )
+    findings = check(read(text=text))
+    told = findings.loc[findings["identity"] == "limit_movement", "verdict"]
+    assert told.tolist() == [verdict]

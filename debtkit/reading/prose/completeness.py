@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 
 from debtkit.reading.prose.columns import column_of
-from debtkit.reading.prose.reasons import LEVEL_WITHOUT_TABLE
+from debtkit.reading.prose.reasons import CHANGE_WITHOUT_TABLE, LEVEL_WITHOUT_TABLE
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
@@ -58,6 +58,8 @@ def tell_completeness(mentions: list[Mention], text: str) -> None:
             continue
         if one.meaning.concept == "budget":
             one.open = one.meaning.stage == "change" and _holds_more(mentions, at, text)
+        elif column_of(one.meaning) == ("Limits", "adjustment"):
+            one.open = _changed_otherwise(mentions, at)
         elif one.meaning.scope in ("own", "lower"):
             one.open = _are_some(mentions, at, text)
 
@@ -170,6 +172,16 @@ def _holds_more(mentions: list[Mention], at: int, text: str) -> bool:
         if near and other.amount.printed is not None and other.amount.printed != one.amount.printed:
             return True
     return False
+
+
+def _changed_otherwise(mentions: list[Mention], at: int) -> bool:
+    """Whether a limit changed in other ways too: 收回债务限额2亿元，下达置换债务限额9亿元."""
+    one = mentions[at]
+    around = mentions[max(at - _AROUND, 0) : at + 1 + _AROUND]
+    return any(
+        abs(other.block - one.block) <= 1 and other.reason == CHANGE_WITHOUT_TABLE
+        for other in around
+    )
 
 
 def _left(mentions: list[Mention], at: int, text: str) -> bool:

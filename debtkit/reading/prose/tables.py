@@ -124,7 +124,7 @@ class Book:
             if why:
                 row["reason"] = why
                 return row
-            if mention.open and table == "Budgets":
+            if mention.open and column in ("change", "adjustment"):
                 self.cells[table][self.last]["open"] = column
             elif mention.open:
                 self._leave_open(table, column)
