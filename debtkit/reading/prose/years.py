@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from debtkit.reading.prose.months import months_so_far
+
 __all__ = ["year_of_document"]
 
 _YEAR = r"((?:19|20)\d\d)年"
@@ -94,4 +96,5 @@ def _year_of_date(text: str, stage: str) -> int | None:
         return year
     if _ENDED.search(text):
         return year - 1 if month < _DECEMBER else None
-    return year if _NOW.search(text) else None
+    months = months_so_far(text)  # 1-9月, told in the autumn
+    return year if _NOW.search(text) or (months is not None and months <= month) else None
