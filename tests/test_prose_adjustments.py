@@ -41,6 +41,21 @@ CASES = {
         ["Budgets.closing government_fund all 2022", "Balances.issued_new special all 2022",
          "Allocations.amount special all 2022 甲产业园", "Allocations.amount special all 2022 乙医院"],
     ),
+    "accounts that 分别 pairs": (
+        "甲市2023年市级预算调整方案\n年初一般公共预算、政府性基金预算支出分别为8亿元、5亿元。市人大常委会批准第一次调整方案后，一般公共预算、政府性基金预算支出分别为9亿元、6亿元，分别增加1亿元、1.5亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.opening government_fund own 2023",
+         "Budgets.closing general_public own 2023", "Budgets.closing government_fund own 2023",
+         "Budgets.change general_public own 2023", "Budgets.change government_fund own 2023"],
+    ),
+    "what 分别 has paired moves together": (
+        "2023年全市一般债务、专项债务限额分别由8亿元、5亿元调整为9亿元、6亿元，增加2亿元。",
+        ["Limits.opening general all 2023", "Limits.opening special all 2023",
+         "Limits.closing general all 2023", "Limits.closing special all 2023", "-"],
+    ),
+    "what is asked for": (
+        "2023年，我县申报专项债券项目3个，申请债券资金9亿元。2023年省转贷我县新增债券4亿元。",
+        ["-", "Balances.issued_new total all 2023"],
+    ),
     "a label of income from debt": (
         "甲县2022年财政预算调整方案\n一、一般公共预算调整\n（一）收入调整\n3.债务转贷收入：年初预算8万元，调整为9万元，增加1万元。",
         ["-", "-", "-"],

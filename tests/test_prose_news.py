@@ -66,6 +66,11 @@ READINGS = {
     DAY + "今年以来，甲县累计发行新增债券9亿元，总量位居全市第二。": [
         "Balances.issued_new total all 2023"
     ],
+    # whose congress it is says whose news it is
+    DAY + "今年甲江地方政府债务新增限额9亿元。甲江市十五届人大常委会审议了报告。": [
+        "Limits.new total all 2023"
+    ],
+    DAY + "今年全州新增债务限额9亿元。提请州十五届人大常委会审议。": ["Limits.new total all 2023"],
     # a province's bonds
     "2023年甲省政府专项债券（第一期）发行9亿元。2023年甲省政府债务限额80亿元。": [
         "-",

@@ -47,6 +47,10 @@ _OTHER_BODY = re.compile(
     r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
 )
 _SELF = re.compile(SELF)
+# 甲市十五届人大常委会, 甲县第十七届人民代表大会
+_CONGRESS = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_SUFFIX}))第?[一二三四五六七八九十]{{1,3}}届(?:人大|人民代表大会)"
+)
 _RANKED = re.compile(r"[居列]全[国省市州](?:第|首位|前)")
 _OF_A_PROVINCE = re.compile(r"省政府(?:一般|专项|再融资|新增|置换)")
 _HAS_SUFFIX = re.compile(_SUFFIX)
@@ -261,6 +265,10 @@ def _names(title: str, text: str) -> Counter[str]:
     for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
+    congress = _CONGRESS.search(text, 0, 3000)
+    called = _LEADING.sub("", congress["name"]) if congress else ""
+    if len(called) > 2:  # 提请州十五届人大 names none
+        names[called] += 1
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     whole: list[str] = []
     for sentence in sentences[:300]:

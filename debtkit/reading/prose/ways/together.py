@@ -7,7 +7,7 @@ import re
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.moves import compared, moved, summed
-from debtkit.reading.prose.pairs import pair_alike, paired
+from debtkit.reading.prose.pairs import moved_together, pair_alike, paired
 from debtkit.reading.prose.reasons import PART_OF_ANOTHER, UNREAD_PART
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.state import Mention
@@ -115,7 +115,8 @@ def moved_to_another_stage(it: Case) -> bool | None:
     if before is not None and before.clause == it.mention.clause and _of_another(before, it):
         it.mention.reason, it.mention.meaning = PART_OF_ANOTHER, before.meaning
         return True
-    moved(it)
+    if not (it.state.last_pair and moved_together(it)):
+        moved(it)
     return True
 
 
