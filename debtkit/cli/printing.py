@@ -104,7 +104,7 @@ def print_verdicts(findings: pd.DataFrame, lang: str = "en") -> None:
     for finding in listed.head(_SHOWN_ROWS * 2).to_dict("records"):
         verdict, identity = str(finding["verdict"]), str(finding["identity"])
         if zh:
-            print(f"  {_VERDICTS[verdict]:　<5}　{title_of(identity):　<9}　{told(finding, lang)}")
+            print(f"  {_VERDICTS[verdict]:　<5}　{title_of(identity):　<9}　{told(finding)}")
         else:
             print(f"  {verdict:<12} {identity:<18} {told(finding)}")
     if len(listed) > _SHOWN_ROWS * 2:

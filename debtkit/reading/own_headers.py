@@ -17,7 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 _SYNONYMS = {
-    "region": "地区 区域 地区名称 区划名称 行政区 行政区划 市县 县区 area name",
+    "region": "地区 区域 城市 地市 地区名称 区划名称 行政区 行政区划 市县 县区 area name",
     "year": "年 年份 年度 会计年度 fiscal_year",
     "scope": "范围 级次 口径范围 level",
     "stage": "阶段 数据口径 版本",

@@ -20,7 +20,7 @@ from debtkit.reading.own_rows import rows_of_lines
 from debtkit.reading.own_values import OwnValues, as_word
 from debtkit.reading.phrases import meaning_of, years_in
 from debtkit.reading.regions import region_of_title
-from debtkit.schemas import DEBT_TYPES, TABLES, amount_columns, column_titles
+from debtkit.schemas import DEBT_TYPES, TABLES, amount_columns, column_titles, key_columns
 from debtkit.units import unit_power
 
 if TYPE_CHECKING:
@@ -230,7 +230,23 @@ def _ledger(laid: Laid, table: str, given: dict[str, str], unit: str | None, fil
         )
         or [()]
     ]
+    frame = pd.concat(parts, ignore_index=True)
     try:
-        return Ledger(**{table: pd.concat(parts, ignore_index=True)})
+        return Ledger(**{table: frame})
     except TableError as error:
-        raise TableError(f"{file}: {error}", rows=error.rows) from None
+        hint = _telling(frame, table)
+        raise TableError(f"{file}: {error}{hint}", rows=error.rows) from None
+
+
+def _telling(frame: pd.DataFrame, table: str) -> str:
+    """Return which column that the table does not know would tell its rows with one key apart."""
+    keys = [key for key in key_columns(TABLES[table]) if key in frame]
+    others = [name for name in frame if name not in column_titles(TABLES[table])]
+    if not frame.duplicated(keys).any():
+        return ""
+    telling = next((name for name in others if not frame.duplicated([*keys, name]).any()), None)
+    if telling is None:
+        return ""
+    return (
+        f'\ncolumn {telling!r} tells them apart; say what it is with columns={{"{telling}": "…"}}'
+    )

@@ -32,7 +32,7 @@ _WORDS = "text-align:left;white-space:normal"  # in a narrow column the sentence
 _INSTANCE = ("record", "region", "scope", "year", "debt_type", "detail")
 
 
-def told(finding: Mapping[Any, Any], lang: str = "en") -> str:
+def told(finding: Mapping[Any, Any]) -> str:
     """Return a finding as a sentence that says which instance of its identity it is about.
 
     What ties shares one sentence with its like, so its keys are told before it; what does not names
@@ -42,8 +42,6 @@ def told(finding: Mapping[Any, Any], lang: str = "en") -> str:
     ----------
     finding : mapping
         A row of what :func:`debtkit.check` or :func:`debtkit.reconcile.check_figures` found.
-    lang : {'en', 'zh'}, default 'en'
-        The language that its sentence is in.
 
     Examples
     --------
@@ -51,15 +49,16 @@ def told(finding: Mapping[Any, Any], lang: str = "en") -> str:
     >>> told({**keys, "verdict": "exact", "text": "a = b: holds exactly"})
     '甲市 2024 total: a = b: holds exactly'
     >>> keys = {**keys, "stage": "final", "batch": 1, "identity": "type_sum"}
-    >>> told({**keys, "verdict": "exact", "text": "分类合计：完全相符"}, "zh")
+    >>> told({**keys, "verdict": "exact", "text": "分类合计：完全相符"})
     '甲市2024年决算数，合计：完全相符'
     """
     if finding["verdict"] not in PASSED:
         return str(finding["text"])
     keys = [finding.get(name, "") for name in _INSTANCE]
     where = " ".join(str(key) for key in keys if key not in ("", "all"))
-    text, colon = str(finding["text"]), ": " if lang == "en" else "："
-    if lang == "zh" and "region" in finding:
+    text = str(finding["text"])
+    colon = "：" if "：" in text else ": "  # the keys are told in the language of the sentence
+    if colon == "：" and "region" in finding:
         region, scope, stage, debt_type, detail = (
             str(finding[name]) for name in ("region", "scope", "stage", "debt_type", "detail")
         )
