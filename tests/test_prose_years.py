@@ -25,7 +25,7 @@ from debtkit.reading.reader import read
         ("", "今年累计发行债券9亿元，完成全年计划的90%。\n2024年11月5日", "final", 2024),
         # the months so far, told in the autumn
         ("", "发布日期：2024-10-12\n1-9月发行9亿元。", "final", 2024),
-        ("", "发布日期：2025-01-12\n1-12月发行9亿元。", "final", None),
+        ("", "发布日期：2025-01-12\n1-12月发行9亿元。", "final", 2024),
         ("", "今年新增限额9亿元。截至2023年末，余额8亿元。\n2024-09-25", "final", 2024),
         # another year is compared with the one that runs
         ("", "2024-11-05\n今年以来累计争取9亿元。2023年争取5亿元。", "final", 2024),
