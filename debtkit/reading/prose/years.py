@@ -106,5 +106,4 @@ def _year_of_date(text: str, stage: str) -> int | None:
         return year
     if _ENDED.search(text):
         return year - 1 if month < _DECEMBER else None
-    months = months_so_far(text)  # 1-9月, told in the autumn
-    return year if _NOW.search(text) or (months is not None and months <= month) else None
+    return year if _NOW.search(text) else None
