@@ -12,7 +12,6 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.grid import clean
 from debtkit.reading.joins import (
     conflict,
@@ -33,6 +32,7 @@ from debtkit.reading.meanings import (
 from debtkit.reading.phrases import Meaning, is_silent, meaning_of
 from debtkit.reading.regions import looks_like_region, region_of_label
 from debtkit.reading.setting import Setting
+from debtkit.reading.tellings import Item, Sense, Telling, Told, telling_of
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:

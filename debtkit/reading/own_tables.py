@@ -228,10 +228,10 @@ def _sheet(data: bytes, name: str, sheet: str | int) -> list[list[str]]:
         names = ", ".join(str(grid.sheet) for grid in grids)
         raise ReadError(f"{name}: no sheet {sheet!r}; found {names}")
     grid = found[sheet] if isinstance(sheet, int) else found[0]
-    width = 1 + max(cell.col for cell in grid.cells)
+    width = 1 + max(max(line.columns) for line in grid.lines.values())
     return [
         [cell.text if (cell := grid.at(row, col)) else "" for col in range(width)]
-        for row in sorted(grid.rows)
+        for row in grid.lines
     ]
 
 

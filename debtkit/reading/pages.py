@@ -56,7 +56,7 @@ def page_grid(page: Any, number: int) -> Grid:
         made = _block_cells(block, rules, row)
         cells.extend(made)
         row = max((cell.down for cell in made), default=row - 1) + 1
-    return Grid(tuple(cells), page=number)
+    return Grid.of(cells, page=number)
 
 
 def _blocks(lines: list[list[Piece]]) -> Iterable[list[list[Piece]]]:

@@ -7,15 +7,18 @@ import io
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.errors import ReadError
-from debtkit.reading.grid import Cell, Grid, column_letters, figure_text
+from debtkit.reading.grid import Grid, Line, figure_text
 from debtkit.reading.hidden import Hidden, hidden_of
 from debtkit.reading.installed import not_installed
 from debtkit.reading.old_workbooks import hidden_in_old
 from debtkit.reading.packed import MAX_BYTES, Packed
 from debtkit.units import FEN_DECIMALS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["MAX_CELLS", "workbook_grids"]
 
@@ -24,6 +27,7 @@ MAX_CELLS = 4_000_000
 
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NUMBERS = {float, int}  # and no bool
+_BLANK = {None, type(None)}
 _DIGITS = 15  # what a spreadsheet keeps and shows
 
 
@@ -98,9 +102,9 @@ def workbook_grids(data: bytes, name: str, packed: Packed | None = None) -> list
                 f"columns, more than {MAX_CELLS} cells; it is no disclosure form: "
                 "delete the empty rows and columns and save it again"
             )
-        if rows := _rows(page):
+        if lines := _lines(page):
             held = replace(hidden.get(sheet.name, Hidden()), sheets=unseen)
-            grids.append(Grid.of_rows(rows, sheet.name, held))
+            grids.append(Grid(lines, sheet.name, hidden=held))
     if not grids:
         raise ReadError(f"{name}: the workbook has no visible sheet with a cell in it")
     return grids
@@ -110,34 +114,69 @@ def _locked(name: str) -> str:
     return f"{name}: the workbook is protected by a password; save a copy without one"
 
 
-def _rows(sheet: Any) -> dict[int, list[Cell]]:
-    """Return the cells of each row that has any."""
-    lines = sheet.to_python(skip_empty_area=False)
-    merged = dict(sheet.merged_cell_ranges or ())
-    in_rows = {row for row, _ in merged}
-    letters = [column_letters(col) for col in range(max(map(len, lines), default=0))]
-    make = tuple.__new__  # at half the cost of Cell(): a form is read in a millisecond
-    rows: dict[int, list[Cell]] = {}
-    for r, line in enumerate(lines):
-        number, spread = str(r + 1), r in in_rows
-        cells: list[Cell] = []
-        for c, value in enumerate(line):
-            if value == "" or value is None:
-                continue
-            figure: str | None
-            if stored := type(value) in _NUMBERS:
-                text = figure = _printed(value)
-                left = 0.0
-            else:
-                text, figure, left = _worded(value if type(value) is str else _written(value))
-                if not text:
-                    continue
-            down, right = merged.get((r, c), (r, c)) if spread else (r, c)
-            held = (text, r, c, right, down, letters[c] + number, figure, left, stored, -1)
-            cells.append(make(Cell, held))
-        if cells:
-            rows[r] = cells
-    return rows
+class _Shape(NamedTuple):
+    """Which columns of a row hold what: all that do, and of those the places of numbers and texts.
+
+    ``flush`` says of each of its cells that its text is not indented.
+    """
+
+    columns: tuple[int, ...]
+    stored: tuple[int, ...]
+    worded: tuple[int, ...]
+    flush: tuple[float, ...]
+
+
+def _lines(sheet: Any) -> dict[int, Line]:
+    """Return the rows of a sheet that hold anything."""
+    spans: dict[int, dict[int, tuple[int, int]]] = {}
+    for (row, col), last in sheet.merged_cell_ranges or ():
+        spans.setdefault(row, {})[col] = last
+    shapes: dict[tuple[type | None, ...], _Shape] = {}
+    lines: dict[int, Line] = {}
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
+        line = _line(row, values, spans.get(row, {}), shapes)
+        if line is not None:
+            lines[row] = line
+    return lines
+
+
+def _line(
+    row: int,
+    values: Sequence[Any],
+    spans: dict[int, tuple[int, int]],
+    shapes: dict[tuple[type | None, ...], _Shape],
+) -> Line | None:
+    """Return a row of a sheet; None if it holds nothing. Rows of one shape share it."""
+    kinds = tuple([kind if (kind := type(one)) is not str or one else None for one in values])
+    shape = shapes.get(kinds) or shapes.setdefault(kinds, _shape_of(kinds))
+    texts = [values[col] for col in shape.columns]
+    if not texts:
+        return None
+    for n in shape.stored:
+        short = repr(texts[n])
+        plain = len(short) <= _DIGITS and short[-2:] != ".0" and "e" not in short
+        texts[n] = short if plain else _printed(texts[n])
+    figures: list[str | None] = texts.copy()
+    lefts: Sequence[float] = shape.flush
+    for n in shape.worded:
+        value = texts[n]
+        texts[n], figures[n], left = _worded(value if type(value) is str else _written(value))
+        if not texts[n]:
+            col = shape.columns[n]
+            return _line(row, [*values[:col], None, *values[col + 1 :]], spans, shapes)
+        if left:
+            lefts = [*lefts[:n], left, *lefts[n + 1 :]]
+    return Line(row, shape.columns, texts, figures, lefts, shape.stored, spans)
+
+
+def _shape_of(kinds: Sequence[type | None]) -> _Shape:
+    held = [(col, kind in _NUMBERS) for col, kind in enumerate(kinds) if kind not in _BLANK]
+    return _Shape(
+        tuple([col for col, _ in held]),
+        tuple([n for n, (_, number) in enumerate(held) if number]),
+        tuple([n for n, (_, number) in enumerate(held) if not number]),
+        (0.0,) * len(held),
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -152,7 +191,7 @@ def _printed(value: float) -> str:
     """Return a number as the program shows it: 97345.00000000001 in the file is 97345."""
     short = repr(value)
     if len(short) <= _DIGITS and "e" not in short and value:
-        return short[:-2] if short[-2:] == ".0" else short
+        return short.removesuffix(".0")
     number = Decimal(f"{value:.{_DIGITS}g}")
     if -int(number.as_tuple().exponent) > FEN_DECIMALS + 8:
         number = round(number, FEN_DECIMALS + 8)
