@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from debtkit.reading.grid import Grid, clean
+from debtkit.reading.cells import clean
+from debtkit.reading.grid import Grid
 from debtkit.reading.phrases import Meaning
 
 __all__ = ["Codes", "codes_of", "column_meaning", "column_role", "row_meaning"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import clean
 from debtkit.reading.codes import Codes, column_role
-from debtkit.reading.grid import clean
 from debtkit.reading.letters import formula_of, is_formula_row, is_numbering, parted
 from debtkit.reading.phrases import meaning_of
 from debtkit.units import UNITS
@@ -16,7 +16,8 @@ from debtkit.units import UNITS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from debtkit.reading.grid import Cell, Line
+    from debtkit.reading.cells import Cell
+    from debtkit.reading.lines import Line
 
 __all__ = [
     "LOST", "UNIT_IN_HEAD", "Below", "Column", "blocks_of", "columns_of", "heading_role",

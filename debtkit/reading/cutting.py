@@ -10,15 +10,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import clean
 from debtkit.reading.codes import Codes, codes_of
-from debtkit.reading.grid import clean
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:
-    from debtkit.reading.grid import Grid, Line
+    from collections.abc import Sequence
+
+    from debtkit.reading.grid import Grid
+    from debtkit.reading.lines import Line, Shape
 
 __all__ = [
     "FURNITURE", "NOTE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "Sheet", "drafts_of",
@@ -82,20 +85,28 @@ def sheet_of(grid: Grid) -> Sheet:
     """Return a grid as a reader sees it."""
     codes = codes_of(grid)
     if codes is None:
-        lines = [line.printing() for line in grid.lines.values()]
-        return Sheet(grid, None, [line for line in lines if line.columns])
-    below = [line.printing() for row, line in grid.lines.items() if row > codes.last_row]
-    lines = [shown for line in below if (shown := _shown(line, codes)).columns]
-    marked = [line.row for line in below if _VALID in map(str.upper, line.texts)]
-    return Sheet(grid, codes, lines, frozenset(marked))
+        return Sheet(grid, None, list(grid.lines.values()))
+    below = [line for row, line in grid.lines.items() if row > codes.last_row]
+    marked = [
+        line.row for line in below if _VALID in map(str.upper, map(line.text, line.shape.worded))
+    ]
+    return Sheet(grid, codes, _shown(below, codes.hidden), frozenset(marked))
 
 
-def _shown(line: Line, codes: Codes) -> Line:
-    """Return what a row of a platform's sheet prints."""
-    # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
-    shown = line.part([n for n, col in enumerate(line.columns) if col not in codes.hidden])
-    mark = bool(shown.columns) and shown.columns[0] == 0 and shown.texts[0].upper() in _MARKS
-    return shown.part(range(1, len(shown.columns))) if mark else shown
+def _shown(lines: Sequence[Line], hidden: frozenset[int]) -> list[Line]:
+    """Return what the rows of a platform's sheet print, without the columns that it hides."""
+    places: dict[tuple[Shape, bool], tuple[int, ...]] = {}
+    found = []
+    for line in lines:
+        # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
+        first = line.columns[0] == 0 and 0 not in hidden and line.text(0).upper() in _MARKS
+        kind = line.shape, first
+        if kind not in places:
+            shown = [n for n, col in enumerate(line.columns) if col not in hidden]
+            places[kind] = tuple(shown[first:])
+        if places[kind]:
+            found.append(line.part(places[kind]))
+    return found
 
 
 def drafts_of(sheet: Sheet) -> list[Draft]:
@@ -195,7 +206,7 @@ def _starts_table(words: str, draft: Draft) -> bool:
 def _is_note(line: Line) -> bool:
     """Whether a line begins as a note below a form does."""
     # of hundreds of rows few need all their words
-    return clean(line.texts[0])[:1] in _NOTES and bool(NOTE.match(line.words))
+    return clean(line.text(0))[:1] in _NOTES and bool(NOTE.match(line.words))
 
 
 def _is_body(line: Line, words: str, draft: Draft, *, paged: bool) -> bool:
@@ -210,7 +221,7 @@ def _is_body(line: Line, words: str, draft: Draft, *, paged: bool) -> bool:
         return labelled and (goes_on or _measured(line))
     if is_formula_row(line) or is_numbering(line):
         return False
-    if amounts and all(_YEAR_CELL.fullmatch(line.figures[n] or "") for n in amounts):
+    if amounts and all(_YEAR_CELL.fullmatch(line.figure(n) or "") for n in amounts):
         return False
     labelled = ordinal_depth(words) in (1, 2) or bool(_BODY_LABEL.match(words))
     return bool(amounts) or labelled
@@ -219,4 +230,4 @@ def _is_body(line: Line, words: str, draft: Draft, *, paged: bool) -> bool:
 def _measured(line: Line) -> bool:
     """Whether a line is a measure and its amounts, which needs no headings: 债务余额 | 9.5."""
     plain = len(line.amounts) == len(line.columns) - 1 and not is_numbering(line)
-    return plain and meaning_of(line.texts[0]).measure in _STOCKS
+    return plain and meaning_of(line.text(0)).measure in _STOCKS

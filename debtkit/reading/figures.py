@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import numpy as np
 
 from debtkit.coded import Coded, Numbered
-from debtkit.reading.grid import cell_name
+from debtkit.reading.cells import cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,11 +14,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
+from debtkit.reading.cells import clean
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, Place, document_grids, taken_up
 from debtkit.reading.figure_order import in_order
 from debtkit.reading.formulas import formulas_of
-from debtkit.reading.grid import clean
 from debtkit.reading.left_over import hidden_parts, left_over
 from debtkit.reading.lists import is_list, tell_list
 from debtkit.reading.matrix import tell_matrix

@@ -10,7 +10,8 @@ from debtkit.reading.cutting import TITLE, UNIT_LINE, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from debtkit.reading.grid import Cell, Line
+    from debtkit.reading.cells import Cell
+    from debtkit.reading.lines import Line
 
 __all__ = ["halves_of"]
 
@@ -90,5 +91,7 @@ def _crosses(line: Line, gap: int) -> bool:
 
 def _part(line: Line, first: int, end: int | None) -> Line:
     return line.part(
-        [n for n, col in enumerate(line.columns) if first <= col and (end is None or col < end)]
+        tuple(
+            n for n, col in enumerate(line.columns) if first <= col and (end is None or col < end)
+        )
     )

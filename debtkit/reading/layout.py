@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from debtkit.reading.cells import clean, is_amount
 from debtkit.reading.codes import Codes
 from debtkit.reading.columns import UNIT_IN_HEAD, Below, Column, blocks_of, columns_of
 from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, Sheet
-from debtkit.reading.grid import Grid, Line, clean, is_amount
+from debtkit.reading.grid import Grid
 from debtkit.reading.letters import formula_of, is_numbering, parted
+from debtkit.reading.lines import CellLine, Line, Shape
 from debtkit.reading.nesting import nest
 from debtkit.reading.phrases import years_in
 from debtkit.reading.regions import region_of_label, region_of_title
@@ -56,7 +58,7 @@ class Row:
 
     def figure(self, col: int) -> str | None:
         """Return the figure printed in a column of amounts."""
-        return self.line.figures[self.places[col]] if col in self.places else None
+        return self.line.figure(self.places[col]) if col in self.places else None
 
     @property
     def chain(self) -> list[Row]:
@@ -186,7 +188,7 @@ def _block_rows(
 ) -> list[Row]:
     heads = {line.words for line in draft.head}
     headed = any(line.has_amounts for line in draft.head)
-    shapes: dict[tuple[tuple[int, ...], tuple[int, ...]], _Shape] = {}
+    known: dict[Shape, _Held] = {}
     code_column = codes.row_code_column if codes else None
     kinds = {"debt", "item", "bond", "sector"} & {column.role for column in columns}
     middle = {
@@ -203,12 +205,12 @@ def _block_rows(
         seen = line
         if line.row in grid.merged:
             own = {cell.col: cell for cell in reversed(line.cells)}
-            seen = Line.of(line.row, own | grid.merged[line.row])
-        kind = seen.columns, seen.stored
-        shape = shapes.get(kind) or shapes.setdefault(kind, _shape_of(*kind, columns))
+            over = own | grid.merged[line.row]
+            seen = CellLine.of(line.row, list(over.values()), list(over))
+        held = known.get(seen.shape) or known.setdefault(seen.shape, _held(seen.shape, columns))
         texts: dict[str, str] = {}
-        for at, role in shape.worded:
-            texts[role] = texts.get(role, "") + seen.texts[at]
+        for at, role in held.worded:
+            texts[role] = texts.get(role, "") + seen.text(at)
         if kinds and not kinds.isdisjoint(texts):
             # 地区 is printed once for all its lines, whether its cells are merged or left blank,
             # as 债券类型 is; on a page it may stand beside the middle one of them
@@ -219,12 +221,12 @@ def _block_rows(
         else:
             above = {}
         code = grid.at(line.row, code_column) if code_column is not None else None
-        places: Mapping[int, int] = shape.numbers
-        if len(places) < len(shape.values):
+        places: Mapping[int, int] = held.numbers
+        if len(places) < len(held.values):
             places = {
                 col: at
-                for at, col in shape.values
-                if seen.figures[at] is not None or _DIGIT.search(seen.texts[at])
+                for at, col in held.values
+                if seen.figure(at) is not None or _DIGIT.search(seen.text(at))
             }
         if seen is not line:  # a merged amount is of the row and the column it starts in
             places = {
@@ -237,10 +239,10 @@ def _block_rows(
         row = Row(
             seen,
             grid,
-            "".join(dict.fromkeys([seen.texts[at] for at in shape.named])),
+            "".join(dict.fromkeys([seen.text(at) for at in held.named])),
             places,
             texts,
-            labelled=shape.named[0] if shape.named else None,
+            labelled=held.named[0] if held.named else None,
             code=code.text if code else "",
             formula=formula_of(texts["formula"], digits=True) if "formula" in texts else "",
         )
@@ -249,8 +251,8 @@ def _block_rows(
     return rows
 
 
-class _Shape(NamedTuple):
-    """Which of the cells of lines that have the same columns hold what: each by its number.
+class _Held(NamedTuple):
+    """Which of the cells of lines that are alike hold what: each by its number.
 
     ``values`` are amounts, with their columns, ``numbers`` those of them that are stored numbers,
     by column, ``worded`` words, with what their columns hold, and ``named`` labels.
@@ -262,14 +264,15 @@ class _Shape(NamedTuple):
     named: list[int]
 
 
-def _shape_of(cols: Sequence[int], stored: Sequence[int], columns: Sequence[Column]) -> _Shape:
-    """Return which of the cells in some columns hold what."""
+def _held(shape: Shape, columns: Sequence[Column]) -> _Held:
+    """Return which of the cells of rows alike hold what."""
+    cols = shape.columns
     at = {cols[n]: n for n in range(len(cols) - 1, -1, -1)}  # the first of cells drawn over another
     known = [(at[column.col], column) for column in columns if column.col in at]
     labels = {"label", "item", "region"} & {column.role for column in columns} or {"bond"}
-    return _Shape(
+    return _Held(
         [(n, one.col) for n, one in known if one.role in _AMOUNTS],
-        {one.col: n for n, one in known if one.role in _AMOUNTS and n in stored},
+        {one.col: n for n, one in known if one.role in _AMOUNTS and n in shape.stored},
         [(n, one.role) for n, one in known if one.role not in _AMOUNTS],
         [n for n, one in known if one.role in labels],
     )
@@ -277,23 +280,23 @@ def _shape_of(cols: Sequence[int], stored: Sequence[int], columns: Sequence[Colu
 
 def _by_column(body: Sequence[Line]) -> dict[int, Below]:
     """Return what the cells below the headings print, by their columns."""
-    alike: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Line]] = {}
-    for line in body:  # nearly all have the same columns
-        alike.setdefault((line.columns, line.stored), []).append(line)
+    alike: dict[Shape, list[Line]] = {}
+    for line in body:  # as nearly all lines are
+        alike.setdefault(line.shape, []).append(line)
     below: dict[int, Below] = {}
-    for (cols, stored), lines in alike.items():
-        for n, col in enumerate(cols):
+    for shape, lines in alike.items():
+        for n, col in enumerate(shape.columns):
             found = below.setdefault(col, Below())
-            if n in stored:
+            if n in shape.stored:
                 found.figures += len(lines)
                 continue
             for line in lines:
-                if line.figures[n] is not None:
+                if line.figure(n) is not None:
                     found.figures += 1
-                elif is_amount(line.texts[n]):
+                elif is_amount(text := line.text(n)):
                     found.united += 1
                 else:
-                    found.words.append(clean(line.texts[n]))
+                    found.words.append(clean(text))
     return below
 
 
@@ -315,7 +318,7 @@ def _shifted_back(
     其中：再融资 | 1.47 | 1.47 | with nothing in the last column has lost its blank formula cell.
     """
     first = line.columns.index(lettered) if lettered in line.columns else None
-    if first is None or line.figures[first] is None:
+    if first is None or line.figure(first) is None:
         return places
     cols = [column.col for column in columns if column.role == "value" and column.col > lettered]
     figures = [first, *(places[col] for col in cols if col in places)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from debtkit.reading.cells import column_letters
 from debtkit.reading.columns import Column
-from debtkit.reading.grid import column_letters
 from debtkit.reading.layout import Row, Table
 from debtkit.reading.letters import formula_of, is_numbering
 from debtkit.reading.tellings import UNKNOWN, Item, Telling, Told, telling_of
@@ -42,7 +42,7 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
                 continue
             both = zip(line.texts, line.figures, strict=True)
             words = " ".join(text for text, figure in both if figure is None)
-            places = {line.columns[n]: n for n in line.stored}
+            places = {line.columns[n]: n for n in sorted(line.shape.stored)}
             reason = _HIDDEN if line.row in sheet.grid.hidden.rows else _OUTSIDE
             rows.append((Row(line, sheet.grid, words, places, {}), reason))
     columns = [

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 
 if TYPE_CHECKING:
-    from debtkit.reading.grid import Line
+    from debtkit.reading.lines import Line
 
 __all__ = ["formula_of", "is_formula_row", "is_numbering", "parted", "statement"]
 
@@ -55,7 +55,7 @@ def is_formula_row(line: Line) -> bool:
 
 def is_numbering(line: Line) -> bool:
     """Whether a row only counts the columns: 1 2 3 4."""
-    first = next(filter(None, line.figures), None)
+    first = line.first_figure
     if first not in _FIRST:
         return False
     found = [figure for figure in line.figures if figure is not None]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.aims import target
+from debtkit.reading.cells import clean
 from debtkit.reading.columns import heading_role
-from debtkit.reading.grid import clean
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.matrix import titled_measure
 from debtkit.reading.meanings import PART_TOTAL

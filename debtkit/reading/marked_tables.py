@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.grid import Cell, Grid, cell_name, clean
+from debtkit.reading.cells import Cell, cell_name, clean
+from debtkit.reading.grid import Grid
 from debtkit.reading.web_pages import html_text
 
 __all__ = ["html_grids", "word_grids"]

@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.joins import (
     conflict,
     distinct,

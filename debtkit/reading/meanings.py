@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import clean
 from debtkit.reading.codes import column_meaning, row_meaning
-from debtkit.reading.grid import clean
 from debtkit.reading.phrases import Meaning, meaning_of, merge
 from debtkit.reading.regions import looks_like_region, region_of_label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.phrases import Meaning, meaning_of
 from debtkit.row_labels import ordinal_depth
 
@@ -56,7 +56,7 @@ def _nest(rows: Sequence[Row]) -> None:
         if numbered:
             level = float(depth) if depth else 1.0 if words.startswith("附") else 9.0
         else:
-            level = 0.0 if row.labelled is None or centred else row.line.lefts[row.labelled]
+            level = 0.0 if row.labelled is None or centred else row.line.left(row.labelled)
             if words.startswith("其中"):
                 # set flush with what it is a part of: its own words start behind 其中：
                 level += 30.0 if paged else 6.0

@@ -6,8 +6,8 @@ import re
 from difflib import get_close_matches
 
 from debtkit.errors import TableError
+from debtkit.reading.cells import clean
 from debtkit.reading.columns import heading_role
-from debtkit.reading.grid import clean
 from debtkit.reading.phrases import Meaning, meaning_of
 from debtkit.schemas import TABLES, amount_columns, column_titles
 

@@ -15,8 +15,8 @@ import pandas as pd
 
 from debtkit.errors import DebtkitError, ReadError, TableError
 from debtkit.ledger import Ledger
+from debtkit.reading.cells import clean
 from debtkit.reading.cutting import UNIT_LINE
-from debtkit.reading.grid import clean
 from debtkit.reading.own_headers import (
     check_mapping,
     find_columns,

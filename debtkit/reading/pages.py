@@ -14,7 +14,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.grid import Cell, Grid, clean
+from debtkit.reading.cells import Cell, clean
+from debtkit.reading.grid import Grid
 from debtkit.reading.page_columns import column_walls
 from debtkit.reading.page_heads import spans_of
 from debtkit.reading.page_lines import Piece, Rules, lines_of, marks_of

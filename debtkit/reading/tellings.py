@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from debtkit.reading.grid import clean, figure_and_unit
+from debtkit.reading.cells import clean, figure_and_unit
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:
@@ -189,16 +189,15 @@ def _cells_of(rows: Sequence[Row], cols: Sequence[int]) -> _Cells:
         if row.places is not last:  # rows that are alike share theirs
             last = row.places
             held = [(n, last[col]) for n, col in enumerate(cols) if col in last]
-            places = [n for n, _ in held]
-            own = [line.columns[at] for _, at in held]
-        found.places.extend([first + n for n in places])
+            slots, at = [n for n, _ in held], [place for _, place in held]
+            own = [line.columns[place] for place in at]
+        found.places.extend([first + n for n in slots])
         found.cols.extend(own)
-        for _, at in held:
-            figure = line.figures[at]
-            found.printed.append(_worded(line.texts[at], found) if figure is None else figure)
+        for place, figure in zip(at, line.figures_at(at), strict=True):
+            found.printed.append(_worded(line.text(place), found) if figure is None else figure)
         if row.grid.sheet is None:
-            for _, at in held:
-                cell = line.cells[at]
+            cells = line.cells
+            for cell in map(cells.__getitem__, at):
                 found.where.append(cell.where)
                 found.starts.append(cell.start if cell.start >= 0 else None)
                 found.ends.append(cell.start + len(cell.text) if cell.start >= 0 else None)

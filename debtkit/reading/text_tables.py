@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import Cell
 from debtkit.reading.columns import UNIT_IN_HEAD
-from debtkit.reading.grid import Cell, Grid
+from debtkit.reading.grid import Grid
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
 from debtkit.reading.text_lists import listed_rows

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from dataclasses import replace
-from decimal import Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.grid import Grid, Line, figure_text
+from debtkit.reading.grid import Grid
 from debtkit.reading.hidden import Hidden, hidden_of
 from debtkit.reading.installed import not_installed
+from debtkit.reading.lines import NO_SPANS
 from debtkit.reading.old_workbooks import hidden_in_old
 from debtkit.reading.packed import MAX_BYTES, Packed
-from debtkit.units import FEN_DECIMALS
+from debtkit.reading.stored_lines import StoredLine, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 __all__ = ["MAX_CELLS", "workbook_grids"]
 
@@ -26,9 +24,6 @@ MAX_CELLS = 4_000_000
 """Largest used area of one sheet. [cell]"""
 
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NUMBERS = {float, int}  # and no bool
-_BLANK = {None, type(None)}
-_DIGITS = 15  # what a spreadsheet keeps and shows
 
 
 def workbook_grids(data: bytes, name: str, packed: Packed | None = None) -> list[Grid]:
@@ -114,93 +109,14 @@ def _locked(name: str) -> str:
     return f"{name}: the workbook is protected by a password; save a copy without one"
 
 
-class _Shape(NamedTuple):
-    """Which columns of a row hold what: all that do, and of those the places of numbers and texts.
-
-    ``flush`` says of each of its cells that its text is not indented.
-    """
-
-    columns: tuple[int, ...]
-    stored: tuple[int, ...]
-    worded: tuple[int, ...]
-    flush: tuple[float, ...]
-
-
-def _lines(sheet: Any) -> dict[int, Line]:
+def _lines(sheet: Any) -> dict[int, StoredLine]:
     """Return the rows of a sheet that hold anything."""
     spans: dict[int, dict[int, tuple[int, int]]] = {}
     for (row, col), last in sheet.merged_cell_ranges or ():
         spans.setdefault(row, {})[col] = last
-    shapes: dict[tuple[type | None, ...], _Shape] = {}
-    lines: dict[int, Line] = {}
+    lines = {}
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
-        line = _line(row, values, spans.get(row, {}), shapes)
-        if line is not None:
-            lines[row] = line
+        shape = shape_of(values)
+        if shape.columns:
+            lines[row] = StoredLine(row, shape, values, spans.get(row, NO_SPANS))
     return lines
-
-
-def _line(
-    row: int,
-    values: Sequence[Any],
-    spans: dict[int, tuple[int, int]],
-    shapes: dict[tuple[type | None, ...], _Shape],
-) -> Line | None:
-    """Return a row of a sheet; None if it holds nothing. Rows of one shape share it."""
-    kinds = tuple([kind if (kind := type(one)) is not str or one else None for one in values])
-    shape = shapes.get(kinds) or shapes.setdefault(kinds, _shape_of(kinds))
-    texts = [values[col] for col in shape.columns]
-    if not texts:
-        return None
-    for n in shape.stored:
-        short = repr(texts[n])
-        plain = len(short) <= _DIGITS and short[-2:] != ".0" and "e" not in short
-        texts[n] = short if plain else _printed(texts[n])
-    figures: list[str | None] = texts.copy()
-    lefts: Sequence[float] = shape.flush
-    for n in shape.worded:
-        value = texts[n]
-        texts[n], figures[n], left = _worded(value if type(value) is str else _written(value))
-        if not texts[n]:
-            col = shape.columns[n]
-            return _line(row, [*values[:col], None, *values[col + 1 :]], spans, shapes)
-        if left:
-            lefts = [*lefts[:n], left, *lefts[n + 1 :]]
-    return Line(row, shape.columns, texts, figures, lefts, shape.stored, spans)
-
-
-def _shape_of(kinds: Sequence[type | None]) -> _Shape:
-    held = [(col, kind in _NUMBERS) for col, kind in enumerate(kinds) if kind not in _BLANK]
-    return _Shape(
-        tuple([col for col, _ in held]),
-        tuple([n for n, (_, number) in enumerate(held) if number]),
-        tuple([n for n, (_, number) in enumerate(held) if not number]),
-        (0.0,) * len(held),
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _worded(text: str) -> tuple[str, str | None, float]:
-    """Return the words of a text cell, the figure that it prints, and its indentation."""
-    words = text.strip()
-    plain = text.replace("\u3000", "  ") if words != text else words
-    return words, figure_text(words), float(len(plain) - len(plain.lstrip()))
-
-
-def _printed(value: float) -> str:
-    """Return a number as the program shows it: 97345.00000000001 in the file is 97345."""
-    short = repr(value)
-    if len(short) <= _DIGITS and "e" not in short and value:
-        return short.removesuffix(".0")
-    number = Decimal(f"{value:.{_DIGITS}g}")
-    if -int(number.as_tuple().exponent) > FEN_DECIMALS + 8:
-        number = round(number, FEN_DECIMALS + 8)
-    return f"{number.normalize() if number else Decimal(0):f}"
-
-
-def _written(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dt.datetime | dt.date):
-        return value.isoformat()[:10]
-    return str(value)
