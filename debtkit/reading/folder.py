@@ -17,6 +17,7 @@ from debtkit.coded import Coded, array_of
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
 from debtkit.reading.batches import Batch
+from debtkit.reading.collector import paused
 from debtkit.reading.parts import ledger_of
 from debtkit.reading.put_together import Forms, batch_of
 from debtkit.reading.reading import column_frame, printed_frame, what_became
@@ -263,7 +264,8 @@ def _read_batch(jobs: Sequence[_Job], each: Callable[[], object] = lambda: None)
     if not forms:
         return batches, failed
     try:
-        return [*batches, batch_of(forms)], failed
+        with paused():
+            return [*batches, batch_of(forms)], failed
     except Exception:  # of one of them, which is named when each is put together alone
         for one in forms:
             made = _safely(batch_of, [one])
@@ -283,7 +285,8 @@ def _tell(job: _Job) -> Batch | Forms:
     path, name, year, region = job
     document = open_document(path)
     if document.kind == "workbook":
-        return replace(tell_forms(document, year=year, region=region), path=name)
+        with paused():
+            return replace(tell_forms(document, year=year, region=region), path=name)
     return Batch.of(read_document(document, year, region).within(name))
 
 
