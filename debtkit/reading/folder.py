@@ -7,6 +7,7 @@ import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ _FILES = 400  # of them at most
 _WORKBOOK = 500_000  # bytes of workbooks that take as long as another document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FolderReading:
     """What a folder's documents say, and what became of each file.
 
@@ -50,13 +51,14 @@ class FolderReading:
     files : DataFrame
         One row a file: ``file``, ``status`` (``read``, ``partly`` where figures stayed unread,
         ``failed``), ``figures`` and ``unread`` [-], ``message`` (what was found, or why it failed).
-    figures : DataFrame
-        The figures of all files, as ``Reading.figures``, with the column ``file`` in front.
     findings : DataFrame
         ``file``, ``finding``: what was noticed and not mended.
-    printed, identities
-        The formulas that the forms print and their figures, as of ``Reading``, which
-        :func:`debtkit.check` of the folder runs.
+    identities : dict
+        The formulas that the forms print, as of ``Reading``, which :func:`debtkit.check` of the
+        folder runs.
+    said : Batch
+        What the documents say, of which ``figures`` and ``printed`` are made when they are asked
+        for.
 
     Examples
     --------
@@ -71,10 +73,23 @@ class FolderReading:
 
     ledger: Ledger
     files: pd.DataFrame
-    figures: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
-    printed: pd.DataFrame = field(default_factory=printed_frame, repr=False)
-    identities: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    identities: dict[str, tuple[str, ...]] = field(repr=False)
+    said: Batch = field(repr=False)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The figures of all files, as ``Reading.figures``, with the column ``file`` in front."""
+        rows = self.said.figures
+        frame = column_frame(rows.columns)
+        names = [head.name for head in self.said.heads]
+        frame.insert(0, "file", array_of(Coded(names, rows.documents), "str"))
+        return frame
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        """The figures of the formulas that the forms print, as of ``Reading``."""
+        return printed_frame(self.said.printed.columns)
 
     @property
     def unread(self) -> pd.DataFrame:
@@ -320,18 +335,15 @@ def _gathered(outcome: _Outcome, files: Sequence[str]) -> FolderReading:
         ledger, noticed = _ledger(whole)
     heads = {head.name: head for head in whole.heads}
     findings = [(name, text) for name, head in heads.items() for text in head.findings]
-    figures = column_frame(whole.figures.columns)
-    figures.insert(0, "file", array_of(Coded(list(heads), whole.figures.documents), "str"))
     return FolderReading(
         ledger,
         pd.DataFrame(
             [_line(file, heads.get(file), failed.get(file, "")) for file in files],
             columns=["file", "status", "figures", "unread", "message"],
         ),
-        figures,
         pd.DataFrame([*findings, *(("", text) for text in noticed)], columns=["file", "finding"]),
-        printed_frame(whole.printed.columns),
         {form: rules for head in heads.values() for form, rules in head.identities.items()},
+        whole,
     )
 
 

@@ -146,7 +146,7 @@ def tell_forms(
         name,
         document.source,
         forms,
-        [*beside, left_over(sheets, tables)],
+        [*beside, *left_over(sheets, tables)],
         findings,
         list(hidden_parts(tables)),
     )

@@ -22,8 +22,8 @@ _FORMULA = "stands where the row's formula should, so that its column is not kno
 _OUTSIDE = "stands outside the rows of the form"
 
 
-def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
-    """Tell the number cells of workbooks that stand in no table's body."""
+def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Iterator[Telling]:
+    """Tell the number cells of workbooks that stand in no table's body, where there are any."""
     inside: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     above: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     for table in tables:
@@ -36,7 +36,7 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
         body = inside[id(sheet.grid)]
         told_of = body | above[id(sheet.grid)]
         for line in sheet.lines if body else ():
-            if line.row in told_of or len(line.columns) == 1:
+            if line.row in told_of or not line.shape.stored or len(line.columns) == 1:
                 continue  # alone on its line it is a page number
             if is_numbering(line):
                 continue
@@ -45,11 +45,13 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
             places = {line.columns[n]: n for n in sorted(line.shape.stored)}
             reason = _HIDDEN if line.row in sheet.grid.hidden.rows else _OUTSIDE
             rows.append((Row(line, sheet.grid, words, places, {}), reason))
+    if not rows:
+        return
     columns = [
         Column(col, [], "other") for col in sorted({col for row, _ in rows for col in row.places})
     ]
     told = [Told(row, Item(), [UNKNOWN], [""], [reason]) for row, reason in rows]
-    return telling_of(told, columns, "")
+    yield telling_of(told, columns, "")
 
 
 def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:

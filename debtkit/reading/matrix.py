@@ -24,9 +24,9 @@ from debtkit.reading.joins import (
     told_apart,
 )
 from debtkit.reading.meanings import (
-    meaning_of_column,
     meaning_of_row,
     meanings_beside_regions,
+    meanings_of_columns,
     place_of_column,
 )
 from debtkit.reading.phrases import Meaning, is_silent, meaning_of
@@ -97,10 +97,7 @@ class _Form:
     def __init__(self, table: Table, setting: Setting) -> None:
         self.table, self.setting = table, setting
         self.columns = table.columns_of("value", "other", "lost")
-        said: dict[int, Meaning] = {}
-        for column in self.columns:
-            said[column.col] = meaning_of_column(column, self.columns, table, setting, said)
-        self.over = list(said.values())
+        self.over = meanings_of_columns(self.columns, table, setting)
         self.places = [place_of_column(column, setting) for column in self.columns]
         self.regional = _regional(table, self.over)
         self.parted = bool(table.columns_of("region"))
