@@ -141,7 +141,7 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
         if not amounts and (unit := UNIT_LINE.search(words)):
             if draft.body or draft.notes:
                 draft = _next(drafts)
-            draft.unit, draft.unit_where = unit[1], line.cells[-1].where
+            draft.unit, draft.unit_where = unit[1], line.cell(len(line.columns) - 1).where
             rest = [text for text in line.texts if not UNIT_LINE.search(clean(text))]
             if len(rest) > 1:
                 draft.head.append(line)
@@ -158,7 +158,7 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
         if (title or first) and not body:
             if (
                 line.spans
-                and line.cells[0].right > line.columns[0]
+                and line.cell(0).right > line.columns[0]
                 and draft.unit
                 and not TITLE.search(words)
             ):

@@ -78,7 +78,7 @@ class Grid:
         line = self.lines.get(row)
         if cell is not None or line is None or col not in line.columns:
             return cell
-        return line.cells[line.columns.index(col)]
+        return line.cell(line.columns.index(col))
 
     @property
     def name(self) -> str:

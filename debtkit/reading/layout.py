@@ -232,7 +232,7 @@ def _block_rows(
             places = {
                 col: at
                 for col, at in places.items()
-                if (seen.cells[at].row, seen.cells[at].col) == (line.row, col)
+                if (seen.cell(at).row, seen.cell(at).col) == (line.row, col)
             }
         if lettered is not None:
             places = _shifted_back(seen, places, lettered, columns)

@@ -78,10 +78,9 @@ class Line(ABC):
     def left(self, place: int) -> float:
         """Return where the text of a cell starts, as in a :class:`Cell`."""
 
-    @property
     @abstractmethod
-    def cells(self) -> Sequence[Cell]:
-        """Its cells."""
+    def cell(self, place: int) -> Cell:
+        """Return a cell."""
 
     @abstractmethod
     def part(self, places: tuple[int, ...]) -> Line:
@@ -90,6 +89,11 @@ class Line(ABC):
     def figures_at(self, places: Sequence[int]) -> list[str | None]:
         """Return the figures of some cells."""
         return [self.figure(n) for n in places]
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Its cells."""
+        return [self.cell(n) for n in range(len(self.shape.columns))]
 
     @property
     def texts(self) -> list[str]:
@@ -158,10 +162,9 @@ class CellLine(Line):
         """Return where the text of a cell starts."""
         return self._cells[place].left
 
-    @property
-    def cells(self) -> Sequence[Cell]:
-        """Its cells."""
-        return self._cells
+    def cell(self, place: int) -> Cell:
+        """Return a cell."""
+        return self._cells[place]
 
     def part(self, places: tuple[int, ...]) -> CellLine:
         """Return the line of some of its cells."""

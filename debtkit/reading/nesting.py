@@ -20,7 +20,7 @@ def _centred(rows: Sequence[Row]) -> bool:
     """Whether the labels of a page are set in the middle, so that where they start says nothing."""
     middles, lefts = [], []
     for row in rows:
-        where = "" if row.labelled is None else row.line.cells[row.labelled].where
+        where = "" if row.labelled is None else row.line.cell(row.labelled).where
         if where.count(",") == 3:
             x0, _, x1, _ = map(float, where.split(","))
             middles.append((x0 + x1) / 2)

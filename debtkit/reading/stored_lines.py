@@ -79,12 +79,8 @@ class StoredLine(Line):
             return 0.0
         return _worded(self._values[self.shape.columns[place]])[2]
 
-    @property
-    def cells(self) -> list[Cell]:
-        """Its cells."""
-        return [self._cell(n) for n in range(len(self.shape.columns))]
-
-    def _cell(self, place: int) -> Cell:
+    def cell(self, place: int) -> Cell:
+        """Return a cell."""
         row, col = self.row, self.shape.columns[place]
         down, right = self.spans.get(col, (row, col))
         return Cell(

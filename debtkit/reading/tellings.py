@@ -196,8 +196,7 @@ def _cells_of(rows: Sequence[Row], cols: Sequence[int]) -> _Cells:
         for place, figure in zip(at, line.figures_at(at), strict=True):
             found.printed.append(_worded(line.text(place), found) if figure is None else figure)
         if row.grid.sheet is None:
-            cells = line.cells
-            for cell in map(cells.__getitem__, at):
+            for cell in map(line.cell, at):
                 found.where.append(cell.where)
                 found.starts.append(cell.start if cell.start >= 0 else None)
                 found.ends.append(cell.start + len(cell.text) if cell.start >= 0 else None)
