@@ -6,8 +6,10 @@ import os
 import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -267,15 +269,17 @@ def _read_batch(jobs: Sequence[_Job], each: Callable[[], object] = lambda: None)
     failed: dict[str, str] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for job in jobs:
-            told = _safely(_tell, job)
-            if isinstance(told, Batch):
-                batches.append(told)
-            elif isinstance(told, Forms):
-                forms.append(told)
-            else:
-                failed[job[1]] = told
-            each()
+        for is_book, run in groupby(jobs, _is_workbook):
+            with paused() if is_book else nullcontext():
+                for job in run:
+                    told = _safely(_tell, job)
+                    if isinstance(told, Batch):
+                        batches.append(told)
+                    elif isinstance(told, Forms):
+                        forms.append(told)
+                    else:
+                        failed[job[1]] = told
+                    each()
     if not forms:
         return batches, failed
     try:
@@ -291,6 +295,10 @@ def _read_batch(jobs: Sequence[_Job], each: Callable[[], object] = lambda: None)
     return batches, failed
 
 
+def _is_workbook(job: _Job) -> bool:
+    return Path(job[0]).suffix.lower() in _WORKBOOKS
+
+
 def _tell(job: _Job) -> Batch | Forms:
     """Read a file, a workbook only as far as each cell tells what it is."""
     from debtkit.reading.documents import open_document
@@ -300,8 +308,7 @@ def _tell(job: _Job) -> Batch | Forms:
     path, name, year, region = job
     document = open_document(path)
     if document.kind == "workbook":
-        with paused():
-            return replace(tell_forms(document, year=year, region=region), path=name)
+        return replace(tell_forms(document, year=year, region=region), path=name)
     return Batch.of(read_document(document, year, region).within(name))
 
 

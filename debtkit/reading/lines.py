@@ -124,13 +124,16 @@ class Line(ABC):
     @property
     def amounts(self) -> list[int]:
         """The places of its cells that print a figure, or a figure and its unit."""
-        both = enumerate(zip(self.texts, self.figures, strict=True))
-        return [n for n, (text, figure) in both if figure is not None or is_amount(text)]
+        stored = self.shape.stored
+        return [n for n in range(len(self.shape.columns)) if n in stored or self._is_amount(n)]
+
+    def _is_amount(self, place: int) -> bool:
+        return self.figure(place) is not None or is_amount(self.text(place))
 
     @property
     def has_amounts(self) -> bool:
         """Whether any of its cells prints one."""
-        return bool(self.shape.stored) or bool(self.amounts)
+        return bool(self.shape.stored) or any(map(self._is_amount, self.shape.worded))
 
 
 class CellLine(Line):
