@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
+from debtkit.exact import to_fen
 from debtkit.plotting.movement import Figures, Step, stack
 from debtkit.plotting.words import numbered_note, region_labels, statement_words, unit_words, word
-from debtkit.units import to_fen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from debtkit.units import FEN_DECIMALS, UNITS
+from debtkit.exact import FEN_DECIMALS
+from debtkit.units import UNITS
 
 __all__ = [
     "Cell", "cell_name", "clean", "column_letters", "figure_and_unit", "figure_text", "is_amount",

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from debtkit.exact import FEN_DECIMALS
 from debtkit.reading.cells import Cell, cell_name, figure_text
 from debtkit.reading.lines import NO_SPANS, Line, Shape
-from debtkit.units import FEN_DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
