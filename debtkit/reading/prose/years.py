@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.months import months_so_far
+from debtkit.reading.times import find_times
 
 __all__ = ["year_of_document"]
 
@@ -96,9 +96,10 @@ def _year_of_date(text: str, stage: str) -> int | None:
     if len({year for year, _ in dates}) != 1:
         return None
     year, month = max(dates)
-    months = months_so_far(text)
-    if months is not None:
-        return year if months <= month else year - 1
+    told = (one.time for one in find_times(text) if one.time.so_far and not one.time.moment)
+    so_far = next(told, None)
+    if so_far is not None:
+        return year if so_far.last <= month else year - 1
     if stage == "adjustment":
         return year
     if _ENDED.search(text):
