@@ -16,6 +16,7 @@ from debtkit.reading.columns import LOST, UNIT_IN_HEAD
 from debtkit.reading.grid import Grid
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
+from debtkit.reading.text_counted import counted_grid
 from debtkit.reading.text_layout import aligned_grid
 from debtkit.reading.text_lists import listed_rows
 from debtkit.reading.text_matrix import matrix_rows, unplaced_rows
@@ -60,7 +61,8 @@ def text_grids(text: str) -> list[Grid]:
         if grid is None:
             grid = _grid(tokens[first : head + 1], tokens[head + 1 : body], tokens[body:limit])
             if grid is None or _loses(grid):
-                grid = aligned_grid(lines[top : bottom + 1], top) or grid
+                own = lines[top : bottom + 1]
+                grid = aligned_grid(own, top) or counted_grid(own, top) or grid
         if grid is not None:
             last = tokens[body - 1]
             span = (tokens[first].start, last.start + len(last.text))

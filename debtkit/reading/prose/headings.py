@@ -22,7 +22,7 @@ _SUFFIX = f"自治州|自治区|自治县|自治旗|特别行政区|{PREFECTURE}
 _TOWN = r"街道|(?:镇|乡)(?![市县区])"
 _TITLE_NAME = re.compile(
     rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!{SELF}|[我各年月日在]|本[次届级地]|全[体面部年地])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}|{_TOWN}))"
-    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|办事处|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
+    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|办事处|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算|管理委员会|管委会)"
 )
 _STATED = re.compile(
     rf"关于(?P<name>(?!{SELF}|各)[\u4e00-\u9fff]{{1,20}}?(?:{_SUFFIX}))(?=(?:19|20)\d\d年)"
@@ -49,6 +49,11 @@ _OTHER_BODY = re.compile(
     r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
 )
 _SELF = re.compile(SELF)
+_NO_NAME = re.compile("[日在经由向将]")
+# 甲市十五届人大常委会, 甲县第十七届人民代表大会
+_CONGRESS = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_SUFFIX}))第?[一二三四五六七八九十]{{1,3}}届(?:人大|人民代表大会)"
+)
 _RANKED = re.compile(r"[居列]全[国省市州](?:第|首位|前)")
 _OF_A_PROVINCE = re.compile(r"省政府(?:一般|专项|再融资|新增|置换)")
 _HAS_SUFFIX = re.compile(_SUFFIX)
@@ -279,6 +284,10 @@ def _names(title: str, text: str) -> Counter[str]:
     for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
+    congress = _CONGRESS.search(text, 0, 3000)
+    called = _LEADING.sub("", congress["name"]) if congress else ""
+    if len(called) > 2 and not _NO_NAME.search(called):  # 提请州十五届人大 names none
+        names[called] += 1
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     whole: list[str] = []
     for sentence in sentences[:300]:
