@@ -22,7 +22,7 @@ _SUFFIX = f"自治州|自治区|自治县|自治旗|特别行政区|{PREFECTURE}
 _TOWN = r"街道|(?:镇|乡)(?![市县区])"
 _TITLE_NAME = re.compile(
     rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!{SELF}|[我各年月日在]|本[次届级地]|全[体面部年地])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}|{_TOWN}))"
-    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|办事处|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
+    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|办事处|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算|管理委员会|管委会)"
 )
 _STATED = re.compile(
     rf"关于(?P<name>(?!{SELF}|各)[\u4e00-\u9fff]{{1,20}}?(?:{_SUFFIX}))(?=(?:19|20)\d\d年)"
@@ -49,11 +49,18 @@ _OTHER_BODY = re.compile(
     r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
 )
 _SELF = re.compile(SELF)
+_NO_NAME = re.compile("[日在经由向将]")
+# 甲市十五届人大常委会, 甲县第十七届人民代表大会
+_CONGRESS = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_SUFFIX}))第?[一二三四五六七八九十]{{1,3}}届(?:人大|人民代表大会)"
+)
 _RANKED = re.compile(r"[居列]全[国省市州](?:第|首位|前)")
 _OF_A_PROVINCE = re.compile(r"省政府(?:一般|专项|再融资|新增|置换)")
 _HAS_SUFFIX = re.compile(_SUFFIX)
 _STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
 _AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept"})
+_OFFICE = re.compile(r"^[科处股室]\s*(?!尔沁|右)")  # 来源：债务科 青岭市2024年政府债务
+_DOES = ("发行", "偿还", "归还")  # 青岭市发行政府债券
 _HELD = re.compile(r"（(?:含|包括)[^（）]{1,30}）")  # 青岭市（含开发区）政府债务
 _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县人民政府
 
@@ -66,7 +73,10 @@ _MAY_NAME = re.compile(
     "[{}]\\s*[{}]".format(
         *(
             re.escape("".join(sorted(each)))
-            for each in (_ENDS_NAME, first_letters(_ANY_LEVEL, _AFTER_A_NAME))
+            for each in (
+                _ENDS_NAME,
+                first_letters(_ANY_LEVEL, _AFTER_A_NAME) | {verb[0] for verb in _DOES},
+            )
         )
     )
 )
@@ -279,6 +289,10 @@ def _names(title: str, text: str) -> Counter[str]:
     for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
+    congress = _CONGRESS.search(text, 0, 3000)
+    called = _LEADING.sub("", congress["name"]) if congress else ""
+    if len(called) > 2 and not _NO_NAME.search(called):  # 提请州十五届人大 names none
+        names[called] += 1
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     whole: list[str] = []
     for sentence in sentences[:300]:
@@ -299,10 +313,12 @@ def _names_before_words(part: str) -> Iterator[str]:
     tokens = scan(part, _ANY_LEVEL)
     for at, token in enumerate(tokens):
         of_province = token.kind == "giver" and _OF_A_PROVINCE.match(part, token.start)
-        if token.kind not in _AFTER_A_NAME and not of_province:
+        if token.kind not in _AFTER_A_NAME and token.text not in _DOES and not of_province:
             continue
         begin = next((one.end for one in reversed(tokens[:at]) if one.end < token.start), 0)
         words = part[begin : token.start + bool(of_province)].strip()  # 甲省政府专项债券
+        if begin:
+            words = _OFFICE.sub("", words)
         named = _NAMED.fullmatch(_LEADING.sub("", words)) if words[-1:] in _ENDS_NAME else None
         if named:
             yield named["name"]

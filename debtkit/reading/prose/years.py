@@ -49,7 +49,7 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     if years:
         return years[0]
     words = _FOOTNOTE.sub("", text)
-    running = _year_that_runs(words, stage)
+    running = _year_that_runs(words)
     if running is not None:
         return running
     for part in (_NAMED.sub("", words), words):
@@ -68,13 +68,15 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     return _year_of_date(text, stage)
 
 
-def _year_that_runs(words: str, stage: str) -> int | None:
+def _year_that_runs(words: str) -> int | None:
     """Return the year of a text's date where 今年 is the first time it tells; other years are compared with it."""
     now = _NOW.search(words)
     first = _SPOKEN.search(words)
     if now is None or (first is not None and first.start() < now.start()):
         return None
-    return None if _ENDED.search(words, 0, now.start()) else _year_of_date(words, stage)
+    years = {int(year) for year, _ in _DATE.findall(words)}
+    ended = _ENDED.search(words, 0, now.start())
+    return years.pop() if len(years) == 1 and not ended else None
 
 
 def _spoken(words: str) -> list[int]:
