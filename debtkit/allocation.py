@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from debtkit.errors import TableError
+from debtkit.exact import fraction, to_fen
 from debtkit.project_names import read_name, sector_of
 from debtkit.schemas import (
     KEYS,
@@ -20,7 +21,6 @@ from debtkit.schemas import (
     validate,
 )
 from debtkit.statements import beside, encode, with_totals
-from debtkit.units import fraction, to_fen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from debtkit.exact import fraction, to_fen
 from debtkit.schemas import (
     BalanceChanges,
     Balances,
@@ -19,7 +20,6 @@ from debtkit.schemas import (
     validate,
 )
 from debtkit.statements import previous, siblings, with_totals
-from debtkit.units import fraction, to_fen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

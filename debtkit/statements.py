@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from debtkit.exact import to_fen
 from debtkit.schemas import KEYS, STAGES, STATEMENT
-from debtkit.units import to_fen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

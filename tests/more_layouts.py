@@ -1550,4 +1550,115 @@ MORE = {
         },
         {},
     ),
+    "balance by creditor": (
+        [
+            """
+2023年末青田市政府债务余额构成表|<|<
+||单位：亿元
+债权人类别|一般债务|专项债务
+政府债券|80|150
+其中：再融资债券|30|20
+银行贷款|6|2
+外债转贷|4|10
+合计|90|162
+""",
+        ],
+        {
+            "B8": "Balances.closing 青田市 all 2023 final general 90 亿元",
+            "C8": "Balances.closing 青田市 all 2023 final special 162 亿元",
+        },
+        {
+            "B4": "its label names a part t",
+            "C4": "its label names a part t",
+            "B5": "a kind of debt that no ",
+            "C5": "a kind of debt that no ",
+            "B6": "its label names a part t",
+            "C6": "its label names a part t",
+            "B7": "a kind of debt that no ",
+            "C7": "a kind of debt that no ",
+        },
+    ),
+    "issued in all beside of which": (
+        [
+            """
+青田市各县区2024年政府债券发行情况表|<|<|<|<|<|<
+||||||单位：亿元
+地区|一般债券|<|<|专项债券|<|<
+^|合计|其中：新增|其中：再融资|合计|其中：新增|其中：再融资
+全市|30|20|10|90|60|30
+市本级|12|8|4|40|25|15
+松台县|18|12|6|50|35|15
+""",
+        ],
+        {
+            "B5": "Balances.issued 青田市 all 2024 final general 30 亿元",
+            "C5": "Balances.issued_new 青田市 all 2024 final general 20 亿元",
+            "E6": "Balances.issued 青田市 own 2024 final special 40 亿元",
+            "G7": "Balances.issued_refinancing 松台县 all 2024 final special 15 亿元",
+        },
+        {},
+    ),
+    "region in brackets": (
+        [
+            """
+2024年政府债务限额提前下达情况表|<|<
+（青田市）||单位：亿元
+项目|本级|下级
+一、2024年政府债务限额|120|180
+其中：一般债务限额|40|60
+二、提前下达2025年新增限额|12|16
+其中：专项债务限额|10|13
+""",
+        ],
+        {
+            "B4": "Limits.opening 青田市 own 2025 budget total 120 亿元",
+            "C5": "Limits.opening 青田市 lower 2025 budget general 60 亿元",
+            "B6": "Limits.new 青田市 own 2025 budget total 12 亿元",
+            "C7": "Limits.new 青田市 lower 2025 budget special 13 亿元",
+        },
+        {},
+    ),
+    "projects before and after": (
+        [
+            """
+青田市2024年新增专项债券项目安排调整表|<|<|<|<
+||||单位：万元
+序号|项目名称|调整前金额|调整金额|调整后金额
+1|青田大桥|20000|-5000|15000
+2|松台水厂|8000|5000|13000
+合计||28000||28000
+""",
+        ],
+        {
+            "E4": "Allocations.amount 青田市 all 2024 adjustment special 青田大桥 15000 万元",
+            "E5": "Allocations.amount 青田市 all 2024 adjustment special 松台水厂 13000 万元",
+        },
+        {
+            "C4": "调整前金额 is not an am",
+            "D4": "调整金额 is not an amou",
+            "C5": "调整前金额 is not an am",
+            "D5": "调整金额 is not an amou",
+            "C6": "调整前金额 is not an am",
+            "E6": "a total of lines that ar",
+        },
+    ),
+    "bonds as rows of what was issued": (
+        [
+            """
+青田市2023年政府债券发行情况表|<
+|单位：亿元
+项目|发行额
+2022年某省政府一般债券（三期）|10
+2023年某省政府一般债券（五期）|20
+一般债券|30
+""",
+        ],
+        {
+            "B6": "Balances.issued 青田市 all 2023 final general 30 亿元",
+        },
+        {
+            "B4": "one bond of a list",
+            "B5": "one bond of a list",
+        },
+    ),
 }

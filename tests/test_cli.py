@@ -10,6 +10,7 @@ import pytest
 
 import debtkit as dk
 from debtkit.cli import main
+from debtkit.cli.printing import print_suspects
 
 
 @pytest.fixture
@@ -127,9 +128,87 @@ def test_check_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["check", str(broken), "--json"]) == 1
     report = json.loads(capsys.readouterr().out)
     assert report["consistent"] is False
+    assert [row["proposed"] for row in report["suspects"]] == [57.23]
     wrong = [row for row in report["findings"] if row["verdict"] == "inconsistent"]
     assert {row["identity"] for row in wrong} >= {"limit_movement", "type_sum"}
     assert sum(report["verdicts"].values()) == len(report["findings"])
+
+
+SWAPPED = (
+    "2024年末，甲市地方政府债务限额为1099800万元，其中：一般债务限额527500万元，专项债务限额573200万元；"
+    "甲市市本级地方政府债务限额为500000万元，其中：一般债务限额250000万元，专项债务限额250000万元；"
+    "甲市下级地方政府债务限额为599800万元，其中：一般债务限额277500万元，专项债务限额322300万元。"
+)
+
+
+def test_check_of_a_document_names_the_wrong_figure_as_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(SWAPPED, encoding="utf-8")
+    assert main(["check", str(report), "--lang", "zh"]) == 1
+    told = capsys.readouterr().out
+    first, *_, last = told.strip().splitlines()
+    assert first == "report.txt：9个金额，读出9个"
+    assert "甲市2024年决算数，专项债务〔report.txt〕（第1行）：限额公布为57.32" in last
+    assert "很可能是57.23（相邻两位数字颠倒）" in last
+    assert last.endswith("〔原文：573200万元〕")
+    verdicts = [line.split("　")[0].strip() for line in told.splitlines() if "　" in line]
+    assert verdicts == ["不符", "不符", *["相符"] * 4]  # worst first
+    assert main(["check", str(report)]) == 1
+    told = capsys.readouterr().out
+    assert told.strip().endswith("[printed: 573200万元]")
+    assert "573200万元 line 1" in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", ["1 a", "b", "or c", "or d", "or 2 other explanations", "2 g"]),
+        ("zh", ["1 a", "b", "或 c", "或 d", "或另外2种可能", "2 g"]),
+    ],
+)
+def test_of_many_explanations_the_likeliest_are_printed(
+    lang: str, expected: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = pd.DataFrame({"text": list("gabcdef"), "rank": [1, 1, 1, 2, 3, 4, 5]})
+    found["group"], found["table"] = [1, *[2] * 6], ["", *["limits"] * 6]  # of "g" no figure
+    print_suspects(found, lang)
+    lines = capsys.readouterr().out.strip().splitlines()
+    assert [" ".join(line.split()) for line in lines[1:]] == expected
+    print_suspects(found.head(0), lang)
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("今天天气很好。", "no amount of money"),
+        ("2024年收到电费9.1元。", "no debt figure found"),
+        ("年末甲市地方政府债务限额为9.1亿元。", "no year"),
+    ],
+)
+def test_a_document_that_says_nothing_is_not_consistent(
+    text: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path / "letter.txt")]) == 2
+    told = capsys.readouterr()
+    assert "nothing to check: " in told.err
+    assert why in told.err
+    assert told.out == ""
+
+
+def test_check_takes_the_year_and_region_of_a_document(
+    artux: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "全市债务余额为9.1亿元，其中：一般债务2.6亿元，专项债务6.5亿元。"
+    (tmp_path / "part.txt").write_text(text, encoding="utf-8")
+    keys = ["--year", "2024", "--region", "甲市"]
+    assert main(["check", str(tmp_path / "part.txt"), *keys]) == 0
+    assert "甲市 2024 total balances.closing" in capsys.readouterr().out
+    assert main(["check", str(artux), *keys]) == 2
+    assert "--year and --region are for one document" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["check", "report"])
@@ -137,7 +216,7 @@ def test_bad_input_exits_2_and_says_why(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([command, str(tmp_path / "none")]) == 2
-    assert "no such folder" in capsys.readouterr().err
+    assert "no such f" in capsys.readouterr().err
 
 
 def test_a_bad_cell_exits_2_with_its_keys(artux: Path, capsys: pytest.CaptureFixture[str]) -> None:

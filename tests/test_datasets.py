@@ -15,9 +15,9 @@ import pytest
 
 import debtkit as dk
 from debtkit.datasets import load_sources
+from debtkit.exact import to_integers
 from debtkit.magnitude import suspicious_magnitudes
 from debtkit.schemas import TABLES, amount_columns
-from debtkit.units import to_integers
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

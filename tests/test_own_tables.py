@@ -145,3 +145,19 @@ def test_budgets_are_found_by_the_words_of_their_tables(tmp_path):
     )
     assert frame[["opening", "change", "closing"]].to_numpy().tolist() == [[9, 1, 10]]
     assert frame[["account", "flow"]].to_numpy().tolist() == [["general_public", "expenditure"]]
+
+
+def test_rows_with_one_key_name_the_column_that_tells_them_apart(tmp_path):
+    file = tmp_path / "own.csv"
+    rows = ["城市,年度,债务类型,口径,限额", "甲市,2024,一般,全市,9.1", "甲市,2024,一般,市本级,2.6"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    told = 'column \'口径\' tells them apart; say what it is with columns={"口径": "…"}'
+    with pytest.raises(TableError, match="more than once") as error:
+        read_table(file, "limits")
+    assert str(error.value).endswith(told)
+    limits = read_table(file, "limits", columns={"口径": "scope"}).limits
+    assert limits["scope"].tolist() == ["all", "own"]
+    file.write_text("\n".join([*rows[:2], rows[1]]), encoding="utf-8")
+    with pytest.raises(TableError) as error:
+        read_table(file, "limits")
+    assert "tells them apart" not in str(error.value)

@@ -188,6 +188,10 @@ def test_two_documents_are_told_apart():
     both = pd.concat([balances.assign(source="决算"), balances.assign(source="快报", closing=91.0)])
     ax = dk.plot_debt_to_limit(both, limits)
     assert sorted(names(ax)) == ["合计 决算", "合计 快报"]
+    other, its = tables({"乙": (80.0, 100.0)})
+    ax = dk.plot_debt_to_limit(pd.concat([both, other]), pd.concat([limits, its]))
+    # of a region with one document its path would only be in the way
+    assert sorted(names(ax)) == ["乙", "甲 决算", "甲 快报"]
 
 
 def test_a_choice_that_is_not_there():

@@ -123,6 +123,13 @@ def test_only_totals():
     assert slots(ax) == ["调整前限额", "新增债务限额", "其他调整", "调整后限额"]
 
 
+def test_only_a_plan_of_adjustment_has_limits_before_and_after_it():
+    ax = dk.plot_limit_waterfall(ARTUX.assign(stage="final"))
+    assert [slots(ax)[at] for at in (0, -1)] == ["上年限额", "本年限额"]
+    assert "推算数：本年限额 − 上年限额 − 新增限额" in ax.get_xlabel()
+    assert "推算数：调整后限额 − 调整前限额" in dk.plot_limit_waterfall(ARTUX).get_xlabel()
+
+
 def test_only_one_type():
     ax = dk.plot_limit_waterfall(ARTUX[ARTUX["debt_type"] == "general"])
     assert bars(ax) == {"一般债务": approx([(0, 0, 50.15), (1, 50.15, 2.6), (3, 0, 52.75)])}

@@ -23,6 +23,46 @@ CASES = {
         ["Budgets.opening general_public all 2021", "Budgets.change general_public all 2021",
          "Budgets.closing general_public all 2021", "Budgets.closing general_public all 2021"],
     ),
+    "lines between the two sides of a budget": (
+        "甲市2022年市级预算调整方案\n二、全市一般公共预算收入总计由8亿元调整为9亿元，主要是新增一般债券收入0.6亿元、上级补助收入0.4亿元；支出总计相应由8亿元调整为9亿元，收支平衡。",
+        ["Budgets.opening general_public all 2022", "Budgets.closing general_public all 2022", "-", "-",
+         "Budgets.opening general_public all 2022", "Budgets.closing general_public all 2022"],
+    ),
+    "what rises and falls is told as one": (
+        "甲区2022年预算调整方案\n一、一般公共预算收入增减相抵后增加1亿元。",
+        ["Budgets.change general_public all 2022"],
+    ),
+    "done in percent of a changed budget": (
+        "甲区2022年财政决算情况\n全区一般公共预算总收入9亿元，完成调整后预算的97.3%，其中地方一般公共预算收入8亿元，完成调整后预算的99%。",
+        ["-", "-"],
+    ),
+    "new bonds that a budget arranges": (
+        "甲区2022年预算调整方案\n（二）政府性基金预算\n支出总计调整为9亿元。新增专项债券5亿元安排：甲产业园3亿元、乙医院2亿元。",
+        ["Budgets.closing government_fund all 2022", "Balances.issued_new special all 2022",
+         "Allocations.amount special all 2022 甲产业园", "Allocations.amount special all 2022 乙医院"],
+    ),
+    "a type before its kind": (
+        "2016年全市发行置换债券9亿元。置换债券中，一般置换债券5亿元，专项置换债券4亿元。",
+        ["Balances.issued_other total all 2016", "Balances.issued_other general all 2016",
+         "Balances.issued_other special all 2016"],
+    ),
+    "levels of the debt that a government repays": (
+        "截至2015年底，全市政府性债务余额9亿元，其中：政府负有偿还责任的债务7亿元，政府负有担保责任的债务2亿元。政府负有偿还责任的债务中，市本级4亿元，县区3亿元。",
+        ["-", "Balances.closing total all 2015", "-", "Balances.closing total own 2015",
+         "Balances.closing total lower 2015"],
+    ),
+    "a budget differs from what it was at first": (
+        "甲镇2022年预算调整方案的报告\n一、一般公共预算\n1.一般公共预算收入调整为9亿元，较年初预算减少1亿元。",
+        ["Budgets.closing general_public all 2022", "Budgets.change general_public all 2022"],
+    ),
+    "what another subject came from": (
+        "甲县2022年预算调整方案的报告\n一、一般公共预算\n总收入由8亿元调整为9亿元。其中：1.调增动用调节基金3亿元，由年初预算的0亿元调整为3亿元。",
+        ["Budgets.opening general_public all 2022", "Budgets.closing general_public all 2022", "-", "-", "-"],
+    ),
+    "what is spent because of one thing": (
+        "甲镇2022年预算调整方案的报告\n二、政府性基金预算\n总支出由8亿元调整为9亿元。由于债券额度变化，相应支出减少1亿元。",
+        ["Budgets.opening government_fund all 2022", "Budgets.closing government_fund all 2022", "-"],
+    ),
     "the use of bonds announces a list": (
         "关于甲县2021年债券安排的报告\n四、新增一般债券用途：东街改造4亿元、污水处理3亿元、体育中心2亿元。",
         ["Allocations.amount general all 2021 东街改造", "Allocations.amount general all 2021 污水处理",

@@ -21,6 +21,11 @@ from debtkit.reading.reader import read
         ("", "年末余额9亿元。\n2024年3月5日", "final", 2023),
         ("", "全年还本1亿元。\n甲县财政局\n2024年11月5日", "final", 2023),
         ("财政决算说明", "决算余额9亿元。\n2024年8月5日", "final", 2023),
+        # a plan for all of the year is no year that is over
+        ("", "今年累计发行债券9亿元，完成全年计划的90%。\n2024年11月5日", "final", 2024),
+        # another year is compared with the one that runs
+        ("", "2024-11-05\n今年以来累计争取9亿元。2023年争取5亿元。", "final", 2024),
+        ("", "2023年发行9亿元。今年将发行5亿元。\n2024年3月5日", "final", 2023),
         # a plan is of the year in which it is made
         ("预算调整方案", "调整后限额9亿元。（2024年10月28日通过）", "adjustment", 2024),
         # in December the end of the year may lie ahead or behind

@@ -119,7 +119,7 @@ WRONG = (
 )
 
 
-@pytest.mark.parametrize(("lang", "where"), [("en", "32.52 line 4"), ("zh", "32.52 第4行")])
+@pytest.mark.parametrize(("lang", "where"), [("en", "32.52亿元 line 4"), ("zh", "32.52亿元 第4行")])
 def test_what_does_not_tie_points_back_into_the_document(lang, where):
     reading = read(text=WRONG)
     found = dk.check(reading, lang=lang)

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import debtkit as dk
+from debtkit.exact import to_integers
 from debtkit.schemas import KEYS, TABLES, amount_columns, key_columns
 from debtkit.simulate import FAULTS, plant_faults, simulate_panel
-from debtkit.units import to_integers
 
 SIZES = {
     "regions": st.integers(1, 25),

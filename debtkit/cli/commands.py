@@ -16,6 +16,8 @@ from debtkit.cli.printing import (
     is_wrong,
     print_files,
     print_json,
+    print_reading,
+    print_suspects,
     print_table,
     print_verdicts,
     records,
@@ -113,6 +115,8 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="check that the figures tie; exit code 1 when they do not"
     )
     check.add_argument("source", help="ledger folder: limits.csv, …; or one document")
+    check.add_argument("--lang", choices=["en", "zh"], default="en", help="language (en)")
+    _told_keys(check)
     check.add_argument("--json", action="store_true", help="print JSON instead of text")
     check.set_defaults(run=_check)
 
@@ -121,21 +125,60 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.add_argument("source", help="a folder of workbooks, PDFs, pages, reports; or one of them")
     read.add_argument("--out", default="ledger", help="ledger folder to write (ledger)")
-    read.add_argument("--year", type=int, help="year, where a document does not say")
-    read.add_argument("--region", help="region, where a document does not say")
+    _told_keys(read)
     read.set_defaults(run=_read)
     return parser
 
 
+def _told_keys(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--year", type=int, help="year, where a document does not say")
+    command.add_argument("--region", help="region, where a document does not say")
+
+
 def _check(options: argparse.Namespace) -> int:
-    source = Path(options.source)
+    source, lang = Path(options.source), options.lang
+    held: Reading | dk.Ledger
     # of a document the formulas that its forms print are run too
-    findings = dk.check(dk.read(source) if source.is_file() else dk.Ledger.load(source))
+    held = _document(source, options) if source.is_file() else _folder(source, options)
+    findings = dk.check(held, lang=lang)
+    wrong = bool(is_wrong(findings).any())
+    suspects = _suspects(held, lang) if wrong else None
     if options.json:
-        print_json(as_json(findings))
-    else:
-        print_verdicts(findings)
-    return 1 if is_wrong(findings).any() else 0
+        named = {} if suspects is None else {"suspects": records(suspects)}
+        print_json({**as_json(findings), **named})
+        return int(wrong)
+    if not isinstance(held, dk.Ledger):
+        print_reading(held, lang)
+    print_verdicts(findings, lang)
+    if suspects is not None:
+        print_suspects(suspects, lang)
+    return int(wrong)
+
+
+def _document(source: Path, options: argparse.Namespace) -> Reading:
+    reading = dk.read(source, year=options.year, region=options.region)
+    if not (reading.figures["status"] == "read").any() and not len(reading.printed):
+        # a document that says nothing is not one whose figures tie
+        reasons = reading.unread["reason"].drop_duplicates().head(3)
+        why = f" ({'; '.join(reasons)})" if len(reasons) else ""
+        raise ReadError(f"{source}: nothing to check: {reading.message}{why}")
+    return reading
+
+
+def _folder(source: Path, options: argparse.Namespace) -> dk.Ledger:
+    if not source.exists():
+        raise ReadError(f"{source}: no such file or folder")
+    if options.year is not None or options.region is not None:
+        raise DebtkitError(f"{source}: --year and --region are for one document")
+    return dk.Ledger.load(source)
+
+
+def _suspects(held: Reading | dk.Ledger, lang: str) -> pd.DataFrame | None:
+    try:
+        return dk.locate(held, lang=lang)
+    except DebtkitError as error:  # several wrong figures at once need a solver
+        print(f"debtkit: {error}", file=sys.stderr)
+        return None
 
 
 def _read(options: argparse.Namespace) -> int:

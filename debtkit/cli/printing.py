@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from debtkit.reconcile.display import told
-from debtkit.reconcile.verdicts import FAILURES, PASSED
+from debtkit.reconcile.display import told, worst_first
+from debtkit.reconcile.identities import title_of
+from debtkit.reconcile.verdicts import FAILURES
 from debtkit.schemas import STATEMENT
+
+if TYPE_CHECKING:
+    from debtkit.reading import Reading
 
 __all__ = [
     "as_json",
     "is_wrong",
     "print_files",
     "print_json",
+    "print_reading",
+    "print_suspects",
     "print_table",
     "print_verdicts",
     "records",
@@ -23,6 +29,16 @@ __all__ = [
 
 _SHOWN_ROWS = 24
 _SHOWN_LETTERS = 60
+_SHOWN_RANKS = 3
+_VERDICTS = {
+    "exact": "相符",
+    "holds": "成立",
+    "rounding": "舍入内相符",
+    "doubtful": "存疑",
+    "undetermined": "无法判断",
+    "inconsistent": "不符",
+    "conflict": "相互矛盾",
+}
 _LINES = ["debt_type", "sector", "account", "flow", "basis", "file"]  # keys within a statement
 
 
@@ -66,18 +82,64 @@ def print_files(files: pd.DataFrame) -> None:
         print_table("Files", files.assign(message=cut), columns)
 
 
-def print_verdicts(findings: pd.DataFrame) -> None:
-    """Print what ``check`` finds, of very much what did not pass, and how often which verdict."""
-    print("\nReconciliation (勾稽)")
-    failed = findings[~findings["verdict"].isin([*PASSED, "undetermined"])]
+def print_reading(reading: Reading, lang: str) -> None:
+    """Print how much of a document was read: what was not is not checked."""
+    amounts, unread = len(reading.figures), len(reading.unread)
+    if lang == "zh":
+        left = f"，{unread}个未读，不参与核对" if unread else ""
+        print(f"{reading.name}：{amounts}个金额，读出{amounts - unread}个{left}")
+    else:
+        print(f"{reading.name}: {reading.message}")
+
+
+def print_verdicts(findings: pd.DataFrame, lang: str = "en") -> None:
+    """Print what ``check`` finds, worst first, of very much what fails, and count verdicts."""
+    zh = lang == "zh"
+    print("\n勾稽核对［亿元］" if zh else "\nReconciliation (勾稽) [亿元]")
+    worst = worst_first(findings)
     # a report of one county is read identity by identity, a panel by what is wrong in it
-    listed = findings if len(findings) <= _SHOWN_ROWS * 2 else failed
+    listed = worst
+    if len(findings) > _SHOWN_ROWS * 2:
+        listed = worst[worst["verdict"].isin([*FAILURES, "doubtful"])]
     for finding in listed.head(_SHOWN_ROWS * 2).to_dict("records"):
-        print(f"  {finding['verdict']:<12} {finding['identity']:<18} {told(finding)}")
+        verdict, identity = str(finding["verdict"]), str(finding["identity"])
+        if zh:
+            print(f"  {_VERDICTS[verdict]:　<5}　{title_of(identity):　<9}　{told(finding)}")
+        else:
+            print(f"  {verdict:<12} {identity:<18} {told(finding)}")
     if len(listed) > _SHOWN_ROWS * 2:
-        print(f"  … {len(listed) - _SHOWN_ROWS * 2:,} more")
-    counts = ", ".join(f"{n:,} {name}" for name, n in _counts(findings).items())
-    print(f"  {len(findings):,} identities: {counts or 'none could be formed'}")
+        more = len(listed) - _SHOWN_ROWS * 2
+        print(f"  …… 另有{more:,}条" if zh else f"  … {more:,} more")
+    counts = _counts(findings)
+    if zh:
+        words = "，".join(f"{_VERDICTS[name]}{n:,}条" for name, n in counts.items())
+        print(f"  共{len(findings):,}条勾稽关系：{words or '没有可以核对的关系'}")
+    else:
+        words = ", ".join(f"{n:,} {name}" for name, n in counts.items())
+        print(f"  {len(findings):,} identities: {words or 'none could be formed'}")
+
+
+def print_suspects(suspects: pd.DataFrame, lang: str) -> None:
+    """Print which figures ``locate`` suspects, of each group of failures the likeliest first."""
+    if not len(suspects):
+        return
+    zh = lang == "zh"
+    print("\n可疑数字［亿元］" if zh else "\nFigures that may be wrong (可疑数字) [亿元]")
+    named = suspects["table"] != ""
+    ordered = [*suspects[named].groupby("group"), *suspects[~named].groupby("group")]
+    for number, (_, group) in enumerate(ordered[:_SHOWN_ROWS], 1):
+        head, rank = f"{number:>3}  ", 1
+        for own in group[group["rank"] <= _SHOWN_RANKS].to_dict("records"):
+            # the figures of one set are wrong together, another set is another explanation
+            link = "" if own["rank"] == rank else "或 " if zh else "or "
+            print(f"  {head}{link}{own['text']}")
+            head, rank = " " * 5, own["rank"]
+        if (more := group["rank"].max() - _SHOWN_RANKS) > 0:
+            print(
+                f"       或另外{more:,}种可能" if zh else f"       or {more:,} other explanations"
+            )
+    if (more := len(ordered) - _SHOWN_ROWS) > 0:
+        print(f"  …… 另有{more:,}处" if zh else f"  … {more:,} more")
 
 
 def _counts(findings: pd.DataFrame) -> dict[str, int]:

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from debtkit.errors import DebtkitError, TableError
+from debtkit.exact import to_fen
 from debtkit.schemas import STATEMENT, TABLES, amount_columns
-from debtkit.units import to_fen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

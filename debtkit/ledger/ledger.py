@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from debtkit.errors import DebtkitError
+from debtkit.exact import count_decimals
 from debtkit.ledger.figures import differences, figures_of
 from debtkit.ledger.folders import load_tables, save_tables
 from debtkit.magnitude import warn_magnitudes
 from debtkit.plain_tables import plain_table
 from debtkit.schemas import STATEMENT, TABLES, amount_columns, validate
 from debtkit.statements import encode
-from debtkit.units import count_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from debtkit.units import to_fen
+from debtkit.exact import to_fen
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,10 +7,10 @@ from functools import cache
 from math import isnan
 from typing import TYPE_CHECKING
 
+from debtkit.exact import to_fen
 from debtkit.plotting.fonts import has_chinese
 from debtkit.plotting.words import english_names, region_labels, word
 from debtkit.resources import read_resource
-from debtkit.units import to_fen
 
 if TYPE_CHECKING:
     import pandas as pd

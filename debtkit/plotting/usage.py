@@ -53,7 +53,10 @@ def ordered(rows: pd.DataFrame) -> pd.DataFrame:
 def row_names(
     rows: pd.DataFrame, keys: Sequence[str], regions: Mapping[str, str], face: Typeface
 ) -> list[str]:
-    """Return what to call each row: what tells it from the others."""
+    """Return what to call each row: what tells it from the others.
+
+    Its document is named where only that does: the path of a file is no name to read a row by.
+    """
     chinese = face.lang == "zh"
     documents = dict.fromkeys([*rows["source"], *rows["limit_source"]])
     number = {name: place for place, name in enumerate(documents, start=1)}
@@ -71,9 +74,13 @@ def row_names(
             return f"第{value}批" if chinese else f"batch {value}"
         return value if face.chinese or not has_chinese(value) else f"document {number[value]}"
 
+    plain = [key for key in keys if "source" not in key]
+    alike = rows.duplicated(plain, keep=False) if plain else [True] * len(rows)
     return [
-        (" " if chinese else ", ").join(filter(None, (call(key, row[key]) for key in keys)))
-        for row in rows.to_dict("records")
+        (" " if chinese else ", ").join(
+            filter(None, (call(key, row[key]) for key in (keys if same else plain)))
+        )
+        for row, same in zip(rows.to_dict("records"), alike, strict=True)
     ]
 
 

@@ -135,7 +135,7 @@ class _Waterfall:
 
     def __init__(self, ax: Axes, figures: Figures, unit: str, face: Typeface) -> None:
         self.ax, self.figures, self.face = ax, figures, face
-        self.words = Words(face)
+        self.words = Words(face, str(figures.key["stage"]))
         self.steps = steps(figures)
         self.slots = ["opening", *dict.fromkeys(step.slot for step in self.steps), "closing"]
         self.stacks = {column: stack(figures, column) for column in ("opening", "closing")}

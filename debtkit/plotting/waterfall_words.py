@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
+from debtkit.exact import to_fen
 from debtkit.plotting.movement import Figures, Step, stack
 from debtkit.plotting.words import numbered_note, region_labels, statement_words, unit_words, word
-from debtkit.units import to_fen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ _TERMS = {
         "Other adjustment is not published but implied: limit after − limit before − new limit.",
     ),
     "note previous": (
-        "调整前限额未公布，取自上一期的调整后限额。",
+        "调整前限额未公布，取自上一期公布的限额。",
         "The limit before is not published; it is the limit after of the statement before.",
     ),
     "note gap": (
@@ -58,6 +58,8 @@ _TERMS = {
         "General and special debt do not add up to the published total: {}.",
     ),
 }
+_OF_A_YEAR = {"调整前\n限额": "上年\n限额", "调整后\n限额": "本年\n限额"}
+"""Limits of a year: only a plan of adjustment has a limit before and one after it."""
 _COLUMNS = {
     "opening": "opening",
     "new": "new total",
@@ -67,14 +69,19 @@ _COLUMNS = {
 
 
 class Words:
-    """The words of a waterfall in the language of a typeface."""
+    """The words of a waterfall in the language of a typeface, as its statement's stage has them."""
 
-    def __init__(self, face: Typeface) -> None:
-        self.face = face
+    def __init__(self, face: Typeface, stage: str) -> None:
+        self.face, self.stage = face, stage
 
     def say(self, term: str) -> str:
         """Return a term, with the line break that its place asks for."""
-        return _TERMS[term][0 if self.face.lang == "zh" else 1]
+        text = _TERMS[term][0 if self.face.lang == "zh" else 1]
+        if self.stage != "adjustment":
+            for before, own in _OF_A_YEAR.items():
+                text = text.replace(before, own)
+                text = text.replace(before.replace("\n", ""), own.replace("\n", ""))
+        return text
 
     def line(self, term: str) -> str:
         """Return a term on one line."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from debtkit.exact import count_decimals
 from debtkit.plotting.fonts import has_chinese
 from debtkit.resources import read_resource
 from debtkit.schemas import BASES, DEBT_TYPES, SCOPES, STAGES
-from debtkit.units import convert, count_decimals, format_figure
+from debtkit.units import convert, format_figure
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping

@@ -171,7 +171,7 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
             elif rest:
                 draft.titles.extend(rest)
             elif len(cells) == 1 and len(words) > len(unit[0]) + 4:
-                draft.titles.append(re.sub(r"[(]?单位.*$", "", words))
+                draft.titles.append(re.sub(r"[(]?(?:金额|货币)?$", "", words[: unit.start()]))
             continue
         if draft.notes or (ends and draft.body):
             draft = _next(drafts)

@@ -14,8 +14,9 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from debtkit.exact import FEN_DECIMALS
 from debtkit.reading.hidden import Hidden
-from debtkit.units import FEN_DECIMALS, UNITS
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

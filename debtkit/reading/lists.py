@@ -40,7 +40,11 @@ _STOCKS = {"limit", "balance", "repaid", "interest", "new", "service"}
 _ARRANGED = re.compile(r"(?:资金|债券|项目|限额|债务).*(?:安排|使用|分配)")
 _SUM = re.compile(r"^(?:合计|小计|总计|总额)$")
 _INVESTMENT = re.compile(r"投资|概算|估算|总规模|到位|支出|累计|需求|申请|资本金|余额|收入|收益")
-_EARLIER = re.compile(r"已(?:安排|下达|发行|使用)|以前|往年|前期|历年|上年|以后年度")
+_DATED = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s*(?=[\u4e00-\u9fff])")
+_EARLIER = re.compile(
+    r"已(?:安排|下达|发行|使用)|以前|往年|前期|历年|上年|以后年度"
+    r"|(?:调[整减增]|变更)前|原(?:安排|分配|下达|使用)|(?:调[整减增]|增减|变动|变更)(?:的|数|额|金额|规模|$)"
+)
 _OF_PROJECT = re.compile(
     r"本?项目(?:使用|安排|分配)?(?:债券)?(?:金额|额度|资金)|使用额度|分配(?:金额|额)|用于.*金额"
 )
@@ -243,6 +247,8 @@ def _item(row: Row, basis: str) -> Item:
     name = row.texts.get(_ITEMS[basis], "")
     if basis in ("project", "sector"):
         name = name or row.label
+    if "date" not in row.texts and (dated := _DATED.match(name)):
+        name = name[dated.end() :]  # a date drawn over the name beside it
     sector = name if basis == "sector" else row.texts.get("sector", "")
     extra = {own: row.texts[name] for name, own in _EXTRA.items() if name in row.texts}
     return Item(_plain(name), _plain(sector), extra)

@@ -49,13 +49,16 @@ _LEVEL = "its label names a level of government, and not whose"
 _NO_REGION = "no region stands on its line"
 _PARTIAL = "of a part of a year, and the tables hold whole years"
 _ONE_BATCH = "one batch of what a year has, and the tables hold whole years"
+_OTHER_PART = Meaning(measure="other", kind="part")
+_BONDS = {"new", "refinancing", "swap", "bonds"}
 _PART = "its {} names a part that no table tells apart"
 _LENDER = re.compile(
     r"贷款|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
 )
 _LEGAL = re.compile(r"政府债[务券]|法定|限额|一般债|专项债")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批")
-_CROWDED = "no heading stands over another column of the page, so that its own may be that one's"
+_CROWDED = "no heading stands over a column of the page, so that one beside it may be that column's"
+_BOND = re.compile(r"债券\([一二三四五六七八九十百\d]+期\)")
 _NEW_LIMIT = re.compile(r"新增[^、及和与限]*限额|限额[^、及和与]*新增")
 _SOME_BELOW = re.compile(r"([县区市旗])级?(?:合计|小计|汇总)")
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
@@ -97,10 +100,10 @@ class _Form:
     def __init__(self, table: Table, setting: Setting) -> None:
         self.table, self.setting = table, setting
         self.columns = table.columns_of("value", "other", "lost")
-        said: dict[int, Meaning] = {}
+        told: dict[int, Meaning] = {}
         for column in self.columns:
-            said[column.col] = meaning_of_column(column, self.columns, table, setting, said)
-        self.over = list(said.values())
+            told[column.col] = meaning_of_column(column, self.columns, table, setting, told)
+        self.over = list(told.values())
         self.places = [place_of_column(column, setting) for column in self.columns]
         self.regional = _regional(table, self.over)
         self.parted = bool(table.columns_of("region"))
@@ -109,6 +112,10 @@ class _Form:
             if self.regional
             else [meaning_of_row(row, table, setting) for row in table.rows]
         )
+        said = table.columns_of("label", "item", "sector", "debt")
+        self.terms = table.title + "".join(one.words for one in said)
+        labels = [clean(row.context) for row in table.rows]
+        self.lent = bool(_LENDER.search("\n".join(labels)) or "债权人" in self.terms)
         # what a form says does not depend on which of its cells are blank
         self.meanings = self._told()
         every = distinct(self.meanings)
@@ -117,9 +124,7 @@ class _Form:
         self.moves = any(meaning.measure == "balance" for meaning in every)
         self.stages = {meaning.stage for meaning in every if meaning.stage}
         self.estimated = "estimate" in {meaning.stage for meaning in self.along} | self.stages
-        self.terms = table.title + "".join(one.words for one in table.columns_of("label", "item"))
         self.home = setting.region or _first_region(table)
-        self.lent = bool(_LENDER.search("\n".join([clean(row.label) for row in table.rows])))
         self.lent_over = any(_LENDER.search(column.words) for column in self.columns)
         self.regions = [place[0] if place else setting.region for place in self.places]
         self.crowded = _crowded(table, self.columns)
@@ -144,9 +149,16 @@ class _Form:
         )
         every = distinct(meanings)
         titled = titled_measure(self.table.title)
-        silent = all(m.measure in (None, "amount", "other") or _is_loan(m) for m in every)
+        owed = titled == "balance" and self.lent  # to whom, on each line
+        quiet = {None, "amount", "other", *({"issued"} if owed or titled == "issued" else set())}
+        silent = all(m.measure in quiet or _is_loan(m) for m in every)
         kind = titled_kind(self.table.title) if titled == "issued" else None
-        known = {meaning: _titled(meaning, titled, kind, silent=silent) for meaning in every}
+        known = {
+            meaning: _OTHER_PART
+            if owed and silent and (meaning.kind in _BONDS or meaning.measure == "issued")
+            else _titled(meaning, titled, kind, silent=silent)
+            for meaning in every
+        }
         # rows that mean the same share one tuple, by which tell() knows them
         lines = {id(line): line for line in meanings}
         made = {line: tuple([known[meaning] for meaning in line]) for line in lines.values()}
@@ -244,6 +256,8 @@ class _Form:
         if (unit := clean(row.texts.get("unit", ""))) and unit not in UNITS:
             return f"in {unit}, which is no unit of money"
         words = row.label + row.texts.get("debt", "") + row.texts.get("sector", "")
+        if _BOND.search(clean(words)):
+            return "one bond of a list: a table has a place for what was issued in all"
         if words and is_silent(words) and not looks_like_region(words):
             return _PART.format("label")
         if _BATCH.search(words) and not meaning.advance:
@@ -261,12 +275,12 @@ class _Form:
 
 
 def _crowded(table: Table, columns: Sequence[Column]) -> set[int]:
-    """Return the columns of a page near one without a heading: what stands over them may be its."""
+    """Return the columns of a page without a heading, and those near them: it may be theirs."""
     if table.rows[0].grid.page is None or not any(column.headings for column in columns):
         return set()
     bare = [n for n, column in enumerate(columns) if not column.headings]
-    near = {n + step for n in bare for step in (-2, -1, 1, 2)}
-    return {column.col for n, column in enumerate(columns) if n in near and column.headings}
+    near = {n + step for n in bare for step in (-2, -1, 0, 1, 2)}
+    return {column.col for n, column in enumerate(columns) if n in near}
 
 
 def _is_type(region: str) -> bool:

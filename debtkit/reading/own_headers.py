@@ -1,20 +1,23 @@
-"""What the headers of a user's own table are: known words, the forms' grammar, or a mapping."""
+"""What one header of a user's own table says: known words, else the forms' grammar."""
 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from functools import cache
+from typing import NamedTuple
 
-from debtkit.errors import TableError
 from debtkit.reading.columns import heading_role
 from debtkit.reading.grid import clean
-from debtkit.reading.phrases import Meaning, meaning_of
+from debtkit.reading.phrases import Meaning, meaning_of, years_in
 from debtkit.schemas import TABLES, amount_columns, column_titles
 
-__all__ = ["check_mapping", "find_columns", "header_row", "typed_headers"]
+__all__ = [
+    "MAIN", "Head", "amount_head", "fits_header", "is_whole_debt", "keys_of", "known_words", "plain_words",
+    "unit_of", "without_unit", "word_columns",
+]  # fmt: skip
 
 _SYNONYMS = {
-    "region": "地区 区域 地区名称 区划名称 行政区 行政区划 市县 县区 area name",
+    "region": "地区 区域 城市 地市 地区名称 区划名称 行政区 行政区划 市县 县区 area name",
     "year": "年 年份 年度 会计年度 fiscal_year",
     "scope": "范围 级次 口径范围 level",
     "stage": "阶段 数据口径 版本",
@@ -29,7 +32,7 @@ _SYNONYMS = {
     "closing": "期末 年末 限额 余额 债务限额 债务余额 调整后 "
     "期末余额 年末余额 调整后限额 调整后预算 调整后预算数 limit balance end",
     "change": "变动 调整数 增减 变动额 调整额 预算调整数",
-    "amount": "金额 数额 分配额 安排金额 债券规模 安排债券规模 发行金额 项目金额 value",
+    "amount": "新增债券 新增 新增额度 新增限额 新增债券额度 金额 数额 分配额 安排金额 债券规模 安排债券规模 发行金额 项目金额 value",
     "item": "项目 项目名称 名称 内容 project name",
     "sector": "领域 行业 项目类型 项目领域 投向 field",
     "basis": "口径 分配口径",
@@ -43,8 +46,8 @@ _SYNONYMS = {
     "repaid": "还本 偿还 还本额 偿还本金 repayment",
     "principal": "本金 还本 还本额 偿还本金",
     "interest": "利息 付息 付息额 利息支出",
-    "principal_refinanced": "再融资还本 借新还旧",
-    "principal_budget": "预算资金还本 财政资金还本",
+    "principal_refinanced": "再融资还本 借新还旧 再融资",
+    "principal_budget": "预算资金还本 财政资金还本 财政资金 预算资金",
     "overdue": "逾期 逾期额",
     "code": "代码 编码 区划代码 行政区划代码 adcode",
     "level": "级次 行政级别",
@@ -56,7 +59,16 @@ _SYNONYMS = {
     "population": "人口 常住人口",
     "resolution": "末位值 精度",
 }  # fmt: skip
-_TAIL = re.compile(r"[\[(]\s*(?:单位[::])?(元|千元|万元|百万元|亿元|十亿元)\s*[\])]$")
+_UNITS = {
+    "亿": "亿元", "万": "万元", "100m": "亿元", "100million": "亿元", "10k": "万元",
+    "bn": "十亿元", "billion": "十亿元", "million": "百万元", "thousand": "千元", "yuan": "元",
+}  # fmt: skip
+_UNIT = re.compile(
+    r"[\[(](?:单位[::])?(?:人民币|rmb|cny)?(?P<in>元|千元|万元?|百万元|亿元?|十亿元"
+    r"|100m|100million|10k|bn|billion|million|thousand|yuan)(?:人民币|yuan|rmb|cny)?[\])]"
+    r"|[-/,_:、]?(?P<end>元|千元|(?<![百千])万元|百万元|(?<![十百千])亿元|十亿元)$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"[\[(](?:单位[::])?万人[\])]$")
 _MEASURED = {
     ("limits", "limit"): "closing",
@@ -75,52 +87,132 @@ _KINDS = {
     "issued": {"new": "issued_new", "refinancing": "issued_refinancing", "swap": "issued_other", "loan": "issued_other"},
     "principal": {"refinanced": "principal_refinanced", "budget": "principal_budget"},
 }  # fmt: skip
-_HEAD_ROWS = 10
+MAIN = {"limits": "closing", "balances": "closing", "allocations": "amount"}
+"""What a header is the amount of that says only for what: 2023年, 专项债务."""
+_NOTHING_MORE = {
+    "limits": re.compile(r"(?:地方)?(?:政府)?(?:债务)?"),
+    "balances": re.compile(r"(?:地方)?(?:政府)?(?:债务)?"),
+    "allocations": re.compile(r"(?:地方)?(?:政府)?(?:债务|债券)?(?:资金)?"),
+}
+_WHOLE = re.compile(
+    r"(?:地方)?(?:政府)?(?:债务|债券)?(?:合计|小计|总计|总额|共计)|(?:地方)?政府债务|total"
+)
+_SAYS = (
+    ("year", re.compile(r"(?:19|20)\d\d(?:年度|年(?![初末底中])|(?![\d年])|(?=年[初末底]))")),
+    ("debt_type", re.compile(r"(?:一般|专项)(?:债务|(?=债券)|)|general|special")),
+    ("scope", re.compile(r"(?:其中[::])?(?:全[省市州县区盟旗]|本地区|[省市州县区盟旗]?本级)")),
+    ("stage", re.compile(r"\(?(?:预计执行|执行|决算|快报|预算)数?\)?")),
+)
+"""Words of a header that say for what its amounts are, taken off to see what they are."""
+_STAGES = {"budget", "estimate", "flash", "final"}
 
 
-def header_row(rows: list[list[str]], table: str) -> int:
-    """Return which row has the headers: the first, or one below a title that more words fit.
+class Head(NamedTuple):
+    """What a header says: the column of its amounts or words, for what they are, and their unit."""
+
+    column: str
+    keys: dict[str, str | int]
+    unit: str | None = None
+
+
+def fits_header(text: str, table: str) -> bool:
+    """Whether a text can be a header of a table.
 
     Examples
     --------
-    >>> header_row([["甲市限额表", ""], ["地区", "年度"], ["甲市", "2024"]], "limits")
-    1
+    >>> [fits_header(text, "limits") for text in ("地区", "2023年", "专项债务", "甲市情况")]
+    [True, True, True, False]
     """
-    known = _known(table)
-    fits = [
-        sum(bool(_fits(text, table, known)) for text in row if text) for row in rows[:_HEAD_ROWS]
-    ]
-    best = max(fits, default=0)
-    return fits.index(best) if best > 1 and fits[0] < best and fits[0] < 2 else 0
+    words = set(word_columns(text, table)) - set(amount_columns(TABLES[table]))
+    return bool(words or amount_head(text, table))
 
 
-def typed_headers(
-    headers: list[str], table: str, given: dict[str, str]
-) -> dict[str, tuple[str, str]]:
-    """Return column and debt type of headers of amounts, where some name types as 一般债务限额 does.
-
-    Beside them a header without a type is of the total.
+def unit_of(header: str) -> str | None:
+    """Return the unit that a header names, in brackets or at its end.
 
     Examples
     --------
-    >>> typed_headers(["地区", "债务限额", "一般债务限额", "专项债务限额"], "limits", {})
-    {'债务限额': ('closing', 'total'), '一般债务限额': ('closing', 'general'), '专项债务限额': ('closing', 'special')}
+    >>> unit_of("限额（万元） 一般债务"), unit_of("余额/亿元"), unit_of("Limit (100m yuan)"), unit_of("限额")
+    ('万元', '亿元', '亿元', None)
     """
-    if "debt_type" not in column_titles(TABLES[table]):
-        return {}
-    amounts, known = amount_columns(TABLES[table]), _known(table)
-    found: dict[str, tuple[str, str]] = {}
-    for header in headers:
-        said = meaning_of(_TAIL.sub("", clean(header)))
-        column = (
-            _column(said, table)
-            if said.debt_type
-            else next(iter(_fits(header, table, known)), None)
-        )
-        column = given.get(header, column)
-        if column in amounts:
-            found[header] = (str(column), said.debt_type or "total")
-    return found if len({kind for _, kind in found.values()} - {"total"}) > 1 else {}
+    match = _UNIT.search(clean(header).lower())
+    if match is None:
+        return None
+    name = match["in"] or match["end"]
+    return _UNITS.get(name, name)
+
+
+def without_unit(header: str) -> str:
+    """Return a header without its unit."""
+    return _UNIT.sub("", clean(header)) if unit_of(header) else header
+
+
+def is_whole_debt(words: str) -> bool:
+    """Whether words are about general and special debt together: 政府债务, but not 债务.
+
+    Examples
+    --------
+    >>> is_whole_debt("2024年政府债务限额"), is_whole_debt("债务限额"), is_whole_debt("专项债务")
+    (True, False, False)
+    """
+    return "政府债务" in words and not re.search("一般|专项", words)
+
+
+def keys_of(header: str, table: str) -> dict[str, str | int]:
+    """Return for what the amounts under a header are: year, debt type, scope, stage."""
+    words = clean(without_unit(header))
+    said = meaning_of(words)
+    columns = column_titles(TABLES[table])
+    keys: dict[str, str | int] = {}
+    if len(years_in(words)) == 1 and "year" in columns:
+        keys["year"] = years_in(words)[0]
+    english = re.search("general(?!public)|special", words.lower())
+    if "debt_type" in columns and english:
+        keys["debt_type"] = english[0]
+    elif "debt_type" in columns and (said.debt_type or is_whole_debt(words)):
+        keys["debt_type"] = said.debt_type or "total"
+    if said.scope and "scope" in columns:
+        keys["scope"] = said.scope
+    if said.stage in _STAGES and "stage" in columns and table != "budgets":
+        keys["stage"] = str(said.stage)
+    return keys
+
+
+def amount_head(header: str, table: str) -> Head | None:
+    """Return what a header of amounts says; None for any other header."""
+    words = clean(without_unit(header))
+    said = meaning_of(words)
+    if said.measure in _OWN_TABLES and (table, said.measure) not in _MEASURED:
+        return None  # 债务限额 beside balances
+    unit, keys, amounts = unit_of(header), keys_of(header, table), amount_columns(TABLES[table])
+    known = {
+        word: name
+        for word, names in known_words(table).items()
+        for name in names
+        if name in amounts
+    }
+    if name := known.get(plain_words(header)):
+        return Head(name, {}, unit)
+    if said.measure == "other":
+        return None
+    if name := _column(said, table):
+        return Head(name, keys, unit)
+    if "debt_type" in column_titles(TABLES[table]) and table in MAIN and not said.debt_type:
+        rest = _SAYS[0][1].sub("", words).lower()
+        if match := _WHOLE.search(rest):
+            head = amount_head(rest[: match.start()] + rest[match.end() :], table)
+            if match[0] == rest or (head and head.column in amounts):
+                column = head.column if head else MAIN[table]
+                return Head(column, {**keys, "debt_type": "total"}, unit)
+    rest = words.lower()
+    for key, rule in _SAYS:
+        if key in keys:
+            rest = rule.sub("", rest)
+            if name := known.get(plain_words(rest)):
+                return Head(name, keys, unit)
+    if keys and table in MAIN and _NOTHING_MORE[table].fullmatch(rest):
+        return Head(MAIN[table], keys, unit)
+    return None
 
 
 def _column(said: Meaning, table: str) -> str | None:
@@ -133,122 +225,30 @@ def _column(said: Meaning, table: str) -> str | None:
     return "opening" if said.point == "opening" and name == "closing" else name
 
 
-def _known(table: str) -> dict[str, list[str]]:
+@cache
+def known_words(table: str) -> dict[str, list[str]]:
+    """Return the words for the columns of a table, plain, each with the columns it can be."""
     words: dict[str, list[str]] = {}
     for name, title in column_titles(TABLES[table]).items():
         for word in [name, title, *_SYNONYMS.get(name, "").split()]:
-            words.setdefault(_plain(word), []).append(name)
+            words.setdefault(plain_words(word), []).append(name)
     return words
 
 
-def _fits(header: str, table: str, known: dict[str, list[str]]) -> list[str]:
-    words = _TAIL.sub("", clean(header))
-    said = meaning_of(words)
-    if said.measure in _OWN_TABLES and (table, said.measure) not in _MEASURED:
-        return []  # 债务限额 beside balances
-    if names := known.get(_plain(header)):
+def word_columns(header: str, table: str) -> list[str]:
+    """Return the columns of words that a header can be."""
+    if names := known_words(table).get(plain_words(header)):
         return names
     role = {"region": "region", "item": "item", "sector": "sector", "code": "code"}.get(
-        heading_role(words)
+        heading_role(clean(header))
     )
-    if role in column_titles(TABLES[table]):
-        return [str(role)]
-    column = None if said.debt_type else _column(said, table)
-    return [column] if column else []
+    return [str(role)] if role in column_titles(TABLES[table]) else []
 
 
-def _plain(header: str) -> str:
-    return re.sub(r"[\s_:：-]+", "", _COUNTED.sub("", _TAIL.sub("", clean(header)))).lower()
-
-
-def check_mapping(headers: list[str], table: str, given: dict[str, str], file: str) -> None:
-    """Raise where the user maps what is no header of the file, or to what is no column of the table."""
-    titles = column_titles(TABLES[table])
-    unknown = [header for header in given if header not in headers]
-    if unknown:
-        near = get_close_matches(unknown[0], headers, n=1, cutoff=0.3)
-        hint = f"; nearest: {near[0]!r}" if near else ""
-        raise TableError(
-            f"{file}: columns= names {unknown[0]!r}, which is no header; "
-            f"found: {', '.join(headers)}{hint}"
-        )
-    wrong = [name for name in given.values() if name and name not in titles]
-    if wrong:
-        near = get_close_matches(wrong[0], list(titles), n=1, cutoff=0.3)
-        hint = f"; nearest: {near[0]!r}" if near else ""
-        raise TableError(
-            f"{file}: table {table} has no column {wrong[0]!r}; use {', '.join(titles)}{hint}"
-        )
-
-
-def find_columns(
-    headers: list[str], table: str, given: dict[str, str], file: str
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return header to column, as given or by synonym, and the units that headers name."""
-    words, amounts = _known(table), set(amount_columns(TABLES[table]))
-    names: dict[str, str] = {}
-    for header, name in given.items():
-        if name:
-            _refuse_second(header, name, names, table, file)
-            names[header] = name
-    for header in headers:
-        fits = [] if header in given else _fits(header, table, words)
-        free = [name for name in fits if name not in names.values()]
-        if free:
-            names[header] = free[0]
-        elif fits and fits[0] in amounts:  # of words there may be several, and one is the name
-            _refuse_second(header, fits[0], names, table, file)
-    _require(headers, names, table, file, words)
-    units = {header: match[1] for header in headers if (match := _TAIL.search(clean(header)))}
-    return names, units
-
-
-def _refuse_second(header: str, name: str, names: dict[str, str], table: str, file: str) -> None:
-    """Raise where another header has the column: one of them would be lost, or in the wrong place."""
-    for other, taken in names.items():
-        if taken == name:
-            raise TableError(
-                f"{file}: {other!r} and {header!r} are both column {name!r} of table {table}; say "
-                f'with columns= what one of them is, or leave it out: columns={{"{other}": ""}}'
-            )
-
-
-def _require(
-    headers: list[str], names: dict[str, str], table: str, file: str, words: dict[str, list[str]]
-) -> None:
-    titles = column_titles(TABLES[table])
-    needed = list(getattr(TABLES[table].Config, "metadata", {}).get("required", []))
-    absent = [name for name in needed if name not in names.values()]
-    if not absent or (
-        absent == ["closing"] and set(names.values()) & set(amount_columns(TABLES[table]))
-    ):
-        return
-    free = [header for header in headers if header not in names]
-    amounts = [header for header in free if _is_amount(header)]
-    nearest: dict[str, str | None] = {}
-    for name in absent:
-        # 债务限额 has two characters of 债务类型, and is no type
-        not_it = [] if name in amount_columns(TABLES[table]) else amounts
-        left = [one for one in free if one not in nearest.values() and one not in not_it]
-        nearest[name] = _nearest(name, left, words)
-    hint = "; nearest: " + ", ".join(repr(one) for one in nearest.values() if one)
-    mapped = ", ".join(f'"{one or "…"}": "{name}"' for name, one in nearest.items())
-    lacking = ", ".join(f"{name!r} ({titles[name]})" for name in absent)
-    raise TableError(
-        f"{file}: no column for {lacking} of table {table}; "
-        f"found: {', '.join(headers) or 'no headers'}{hint if any(nearest.values()) else ''}; "
-        f"map it with columns={{{mapped}}}, or add the column"
+def plain_words(header: str) -> str:
+    """Return a header without unit, spaces and capitals, as the known words are."""
+    return (
+        re.sub(r"[\s_:：-]+", "", _COUNTED.sub("", clean(without_unit(header))))
+        .lower()
+        .removeprefix("其中")
     )
-
-
-def _is_amount(header: str) -> bool:
-    said = meaning_of(_TAIL.sub("", clean(header)))
-    return said.measure is not None or said.debt_type is not None
-
-
-def _nearest(name: str, free: list[str], words: dict[str, list[str]]) -> str | None:
-    known = [word for word, fits in words.items() if name in fits]
-    near = [
-        header for header in free if get_close_matches(_plain(header), known, n=1, cutoff=0.4)
-    ] or [header for header in free if any(set(_plain(header)) & set(word) for word in known)]
-    return near[0] if near else None

@@ -2,71 +2,32 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import os
-import re
 from difflib import get_close_matches
-from io import StringIO
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from debtkit.errors import DebtkitError, ReadError, TableError
+from debtkit.errors import ReadError, TableError
 from debtkit.ledger import Ledger
-from debtkit.reading.cutting import UNIT_LINE
 from debtkit.reading.grid import clean
-from debtkit.reading.own_headers import (
-    check_mapping,
-    find_columns,
-    header_row,
-    typed_headers,
-)
-from debtkit.schemas import (
-    ACCOUNTS,
-    BASES,
-    DEBT_TYPES,
-    FLOWS,
-    SCOPES,
-    STAGES,
-    TABLES,
-    amount_columns,
-)
-from debtkit.units import parse_figure, unit_power
+from debtkit.reading.own_columns import check_mapping, heads_of, keys_across, require
+from debtkit.reading.own_files import sheets_of
+from debtkit.reading.own_headers import Head, fits_header, is_whole_debt, word_columns
+from debtkit.reading.own_layout import Laid, laid_out
+from debtkit.reading.own_rows import rows_of_lines
+from debtkit.reading.own_values import OwnValues, as_word
+from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.regions import region_of_title
+from debtkit.schemas import DEBT_TYPES, TABLES, amount_columns, column_titles, key_columns
+from debtkit.units import unit_power
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
 __all__ = ["read_table"]
-
-_WORDS = {
-    "debt_type": {**DEBT_TYPES, "general": "一般", "special": "专项"},
-    "scope": SCOPES,
-    "stage": STAGES,
-    "basis": BASES,
-    "account": ACCOUNTS,
-    "flow": FLOWS,
-}
-_OTHER_WORDS = {
-    "debt_type": {
-        "一般债务": "general", "一般债券": "general", "一般": "general", "专项债务": "special",
-        "专项债券": "special", "专项": "special", "合计": "total", "全部": "total", "总计": "total",
-    },
-    "scope": {
-        "全市": "all", "全省": "all", "全州": "all", "全区": "all", "全县": "all", "本地区": "all",
-        "市本级": "own", "省本级": "own", "州本级": "own", "县本级": "own", "区本级": "own",
-    },
-    "stage": {
-        "预算": "budget", "年初预算": "budget", "预算调整": "adjustment", "调整": "adjustment",
-        "预计执行": "estimate", "快报": "flash", "快报数": "flash", "执行": "flash",
-        "决算": "final",
-    },
-    "account": {"一般公共预算": "general_public", "政府性基金": "government_fund"},
-}  # fmt: skip
-
-_DOCUMENTS = {"pdf": "a PDF", "word": "a Word file", "html": "a web page"}
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_table(
@@ -75,40 +36,50 @@ def read_table(
     *,
     unit: str | None = None,
     columns: Mapping[str, str] | None = None,
-    sheet: str | int = 0,
+    sheet: str | int | None = None,
 ) -> Ledger:
     r"""Read a table of one's own into a ledger.
 
     Parameters
     ----------
     path : path
-        A CSV file (UTF-8, GB18030, or UTF-16 with its mark) or a workbook (``.xlsx``, ``.xls``). The headers stand in the
-        first row, or below a title. Headers that name the debt type (一般债务限额 beside
-        专项债务限额) make a row for each type; one of an amount without a type is then of the total.
+        A CSV file (UTF-8, GB18030, or UTF-16 with its mark; commas, tabs or semicolons) or a
+        workbook (``.xlsx``, ``.xls``). The headers stand in the first row or below a title, in up
+        to three rows. Headers that name debt type, year, scope or region (一般债务限额 beside
+        专项债务限额, 2022年 beside 2023年, 全市 beside 市本级) make a row for each; a header
+        without a type beside others is of the total. What no column and no header says (region,
+        year, debt type, stage) a title above the headers may say.
     table : str
         The table it becomes: ``limits``, ``allocations``, ``budgets``, ``balances``, ``service``
         or ``context``.
     unit : str, optional
-        The unit of the amounts. Default: that of a unit line above the headers (单位：万元), else
-        亿元; a header such as ``限额（万元）`` says its own.
+        The unit of the amounts. Default: that of a unit line above the headers or of a note
+        below the rows (单位：万元), else 亿元; a header such as ``限额（万元）``, a column of units
+        and a cell such as ``3亿元`` say their own.
     columns : mapping of str to str, optional
         The file's headers to the table's columns, for headers that are not found by themselves:
         ``{"核定数": "closing"}``. A header mapped to ``""`` is left out.
-    sheet : str or int, default 0
-        The sheet of a workbook, by name or number from 0.
+    sheet : str or int, optional
+        The sheet of a workbook, by name or number from 0. Default: the one that is named as the
+        table is, or the only one whose headers fit.
 
     Returns
     -------
     Ledger
-        With that one table. Blanks stay blanks. Columns that the table does not know are kept.
+        With that one table. Amounts that are blank stay blank; a region, year or type that is
+        printed once for several rows is that of all of them. Columns that the table does not know
+        are kept. A row that is the sum of others exactly and has no name of its own (合计) is
+        left out, as are notes, repeated headers and the numbering of the columns.
 
     Raises
     ------
     ReadError
-        The file cannot be read, or an amount is not a figure; the message names row and column.
+        The file cannot be read, an amount is not a figure, a row is of no region or may be of
+        two (市本级, a 合计 that is not the sum), a header and a row say different years, or units
+        contradict each other; the message names row and column.
     TableError
         A required column was not found; the message lists the headers and the nearest. Two headers
-        are one column. Or a rule of the table is broken.
+        are one column, or a header may be of two types or years. Several sheets fit. Or a rule of the table is broken.
 
     Examples
     --------
@@ -125,169 +96,157 @@ def read_table(
         hint = f"; nearest: {near[0]!r}" if near else ""
         raise TableError(f"no table {table!r}; use one of {', '.join(TABLES)}{hint}")
     path = Path(path)
-    rows = _rows(path, sheet)
-    at = header_row(rows, table)
-    if unit is None:
-        lines = (UNIT_LINE.search(clean("".join(row))) for row in rows[:at])
-        unit = next((match[1] for match in lines if match), "亿元")
-    unit_power(unit)
-    raw = _frame(rows[at], rows[at + 1 :])
     given = dict(columns or {})
-    check_mapping(list(raw.columns), table, given, path.name)
-    typed = typed_headers(list(raw.columns), table, given)
-    parts = [
-        _converted(part, table, unit, own, path.name, at)
-        for part, own in (_by_type(raw, typed, given) if typed else [(raw, given)])
-    ]
+    laid = _sheet_of(path, table, given, sheet)
+    given = {**_types_in_rows(laid, table, given), **given}
+    return _ledger(laid, table, given, unit, path.name)
+
+
+def _sheet_of(path: Path, table: str, given: dict[str, str], sheet: str | int | None) -> Laid:
+    """Return the sheet that is asked for, else the one that the table's headers fit."""
+    sheets = sheets_of(path)
+    names = ", ".join(sheets)
+    if sheet is not None:
+        found = sheet if isinstance(sheet, str) else dict(enumerate(sheets)).get(sheet)
+        if found not in sheets:
+            raise ReadError(f"{path.name}: no sheet {sheet!r}; found {names}")
+        return laid_out(sheets[found], partial(fits_header, table=table))
+    laid = {
+        name: laid_out(lines, partial(fits_header, table=table))
+        for name, lines in sheets.items()
+        if lines or len(sheets) == 1
+    }
+    if len(laid) == 1:
+        return next(iter(laid.values()))
+    titled = [name for name in laid if clean(name).lower() in _sheet_names(table)]
+    fitting = titled or [name for name, one in laid.items() if _fits(one, table, given, path.name)]
+    if len(fitting) == 1:
+        return laid[fitting[0]]
+    if fitting:
+        raise TableError(
+            f"{path.name}: sheets {', '.join(map(repr, fitting))} can each be table {table}; say "
+            f"which with sheet={fitting[0]!r}, and join more with Ledger.concat"
+        )
     try:
-        return Ledger(**{table: pd.concat(parts, ignore_index=True)})
+        first = next(iter(laid.values()))
+        _heads(first, table, given, path.name)
     except TableError as error:
-        raise TableError(f"{path.name}: {error}", rows=error.rows) from None
+        raise TableError(f"{error} (sheet {next(iter(laid))!r} of {names})") from None
+    return first
 
 
-def _converted(
-    raw: pd.DataFrame, table: str, unit: str, given: dict[str, str], file: str, above: int
-) -> pd.DataFrame:
-    """Return the table's frame of a file's rows, ``above`` the number of rows over the headers."""
-    names, units = find_columns(list(raw.columns), table, given, file)
-    made: dict[str, Any] = {}
-    amounts = set(amount_columns(TABLES[table]))
-    for header, name in names.items():
-        values = raw[header].fillna("").astype("str").str.strip()
-        if name in amounts or name == "resolution":
-            own = "亿元" if name == "population" else units.get(header, unit)
-            made[name] = _amounts(values, own, header, file, above)
-        elif name in _WORDS:
-            made[name] = [_word(name, value) for value in values]
-        elif name in ("year", "batch", "line"):
-            made[name] = [_whole(value, header, n + above, file) for n, value in enumerate(values)]
-        else:
-            made[name] = values
-    for header in raw.columns:
-        if header not in names and header not in given:
-            made.setdefault(header, raw[header])
-    frame = pd.DataFrame(made)
-    if "source" not in frame and table != "context":
-        frame["source"] = file
-    for name in amounts:
-        if name not in frame:
-            frame[name] = float("nan")
-    return frame
+def _sheet_names(table: str) -> set[str]:
+    title = str(TABLES[table].Config.title)
+    return {table, title, title.removeprefix("债务")}
 
 
-def _rows(path: Path, sheet: str | int) -> list[list[str]]:
-    from debtkit.reading.documents import kind_of, refuse
-
+def _fits(laid: Laid, table: str, given: dict[str, str], file: str) -> bool:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}; give the path of a file") from None
-    if not data.strip():
-        raise ReadError(f"{path.name}: the file is empty")
-    kind = kind_of(data)
-    refuse(path.name, kind)
-    if kind == "workbook":
-        return _sheet(data, path.name, sheet)
-    if kind in _DOCUMENTS:
-        raise ReadError(
-            f"{path.name}: found {_DOCUMENTS[kind]}, not a table of one's own; give a CSV file or "
-            "a workbook, or read a report or form with read"
-        )
-    text = _text(data, path.name)
-    mark = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","
-    try:
-        rows = [
-            [cell.strip() for cell in row] for row in csv.reader(StringIO(text), delimiter=mark)
-        ]
-    except csv.Error as error:
-        raise ReadError(f"{path.name}: not a table of comma-separated values ({error})") from None
-    return [row for row in rows if any(row)]
+        _heads(laid, table, given, file)
+    except TableError:
+        return False
+    return True
 
 
-def _text(data: bytes, name: str) -> str:
-    # digits and commas do not tell one encoding from another, so each is tried
-    for encoding in ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise ReadError(
-        f"{name}: binary data, or text that is neither UTF-8, GB18030 nor UTF-16; "
-        "save it as CSV UTF-8"
-    )
+def _types_in_rows(laid: Laid, table: str, given: dict[str, str]) -> dict[str, str]:
+    """Return the header of the column that has a debt type in each row, whatever the header says.
+
+    项目 over 一般债务 and 专项债务 has the types.
+    """
+    columns = column_titles(TABLES[table])
+    if "debt_type" not in columns or "item" in columns or "debt_type" in given.values():
+        return {}
+    free = [header for header in laid.headers if header and header not in given]
+    if any("debt_type" in word_columns(header, table) for header in free):
+        return {}
+    for header in free:
+        col = laid.headers.index(header)
+        words = [line.at(col) for line in laid.body if line.at(col)]
+        if len(words) > 1 and all(as_word("debt_type", word) in DEBT_TYPES for word in words):
+            return {header: "debt_type"}
+    return {}
 
 
-def _sheet(data: bytes, name: str, sheet: str | int) -> list[list[str]]:
-    from debtkit.reading.workbooks import workbook_grids
-
-    grids = workbook_grids(data, name)
-    found = [grid for grid in grids if grid.sheet == sheet] if isinstance(sheet, str) else grids
-    if not found or (isinstance(sheet, int) and sheet >= len(grids)):
-        names = ", ".join(str(grid.sheet) for grid in grids)
-        raise ReadError(f"{name}: no sheet {sheet!r}; found {names}")
-    grid = found[sheet] if isinstance(sheet, int) else found[0]
-    width = 1 + max(cell.col for cell in grid.cells)
-    return [
-        [cell.text if (cell := grid.at(row, col)) else "" for col in range(width)]
-        for row in sorted(grid.rows)
-    ]
-
-
-def _frame(headers: list[str], body: list[list[str]]) -> pd.DataFrame:
-    """Return the rows below the headers; columns without a header are left out."""
-    seen: dict[str, int] = {}
-    columns: dict[str, list[str]] = {}
-    for col, header in enumerate(headers):
-        if not header:
-            continue
-        seen[header] = seen.get(header, 0) + 1
-        name = header if seen[header] == 1 else f"{header}.{seen[header] - 1}"
-        columns[name] = [row[col] if col < len(row) else "" for row in body]
-    return pd.DataFrame(columns, dtype="str")
+def _told(above: str, table: str) -> dict[str, str | int]:
+    """Return what the lines above the headers say of all rows."""
+    said, columns = meaning_of(above), column_titles(TABLES[table])
+    region, scope = region_of_title(above)
+    years = years_in(above)
+    told = {
+        "region": region,
+        "scope": scope,
+        "year": years[0] if len(years) == 1 else None,
+        "debt_type": said.debt_type or ("total" if is_whole_debt(clean(above)) else None),
+        "stage": said.stage,
+    }
+    return {key: value for key, value in told.items() if value and key in columns}
 
 
-def _by_type(
-    raw: pd.DataFrame, typed: dict[str, tuple[str, str]], given: dict[str, str]
-) -> list[tuple[pd.DataFrame, dict[str, str]]]:
-    """Return, for each debt type that headers name, the file with its columns and what they are."""
-    parts = []
-    for kind in dict.fromkeys(kind for _, kind in typed.values()):
-        own = {header: column for header, (column, of) in typed.items() if of == kind}
-        others = [header for header in typed if header not in own]
-        told = {header: column for header, column in given.items() if header not in others}
-        parts.append((raw.drop(columns=others).assign(debt_type=kind), {**told, **own}))
-    return parts
+def _heads(
+    laid: Laid, table: str, given: dict[str, str], file: str
+) -> tuple[dict[str, Head], dict[str, str | int]]:
+    """Return what the headers say, and what is told of all rows and by no header."""
+    check_mapping(laid.headers, table, given, file)
+    told = _told(laid.above, table)
+    heads = heads_of([head for head in laid.headers if head], table, given, file, told)
+    across = keys_across(heads)
+    has = {head.column for head in heads.values()} | across
+    require([head for head in laid.headers if head], heads, across | frozenset(told), table, file)
+    return heads, {key: value for key, value in told.items() if key not in has}
 
 
-def _amounts(values: pd.Series, unit: str, header: str, file: str, above: int) -> list[float]:
-    out = []
-    for number, value in enumerate(values):
-        try:
-            figure = parse_figure(value, unit)
-        except DebtkitError as error:
+def _ledger(laid: Laid, table: str, given: dict[str, str], unit: str | None, file: str) -> Ledger:
+    heads, told = _heads(laid, table, given, file)
+    if unit is None:
+        if len(laid.units) > 1:
             raise ReadError(
-                f"{file}: row {number + above + 2}, column {header!r}: {error}"
-            ) from None
-        out.append(float("nan") if figure is None else figure.amount)
-    return out
-
-
-def _word(name: str, value: str) -> str:
-    if value in _WORDS[name]:
-        return value
-    plain = clean(value)
-    titles = {title: word for word, title in _WORDS[name].items()}
-    return _OTHER_WORDS.get(name, {}).get(plain) or titles.get(plain) or value
-
-
-def _whole(value: str, header: str, number: int, file: str) -> int | None:
-    match = re.fullmatch(r"(\d+)(?:\.0+)?(?:年度?)?", clean(value))
-    if match is None:
-        if not value:
-            return None
-        raise ReadError(
-            f"{file}: row {number + 2}, column {header!r}: {value!r} is no whole number"
+                f"{file}: the lines around the table name the units {' and '.join(laid.units)}; "
+                "say with unit= which it is"
+            )
+        unit = next(iter(laid.units), "亿元")
+    unit_power(unit)
+    amounts = amount_columns(TABLES[table])
+    places = {header: col for col, header in enumerate(laid.headers) if header}
+    words = {
+        head.column: places[name] for name, head in heads.items() if head.column not in amounts
+    }
+    figures = [places[name] for name, head in heads.items() if head.column in amounts]
+    region = str(_told(laid.above, table).get("region", ""))
+    rows = rows_of_lines(laid.body, words, figures, region, file)
+    if told.get("scope") == "own" and "region" in words:  # 甲市本级 above is not of 乙县 below
+        del told["scope"]
+        for line in rows.lines:
+            if line.at(words["region"]) == region:
+                rows.scopes.setdefault(line.number, "own")
+    left_out = frozenset(header for header, name in given.items() if not name)
+    values = OwnValues(file, table, rows, places, heads, left_out, unit, told)
+    across = sorted(keys_across(heads))
+    parts = [
+        values.frame(dict(zip(across, keys, strict=True)))
+        for keys in dict.fromkeys(
+            tuple(head.keys[key] for key in across)
+            for head in heads.values()
+            if head.column in amounts
         )
-    return int(match[1])
+        or [()]
+    ]
+    frame = pd.concat(parts, ignore_index=True)
+    try:
+        return Ledger(**{table: frame})
+    except TableError as error:
+        hint = _telling(frame, table)
+        raise TableError(f"{file}: {error}{hint}", rows=error.rows) from None
+
+
+def _telling(frame: pd.DataFrame, table: str) -> str:
+    """Return which column that the table does not know would tell its rows with one key apart."""
+    keys = [key for key in key_columns(TABLES[table]) if key in frame]
+    others = [name for name in frame if name not in column_titles(TABLES[table])]
+    if not frame.duplicated(keys).any():
+        return ""
+    telling = next((name for name in others if not frame.duplicated([*keys, name]).any()), None)
+    if telling is None:
+        return ""
+    return (
+        f'\ncolumn {telling!r} tells them apart; say what it is with columns={{"{telling}": "…"}}'
+    )

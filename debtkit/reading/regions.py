@@ -68,6 +68,9 @@ _TITLE = re.compile(
     rf"(?={_OWN_WORD}|{_LEVELLED}|(?:19|20)\d\d|地方|政府|法定|[各分]地区|[各分]市|[各分]县|[各分]区|[各分]级|市县|(?:[及和与])?(?:所属|所辖|下辖|各)|全口径"
     r"|到期|一般|专项|债务|债券|新增|再融资|发行|转贷|使用|安排|截至|财政|预算|决算|关于|历年|近(?:年|[两二三四五六七八九十\d])|年初|年末|上年|本年|当年|[(])"
 )
+_IN_BRACKETS = re.compile(
+    rf"\((?!不?含|不?包括|计划单列|除|各|其中)([\u4e00-\u9fff]{{1,12}}?{_SUFFIX})({_OWN_WORD})?\)$"
+)
 _BEFORE_NAME = re.compile(
     r"^(?:年|末|关于|附[表件]?\d*|表\d*|不?含|不?包括|其中|分配|经|.{0,8}?(?:提前下达|下达|核定|转贷))+"
 )
@@ -120,6 +123,8 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     (('青田市', 'own'), ('青田市', None))
     >>> region_of_title("青田市级2024年债务限额表"), region_of_title("市下达我区新增债务限额")
     (('青田市', 'own'), ('', None))
+    >>> region_of_title("2024年债务限额情况表（青田市）"), region_of_title("限额情况表（各市县）")
+    (('青田市', None), ('', None))
     >>> region_of_title("2023年全国地方政府专项债务余额情况表")
     ('全国', None)
     """
@@ -132,6 +137,9 @@ def region_of_title(title: str) -> tuple[str, str | None]:
         after = match.string[match.end() :]
         own = re.match(_OWN_WORD + _ALONE, after) or re.match(rf"{name[-1]}?级{_ALONE}", after)
         return _PROVINCE.sub("", name), "own" if own else None
+    bracketed = _IN_BRACKETS.search(words.replace("|", ""))
+    if bracketed and not (_GENERIC.match(bracketed[1]) or _NAMELESS.search(bracketed[1])):
+        return _PROVINCE.sub("", bracketed[1]), "own" if bracketed[2] else None
     if re.search(r"全国(?!人大|人民|统一|性)", words):
         return "全国", None
     own = re.search(rf"(?<![及和与、])(?:自治区|省|市|州|县|区|盟|旗)本级{_ALONE}", words)

@@ -25,6 +25,7 @@ _COLOURS = {
 }
 _UNREAD = "#f6b0a8"
 _SHOWN = 100_000  # characters; a long report has half of that
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _ROWS = 60
 _FINDINGS = 20
 _REASONS = 12
@@ -108,7 +109,8 @@ def _rows(figures: pd.DataFrame) -> str:
     shown = figures.head(_ROWS).to_dict("records")
     rows = (
         f"{_cell(escape(_place(row)))}{_cell(escape(str(row['context'])))}"
-        f"{_cell(_mark(row, ' '.join((row['printed'], row['unit']))))}{_cell(escape(_title(row)))}"
+        f"{_cell(_mark(row, _UNBROKEN.join((row['printed'], row['unit']))))}"
+        f"{_cell(escape(_title(row)))}"
         for row in shown
     )
     return _table(("cell", "label", "printed", "read as"), rows, len(figures) - _ROWS, ".figures")

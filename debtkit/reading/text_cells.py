@@ -92,8 +92,10 @@ def _stretches(line: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in _WORDS.finditer(line):
         before = line[slice(*found[-1])] if found else ""
-        # two characters set wide: 项　　目, 区　　县
-        if len(before) == 1 and len(match[0]) == 1 and _CJK.match(before) and _CJK.match(match[0]):
+        first = match[0].split(maxsplit=1)[0]
+        # two characters set wide: 项　　目, 区　　县; one blank parts them from the next heading
+        alone = len(match[0]) == 1 or _SET_WIDE.fullmatch(before + first)
+        if len(before) == 1 == len(first) and alone and _CJK.match(before) and _CJK.match(first):
             found[-1] = (found[-1][0], match.end())
         else:
             found.append(match.span())

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from debtkit.errors import ReadError
+from debtkit.exact import FEN_DECIMALS
 from debtkit.reading.grid import Cell, Grid, column_letters, figure_text
 from debtkit.reading.hidden import Hidden, hidden_of
 from debtkit.reading.installed import not_installed
 from debtkit.reading.old_workbooks import hidden_in_old
 from debtkit.reading.packed import MAX_BYTES, Packed
-from debtkit.units import FEN_DECIMALS
 
 __all__ = ["MAX_CELLS", "workbook_grids"]
 

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reconcile.identities import title_of
+from debtkit.reconcile.sentences import chinese_place
 from debtkit.reconcile.verdicts import PASSED, VERDICTS
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["FindingsTable", "show_findings", "told"]
+__all__ = ["FindingsTable", "show_findings", "told", "worst_first"]
 
 _COLOURS = {
     "exact": "#2e7d32",
@@ -47,15 +48,42 @@ def told(finding: Mapping[Any, Any]) -> str:
     >>> keys = {"region": "甲市", "scope": "all", "year": 2024, "debt_type": "total", "detail": ""}
     >>> told({**keys, "verdict": "exact", "text": "a = b: holds exactly"})
     '甲市 2024 total: a = b: holds exactly'
+    >>> keys = {**keys, "stage": "final", "batch": 1, "identity": "type_sum"}
+    >>> told({**keys, "verdict": "exact", "text": "分类合计：完全相符"})
+    '甲市2024年决算数，合计：完全相符'
     """
     if finding["verdict"] not in PASSED:
         return str(finding["text"])
     keys = [finding.get(name, "") for name in _INSTANCE]
     where = " ".join(str(key) for key in keys if key not in ("", "all"))
     text = str(finding["text"])
-    if where.endswith(f": {text.partition(': ')[0]}"):
-        text = text.partition(": ")[2]  # a form's formula is in the keys and in the sentence
-    return f"{where}: {text}" if where else text
+    colon = "：" if "：" in text else ": "  # the keys are told in the language of the sentence
+    if colon == "：" and "region" in finding:
+        region, scope, stage, debt_type, detail = (
+            str(finding[name]) for name in ("region", "scope", "stage", "debt_type", "detail")
+        )
+        year, batch = finding["year"], finding["batch"]
+        where = chinese_place(region, scope, year, stage, batch, debt_type, detail)
+    rule, _, verdict = text.partition(colon)
+    if where.endswith(f": {rule}") or rule == title_of(str(finding.get("identity", ""))):
+        text = verdict  # a form's formula is in the keys and in the sentence
+    return f"{where}{colon}{text}" if where else text
+
+
+def worst_first(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return findings in the order of their verdicts, those of one verdict as they are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> findings = pd.DataFrame({"verdict": ["exact", "inconsistent", "rounding", "exact"]})
+    >>> worst_first(findings).index.tolist()
+    [1, 2, 0, 3]
+    >>> len(worst_first(findings.head(0)))
+    0
+    """
+    rank = [-list(VERDICTS).index(str(verdict)) for verdict in findings["verdict"]]
+    return findings.iloc[sorted(range(len(rank)), key=rank.__getitem__)]
 
 
 class FindingsTable:
@@ -71,8 +99,7 @@ class FindingsTable:
         return ", ".join(f"{counts[name]:,} {name}" for name in VERDICTS if name in counts)
 
     def _repr_html_(self) -> str:
-        rank = self._findings["verdict"].astype("str").map(list(VERDICTS).index)
-        worst = self._findings.iloc[(-rank).argsort(kind="stable")]
+        worst = worst_first(self._findings)
         shown = worst.head(self._rows)
         rows = "".join(
             f"<tr><td style='color:{_COLOURS[str(own['verdict'])]};font-weight:600'>"

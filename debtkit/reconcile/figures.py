@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from debtkit.units import FEN_DECIMALS, count_decimals
+from debtkit.exact import FEN_DECIMALS, count_decimals
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

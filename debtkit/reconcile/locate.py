@@ -14,7 +14,7 @@ from debtkit.ledger import Ledger
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.reconcile.joint import ends
 from debtkit.reconcile.layout import lay_out, ledger_in
-from debtkit.reconcile.positions import placed
+from debtkit.reconcile.positions import placed, with_originals
 from debtkit.reconcile.rules import instances
 from debtkit.reconcile.search import freed, lightest_sets
 from debtkit.reconcile.sentences import check_language
@@ -109,7 +109,10 @@ def locate(
     found: list[Candidate] = []
     for number, own in enumerate(_solved(search), 1):
         found += [candidate._replace(group=number) for candidate in own]
-    return describe_suspects(layout, held, families, found, lang)
+    suspects = describe_suspects(layout, held, families, found, lang)
+    if isinstance(ledger, Ledger):
+        return suspects
+    return with_originals(suspects, ledger.figures, lang)
 
 
 def _weights(layout: Layout, weights: Mapping[str, float] | None) -> Any:

@@ -14,7 +14,7 @@ from debtkit.schemas import TABLES, amount_columns, key_columns
 if TYPE_CHECKING:
     from debtkit.reconcile.printed_forms import Reading
 
-__all__ = ["column_position", "placed", "with_positions"]
+__all__ = ["column_position", "placed", "with_originals", "with_positions"]
 
 _STATEMENT = ["region", "scope", "year", "stage", "batch", "source"]
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.,])\d[\d,]*(?:\.\d+)?(?![0-9A-Za-z.])")
@@ -59,7 +59,10 @@ def _places(rows: pd.DataFrame, text: str, lang: str) -> str:
     own = rows[rows["amount"].abs().isin(named)].drop_duplicates(["start", "sheet", "cell"])
     if not len(own) or len(own) > _MANY:
         return ""
-    said = [f"{row['printed']} {_in(lang, _place(row))}" for row in own.to_dict("records")]
+    # an amount has the unit of its document there, which is the one to look for
+    said = dict.fromkeys(
+        f"{row['printed']}{row['unit']} {_in(lang, _place(row))}" for row in own.to_dict("records")
+    )
     return f" [{'; '.join(said)}]" if lang == "en" else f"〔{'；'.join(said)}〕"
 
 
@@ -106,6 +109,33 @@ def placed(reading: Reading) -> Ledger:
         told = frame["position"].fillna("") if "position" in frame else pd.Series("", frame.index)
         frames[name] = frame.assign(position=told.where(told != "", found))
     return Ledger(**{name: frame for name, frame in frames.items() if len(frame)})
+
+
+def with_originals(suspects: pd.DataFrame, figures: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return suspects of a reading whose sentences quote what the document prints in another unit.
+
+    Parameters
+    ----------
+    suspects : DataFrame
+        As :func:`debtkit.locate` gives them, amounts in 亿元.
+    figures : DataFrame
+        ``Reading.figures``.
+    lang : {'en', 'zh'}
+    """
+    read = figures[(figures["status"] == "read") & (figures["unit"] != "亿元")]
+    if not len(suspects) or not len(read):
+        return suspects
+    keys = [*_STATEMENT, "debt_type", "column"]
+    printed: dict[tuple[Any, ...], str] = {}
+    for own in read.to_dict("records"):
+        key = (own["table"].lower(), float(own["amount"]), *(own[name] for name in keys))
+        printed.setdefault(key, f"{own['printed']}{own['unit']}")
+    texts = []
+    for own in suspects.to_dict("records"):
+        key = (own["table"], own["printed"], *(own[name] for name in keys))
+        words = " [printed: {}]" if lang == "en" else "〔原文：{}〕"
+        texts.append(own["text"] + (words.format(printed[key]) if key in printed else ""))
+    return suspects.assign(text=texts)
 
 
 def column_position(position: str, column: str, lang: str) -> str:

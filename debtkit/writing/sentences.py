@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from debtkit.exact import FEN_DECIMALS, count_decimals
 from debtkit.schemas import ACCOUNTS, FLOWS
-from debtkit.units import FEN_DECIMALS, count_decimals, format_figure
+from debtkit.units import format_figure
 from debtkit.writing.outline import Part, numeral
 
 if TYPE_CHECKING:

@@ -16,7 +16,9 @@ __all__ = ["DATED", "TYPED", "Case", "Level", "Words"]
 
 TYPED = ("general", "special")
 # what tells a time, in the words of a sentence
-DATED = re.compile(r"(?:19|20)\d\d年|\d月|[今全当上半]年|当月|近日|日前|[今昨]日|本[批期]|季度")
+DATED = re.compile(
+    r"(?:19|20)\d\d年|\d月|[今全当上半]年|当月|[，。；\n]\d{1,2}日|截[至止]|至此|近日|日前|[今昨]日|本[批期]|季度"
+)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ _OTHER_BODY = re.compile(
     r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
 )
 _SELF = re.compile(SELF)
+_RANKED = re.compile(r"[居列]全[国省市州](?:第|首位|前)")
+_OF_A_PROVINCE = re.compile(r"省政府(?:一般|专项|再融资|新增|置换)")
 _HAS_SUFFIX = re.compile(_SUFFIX)
 _STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
 _AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept"})
@@ -191,7 +193,8 @@ def _stage(title: str, text: str) -> str:
 
 
 def _region(title: str, text: str, region: str | None) -> tuple[str, str, tuple[str, ...]]:
-    selves = Counter(match["mark"] for match in _SELF.finditer(text[:200_000]))
+    ranked = _RANKED.sub("", text[:200_000])  # 居全市第二 says nothing of whose it is
+    selves = Counter(match["mark"] for match in _SELF.finditer(ranked))
     if not region and (
         re.search(r"全国(?:发行|地方|政府|人大批准)|国务院关于", text[:5000]) and not selves
     ):
@@ -277,10 +280,11 @@ def _names_before_words(part: str) -> Iterator[str]:
     """Yield the names that stand whole between two known words: 2023年青岭县政府债务."""
     tokens = scan(part, _ANY_LEVEL)
     for at, token in enumerate(tokens):
-        if token.kind not in _AFTER_A_NAME:
+        of_province = token.kind == "giver" and _OF_A_PROVINCE.match(part, token.start)
+        if token.kind not in _AFTER_A_NAME and not of_province:
             continue
         begin = next((one.end for one in reversed(tokens[:at]) if one.end < token.start), 0)
-        words = part[begin : token.start].strip()
+        words = part[begin : token.start + bool(of_province)].strip()  # 甲省政府专项债券
         named = _NAMED.fullmatch(_LEADING.sub("", words)) if words[-1:] in _ENDS_NAME else None
         if named:
             yield named["name"]

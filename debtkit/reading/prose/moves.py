@@ -21,6 +21,7 @@ _DIFFERENCE = "a difference from another year"
 _REACHED = re.compile(
     r"[，、]*(?:总额|总量|总?余额|限额|规模)?(?:已|共计?|累计)*(?:达到?|[增升]至|(?:增加|提高|扩大)[到至])"
 )
+_THAN_AT_FIRST = re.compile(r"，?[较比](?:年初|原|调整前)的?预算数?(?:净)?(?:增加|减少|调增|调减)")
 _CHANGES = frozenset({"comparison", "up", "down", "move"})
 
 
@@ -34,6 +35,9 @@ def compared(it: Case) -> None:
         mention.meaning = replace(top.meaning, advance=True)  # 比年初提前下达数4亿元增加…
     elif top is not None and not changed and _is_opening(it.head, top.meaning):
         mention.meaning = replace(top.meaning, stage="opening")  # 较年初限额8亿元增加…
+    elif top is not None and _changes_a_budget(it, top.meaning):
+        mention.meaning = replace(top.meaning, stage="change", sign=it.head.sign)
+        mention.reason = state.mentions[top.figure].reason if top.figure >= 0 else ""
     elif top is not None and not changed and year is not None and _is_stock(top.meaning):
         mention.meaning = replace(_of_all_types(state).meaning, year=year, stage="closing")
     else:
@@ -53,6 +57,12 @@ def _compared_year(it: Case) -> int | None:
     if it.top is None or not own or all(phrase.yearly != "last" for phrase in it.pending):
         return None
     return (it.top.meaning.year or own) - 1
+
+
+def _changes_a_budget(it: Case, told: Meaning) -> bool:
+    """Whether a budget is said to differ from what it was at first: 支出调整为9亿元，比年初预算增加1亿元."""
+    changed = (told.concept, told.stage) == ("budget", "closing")
+    return changed and _THAN_AT_FIRST.match(it.state.text, it.head.start, it.head.end) is not None
 
 
 def _is_opening(head: Phrase, told: Meaning) -> bool:

@@ -11,6 +11,7 @@ __all__ = [
     "LEVEL_WITHOUT_TABLE",
     "NO_MORE",
     "NO_YEAR",
+    "ONE_ISSUE",
     "PART_OF_ANOTHER",
     "PART_OF_CHANGE",
     "PART_OF_REFINANCING",
@@ -25,6 +26,7 @@ UNSAID = "the words do not say what it is"
 NO_YEAR = "no year: give year="
 
 # parts
+ONE_ISSUE = "one issue; the tables hold the year's"
 UNREAD_PART = "part of an amount that is not read"
 PART_OF_ANOTHER = "part of another subject"
 ITEM_PART = "a part of a project or a field"

@@ -16,7 +16,9 @@ _SPOKEN = re.compile(rf"(?<![较比]){_COMPARED}{_YEAR}{_DAY}|(?:截[至止]|[�
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)\d{1,2}(?:日|(?!\d))")
 _FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 _NAMED = re.compile(r"《[^《》]{0,120}》")
-_ENDED = re.compile(r"(?<!预计)(?<!预计到)(?:年末|年底|全年|年终)|决算")
+_ENDED = re.compile(
+    r"(?<!预计)(?<!预计到)(?:年末|年底|全年(?!计划|任务|额度|目标|发行|地方|新增|预算)|年终)|决算"
+)
 # what lies ahead is told of another year
 _AHEAD = re.compile(
     r"提前下达|提前批|预计|(?<!已)到期|[拟将]|20\d\d年[^，。；\d]{0,12}(?:计划|安排|预算(?!执行|调整)|应)"
@@ -45,6 +47,9 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     if years:
         return years[0]
     words = _FOOTNOTE.sub("", text)
+    running = _year_that_runs(words, stage)
+    if running is not None:
+        return running
     for part in (_NAMED.sub("", words), words):
         sentences = re.split(r"[。；\n]", part)
         here = [one for one in sentences if not _AHEAD.search(one)]
@@ -55,6 +60,15 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
                 year = max(spoken, key=lambda one: (spoken.count(one), one))
                 return year - 1 if told is sentences and _ended(here) else year
     return _year_of_date(text, stage)
+
+
+def _year_that_runs(words: str, stage: str) -> int | None:
+    """Return the year of a text's date where 今年 is the first time it tells; other years are compared with it."""
+    now = _NOW.search(words)
+    first = _SPOKEN.search(words)
+    if now is None or (first is not None and first.start() < now.start()):
+        return None
+    return None if _ENDED.search(words, 0, now.start()) else _year_of_date(words, stage)
 
 
 def _spoken(words: str) -> list[int]:

@@ -9,6 +9,7 @@ from debtkit.reconcile.sentences.ledgers import passing_sentence, sentences
 from debtkit.reconcile.sentences.places import (
     LANGUAGES,
     check_language,
+    chinese_place,
     place,
     record_place,
     titles,
@@ -20,6 +21,7 @@ __all__ = [
     "SuspectSentences",
     "Template",
     "check_language",
+    "chinese_place",
     "formula_sentence",
     "formula_sentences",
     "joint_sentence",

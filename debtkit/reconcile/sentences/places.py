@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from debtkit.reconcile.layout import Layout
 
-__all__ = ["LANGUAGES", "check_language", "place", "record_place", "titles"]
+__all__ = ["LANGUAGES", "check_language", "chinese_place", "place", "record_place", "titles"]
 
 LANGUAGES = ("en", "zh")
 
@@ -52,12 +52,7 @@ def place(layout: Layout, table: str, row: int, lang: str, detail: str = "") -> 
     year, batch = int(keys["year"].to_numpy()[row]), int(keys["batch"].to_numpy()[row])
     source = word("source")
     if lang == "zh":
-        level = "" if scope == "all" else SCOPES[scope]
-        times = f"第{batch}批" if batch > 1 else ""
-        text = f"{region}{level}{year}年{STAGES[stage]}{times}"
-        named, column = DEBT_TYPES.get(kind, ""), _detail(detail, stage)
-        what = column + named if kind == "total" else named + column
-        text += f"，{what}" if what else ""
+        text = chinese_place(region, scope, year, stage, batch, kind, detail)
         return text + (f"〔{source}〕" if source else "")
     parts = [region, "" if scope == "all" else scope, str(year), stage]
     parts += [f"batch {batch}" if batch > 1 else "", kind, detail]
@@ -65,12 +60,31 @@ def place(layout: Layout, table: str, row: int, lang: str, detail: str = "") -> 
     return text + (f" [{source}]" if source else "")
 
 
+def chinese_place(
+    region: str, scope: str, year: int, stage: str, batch: int, debt_type: str, detail: str
+) -> str:
+    """Name a row by its keys as a Chinese sentence does.
+
+    Examples
+    --------
+    >>> chinese_place("甲市", "own", 2024, "final", 1, "total", "limits.closing")
+    '甲市本级2024年决算数，限额合计'
+    """
+    level = "" if scope == "all" else SCOPES.get(scope, scope)
+    times = f"第{batch}批" if batch > 1 else ""
+    text = f"{region}{level}{year}年{STAGES.get(stage, stage)}{times}"
+    named, column = DEBT_TYPES.get(debt_type, ""), _detail(detail, stage)
+    what = column + named if debt_type == "total" else named + column
+    return f"{text}，{what}" if what else text
+
+
 def _detail(detail: str, stage: str) -> str:
     table, _, column = detail.partition(".")
-    if column:
+    if column and table in TABLES:
         return titles(table, stage).get(column, column)
     words = {**ACCOUNTS, **BASES, **FLOWS}
-    return "".join(words.get(part, part) for part in detail.split(" "))
+    parts = detail.split(" ")
+    return "".join(map(words.__getitem__, parts)) if words.keys() >= set(parts) else detail
 
 
 def record_place(records: Sequence[Any], record: int, lang: str) -> str:

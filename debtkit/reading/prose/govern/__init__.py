@@ -31,6 +31,7 @@ GOVERNS: Table[Case, Hold] = Table(
     parts.goes_on_in_the_bracket,
     besides.same_level_other_stock,
     besides.bound_of_a_balance,
+    besides.other_side_of_the_budget,
     besides.another_concept_behind_a_level,
     besides.another_concept,
     besides.told_anew,

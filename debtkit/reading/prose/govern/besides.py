@@ -5,6 +5,7 @@ from __future__ import annotations
 from debtkit.reading.prose.bounds import BOUND
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import REPAID, STOCKS
+from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.govern.hold import CONCEPT, Hold, hold_beside, main_frame, more_than
 from debtkit.reading.prose.rules import rule
 
@@ -17,9 +18,12 @@ __all__ = [
     "bound_of_a_balance",
     "budget_beside_budget",
     "levels_of_the_whole",
+    "other_side_of_the_budget",
     "same_level_other_stock",
     "told_anew",
 ]
+
+_BUDGET = frozenset({"concept"})
 
 
 @rule("above")
@@ -113,6 +117,20 @@ def budget_beside_budget(it: Case) -> Hold | None:
     top = it.frames[-1]
     goes_on = it.stated == "budget" == top.meaning.concept
     return Hold(top, len(it.frames) - 1) if goes_on else None
+
+
+@rule("above")
+def other_side_of_the_budget(it: Case) -> Hold | None:
+    """A side goes on with the budget of its sentence, whatever lines stand between: 2023年一般公共预算收入总计由8亿元调整为9亿元，主要是新增一般债券收入1亿元；支出总计由8亿元调整为9亿元."""
+    if it.stated != "budget" or it.head.account or it.frames[-1].meaning.concept == "budget":
+        return None
+    told = it.state.mentions[:-1]
+    for figure in range(len(told) - 1, -1, -1):
+        if told[figure].sentence != it.mention.sentence:
+            return None
+        if told[figure].meaning.concept == "budget":
+            return Hold(Frame(told[figure].meaning, _BUDGET, figure=figure), len(it.frames) - 1)
+    return None
 
 
 @rule("above")

@@ -7,7 +7,15 @@ that answers wins, so what an amount surely is not stands before what it may not
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case
-from debtkit.reading.prose.objections import around, budgets, outside, parts, repaying, times
+from debtkit.reading.prose.objections import (
+    around,
+    budgets,
+    issues,
+    outside,
+    parts,
+    repaying,
+    times,
+)
 from debtkit.reading.prose.rules import Table, TableByConcept
 
 __all__ = ["DOUBTS", "OBJECTIONS"]
@@ -40,6 +48,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     # kinds, levels and parts
     parts.kind_of_limit,
     parts.wider_than_statutory,
+    parts.wider_than_bonds,
     parts.bonds_beside_loans,
     parts.share_of_the_limit,
     parts.limit_or_its_advance,
@@ -54,9 +63,13 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     repaying.pays_principal_and_interest,
     parts.income_from_borrowing,
     parts.borrowing_of_every_kind,
-    parts.batch_of_bonds,
+    issues.batch_of_bonds,
+    issues.numbered_issue,
+    issues.part_of_an_issue,
+    issues.newly_issued,
+    issues.once_more,
     parts.left_for_this_adjustment,
-    parts.bonds_of_one_term,
+    issues.bonds_of_one_term,
     parts.quota,
     parts.kind_of_bonds,
     parts.no_more_than_its_whole,
@@ -64,6 +77,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     repaying.principal_and_interest,
     parts.remainder,
     # figures of the budgets themselves
+    budgets.spending_of_a_cause,
     budgets.part_of_the_budget,
     budgets.own_revenue,
     budgets.budget_of_another_kind,
@@ -88,6 +102,7 @@ DOUBTS: Table[Case, str] = Table(
     around.kind_beside_a_type,
     around.service_beside_a_type,
     around.beside_an_unread_part,
+    around.beside_its_unread_pair,
     around.part_of_what_is_unread,
 )
 """Asked where no objection has a reason: what stands behind it and above."""

@@ -21,6 +21,7 @@ from debtkit.reading.prose.rules import rule
 __all__ = [
     "approved_before",
     "beside_an_unread_part",
+    "beside_its_unread_pair",
     "for_old_debt",
     "kind_beside_a_type",
     "not_shared_out",
@@ -118,6 +119,17 @@ def beside_an_unread_part(it: Case) -> str | None:
     return UNREAD_PART if beside and it.typed and not (it.part or it.stated) else None
 
 
+@rule("sentence")
+def beside_its_unread_pair(it: Case) -> str | None:
+    """Types told alike are unread alike: 截至2023年5月底，提前下达的9亿元额度全部发行完毕。其中：一般债券发行4亿元；专项债券发行5亿元."""
+    before, head = it.before, it.head
+    if before is None or before.head is None or it.concept != "bonds":
+        return None
+    pair = before.sentence == it.mention.sentence and {before.head.debt, head.debt} == set(TYPED)
+    alike = (before.head.verb, before.head.kind) == (head.verb, head.kind)
+    return UNREAD_PART if before.reason and pair and alike and not head.year else None
+
+
 @rule("above")
 def part_of_what_is_unread(it: Case) -> str | None:
     """The parts of an unread amount are unread too: 截至2023年6月底，全市政府债务余额9亿元，其中一般债务4亿元."""
@@ -125,7 +137,9 @@ def part_of_what_is_unread(it: Case) -> str | None:
     if not it.part or it.stated or above is None or not above.reason:
         return None
     shared = above.reason == REMAINDER and it.head.verb == "share"
-    within = above.reason == WIDER and _statutory(it.head)
+    # 新增债券9亿元（unread），其中特别国债1亿元，一般债券4亿元
+    bonds = it.concept == "bonds" and it.typed
+    within = above.reason == WIDER and (bonds or any(_statutory(one) for one in it.pending))
     # 举借债务9亿元（unread），其中一般债券4亿元
     raises = it.base.concept == "borrowing" and it.concept == "bonds"
     # 州直（含县市）9亿元（unread），其中州本级4亿元

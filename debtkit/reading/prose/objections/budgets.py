@@ -25,6 +25,7 @@ __all__ = [
     "one_of_the_changes",
     "own_revenue",
     "part_of_the_budget",
+    "spending_of_a_cause",
     "whole_budget",
 ]
 
@@ -32,10 +33,11 @@ _WHOLE = re.compile(r"总|收支")
 _OWN_REVENUE = re.compile(r"(?<!总)(?:地方|当年|自有|本级)?财政收入(?!总|合计)")
 _CHANGES = re.compile(r"[^，。；：\d]{0,12}(?:调增|调减|增支|减支)[^，。；：\d]{0,8}：")
 _SHARED_OUT = re.compile(
-    r"(?:拟|计划|全部|具体|主要)*(?:安排(?:项目|用于|以下|如下)|用于|分配用于)"
+    r"(?:拟|计划|全部|具体|主要)*(?:安排(?:项目|用于|以下|如下|$)|用于|分配用于)"
 )
 _LENT_ON = re.compile(r"，(?:债务|债券)?转贷[^，。；\d]{0,8}支出")
 _PAIR = re.compile(r"由|从")
+_ITS_SPENDING = re.compile(r"相应(?:支出|收入)(?:增加|减少|调增|调减)")
 
 
 @rule("words", of={"bonds"})
@@ -105,6 +107,13 @@ def flow_in_a_balance(it: Case) -> str | None:
     # 专项债务还本支出 in the fund budget is what was repaid, whatever stands beside it
     typed = (it.typed and it.stated in ("principal", "interest")) or balance_of(it) is not None
     return BUDGET_LINE if it.state.balancing and not typed else None
+
+
+@rule("words", of={"budget"})
+def spending_of_a_cause(it: Case) -> str | None:
+    """What is spent on one thing is no budget's change: 甲市2023年预算调整方案⏎一、一般公共预算⏎总支出由8亿元调整为9亿元。由于补助增加，相应支出增加1亿元."""
+    caused = not it.head.account and _ITS_SPENDING.search(it.state.text, it.head.start, it.head.end)
+    return "a part of the budget" if caused else None
 
 
 @rule("above", of={"budget"})

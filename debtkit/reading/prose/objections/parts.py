@@ -18,9 +18,7 @@ from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.rules import rule
 
 __all__ = [
-    "batch_of_bonds",
     "bonds_beside_loans",
-    "bonds_of_one_term",
     "bonds_within_debt",
     "borrowing_of_every_kind",
     "change_of_a_balance",
@@ -38,14 +36,17 @@ __all__ = [
     "share_of_the_limit",
     "taken_back",
     "unknown_part",
+    "wider_than_bonds",
     "wider_than_statutory",
 ]
 
 _CONTINGENT = re.compile(r"或有债务|担保责任|救助责任|[一二三]类债务|直接债务")
 _LOANS = re.compile(r"国债转贷|外债|外贷|(?:政府|组织)[^，。；]{0,3}(?:贷款|转贷)")
+_HOLDS_TREASURIES = re.compile(
+    r"[。，；]?\s*(?:（|其中|包括)[：，]?[^。，；、）]{0,10}特别国债(?!以外|之外)"
+)
 _TAKEN_OFF = re.compile(r"扣除|剔除|除去")
 _NOW_LISTED = re.compile(r"(?:本次|此次|这次)[^，。；]{0,6}(?:列入|纳入|调整|安排)")
-_TERM = re.compile(r"\d年期")
 _NO_TABLE = "a change that no table has"
 
 
@@ -95,6 +96,13 @@ def wider_than_statutory(it: Case) -> str | None:
     return WIDER if _holds_other_debt(it) else None
 
 
+@rule("words", of={"bonds"})
+def wider_than_bonds(it: Case) -> str | None:
+    """Bonds of which bonds of the state are a part are no government's of a place: 2023年争取新增债券9亿元，其中抗疫特别国债1亿元."""
+    wide = not it.typed and _HOLDS_TREASURIES.match(it.state.text, it.mention.amount.stop)
+    return WIDER if wide else None
+
+
 @rule("words", of={"balance"})
 def bonds_beside_loans(it: Case) -> str | None:
     """Loans of the state are general debt that is no bond: 2023年末一般债券余额8亿元，国债转贷余额1亿元."""
@@ -142,15 +150,6 @@ def borrowing_of_every_kind(it: Case) -> str | None:
     return "borrowing of every kind: no table has it"
 
 
-@rule("words", of={"bonds"})
-def batch_of_bonds(it: Case) -> str | None:
-    """What is issued in a batch is a part of the year's: 2023年分两批转贷我市置换债券9亿元，其中第一批4亿元."""
-    several = any(token.kind == "batch" and len(token.text) > 3 for token in it.head.tokens)
-    one = it.head.batch and (not it.stated or _of_one_issue(it))
-    batch = it.meaning.advance or one or several
-    return "a batch of bonds" if batch else None
-
-
 @rule("sentence", of={"bonds"})
 def left_for_this_adjustment(it: Case) -> str | None:
     """What is left of bonds for an adjustment is a part of them: 2023年新增债券9亿元。扣除已列入的4亿元，本次列入预算调整的新增债券5亿元."""
@@ -161,13 +160,6 @@ def left_for_this_adjustment(it: Case) -> str | None:
     taken = _TAKEN_OFF.search(text, before.head.start, before.amount.start)
     now = _NOW_LISTED.search(text, it.head.start, it.head.end)
     return "a part that no table has: left for this adjustment" if taken and now else None
-
-
-@rule("words", of={"bonds"})
-def bonds_of_one_term(it: Case) -> str | None:
-    """Bonds are told by their terms: 2023年全市发行政府债券9亿元。一般债券发行期限为3年、5年，3年期发行规模4亿元."""
-    term = _TERM.search(it.state.text, it.head.start, it.head.end)
-    return "bonds of one term" if term else None
 
 
 @rule("words", of={"quota"})
@@ -210,16 +202,6 @@ def income_from_debt(it: Case) -> bool:
     """Whether bonds are told as income: 新增债券收入9亿元, which may be a line of a budget."""
     debts = (token for token in it.head.tokens if token.kind in ("debt", "foreign"))
     return any(it.state.text.endswith("收入", token.start, token.end) for token in debts)
-
-
-def _of_one_issue(it: Case) -> bool:
-    """Whether bonds are told by batches of one issue: 分两批下达新增债券9亿元：第一批新增专项债券4亿元，…."""
-    return any(
-        one.sentence == it.mention.sentence
-        and (one.meaning.concept, one.meaning.kind) == ("bonds", it.meaning.kind)
-        and not (one.meaning.batch or one.reason)
-        for one in it.state.mentions[:-1]
-    )
 
 
 def _noun_of_debt(it: Case) -> str:

@@ -6,7 +6,7 @@ import re
 
 from debtkit.reading.prose.case import DATED, Case
 from debtkit.reading.prose.concepts import FLOWS, HELD
-from debtkit.reading.prose.reasons import NO_YEAR
+from debtkit.reading.prose.reasons import NO_YEAR, ONE_ISSUE
 from debtkit.reading.prose.rules import rule
 
 __all__ = [
@@ -31,7 +31,9 @@ _MONTH = re.compile(
 )
 _ADDED_UP = re.compile(r"截[至止]|累计|以来")
 _UP_TO = re.compile(rf"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
-_DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|[今昨]日|本[批期]")
+_DAY = re.compile(
+    r"\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日(?=，|[我本]?[省市县区]|[再又在从由])|近日|日前|[今昨]日|本[批期]"
+)
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
 _PLAN = re.compile(r"(?:[拟将]|计划|力争|争取全年)(?:再|新)?(?:发行|申请|争取|偿还|归还|支付|安排)")
 _FIRST_MONTHS = re.compile(r"1-(?!12)(\d+)")
@@ -90,7 +92,7 @@ def flow_of_a_month(it: Case) -> str | None:
 @rule("words", of=FLOWS)
 def flow_of_a_day(it: Case) -> str | None:
     """One issue is not the year's: 2023年预算执行情况报告⏎5月26日，全市发行政府债券9亿元."""
-    return "one issue; the tables hold the year's" if _on_one_day(it) else None
+    return ONE_ISSUE if _on_one_day(it) else None
 
 
 @rule("words", of={"bonds", "repaid"})

@@ -33,6 +33,7 @@ OF_ITS_OWN: Table[Case, bool] = Table(
     "way",
     together.sum_of_what_stands_before,
     others.stage_of_another_label,
+    others.stage_of_another_subject,
     together.moved_to_another_stage,
     others.one_change_of_the_budget,
     others.another_subject,

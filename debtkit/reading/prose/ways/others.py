@@ -20,6 +20,7 @@ __all__ = [
     "one_change_of_the_budget",
     "room_below_the_limit",
     "stage_of_another_label",
+    "stage_of_another_subject",
 ]
 
 _LENT_ON = re.compile(r"债[务券](?:资金)?转贷收入$")
@@ -73,6 +74,20 @@ def stage_of_another_label(it: Case) -> bool | None:
     if not (named and colon) or label.account or label.comparison:
         return None
     other(it, f"another subject: {_words_of(it.state, label)}")
+    return True
+
+
+@rule("sentence")
+def stage_of_another_subject(it: Case) -> bool | None:
+    """What another subject came from is of that subject: 2023年一般公共预算收入调整情况⏎动用调节基金8亿元，由年初预算的0亿元调整为8亿元."""
+    before = it.before
+    if before is None or before.head is None or not it.head.has("from") or not it.head.bare:
+        return None
+    begins = it.state.text.startswith("，", before.amount.stop, it.mention.amount.start)
+    beside = begins and before.clause == it.mention.clause
+    if not beside or not before.reason.startswith("another subject"):
+        return None
+    other(it, before.reason)
     return True
 
 

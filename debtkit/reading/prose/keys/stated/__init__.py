@@ -44,6 +44,7 @@ STATED: Table[Words, str] = Table(
     stocks.debt_owed,
     stocks.stock_of_the_heading,
     budgets.side_of_the_budget,
+    budgets.other_side_of_the_budget,
     budgets.money_spent,
 )
 

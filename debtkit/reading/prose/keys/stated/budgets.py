@@ -17,9 +17,11 @@ __all__ = [
     "budget_by_its_heading",
     "flow_of_debt",
     "money_spent",
+    "other_side_of_the_budget",
     "side_of_the_budget",
 ]
 
+_WHOLE_SIDE = re.compile(r"(?:收入|支出)(?:预算)?总[计额量]|总(?:收入|支出)")
 _ISSUER = re.compile(
     r"(?:企业|公司|集团|平台|银行|金融机构)(?:全年|累计|成功|新|共|已)*(?:发行|兑付|偿还|承销|购买|融资)"
 )
@@ -78,6 +80,16 @@ def account_changed_by_debt(it: Words) -> str | None:
 def side_of_the_budget(it: Words) -> str | None:
     """A side goes on with the budget before it: 一般公共预算收入调整为9亿元，支出调整为8亿元."""
     return "budget" if _bare_flow(it.head) and _budget_above(it.state) else None
+
+
+@rule("sentence")
+def other_side_of_the_budget(it: Words) -> str | None:
+    """A whole side that moves is of the budget that the sentence tells of, whatever lines stand between: 2023年一般公共预算收入总计由8亿元调整为9亿元，主要是新增一般债券收入1亿元；支出总计由8亿元调整为9亿元."""
+    whole = _bare_flow(it.head) and it.head.stage in ("opening", "closing")
+    if not whole or not _WHOLE_SIDE.search(it.state.text, it.head.start, it.head.end):
+        return None
+    told = (one for one in reversed(it.state.mentions[:-1]) if one.sentence == it.state.sentence)
+    return "budget" if any(one.meaning.concept == "budget" for one in told) else None
 
 
 @rule("words")
