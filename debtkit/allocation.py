@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -21,9 +21,6 @@ from debtkit.schemas import (
     validate,
 )
 from debtkit.statements import beside, encode, with_totals
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["allocation_breakdown", "concentration"]
 
@@ -308,7 +305,8 @@ def concentration(
             "by='region' is not a concentration within a region; for the regions that a "
             "statement names, take by='item' of the rows with basis 'region'"
         )
-    if not len(top) or any(not isinstance(k, int) or isinstance(k, bool) or k < 1 for k in top):
+    numbers = isinstance(top, Sequence) and all(type(k) is int and k > 0 for k in top)
+    if not numbers or not top:
         raise TableError(f"top is {top!r}; give whole numbers from 1, e.g. (1, 3, 5)")
     table = validate(allocations, Allocations)
     if "sector" in columns:

@@ -51,6 +51,25 @@ class TableError(DebtkitError):
     """
 
 
+def expect(given: object, kind: type | tuple[type, ...], what: str, todo: str) -> None:
+    """Raise a :class:`TableError` where something else is given than what is worked on.
+
+    Of several kinds the message names the first.
+
+    Examples
+    --------
+    >>> expect("report.pdf", int, "year", "give a whole number")
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.TableError: year: expected an int, found str; give a whole number
+    """
+    if not isinstance(given, kind):
+        name = (kind[0] if isinstance(kind, tuple) else kind).__name__
+        article = "an" if name[0] in "Aio" else "a"
+        found = type(given).__name__
+        raise TableError(f"{what}: expected {article} {name}, found {found}; {todo}")
+
+
 class ReadError(DebtkitError):
     """A file or folder cannot be read: which one, what was found, what to do.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.errors import DebtkitError
+from debtkit.errors import DebtkitError, expect
 from debtkit.exact import count_decimals
 
 if TYPE_CHECKING:
@@ -175,6 +175,8 @@ def parse_figure(text: str, unit: str = "亿元") -> Printed | None:
     0.0
     """
     power = unit_power(unit)
+    if not isinstance(text, str):
+        expect(text, str, "printed figure", "give its text: a number has no last digit")
     whole, _, part = text.partition(".")
     if text.isascii() and whole.isdigit() and (part.isdigit() or text == whole):
         return Printed(int(whole + part), len(part), _NAMES[power])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from debtkit.errors import TableError
+from debtkit.errors import TableError, expect
 from debtkit.schemas import TABLES, VOCABULARY, column_titles, key_columns
 from debtkit.statements import encode
 
@@ -39,8 +39,7 @@ def _as_list(names: str | Sequence[str]) -> list[str]:
 
 
 def _require(frame: pd.DataFrame, names: list[str], what: str) -> None:
-    if not isinstance(frame, pd.DataFrame):
-        raise TableError(f"{what}: expected a DataFrame, found {type(frame).__name__}")
+    expect(frame, pd.DataFrame, what, "give a table, e.g. ledger.limits")
     for name in names:
         if name not in frame.columns:
             found = ", ".join(map(str, frame.columns)) or "no columns"

@@ -173,3 +173,24 @@ def test_a_text_without_a_title_is_of_the_months_that_its_first_figures_tell():
     assert found["3"] == ("issued_new", "total", 2023, "flash", 4)
     found = rows("2023年上半年，全市发行新增债券4亿元。2023年末全市政府债务余额9亿元。")
     assert found == {"4": "a part of the year", "9": ("closing", "total", 2023, "final", 1)}
+
+
+@pytest.mark.parametrize("year", ["2023年，全市", "2023年全市共", "2023年全年，全市", "全年全市"])
+def test_a_year_without_a_month_is_all_of_it_beside_december(year):
+    text = (
+        "甲市2023年12月地方政府债券发行和债务余额情况\n2023年12月，全市发行政府债券1.1亿元。其中，一般债券0.4亿元。\n"
+        f"{year}发行政府债券9亿元。其中，发行一般债券4亿元，发行专项债券5亿元。"
+    )
+    told = rows(text)
+    assert told["1.1"] == told["0.4"] == "one month's flow; the tables hold the year so far"
+    assert told["9"][:3] == ("issued", "total", 2023)
+    assert told["4"][:3] == ("issued", "general", 2023)
+    assert told["5"][:3] == ("issued", "special", 2023)
+
+
+def test_a_year_without_a_month_is_in_doubt_beside_another_month():
+    text = (
+        "甲市2023年8月地方政府债券发行和债务余额情况\n2023年8月，全市发行政府债券1.1亿元。\n"
+        "2023年，全市发行政府债券9亿元。"
+    )
+    assert rows(text)["9"] == "one month's flow; the tables hold the year so far"

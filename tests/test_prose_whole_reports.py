@@ -21,6 +21,17 @@ def told(text, **given):
 
 
 CASES = {
+    "all of the year is a date among what was done": (
+        "关于甲市2023年预算执行情况和2024年预算草案的报告\n一、2023年预算执行情况\n（三）2023年财政工作\n"
+        "2.强化资金统筹。全年累计发行新增政府债券9亿元，重点投向交通等领域。积极争取亚投行贷款4亿元，发行新增债券3亿元。\n"
+        "3.支持项目建设。争取新增专项债券2亿元，支持项目40个。",
+        ["Balances.issued_new total all flash", "-", "-", "-"],
+    ),
+    "all of the year is that of its section": (
+        "关于甲市2023年预算执行情况和2024年预算草案的报告\n一、2023年预算执行情况\n2023年全市发行政府债券9亿元。\n"
+        "二、2024年预算草案\n（三）2024年财政工作\n全年拟偿还债务本金5亿元。",
+        ["Balances.issued total all flash", "-"],
+    ),
     "a heading of several stages says none": (
         "甲区2022年区本级决算草案报告\n（一）区本级年初预算、预算调整、决算情况。\n"
         "区人大会议批准年初一般公共预算收入70亿元。一般公共预算收支各调增9亿元，收支为79亿元。\n"

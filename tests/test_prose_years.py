@@ -34,6 +34,10 @@ from debtkit.reading.reader import read
         ("", "余额9亿元。\n2024年3月5日", "final", None),
         ("", "年末余额9亿元。\n2024年3月5日收到，2023年2月1日印发", "final", None),
         ("", "年末余额9亿元。", "final", None),
+        # months are the last ones that ended before the date
+        ("", "2024-11-17\n1-10月，发行债券9亿元，年底前用完。", "final", 2024),
+        ("", "2024-01-29\n1-12月，发行债券9亿元。", "final", 2023),
+        ("", "2024-11-17\n1-10月，发行债券9亿元。将提前下达2025年度限额。", "final", 2024),
         # the only year named lies ahead
         ("", "年末余额9亿元。2025年计划还本2亿元。", "final", 2024),
         (

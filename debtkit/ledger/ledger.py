@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from debtkit.errors import DebtkitError
+from debtkit.errors import DebtkitError, expect
 from debtkit.exact import count_decimals
 from debtkit.ledger.figures import differences, figures_of
 from debtkit.ledger.folders import load_tables, save_tables
@@ -235,6 +235,8 @@ class Ledger:
         parts = list(ledgers)
         if not parts:
             raise DebtkitError("no ledger to put together; give a list of at least one")
+        for part in parts:
+            expect(part, Ledger, "ledgers to put together", "of a reading give reading.ledger")
         frames = {}
         for name in TABLES:
             own = [frame for part in parts for frame in [getattr(part, name)] if len(frame)]
@@ -298,6 +300,7 @@ class Ledger:
           column   status  before  after
         0    new  changed     6.4    6.5
         """
+        expect(other, Ledger, "the ledger to compare with", "of a reading give reading.ledger")
         return differences(self.figures(), other.figures(), ignore)
 
     def __eq__(self, other: object) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 
+from debtkit.errors import expect
 from debtkit.plotting.words import wide_characters, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from matplotlib.axes import Axes
 
     from debtkit.plotting.fonts import Typeface
 
@@ -69,6 +69,7 @@ def current_axes(ax: Axes | None, *, rows: int = 0) -> Axes:
         own, laid out so that no label is cut off; other figures keep the layout they have.
     """
     if ax is not None:
+        expect(ax, Axes, "ax", "give one of the axes of a figure, e.g. figure.axes[0]")
         return ax
     if plt.get_fignums() and not (current := plt.gca()).has_data():
         return current

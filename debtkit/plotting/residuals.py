@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
-from debtkit.errors import TableError
+from debtkit.errors import TableError, expect
 from debtkit.plotting.canvas import (
     COLOURS,
     FAINT,
@@ -23,7 +24,6 @@ from debtkit.reconcile.verdicts import FAILURES, PASSED
 from debtkit.schemas import STATEMENT
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
@@ -103,6 +103,7 @@ def plot_residuals(
     6
     """
     needed = ["identity", "verdict", "residual", "allowed", *STATEMENT]
+    expect(findings, pd.DataFrame, "findings", "give what debtkit.check returned")
     absent = [name for name in needed if name not in findings.columns]
     if absent:
         raise TableError(f"findings have no column {absent[0]!r}; give what debtkit.check returned")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from debtkit.errors import expect
 from debtkit.reconcile.identities import title_of
 from debtkit.reconcile.sentences import chinese_place
 from debtkit.reconcile.verdicts import PASSED, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
 __all__ = ["FindingsTable", "show_findings", "told", "worst_first"]
 
@@ -153,4 +154,5 @@ def show_findings(findings: pd.DataFrame, *, rows: int = 20) -> FindingsTable:
     >>> show_findings(dk.check(dk.load_artux_2024()))
     12 exact, 1 holds
     """
+    expect(findings, pd.DataFrame, "findings", "give what debtkit.check returned")
     return FindingsTable(findings, rows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 from pandas.api.types import union_categoricals
 
+from debtkit.errors import TableError
 from debtkit.reconcile.figure_check import check_figures
 from debtkit.reconcile.formulas import parse_formula
 from debtkit.reconcile.identities import PRINTED_FORMULA
@@ -73,6 +74,9 @@ def check_printed(reading: Reading, *, lang: str = "en") -> pd.DataFrame:
       region  year identity verdict
     0     甲市  2024    A=B+C   exact
     """
+    if not hasattr(reading, "printed"):
+        given = type(reading).__name__
+        raise TableError(f"got {given}, which prints no formulas; give what read returns")
     # forms of one layout print the same formulas: a folder of hundreds is checked in a few passes
     layouts: dict[tuple[str, ...], list[str]] = {}
     letters: dict[str, set[str]] = {}

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from debtkit.errors import TableError
+from debtkit.errors import TableError, expect
 from debtkit.ledger import Ledger
 from debtkit.reconcile.operators import COSTS
 
@@ -64,6 +64,8 @@ def repair(
     0  repaired   57.32  57.23
     >>> dk.assert_reconciled(repaired)
     """
+    expect(suspects, pd.DataFrame, "suspects", "give what debtkit.locate returned, or rows of it")
+    expect(ledger, Ledger, "ledger", "give the ledger that they were located in")
     absent = [name for name in _NEEDED if name not in suspects.columns]
     if absent:
         raise TableError(

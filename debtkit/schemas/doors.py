@@ -9,7 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from debtkit.errors import TableError
+from debtkit.errors import TableError, expect
 from debtkit.schemas.columns import converted
 from debtkit.schemas.complaints import broken_rule, check_columns, complain
 from debtkit.schemas.dictionary import key_columns, label
@@ -63,11 +63,7 @@ def validate(
     ...
     debtkit.errors.TableError: table Limits (债务限额): column 'debt_type' is '一般', expected ...
     """
-    if not isinstance(frame, pd.DataFrame):
-        raise TableError(
-            f"{label(model)}: expected a DataFrame, found {type(frame).__name__}; "
-            "give the table itself, e.g. ledger.limits"
-        )
+    expect(frame, pd.DataFrame, label(model), "give the table itself, e.g. ledger.limits")
     check_columns(list(frame.columns), model)
     if not len(frame) and not empty:
         raise TableError(f"{label(model)}: the table has no rows; there is nothing to work on")

@@ -144,6 +144,9 @@ class _Place:
 
 
 def _wanted(faults: int | Mapping[str, int]) -> list[str]:
+    counts = [faults] if isinstance(faults, int) else list(faults.values())
+    if any(count < 0 for count in counts):
+        raise DebtkitError(f"faults is {faults!r}; give numbers from 0")
     if isinstance(faults, int):
         names = list(FAULTS)
         return [names[at % len(names)] for at in range(faults)]

@@ -112,6 +112,8 @@ def simulate_panel(
     for name, number, least in zip(
         ("regions", "years", "projects"), (regions, years, projects), (1, 1, 0), strict=True
     ):
+        if not isinstance(number, (int, np.integer)):
+            raise DebtkitError(f"{name} is {number!r}; give a whole number")
         if number < least:
             raise DebtkitError(f"{name} is {number}; give at least {least}")
     if resolution not in _RESOLUTIONS:

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from debtkit.errors import DebtkitError
+from debtkit.errors import DebtkitError, expect
 from debtkit.files import replacing
+from debtkit.ledger import Ledger
 from debtkit.schemas import STATEMENT
 from debtkit.writing.outline import as_markdown, as_text, save_word
 from debtkit.writing.sentences import parts_of, title_of
-
-if TYPE_CHECKING:
-    from debtkit.ledger import Ledger
 
 __all__ = ["draft_report"]
 
@@ -83,6 +81,8 @@ def draft_report(
             f"no format for {str(path) if format is None else format!r}; use .txt, .md or .docx, "
             f"or format= one of {', '.join(_FORMATS.values())}"
         )
+    expect(ledger, Ledger, "the ledger to draft from", "of one table make Ledger(limits=table)")
+    expect(year, (int, np.integer), "year", "give a whole number, such as year=2024")
     tables = _statement(ledger, region, year)
     title, parts = title_of(tables, region, year), parts_of(tables, region, year)
     text = (as_markdown if kind == "markdown" else as_text)(title, parts)

@@ -60,6 +60,11 @@ _SEVERAL_FIELDS = re.compile(r"、.+、.+等(?:重点|各|民生)*领域")
 _CAPITAL = re.compile(r"(?:重大)?(?:项目)?资本金(?:领域|项目)?")
 # 5年期以下9亿元，10年期债券8亿元
 _TERM = re.compile(r"(?:其中)?\d{1,2}年期?(?:及?以[上下]|的|一般|专项|债券|\d{1,2}[、和])*")
+# 全市发行用于项目建设的专项债券9亿元: bonds told by what they are for, shared out of nothing
+_BONDS_FOR = re.compile(r".*(?:发行|新增|争取|申请|转贷|下达)[^，]*用[于作来].+的.*债券(?:资金)?")
+# 其中用于甲水库的专项债券4亿元: it goes to 甲水库
+_FOR = re.compile(r"用[于作来](?P<name>[^的]+)的(?:新增|再融资|地方|政府|一般|专项)*债券(?:资金)?")
+_ONE_PURPOSE = "bonds for one purpose, a part of all"
 _AROUND = "，：；。、 "
 
 
@@ -89,17 +94,25 @@ class Item(NamedTuple):
         refused = _refused(words)
         if refused:
             mention.reason, mention.meaning = refused, replace(self.meaning, concept="foreign")
+            if refused == _ONE_PURPOSE:  # its parts are of it, not of what is shared out
+                said = frozenset({"concept"})
+                state.stack.push(Frame(mention.meaning, said, figure=state.current))
             return
         if not self.meaning.year:
             mention.reason = NO_YEAR
         elif self.meaning.scope == "part":
             mention.reason = LEVEL_WITHOUT_TABLE
-        mention.name = self.name
+        mention.name = self._what_it_goes_to(state)
         mention.told = bool(self.basis)
-        mention.basis = self.basis or basis_of(words)
+        mention.basis = self.basis or basis_of(state.text[slice(*mention.name)])
         mention.meaning = replace(self.meaning, concept="item", year=self._year(state, words))
         mention.parent = self.owner.figure
         self.owner.list_open = True
+
+    def _what_it_goes_to(self, state: State) -> tuple[int, int]:
+        """Return the span of its name without the bonds that are told behind it."""
+        named = _FOR.fullmatch(state.text, *self.name)
+        return named.span("name") if named else self.name
 
     def _year(self, state: State, words: str) -> int | None:
         """Return its owner's year; where a heading leads the list, the sentence that announces it says it."""
@@ -127,4 +140,6 @@ def _refused(words: str) -> str:
         return "a purpose, no project or field"
     if _TERM.fullmatch(words):
         return "a term, no project or field"
+    if _BONDS_FOR.fullmatch(words):
+        return _ONE_PURPOSE
     return ""

@@ -10,6 +10,8 @@ from debtkit.reading.prose.state import State
 
 __all__ = ["note_times"]
 
+_DECEMBER = 12
+
 
 def note_times(state: State, phrase: Phrase) -> None:
     """Note the year and month that a phrase names, and whether it speaks of several years."""
@@ -27,6 +29,8 @@ def note_times(state: State, phrase: Phrase) -> None:
     within = phrase.has("part") and not state.new_sentence
     if phrase.month and not within and not (phrase.month == "month" and state.sentence_month):
         state.sentence_month = phrase.month
+    elif _all_of_the_year(state, phrase):
+        state.sentence_month = f"1-{_DECEMBER}"
     if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():
         state.sentence_month = f"1-{state.sentence_month}"  # 截至11月末，累计发行
     if phrase.among and state.new_sentence:
@@ -35,6 +39,12 @@ def note_times(state: State, phrase: Phrase) -> None:
     since = phrase.span and not _so_far(state, phrase)
     if since or (phrase.cumulated and not stock and not _within_one_year(state, phrase)):
         state.sentence_span = True
+
+
+def _all_of_the_year(state: State, phrase: Phrase) -> bool:
+    """Whether a year without a month is all of it: 2023年12月债券发行情况⏎12月，发行债券1亿元。2023年，发行债券9亿元."""
+    told = (phrase.year or phrase.yearly == "same") and not phrase.comparison
+    return bool(told) and state.setting.month == _DECEMBER and not state.sentence_month
 
 
 def _so_far(state: State, phrase: Phrase) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from debtkit.reading.prose.months import months_so_far
+
 __all__ = ["year_of_document"]
 
 _YEAR = r"((?:19|20)\d\d)年"
@@ -58,7 +60,11 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
             spoken = _spoken("。".join(told))[:12]
             if spoken:
                 year = max(spoken, key=lambda one: (spoken.count(one), one))
-                return year - 1 if told is sentences and _ended(here) else year
+                if told is here:
+                    return year
+                dated = _year_of_date(text, stage)
+                # 2023-11-17⏎1-10月发行债券9亿元。提前下达2024年度新增限额: the date is of what it tells
+                return dated if dated == year - 1 else year - 1 if _ended(here) else year
     return _year_of_date(text, stage)
 
 
@@ -83,13 +89,16 @@ def _ended(sentences: list[str]) -> bool:
 def _year_of_date(text: str, stage: str) -> int | None:
     """Return the year of a text that bears a date and names no year.
 
-    Its year's end lies behind it where it speaks of it, unless it was written in December; 今年 is the
-    date's own.
+    Months told together, 1-10月, are the last that ended before the date. Its year's end lies behind it
+    where it speaks of it, unless it was written in December; 今年 is the date's own.
     """
     dates = {(int(year), int(month)) for year, month in _DATE.findall(text)}
     if len({year for year, _ in dates}) != 1:
         return None
     year, month = max(dates)
+    months = months_so_far(text)
+    if months is not None:
+        return year if months <= month else year - 1
     if stage == "adjustment":
         return year
     if _ENDED.search(text):

@@ -20,6 +20,8 @@ def word_year(it: Words, held: int | None) -> int | None:
             continue  # 因上年结余结转增加，支出调整为9亿元
         if phrase.yearly == "same" and (it.state.spoken_year or held):
             return it.state.spoken_year or held
+        if phrase.yearly == "same" and it.state.section.base.year:
+            return it.state.section.base.year  # 二、2024年预算草案⏎全年偿还本金9亿元
         if phrase.yearly and now:
             return now + _FROM_NOW[phrase.yearly]
     return None

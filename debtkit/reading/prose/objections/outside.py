@@ -79,6 +79,9 @@ def _dated(it: Case) -> bool:
     # 二、2024年预算草案 is the heading of a limit
     of_heading = it.concept == "limit" and state.section.base.year != state.setting.year
     said = of_heading or state.sentence_year or any(phrase.year for phrase in it.pending)
+    # 全年 in a report on one year is a date as well
+    all_year = any(phrase.yearly == "same" and phrase.has("thisyear") for phrase in it.pending)
+    said = said or (all_year and it.meaning.year == state.setting.year)
     return bool(said) or _speaks_of_debt(it)
 
 
