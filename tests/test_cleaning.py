@@ -202,3 +202,24 @@ def test_a_salutation_ends_the_title():
     title = "越山区人民政府关于越山区2023年本级财政预算第三次调整方案的报告"
     for salutation in ("越山区人大常委会：", "各位代表：", "主任、各位副主任、各位委员："):
         assert clean_text(f"{title}\n{salutation}\n一、预算调整\n").text.split("\n")[0] == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("债务限额\n105.9\n亿元，其中市本级\n20\n亿元。", "债务限额105.9亿元，其中市本级20亿元。"),
+        ("2023\n年，债务限额\n105,900\n万\n元。", "2023年，债务限额105,900万元。"),
+        ("2023年，债务限额1\n05.9\n亿元。", "2023年，债务限额105.9亿元。"),
+        # a cell and the name of a place below it
+        ("限额\n105.9\n万州区\n88", "限额\n105.9\n万州区\n88"),
+        ("限额\n105\n年末余额\n88", "限额\n105\n年末余额\n88"),
+    ],
+)  # fmt: skip
+def test_a_number_alone_on_its_line_goes_on_with_its_unit(printed, clean):
+    assert clean_text(printed).text == clean
+
+
+def test_no_amount_is_lost_where_numbers_stand_on_lines_of_their_own():
+    words = "2023年，我市债务限额805.2亿元，其中一般债务159.03亿元，专项债务646.17亿元。"
+    apart = words.replace("亿元", "\n亿元").replace("额8", "额\n8").replace("务", "务\n")
+    assert clean_text(apart).text.count("亿元") == 3

@@ -41,6 +41,38 @@ CASES = {
         ["Budgets.closing government_fund all 2022", "Balances.issued_new special all 2022",
          "Allocations.amount special all 2022 甲产业园", "Allocations.amount special all 2022 乙医院"],
     ),
+    "accounts that 分别 pairs": (
+        "甲市2023年市级预算调整方案\n年初一般公共预算、政府性基金预算支出分别为8亿元、5亿元。市人大常委会批准第一次调整方案后，一般公共预算、政府性基金预算支出分别为9亿元、6亿元，分别增加1亿元、1.5亿元。",
+        ["Budgets.opening general_public own 2023", "Budgets.opening government_fund own 2023",
+         "Budgets.closing general_public own 2023", "Budgets.closing government_fund own 2023",
+         "Budgets.change general_public own 2023", "Budgets.change government_fund own 2023"],
+    ),
+    "what 分别 has paired moves together": (
+        "2023年全市一般债务、专项债务限额分别由8亿元、5亿元调整为9亿元、6亿元，增加2亿元。",
+        ["Limits.opening general all 2023", "Limits.opening special all 2023",
+         "Limits.closing general all 2023", "Limits.closing special all 2023", "-"],
+    ),
+    "what is asked for": (
+        "2023年，我县申报专项债券项目3个，申请债券资金9亿元。2023年省转贷我县新增债券4亿元。",
+        ["-", "Balances.issued_new total all 2023"],
+    ),
+    "a label of income from debt": (
+        "甲县2022年财政预算调整方案\n一、一般公共预算调整\n（一）收入调整\n3.债务转贷收入：年初预算8万元，调整为9万元，增加1万元。",
+        ["-", "-", "-"],
+    ),
+    "the budget into which bonds go is no level of theirs": (
+        "关于批准甲县2022年新增债券纳入财政预算的决定\n同意将转贷我县的2022年新增政府债券9亿元纳入县级财政预算，其中：一般债券4亿元，用于甲水库3亿元、乙学校1亿元。",
+        ["Balances.issued_new total all 2022", "Balances.issued_new general all 2022",
+         "Allocations.amount general all 2022 甲水库", "Allocations.amount general all 2022 乙学校"],
+    ),
+    "what an income pays": (
+        "2022年末，我区存续地方政府专项债券余额9亿元。2022年项目取得收益3亿元，用于偿还债券利息1亿元。",
+        ["Balances.closing special all 2022", "-", "-"],
+    ),
+    "towns of a district": (
+        "2022年市代发我区政府债券9亿元，区本级使用5亿元，转贷街镇4亿元。",
+        ["Balances.issued total all 2022", "Balances.issued total own 2022", "Balances.issued total lower 2022"],
+    ),
     "a type before its kind": (
         "2016年全市发行置换债券9亿元。置换债券中，一般置换债券5亿元，专项置换债券4亿元。",
         ["Balances.issued_other total all 2016", "Balances.issued_other general all 2016",

@@ -39,6 +39,26 @@ READINGS = {
         "-",
         "Balances.issued total all 2023",
     ],
+    "2023年甲省政府再融资专项债券（八期至十二期）计划发行9亿元。2023年甲省政府债务限额80亿元。": [
+        "-",
+        "Limits.closing total all 2023",
+    ],
+    # what was compared has nothing to do with the amount behind a time of its own
+    "2023年甲市债券情况\n发行节奏较往年明显加快，2023年，全市专项债券发行9亿元，同比增长20%。": [
+        "Balances.issued special all 2023"
+    ],
+    # 市区 is wider than 市本级, 市级功能区 are not it
+    "2023年省核定青岭市区新增地方政府债务限额9亿元，其中新增一般债务限额4亿元。2023年青岭市政府债务限额80亿元。": [
+        "Limits.new total 青岭市区/all 2023",
+        "Limits.new general 青岭市区/all 2023",
+        "Limits.closing total all 2023",
+    ],
+    "2023年全市新增专项债务限额9亿元，分配市本级4亿元，转贷各区3亿元、市级功能区2亿元。": [
+        "Limits.new special all 2023",
+        "Limits.new special own 2023",
+        "Limits.new special lower 2023",
+        "-",
+    ],
     # by term
     DAY + "今年我省发行政府债券9亿元。从债券期限看，5年期、7年期居多，均为一般债券4亿元。": [
         "Balances.issued total all 2023",
@@ -66,6 +86,11 @@ READINGS = {
     DAY + "今年以来，甲县累计发行新增债券9亿元，总量位居全市第二。": [
         "Balances.issued_new total all 2023"
     ],
+    # whose congress it is says whose news it is
+    DAY + "今年甲江地方政府债务新增限额9亿元。甲江市十五届人大常委会审议了报告。": [
+        "Limits.new total all 2023"
+    ],
+    DAY + "今年全州新增债务限额9亿元。提请州十五届人大常委会审议。": ["Limits.new total all 2023"],
     # a province's bonds
     "2023年甲省政府专项债券（第一期）发行9亿元。2023年甲省政府债务限额80亿元。": [
         "-",

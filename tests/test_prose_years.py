@@ -23,6 +23,10 @@ from debtkit.reading.reader import read
         ("财政决算说明", "决算余额9亿元。\n2024年8月5日", "final", 2023),
         # a plan for all of the year is no year that is over
         ("", "今年累计发行债券9亿元，完成全年计划的90%。\n2024年11月5日", "final", 2024),
+        # the months so far, told in the autumn
+        ("", "发布日期：2024-10-12\n1-9月发行9亿元。", "final", 2024),
+        ("", "发布日期：2025-01-12\n1-12月发行9亿元。", "final", 2024),
+        ("", "今年新增限额9亿元。截至2023年末，余额8亿元。\n2024-09-25", "final", 2024),
         # another year is compared with the one that runs
         ("", "2024-11-05\n今年以来累计争取9亿元。2023年争取5亿元。", "final", 2024),
         ("", "2023年发行9亿元。今年将发行5亿元。\n2024年3月5日", "final", 2023),

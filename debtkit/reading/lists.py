@@ -11,12 +11,12 @@ from debtkit.reading.columns import heading_role
 from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.grid import clean
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
-from debtkit.reading.matrix import titled_measure
 from debtkit.reading.meanings import PART_TOTAL
 from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
 from debtkit.reading.place_headings import place_headings
 from debtkit.reading.regions import region_of_label
 from debtkit.reading.setting import Setting
+from debtkit.reading.titled import titled_measure
 
 if TYPE_CHECKING:
     from debtkit.reading.columns import Column

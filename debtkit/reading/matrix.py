@@ -33,6 +33,7 @@ from debtkit.reading.meanings import (
 from debtkit.reading.phrases import Meaning, is_silent, meaning_of
 from debtkit.reading.regions import looks_like_region, region_of_label
 from debtkit.reading.setting import Setting
+from debtkit.reading.titled import is_loan, titled, titled_kind, titled_measure
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from debtkit.reading.joins import Meanings
     from debtkit.reading.layout import Row, Table
 
-__all__ = ["tell_matrix", "titled_measure"]
+__all__ = ["tell_matrix"]
 
 _NO_ITEM = Item()
 _LEVEL = "its label names a level of government, and not whose"
@@ -59,7 +60,6 @@ _LEGAL = re.compile(r"政府债[务券]|法定|限额|一般债|专项债")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批")
 _CROWDED = "no heading stands over a column of the page, so that one beside it may be that column's"
 _BOND = re.compile(r"债券\([一二三四五六七八九十百\d]+期\)")
-_NEW_LIMIT = re.compile(r"新增[^、及和与限]*限额|限额[^、及和与]*新增")
 _SOME_BELOW = re.compile(r"([县区市旗])级?(?:合计|小计|汇总)")
 _LOST = "the text has lost this row's blank cells, and with them which column it is in"
 
@@ -72,26 +72,6 @@ def tell_matrix(table: Table, setting: Setting) -> Telling:
     if meaning_of(table.title).kind == "hidden" and not _LEGAL.search(clean(table.title)):
         telling.refuse("debt beside the government's own, which no table holds")
     return telling
-
-
-def _titled(meaning: Meaning, titled: str | None, kind: str | None, *, silent: bool) -> Meaning:
-    """Return what a figure means, narrowed by what the title says that all figures are.
-
-    一般债务限额 in a table of the limit in advance is new limit; in one of balances whose rows and
-    columns name no measure (``silent``) all are balances, and 国际金融组织贷款 what is owed to one
-    lender.
-    """
-    if silent and meaning.measure in (None, "amount"):
-        return meaning._replace(measure=titled, kind=meaning.kind or kind)
-    if titled == "new" and meaning.measure == "limit" and not (meaning.year or meaning.point):
-        return meaning._replace(measure="new")
-    if titled == "balance" and silent and _is_loan(meaning):
-        return meaning._replace(measure="other", kind="part")
-    return meaning
-
-
-def _is_loan(meaning: Meaning) -> bool:
-    return meaning.measure == "issued" and meaning.kind == "loan"
 
 
 class _Form:
@@ -148,15 +128,15 @@ class _Form:
             [of_row[along] for along in self.along], self.table.rows, self.columns
         )
         every = distinct(meanings)
-        titled = titled_measure(self.table.title)
-        owed = titled == "balance" and self.lent  # to whom, on each line
-        quiet = {None, "amount", "other", *({"issued"} if owed or titled == "issued" else set())}
-        silent = all(m.measure in quiet or _is_loan(m) for m in every)
-        kind = titled_kind(self.table.title) if titled == "issued" else None
+        measure = titled_measure(self.table.title)
+        owed = measure == "balance" and self.lent  # to whom, on each line
+        quiet = {None, "amount", "other", *({"issued"} if owed or measure == "issued" else set())}
+        silent = all(m.measure in quiet or is_loan(m) for m in every)
+        kind = titled_kind(self.table.title) if measure == "issued" else None
         known = {
             meaning: _OTHER_PART
             if owed and silent and (meaning.kind in _BONDS or meaning.measure == "issued")
-            else _titled(meaning, titled, kind, silent=silent)
+            else titled(meaning, measure, kind, silent=silent)
             for meaning in every
         }
         # rows that mean the same share one tuple, by which tell() knows them
@@ -286,31 +266,6 @@ def _crowded(table: Table, columns: Sequence[Column]) -> set[int]:
 def _is_type(region: str) -> bool:
     said = meaning_of(region)
     return said.debt_type is not None or said.measure is not None
-
-
-def titled_measure(title: str) -> str | None:
-    """Return what a title says of figures whose headings only name types or places."""
-    words = clean(title)
-    if "资金安排" in words:
-        return None
-    if "余额" in words:
-        return None if "限额" in words else "balance"
-    if "限额" in words:
-        besides = _NEW_LIMIT.sub("", words)  # 债务限额及新增债务限额 holds both
-        return "new" if "限额" not in besides or "提前下达" in words else "limit"
-    if re.search(r"发行|债券(?:资金)?(?:转贷|分配)", words) and not re.search(
-        r"还本|付息|偿还|费", words
-    ):
-        return "issued"
-    return None
-
-
-def titled_kind(title: str) -> str | None:
-    """Return the kind of bonds that a title names, None where it names none or several."""
-    words = clean(title)
-    rules = (("new", "新增"), ("refinancing", "再融资"), ("swap", "置换"))
-    kinds = [kind for kind, word in rules if word in words]
-    return kinds[0] if len(kinds) == 1 else None
 
 
 def _regional(table: Table, columns: Sequence[Meaning]) -> bool:

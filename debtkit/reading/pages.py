@@ -22,7 +22,7 @@ from debtkit.reading.page_lines import Piece, Rules, lines_of, marks_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["page_grid"]
+__all__ = ["cells_of", "page_grid"]
 
 _APART = re.compile(
     r"单位[::]|^(?:(?:公开|附)?表|附件)[一二三四五六七八九十\d]|^\d{1,2}-\d{1,2}\S*表|表$"
@@ -49,14 +49,18 @@ def page_grid(page: Any, number: int) -> Grid:
     """
     chars, edges = marks_of(page)
     rules = Rules(edges)
-    lines = lines_of(chars, rules)
+    return Grid(tuple(cells_of(lines_of(chars, rules), rules)), page=number)
+
+
+def cells_of(lines: list[list[Piece]], rules: Rules) -> list[Cell]:
+    """Return the cells of a page's lines, its tables in columns."""
     cells: list[Cell] = []
     row = 0
     for block in _blocks(lines):
         made = _block_cells(block, rules, row)
         cells.extend(made)
         row = max((cell.down for cell in made), default=row - 1) + 1
-    return Grid(tuple(cells), page=number)
+    return cells
 
 
 def _blocks(lines: list[list[Piece]]) -> Iterable[list[list[Piece]]]:

@@ -10,7 +10,15 @@ from debtkit.reading.grid import clean
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.text_cells import Token, words_of
 from debtkit.reading.text_columns import Rows, columns_wanted, headings
-from debtkit.reading.text_rows import Row, first_row, in_lines, is_coded, rows_of, without_serials
+from debtkit.reading.text_rows import (
+    Row,
+    first_row,
+    in_lines,
+    is_coded,
+    rows_of,
+    take_units,
+    without_serials,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +44,7 @@ def matrix_rows(body: Sequence[Token]) -> Rows | None:
     rows = rows_of(tokens, columns_wanted(head), is_coded(head))
     if not rows:
         return None
+    head = take_units(head, rows)
     if any(len(row.figures) and row.formula is not None for row in rows):
         head = [token for token in head if token.words != "公式"]
     laid = _laid(head, rows)
@@ -66,6 +75,8 @@ def _written(heads: Rows, wanted: int, rows: Sequence[Row]) -> Rows:
         extra[beside] = "公式"
     if any(row.code is not None for row in rows):
         extra[beside + 1] = "编码"
+    if any(row.unit is not None for row in rows):
+        extra[beside + 2] = "单位"
     heads[0] += [
         (col, col, Token(words, anchor.start, anchor.line)) for col, words in extra.items()
     ]
@@ -77,6 +88,8 @@ def _written(heads: Rows, wanted: int, rows: Sequence[Row]) -> Rows:
             line.append((beside, beside, row.formula))
         if row.code is not None:
             line.append((beside + 1, beside + 1, row.code))
+        if row.unit is not None:
+            line.append((beside + 2, beside + 2, row.unit))
         out.append(line)
     return out
 

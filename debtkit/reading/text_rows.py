@@ -11,26 +11,29 @@ from debtkit.reading.phrases import meaning_of
 from debtkit.reading.regions import looks_like_region
 from debtkit.reading.text_cells import Token
 from debtkit.row_labels import ordinal_depth
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Row", "first_row", "in_lines", "is_coded", "rows_of", "without_serials"]
+__all__ = ["Row", "first_row", "in_lines", "is_coded", "rows_of", "take_units", "without_serials"]
 
 _PLACE = re.compile(r"^(?!自治|地区|新区|园区|林区|开发|[县区市]$).+(?:县|区|市|旗|本级)$")
 _CODE = re.compile(r"\d{3,9}")
 _CODED = re.compile(r"编码|代码|区划码")
+_UNITS = {*UNITS, "%", "‰", "个", "户"}
 _HEADS = 24  # tokens among which the headings are looked for
 
 
 @dataclass(slots=True)
 class Row:
-    """A label with the figures behind it."""
+    """A label with the figures behind it, and what stands in columns between them."""
 
     label: list[Token]
     figures: list[Token]
     formula: Token | None = None
     code: Token | None = None
+    unit: Token | None = None
 
     @property
     def words(self) -> str:
@@ -55,7 +58,7 @@ def first_row(body: Sequence[Token]) -> int | None:
     if ordinal is not None and ordinal < figure:
         return ordinal
     start = figure - 1
-    while start > 0 and body[start].is_formula:
+    while start > 0 and (body[start].is_formula or body[start].words in _UNITS):
         start -= 1
     if start > 0 and body[start - 1].is_figure:
         start -= 1  # its code
@@ -96,6 +99,20 @@ def rows_of(tokens: Sequence[Token], wanted: int | None, coded: bool) -> list[Ro
         else:
             row.label.append(token)
     return rows
+
+
+def take_units(head: list[Token], rows: Sequence[Row]) -> list[Token]:
+    """Take the units off the labels where a heading says that they have a column of their own.
+
+    Returns the headings without it; as they are where no label ends in a unit.
+    """
+    names = {"单位", "计量单位", "金额单位"}
+    if not any(token.words in names for token in head):
+        return head
+    united = [row for row in rows if len(row.label) > 1 and row.label[-1].words in _UNITS]
+    for row in united:
+        row.unit = row.label.pop()
+    return [token for token in head if token.words not in names] if united else head
 
 
 def is_coded(body: Sequence[Token]) -> bool:

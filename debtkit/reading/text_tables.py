@@ -11,10 +11,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from debtkit.reading.columns import UNIT_IN_HEAD
+from debtkit.reading.columns import LOST, UNIT_IN_HEAD
 from debtkit.reading.grid import Cell, Grid
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
+from debtkit.reading.text_counted import counted_grid
+from debtkit.reading.text_layout import aligned_grid
 from debtkit.reading.text_lists import listed_rows
 from debtkit.reading.text_matrix import matrix_rows, unplaced_rows
 from debtkit.units import UNITS
@@ -53,9 +55,13 @@ def text_grids(text: str) -> list[Grid]:
             _title_start(tokens, heads[at + 1], head + 1) if at + 1 < len(heads) else len(tokens)
         )
         body = _body_end(tokens, head + 1, limit)
-        grid = _tabbed(lines, tokens[first].line, tokens[limit - 1].line) or _grid(
-            tokens[first : head + 1], tokens[head + 1 : body], tokens[body:limit]
-        )
+        top, bottom = tokens[first].line, tokens[limit - 1].line
+        grid = _tabbed(lines, top, bottom)
+        if grid is None:
+            grid = _grid(tokens[first : head + 1], tokens[head + 1 : body], tokens[body:limit])
+            if grid is None or _loses(grid):
+                own = lines[top : bottom + 1]
+                grid = aligned_grid(own, top) or counted_grid(own, top) or grid
         if grid is not None:
             last = tokens[body - 1]
             span = (tokens[first].start, last.start + len(last.text))
@@ -87,6 +93,21 @@ def _bears_unit(token: Token) -> bool:
     if token.is_figure:
         return token.text.endswith("元")
     return token.words in UNITS or bool(UNIT_IN_HEAD.search(token.words))
+
+
+def _loses(grid: Grid) -> bool:
+    """Whether figures of a table stand in no column."""
+    lost = {cell.col for cell in grid.cells if cell.text == LOST}
+    headed = {
+        col
+        for cell in grid.cells
+        if cell.text != LOST and cell.figure is None
+        for col in range(cell.col, cell.right + 1)
+    }
+    return any(
+        cell.figure is not None and (cell.col in lost or cell.col not in headed)
+        for cell in grid.cells
+    )
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

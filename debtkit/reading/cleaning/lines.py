@@ -12,6 +12,10 @@ FIGURES = re.compile(r"[-+\d.,，．％%\s/]*")
 SAID = re.compile(r"。|，(?!\d{3})|(?<!\d)，")  # that a sentence is said
 # what no line begins with
 LOOSE = re.compile(r"[，。、；：）！？”’》]|[,;:)]")
+# 万元 and not 万州区
+_UNIT = re.compile(r"[亿万千]\s*元|[亿万元](?=[，。；、）,;)]|$)|[%％]")
+_NUMBER = re.compile(r"-?\d[\d.,，．]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass
@@ -46,6 +50,10 @@ def lines_of(source: str, characters: str, start: int, end: int) -> list[Line]:
             width = len(source[begin : begin + len(body)].encode("gb18030", "replace"))
             if out and LOOSE.match(body):
                 width += out[-1].width  # no line begins so: it is the end of the one before
+            elif out and _counts(out[-1].body, body):
+                number = out.pop()  # 债务限额⏎9⏎亿元: a number drawn by itself
+                width, body = width + number.width, characters[number.start : begin] + body
+                begin = number.start
             elif out and _MARKER.fullmatch(out[-1].body):
                 before = out.pop()  # a heading's number on a line of its own
                 width, body = width + before.width, characters[before.start : begin] + body
@@ -53,3 +61,10 @@ def lines_of(source: str, characters: str, start: int, end: int) -> list[Line]:
             out.append(Line(begin, place + len(piece), body, width))
         place += len(piece)
     return out
+
+
+def _counts(number: str, body: str) -> bool:
+    """Whether a line that is only a number goes on with its unit, or a year with 年."""
+    if body.startswith("年"):
+        return _YEAR.fullmatch(number) is not None
+    return _UNIT.match(body) is not None and _NUMBER.fullmatch(number) is not None

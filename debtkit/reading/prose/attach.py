@@ -9,6 +9,7 @@ from debtkit.reading.prose.case import Case, Level
 from debtkit.reading.prose.concepts import DEBT
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.govern import GOVERNS
+from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.keys.concept import CONCEPT
 from debtkit.reading.prose.keys.debt_type import DEBT_TYPE
 from debtkit.reading.prose.keys.kind import KIND
@@ -70,6 +71,7 @@ def attach(it: Case) -> None:
         other(it, refused)
         return
     mention.meaning = meaning_of(it, level_ground)
+    mention.setting = setting_of(mention)
     mention.parent = it.origin if it.part else -1
     if it.index is not None and it.same and it.parent is not None and it.parent.child and it.above:
         mention.parent = it.above.parent  # a sibling has the same whole
@@ -111,7 +113,7 @@ def meaning_of(it: Case, level_ground: Ground | None) -> Meaning:
         place=level.place,
         qualifier=level.qualifier,
         year=it.year,
-        month=tell(MONTH, ""),
+        month=tell(MONTH, None),
         batch=tell(BATCH, 0),
         stage=it.stage,
         fund=tell(FUND, ""),
@@ -121,6 +123,14 @@ def meaning_of(it: Case, level_ground: Ground | None) -> Meaning:
         sign=tell(SIGN, 1) if it.stage == "change" else it.base.sign,
         advance=tell(ADVANCE, False),
     )
+
+
+def setting_of(mention: Mention) -> Setting:
+    """Return what holds for the time of an amount: 2023年决算和2024年上半年预算执行情况 are two documents in one."""
+    beside, told = mention.setting.beside, mention.meaning
+    if beside is None or told.year != beside.year or told.month is None:
+        return mention.setting
+    return beside if told.month.so_far and told.month.last == beside.month else mention.setting
 
 
 def traced(it: Case, ground: Ground) -> Ground:

@@ -15,7 +15,7 @@ _MANY = 30  # years
 _FEES = re.compile(
     r"[、和及与](?:债券)?(?:发行|手续|服务|兑付|承销)[^、，。：\d]{0,4}费用?的?(?=分别|依次|$)"
 )
-_KINDS = ("debt", "concept", "scope", "year", "kind")
+_KINDS = ("debt", "concept", "scope", "year", "kind", "account")
 
 
 def coordinated(words: Scanned) -> tuple[str, tuple[str, ...]] | None:

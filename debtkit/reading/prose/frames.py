@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from debtkit.reading.times import Time
+
 _DEEPEST = 40
 
 __all__ = ["Frame", "Meaning", "Stack"]
@@ -26,7 +28,7 @@ class Meaning:
     place: str = ""
     qualifier: str = ""
     year: int | None = None
-    month: str = ""
+    month: Time | None = None
     batch: int = 0
     stage: str = ""
     fund: str = ""

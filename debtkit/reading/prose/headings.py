@@ -7,20 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from debtkit.reading.prose.months import month_of_document
+from debtkit.reading.prose.months import last_month, months_of_year, part_of_document
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
 from debtkit.reading.prose.paragraphs import marker
+from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.words import Level, first_letters, scan
 from debtkit.reading.prose.years import year_of_document
+from debtkit.reading.times import Time
 
-__all__ = ["Setting", "find_setting"]
+__all__ = ["Setting", "find_setting", "of_months"]
 
 _SUFFIX = f"自治州|自治区|自治县|自治旗|特别行政区|{PREFECTURE}|兵团|市|省|州|县|区|旗|盟"
 # 景德镇市, 宁乡市 and 新乡县 are no towns
 _TOWN = r"街道|(?:镇|乡)(?![市县区])"
 _TITLE_NAME = re.compile(
     rf"(?:^|\s|关于|》|在|会议上|年)(?P<name>(?!{SELF}|[我各年月日在]|本[次届级地]|全[体面部年地])[\u4e00-\u9fff]{{1,11}}?(?:{_SUFFIX}|{_TOWN}))"
-    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|办事处|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算)"
+    r"(?=第|\d|[省市州县区旗盟](?:级|本级)|人民政府|办事处|财政|人大|地方|政府|新增|债务|预算|全[市县区州旗盟]|级|本级|抗疫|部分|决算|管理委员会|管委会)"
 )
 _STATED = re.compile(
     rf"关于(?P<name>(?!{SELF}|各)[\u4e00-\u9fff]{{1,20}}?(?:{_SUFFIX}))(?=(?:19|20)\d\d年)"
@@ -47,6 +49,11 @@ _OTHER_BODY = re.compile(
     r"(?:实施方案|平衡方案|信用评级|评级报告|说明书|评价报告|评估报告|法律意见书|研究报告|(?:部门|单位)[预决]算)"
 )
 _SELF = re.compile(SELF)
+_NO_NAME = re.compile("[日在经由向将]")
+# 甲市十五届人大常委会, 甲县第十七届人民代表大会
+_CONGRESS = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,8}}?(?:{_SUFFIX}))第?[一二三四五六七八九十]{{1,3}}届(?:人大|人民代表大会)"
+)
 _RANKED = re.compile(r"[居列]全[国省市州](?:第|首位|前)")
 _OF_A_PROVINCE = re.compile(r"省政府(?:一般|专项|再融资|新增|置换)")
 _HAS_SUFFIX = re.compile(_SUFFIX)
@@ -83,25 +90,32 @@ class Setting:
         The stage of its figures for that year.
     debt : bool
         Whether its title is about debt or a budget adjustment, so every section of it may be.
-    month : int or None
-        The month up to which it tells its year's flows: of a monthly release, or of a report on a
-        part of the year.
+    part : Time or None
+        The part of its year that it tells: of a monthly release, or of a report on half a year.
     batch : int
         Which adjustment of the year its title names.
     budget_level : tuple of str
         The level and the named region of the budget it is of.
     body : bool
         Whether it is of a company, a project or an office: what it borrows is no government's.
+    beside : Setting or None
+        What holds for the first months of another year, where its title names them too.
     """
 
     level: Level
     year: int | None
     stage: str
     debt: bool
-    month: int | None = None
+    part: Time | None = None
     batch: int = 1
     budget_level: tuple[str, str] = ("", "")
     body: bool = False
+    beside: Setting | None = None
+
+    @property
+    def month(self) -> int | None:
+        """The month up to which it tells; None where that is the year's end."""
+        return last_month(self.part)
 
 
 def find_setting(text: str, year: int | None, region: str | None) -> Setting:
@@ -109,8 +123,8 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     title = _title(text)
     stage = _stage(title, text)
     name, mark, own = _region(title, text, region)
-    month = None if stage == "adjustment" else month_of_document(title, text, mark)
-    if month:
+    part = None if stage == "adjustment" else part_of_document(title, text, mark)
+    if last_month(part):
         stage = "flash"
     year = year_of_document(title, text, stage) if year is None else year
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
@@ -118,7 +132,16 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     level = Level(mark, name, own, _direct_apart(mark, text))
     batch = _count(turn[1]) if turn else 1
     body = bool(_OTHER_BODY.search(title))
-    return Setting(level, year, stage, debt, month, batch, _budget_level(title, level), body)
+    setting = Setting(level, year, stage, debt, part, batch, _budget_level(title, level), body)
+    first = months_of_year(title)
+    if first is None or first.year == year:
+        return setting
+    return replace(setting, beside=of_months(setting, first.year, first.time))
+
+
+def of_months(setting: Setting, year: int | None, part: Time) -> Setting:
+    """Return what holds where a document tells the first months of a year: 2025年上半年预算执行情况."""
+    return replace(setting, year=year, stage="flash", part=part, batch=1)
 
 
 def _direct_apart(mark: str, text: str) -> bool:
@@ -261,6 +284,10 @@ def _names(title: str, text: str) -> Counter[str]:
     for weight, found in ((20, _TITLE_NAME.finditer(title)), (10, _SIGNED.finditer(text[-2000:]))):
         for match in found:
             names[_LEADING.sub("", match["name"])] += weight
+    congress = _CONGRESS.search(text, 0, 3000)
+    called = _LEADING.sub("", congress["name"]) if congress else ""
+    if len(called) > 2 and not _NO_NAME.search(called):  # 提请州十五届人大 names none
+        names[called] += 1
     sentences = [one for one in _STOP.split(text[:200_000]) if "债" in one or "预算" in one]
     whole: list[str] = []
     for sentence in sentences[:300]:

@@ -14,7 +14,16 @@ from debtkit.reading.prose.reasons import BOTH, PART_OF_REFINANCING
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["FURTHER_AWAY", "distribute", "pair_again", "pair_alike", "paired", "spread", "unpaired"]
+__all__ = [
+    "FURTHER_AWAY",
+    "distribute",
+    "moved_together",
+    "pair_again",
+    "pair_alike",
+    "paired",
+    "spread",
+    "unpaired",
+]
 
 FURTHER_AWAY = "分别 pairs it with words that stand further away"
 _PAIRED = frozenset({"limit", "balance", "bonds", "principal", "interest", "repaid"})
@@ -117,6 +126,28 @@ def pair_again(it: Case) -> bool:
     return True
 
 
+def moved_together(it: Case) -> bool:
+    """Move what 分别 has paired, each to its own: 分别由8亿元、5亿元调整为9亿元、6亿元."""
+    state, count = it.state, len(it.state.last_pair)
+    told = state.mentions[-1 - count : -1]
+    if count < 2 or len(told) < count or told[0].clause != it.mention.clause:
+        return False
+    meanings = [one.meaning for one in told]
+    keys = {(one.concept, one.kind, one.stage, one.year) for one in meanings}
+    if len(keys) > 1 or len(set(meanings)) < count:
+        return False  # something else was told since
+    budgets = meanings[0].concept == "budget"
+    if _chained(it) != count or not (budgets or it.head.stage == "closing"):
+        it.mention.reason = FURTHER_AWAY
+        it.mention.meaning = meanings[0]
+        return True
+    state.models = [replace(one, stage=it.head.stage, sign=it.head.sign) for one in meanings]
+    it.mention.meaning, state.pair_kind = state.models[0], "alike"
+    it.mention.reason = state.pair_reason = told[0].reason
+    state.queue = [str(number) for number in range(1, count)]
+    return True
+
+
 def pair_alike(it: Case) -> bool:
     """Pair with the amounts just told: 全市还本1亿元，付息2亿元；市本级分别为3亿元、4亿元."""
     state, mention, head = it.state, it.mention, it.head
@@ -216,4 +247,6 @@ def _paired_meaning(meaning: Meaning, kind: str, value: str) -> Meaning:
         return replace(meaning, scope="all", place=value, qualifier="")
     if kind == "year":
         return replace(meaning, year=int(value))
+    if kind == "account":
+        return replace(meaning, account=value)
     return replace(meaning, kind=value)

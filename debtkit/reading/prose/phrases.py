@@ -23,6 +23,7 @@ from debtkit.reading.prose.unknown_words import (
     without_handing_verb,
 )
 from debtkit.reading.prose.words import Level, Token
+from debtkit.reading.times import Time
 
 __all__ = ["Phrase", "read_phrase"]
 
@@ -51,7 +52,7 @@ class Phrase:
     year: int | None = None
     from_year: int | None = None
     yearly: str = ""  # last, this, same, next: 上年, 今年, 当年, 明年
-    month: str = ""  # '8' or '1-8'
+    month: Time | None = None
     span: bool = False
     cumulated: bool = False  # 累计, over one year or several
     stage: str = ""  # opening, change, closing

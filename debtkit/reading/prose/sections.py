@@ -7,10 +7,10 @@ import re
 from debtkit.reading.prose.case import TYPED
 from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.frames import Frame, Meaning, Stack
-from debtkit.reading.prose.headings import Setting
+from debtkit.reading.prose.headings import Setting, of_months
 from debtkit.reading.prose.keys.stated import of_bonds
 from debtkit.reading.prose.leads import lead
-from debtkit.reading.prose.months import months_so_far, year_so_far
+from debtkit.reading.prose.months import months_of_year, part_of_heading
 from debtkit.reading.prose.paragraphs import Block, is_debt_topic
 from debtkit.reading.prose.phrases import Phrase, read_phrase
 from debtkit.reading.prose.records import replace
@@ -68,7 +68,7 @@ def head(state: State, block: Block, section: Section, parent: Section) -> None:
     """Note what the heading of a section says for all below it."""
     assert block.heading is not None
     assert block.depth is not None
-    state.carried_month = state.sentence_month = ""
+    state.carried_month = state.sentence_month = None
     words = state.text[slice(*block.heading)]
     phrase = read_phrase(state.text, *block.heading, state.setting.level)
     if (phrase.scope or phrase.place) and level_of_budget(words, state, phrase):
@@ -107,14 +107,14 @@ def heading_setting(state: State, words: str, phrase: Phrase) -> Setting | None:
     """
     if _years(phrase) > 1:
         return None
-    month = months_so_far(words)
-    if month is None:
+    part = part_of_heading(words)
+    if part is None or not part.so_far:
         return state.document_setting if phrase.year else None
-    year = phrase.year or year_so_far(state.text[:500])
+    named = months_of_year(state.text[:500])
+    year = phrase.year or (named.year if named else None)
     if year is None and state.document_setting.stage == "final":
         return None  # accounts of a year that ended tell the months of the next
-    year = year or state.setting.year
-    return replace(state.document_setting, year=year, stage="flash", month=month)
+    return of_months(state.document_setting, year or state.setting.year, part)
 
 
 def keep_qualifier(state: State, section: Section, phrase: Phrase) -> Phrase:
@@ -232,7 +232,7 @@ def heading_meaning(state: State, phrase: Phrase, base: Meaning) -> Meaning:
         said["debt_type"] = phrase.debt
     if phrase.account:
         said["account"] = phrase.account
-    if phrase.month and state.setting.month:
+    if phrase.month and (state.setting.month or not phrase.month.so_far):
         said["month"] = phrase.month
     return replace(base, **said)
 

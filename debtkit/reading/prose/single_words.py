@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from debtkit.reading.prose.months import months_so_far
 from debtkit.reading.prose.words import Token
+from debtkit.reading.times import THIS_MONTH, Time, time_of
 
 __all__ = ["note_single_words"]
 
@@ -56,6 +56,8 @@ class _Notes:
     def __init__(self, tokens: list[Token], got: dict[str, object]) -> None:
         self.got = got
         self.tokens = tokens
+        self.time: Time | None = None
+        self.until = False  # 截至9月
         self.after_from = False  # 由2022年的…
         self.linked = False  # …和…, since the last kind
         self.last_change: Token | None = None
@@ -90,6 +92,8 @@ class _Notes:
     def year(self, token: Token) -> None:
         # 由2022年的9亿元增加到…: not the year it is told of
         self.got["from_year" if self.after_from else "year"] = _year(token.text)
+        if self.time is not None and self.time.day:
+            self.got["month"] = self.time = None  # 1月22日公布2023年…: when it was said
 
     def after(self, _: Token) -> None:
         # 由第二次调整后的9亿元调整为…: what an adjustment came to is where the next begins
@@ -110,15 +114,15 @@ class _Notes:
             self.end(token)
 
     def month(self, token: Token) -> None:
-        last = months_so_far(token.text)
-        told = f"1-{last}" if last else "-".join(re.findall(r"\d+", token.text))
-        self.got["month"] = told or self.got.get("month") or "month"
-
-    def part(self, token: Token) -> None:
-        last = months_so_far(token.text)
-        self.got["month"] = f"1-{last}" if last else "part"
+        told = time_of(token.text)
+        if told is None:  # 当月, or no month of a year
+            told = self.time or THIS_MONTH
+        elif told.single and self.until:
+            told = told.until()  # 截至9月, 截至2023年9月30日
+        self.got["month"] = self.time = told
 
     def end(self, token: Token) -> None:
+        self.until = self.until or token.text.startswith("截")
         self.got["stage"] = self.got.get("stage") or "end"
 
     def change(self, token: Token) -> None:
@@ -142,7 +146,7 @@ _READS: dict[str, Callable[[_Notes, Token], None]] = {
     "after": _Notes.after,
     "thisyear": _Notes.this_year,
     "month": _Notes.month,
-    "part": _Notes.part,
+    "part": _Notes.month,
     "end": _Notes.end,
     **dict.fromkeys(("up", "down", "move"), _Notes.change),
     "batch": _Notes.batch,

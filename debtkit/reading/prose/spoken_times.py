@@ -7,10 +7,9 @@ from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.keys.time import word_year
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.state import State
+from debtkit.reading.times import DECEMBER, THIS_MONTH, WHOLE_YEAR
 
 __all__ = ["note_times"]
-
-_DECEMBER = 12
 
 
 def note_times(state: State, phrase: Phrase) -> None:
@@ -26,13 +25,17 @@ def note_times(state: State, phrase: Phrase) -> None:
         # 2018年末余额9亿元。全年…: of the year that ended, or of the document's
         state.spoken_end = phrase.stage == "end" or (state.spoken_end and phrase.yearly == "same")
     # 其中：一季度4亿元，…；债券9亿元: a part of the year behind an amount is of the amount behind it
-    within = phrase.has("part") and not state.new_sentence
-    if phrase.month and not within and not (phrase.month == "month" and state.sentence_month):
+    within = not state.new_sentence and _of_a_part(state, phrase)
+    dated = state.sentence_month
+    if phrase.year and dated and dated.day and not phrase.comparison:
+        state.sentence_month = None  # 1月22日，财政部公布，2023年…
+    this_month = phrase.month == THIS_MONTH and state.sentence_month
+    if phrase.month and not within and not this_month:
         state.sentence_month = phrase.month
     elif _all_of_the_year(state, phrase):
-        state.sentence_month = f"1-{_DECEMBER}"
-    if phrase.cumulated and state.setting.month and state.sentence_month.isdigit():
-        state.sentence_month = f"1-{state.sentence_month}"  # 截至11月末，累计发行
+        state.sentence_month = WHOLE_YEAR
+    if phrase.cumulated and state.setting.month and state.sentence_month:
+        state.sentence_month = state.sentence_month.until()  # 11月累计发行
     if phrase.among and state.new_sentence:
         state.sentence_among = True
     stock = phrase.concept in STOCKS and not phrase.kind
@@ -41,10 +44,19 @@ def note_times(state: State, phrase: Phrase) -> None:
         state.sentence_span = True
 
 
+def _of_a_part(state: State, phrase: Phrase) -> bool:
+    """Whether a time is of one amount alone: 其中：一季度4亿元，二季度…; 其中3月5亿元、6月4亿元."""
+    if phrase.has("part") or phrase.among:
+        return True
+    last = phrase.tokens[-1] if phrase.tokens else None
+    alone = last is not None and last.kind == "month" and phrase.bare and not phrase.gaps
+    return alone and state.text[phrase.end : phrase.end + 1].isdigit()
+
+
 def _all_of_the_year(state: State, phrase: Phrase) -> bool:
     """Whether a year without a month is all of it: 2023年12月债券发行情况⏎12月，发行债券1亿元。2023年，发行债券9亿元."""
     told = (phrase.year or phrase.yearly == "same") and not phrase.comparison
-    return bool(told) and state.setting.month == _DECEMBER and not state.sentence_month
+    return bool(told) and state.setting.month == DECEMBER and not state.sentence_month
 
 
 def _so_far(state: State, phrase: Phrase) -> bool:
@@ -68,4 +80,5 @@ def _within_one_year(state: State, phrase: Phrase) -> bool:
     if not (state.sentence_year or any(one.year for one in phrases)):
         return bool(state.sentence_month)
     ended = any(token.kind == "end" for one in phrases for token in one.tokens)
-    return not ended or "-" in state.sentence_month
+    told = state.sentence_month
+    return not ended or bool(told and told.last > told.first)

@@ -9,6 +9,7 @@ from debtkit.reading.prose.frames import Meaning, Stack
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Ground
+from debtkit.reading.times import Time
 
 __all__ = ["Mention", "Section", "State"]
 
@@ -77,11 +78,11 @@ class State:
         self.clause = 0  # a part of a sentence, up to ；
         self.pending: list[Phrase] = []  # phrases since the last amount
         self.number = 0  # of the paragraph
-        self.carried_month = ""
+        self.carried_month: Time | None = None
         self.sentence_among = False
         self.sentence_year: int | None = None
         self.spoken_year: int | None = None  # the last year that the paragraph named
-        self.sentence_month = ""
+        self.sentence_month: Time | None = None
         self.begin_paragraph(listed=False, carried=[])
 
     def begin_paragraph(self, *, listed: bool, carried: list[Phrase]) -> None:
@@ -120,7 +121,7 @@ class State:
         self.using_above = False  # it was said of the sentence before: …9亿元。主要用于：…
         self.sources = False  # 还本资金来源为：… was said
         self.sentence_year = None
-        self.sentence_month = ""
+        self.sentence_month = None
         self.sentence_among = False  # 其中，11月当月…: a part, whose date goes no further
         self.sentence_stage = ""  # 预算调整后，…
         self.sentence_span = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.prose.months import months_so_far
+from debtkit.reading.times import find_times
 
 __all__ = ["year_of_document"]
 
@@ -49,7 +49,7 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     if years:
         return years[0]
     words = _FOOTNOTE.sub("", text)
-    running = _year_that_runs(words, stage)
+    running = _year_that_runs(words)
     if running is not None:
         return running
     for part in (_NAMED.sub("", words), words):
@@ -68,13 +68,15 @@ def year_of_document(title: str, text: str, stage: str) -> int | None:
     return _year_of_date(text, stage)
 
 
-def _year_that_runs(words: str, stage: str) -> int | None:
+def _year_that_runs(words: str) -> int | None:
     """Return the year of a text's date where 今年 is the first time it tells; other years are compared with it."""
     now = _NOW.search(words)
     first = _SPOKEN.search(words)
     if now is None or (first is not None and first.start() < now.start()):
         return None
-    return None if _ENDED.search(words, 0, now.start()) else _year_of_date(words, stage)
+    years = {int(year) for year, _ in _DATE.findall(words)}
+    ended = _ENDED.search(words, 0, now.start())
+    return years.pop() if len(years) == 1 and not ended else None
 
 
 def _spoken(words: str) -> list[int]:
@@ -96,9 +98,10 @@ def _year_of_date(text: str, stage: str) -> int | None:
     if len({year for year, _ in dates}) != 1:
         return None
     year, month = max(dates)
-    months = months_so_far(text)
-    if months is not None:
-        return year if months <= month else year - 1
+    told = (one.time for one in find_times(text) if one.time.so_far and not one.time.moment)
+    so_far = next(told, None)
+    if so_far is not None:
+        return year if so_far.last <= month else year - 1
     if stage == "adjustment":
         return year
     if _ENDED.search(text):

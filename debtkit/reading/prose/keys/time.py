@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.case import Case, Words
+from debtkit.reading.prose.concepts import FLOWS
 from debtkit.reading.prose.rules import Table, rule
+from debtkit.reading.times import DECEMBER, Time
 
 __all__ = ["MONTH", "SPAN", "YEAR", "word_year"]
 
@@ -135,32 +137,56 @@ YEAR: Table[Case, int] = Table(
 
 
 @rule("words")
-def own_month(it: Case) -> str | None:
+def own_month(it: Case) -> Time | None:
     """The phrase names it: 2023年1-8月发行政府债券9亿元."""
-    return it.head.month or None
+    return it.head.month
 
 
 @rule("sentence")
-def month_of_the_sentence(it: Case) -> str | None:
+def month_of_the_sentence(it: Case) -> Time | None:
     """The sentence named it before: 2023年1-8月，全国发行政府债券9亿元."""
-    return it.state.sentence_month or None
+    return it.state.sentence_month
 
 
 @rule("sentence")
-def month_told_before(it: Case) -> str | None:
+def month_told_before(it: Case) -> Time | None:
     """A sentence without a date goes on in the month before: 2023年1-8月发行债券9亿元。偿还本金4亿元."""
-    return (not it.names_year and it.state.carried_month) or None
+    named = it.names_year and not _this_turn(it)
+    return None if named else it.state.carried_month
+
+
+def _this_turn(it: Case) -> bool:
+    """Whether 此次, 本次 is all that the words say of a time."""
+    yearly = [token for one in it.pending for token in one.tokens if token.kind == "thisyear"]
+    turns = bool(yearly) and all(token.text.endswith("次") for token in yearly)
+    return turns and not any(one.year for one in it.pending)
 
 
 @rule("above")
-def month_above(it: Case) -> str | None:
+def month_above(it: Case) -> Time | None:
     """What names no time is of the month of what governs it: 2023年1-8月地方政府债券发行情况⏎一、发行情况⏎全国发行新增债券9亿元."""
     whole_year = not (it.part or it.same) and any(one.year for one in it.pending)
-    return None if whole_year else it.base.month or None
+    return None if whole_year else it.base.month
 
 
-MONTH: Table[Case, str] = Table(
-    "month", own_month, month_of_the_sentence, month_told_before, month_above
+@rule("heading")
+def part_of_the_document(it: Case) -> Time | None:
+    """In a document on a quarter or a month what names the year and no more may be of that alone: 关于甲市2023年第二季度政府债务情况的报告⏎一、债券发行⏎2023年全市发行新增债券9亿元."""
+    setting = it.state.setting
+    part = setting.part
+    if part is None or part.first == 1 or it.year != setting.year or it.concept not in FLOWS:
+        return None
+    whole_year = it.names_year and part.last == DECEMBER
+    return None if whole_year or _adds_up(it) else part
+
+
+def _adds_up(it: Case) -> bool:
+    """Whether it is said to be all so far: 累计发行, 今年以来."""
+    return any(one.cumulated or one.yearly in ("this", "same") for one in it.pending)
+
+
+MONTH: Table[Case, Time] = Table(
+    "month", own_month, month_of_the_sentence, month_told_before, month_above, part_of_the_document
 )
 
 

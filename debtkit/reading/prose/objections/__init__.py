@@ -67,6 +67,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     issues.numbered_issue,
     issues.part_of_an_issue,
     issues.newly_issued,
+    issues.asked_for,
     issues.once_more,
     parts.left_for_this_adjustment,
     issues.bonds_of_one_term,

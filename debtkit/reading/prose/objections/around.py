@@ -111,7 +111,7 @@ def service_beside_a_type(it: Case) -> str | None:
 
 @rule("above")
 def beside_an_unread_part(it: Case) -> str | None:
-    """A type beside a type is unread with it: 截至2023年6月底，全市政府债务余额9亿元，其中：一般债务4亿元；专项债务5亿元."""
+    """A type beside a type is unread with it: 2023年，全市拟发行新增债券9亿元，其中：一般债券4亿元；专项债券5亿元."""
     above = it.above
     beside = (
         above is not None and above.sentence == it.mention.sentence and above.reason == UNREAD_PART
@@ -121,7 +121,7 @@ def beside_an_unread_part(it: Case) -> str | None:
 
 @rule("sentence")
 def beside_its_unread_pair(it: Case) -> str | None:
-    """Types told alike are unread alike: 截至2023年5月底，提前下达的9亿元额度全部发行完毕。其中：一般债券发行4亿元；专项债券发行5亿元."""
+    """Types told alike are unread alike: 2023年，提前下达的9亿元额度全部发行完毕。其中：一般债券发行4亿元；专项债券发行5亿元."""
     before, head = it.before, it.head
     if before is None or before.head is None or it.concept != "bonds":
         return None
@@ -132,7 +132,7 @@ def beside_its_unread_pair(it: Case) -> str | None:
 
 @rule("above")
 def part_of_what_is_unread(it: Case) -> str | None:
-    """The parts of an unread amount are unread too: 截至2023年6月底，全市政府债务余额9亿元，其中一般债务4亿元."""
+    """The parts of an unread amount are unread too: 2023年，全市拟发行新增债券9亿元，其中一般债券4亿元."""
     above = it.above
     if not it.part or it.stated or above is None or not above.reason:
         return None

@@ -9,6 +9,7 @@ from debtkit.reading.prose.reasons import ONE_ISSUE
 from debtkit.reading.prose.rules import rule
 
 __all__ = [
+    "asked_for",
     "batch_of_bonds",
     "bonds_of_one_term",
     "newly_issued",
@@ -19,11 +20,13 @@ __all__ = [
 
 _TERM = re.compile(r"\d年期")
 _BY_TERM = re.compile(r"(?:从|按|分)(?:债券)?(?:发行)?期限")
+_ASKED = re.compile(r"申请(?![到发])")
+_REPORTED = re.compile(r"申报|储备|谋划|入库|需求")
 _NEWLY = re.compile(r"新发行")
 _KINDS = re.compile(r"[，。；]?\s*(?:（|其中|包括)[^。；]{0,60}(?:新增|再融资)")
 # （一至四期）发行额
 _SERIES = re.compile(
-    r"（第?[一二三四五六七八九十]+(?:[至、\-—~]第?[一二三四五六七八九十]+)*期）[^，。；\d]{0,8}$"
+    r"（第?[一二三四五六七八九十]+(?:期?[至、\-—~]第?[一二三四五六七八九十]+)*期）[^，。；\d]{0,8}$"
 )
 _AGAIN = re.compile(r"[再又](?:一?次|度)?(?:成功)?(?:获|发行|争取|下达|转贷)")
 
@@ -79,6 +82,17 @@ def newly_issued(it: Case) -> str | None:
     text, stop = it.state.text, it.mention.amount.stop
     newly = not it.meaning.kind and _NEWLY.search(text, it.head.start, it.head.end)
     return "new bonds, or all that were issued" if newly and not _KINDS.match(text, stop) else None
+
+
+@rule("sentence", of={"bonds"})
+def asked_for(it: Case) -> str | None:
+    """What is asked for is not got: 2023年，我县申报专项债券项目3个，申请债券资金9亿元."""
+    asked = it.head.verb == "issue" and _ASKED.search(it.state.text, it.head.start, it.head.end)
+    if not asked:
+        return None
+    text, place = it.state.text, it.head.start
+    begins = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    return "asked for, not got" if _REPORTED.search(text, begins, place) else None
 
 
 @rule("words", of={"bonds", "limit"})

@@ -180,7 +180,7 @@ def no_more_than_its_whole(it: Case) -> str | None:
     head, explicit = it.head, it.opened and it.above is not None and not it.above.reason
     if not (it.part and explicit) or head.batch or head.distribute:
         return None
-    own, whole = (replace(one, month="", batch=0) for one in (it.meaning, it.base))
+    own, whole = (replace(one, month=None, batch=0) for one in (it.meaning, it.base))
     return NO_MORE if own == whole else None
 
 

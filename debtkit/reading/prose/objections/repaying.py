@@ -62,7 +62,10 @@ def pays_no_debt(it: Case) -> str | None:
 @rule("words", of={"interest"})
 def pays_interest(it: Case) -> str | None:
     """Tables have sources of principal only: 2023年用财政资金支付利息9亿元."""
-    return "what pays interest: no table has it" if it.head.fund else None
+    # 项目取得收益9亿元，用于偿还利息4亿元
+    income = it.head.has("use") and it.before is not None and it.before.clause == it.mention.clause
+    pays = it.head.fund or (income and it.reason_before)
+    return "what pays interest: no table has it" if pays else None
 
 
 @rule("above")

@@ -8,6 +8,7 @@ from debtkit.reading.prose.case import DATED, Case
 from debtkit.reading.prose.concepts import FLOWS, HELD
 from debtkit.reading.prose.reasons import NO_YEAR, ONE_ISSUE
 from debtkit.reading.prose.rules import rule
+from debtkit.reading.times import DECEMBER, time_of
 
 __all__ = [
     "another_month",
@@ -24,20 +25,13 @@ __all__ = [
 ]
 
 _MATURES = re.compile(r"20\d\d年(?:将|需|应)?到期(?:金额|规模)?$")
-# 2023年5月发行…, not up to its end and not a day on which it was granted
-_MONTH = re.compile(
-    r"(?<![\d\-~—至])(?:[2-9]|1[0-2])月(?:份|当月)?(?![末底份\d])"
-    r"|(?<![\d.])(?:[2-9]|1[0-2])月?(?:-|~|—|至)\d{1,2}月(?![末底])"
-)
 _ADDED_UP = re.compile(r"截[至止]|累计|以来")
-_UP_TO = re.compile(rf"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
+_UP_TO = re.compile(f"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
 _DAY = re.compile(
     r"\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日(?=，|[我本]?[省市县区]|[再又在从由])|近日|日前|[今昨]日|本[批期]"
 )
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
 _PLAN = re.compile(r"(?:[拟将]|计划|力争|争取全年)(?:再|新)?(?:发行|申请|争取|偿还|归还|支付|安排)")
-_FIRST_MONTHS = re.compile(r"1-(?!12)(\d+)")
-_WITHIN = re.compile(r"(?!12月)\d{1,2}月")
 _A_MONTH = "one month's flow; the tables hold the year so far"
 
 
@@ -74,19 +68,23 @@ def year_that_ended(it: Case) -> str | None:
 @rule("words", of=FLOWS)
 def part_of_the_year(it: Case) -> str | None:
     """A half or a quarter is no year, nor are some months in a document on all of it: 甲市2023年债务情况报告⏎2023年发行新增债券9亿元。上半年发行新增债券4亿元."""
-    month = it.meaning.month
-    last = _FIRST_MONTHS.fullmatch(month)
-    setting = it.state.setting
+    part, setting = it.meaning.month, it.mention.setting
+    if part is None or part.whole or (part.single and not (setting.month and part.first == 1)):
+        return None
+    if setting.stage == "adjustment" and (part.moment or _granted(it)):
+        return None  # 截至9月末, …: what a change of the budget takes up
     # 2022年上半年 in a report on that of 2023 is not the year that it is told of
-    here = last and (int(last[1]), it.meaning.year) == (setting.month, setting.year)
-    return "a part of the year" if month == "part" or (last and not here) else None
+    here = part.first == 1 and (part.last, it.meaning.year) == (setting.month, setting.year)
+    return None if here else "a part of the year"
 
 
 @rule("words", of=FLOWS)
 def flow_of_a_month(it: Case) -> str | None:
     """A month's flow is no year's: 2023年5月发行新增债券9亿元."""
-    month = not it.state.setting.month and _in_one_month(it)
-    return _A_MONTH if month else None
+    part = it.meaning.month
+    if part is None or not part.single or it.mention.setting.month or part.day:
+        return None
+    return None if _granted(it) else _A_MONTH
 
 
 @rule("words", of=FLOWS)
@@ -107,26 +105,30 @@ def planned(it: Case) -> str | None:
 @rule("words", of=FLOWS)
 def another_month(it: Case) -> str | None:
     """A month's report tells a month beside the months so far: 2023年8月地方政府债券发行和债务余额情况⏎8月，全国发行新增债券9亿元."""
-    month = it.meaning.month
-    single = it.state.setting.month and month and "-" not in month and month != "1"
+    month, setting = it.meaning.month, it.mention.setting
+    single = setting.month and month and month.single and not month.last == setting.month == 1
     return _A_MONTH if single and not _ADDED_UP.search(it.last_time[0]) else None
 
 
 @rule("words", of={"balance"})
 def balance_within_the_year(it: Case) -> str | None:
     """Neither the year's opening nor its close: 截至2023年9月末，全市政府债务余额9亿元."""
-    setting = it.state.setting
+    setting = it.mention.setting
     if setting.stage == "adjustment":
         return None
     if setting.month and it.meaning.year == setting.year:
         return _balance_of_another_month(it)
     times = [
-        token for phrase in it.pending for token in phrase.tokens if token.kind in ("month", "end")
+        token
+        for phrase in it.pending
+        for token in phrase.tokens
+        if token.kind in ("month", "part", "end")
     ]
-    if not times and _FIRST_MONTHS.fullmatch(it.meaning.month):
-        return "a balance within the year"  # 2023年1-6月，下达新增限额9亿元，债务余额8亿元
     # 9月10日公布，截至2022年末…: what was said last holds
-    return "a balance within the year" if times and _WITHIN.match(times[-1].text) else None
+    told = time_of(times[-1].text) if times else None
+    if not times and it.meaning.month and it.meaning.month.so_far:
+        told = it.meaning.month  # 2023年1-6月，下达新增限额9亿元，债务余额8亿元
+    return "a balance within the year" if told and told.last < DECEMBER else None
 
 
 @rule("words", of={"repaid", "principal"})
@@ -146,9 +148,9 @@ def bonds_of_one_series(it: Case) -> str | None:
 
 def _balance_of_another_month(it: Case) -> str | None:
     """Return why a balance is not that of the month up to which its document tells."""
-    months = re.findall(r"\d+", it.meaning.month)
-    another = months and int(months[-1]) != it.state.setting.month
-    ahead = it.state.setting.month != 12 and any(
+    told = it.meaning.month
+    another = told and told.last and told.last != it.mention.setting.month
+    ahead = it.mention.setting.month != 12 and any(
         token.kind == "end" and token.text[:2] in ("年末", "年底", "年终")
         for phrase in it.pending
         for token in phrase.tokens
@@ -169,13 +171,9 @@ def _after_end(it: Case) -> bool:
     )
 
 
-def _in_one_month(it: Case) -> bool:
-    """Whether the last time that its paragraph tells is a month, whatever the document is about."""
-    words, here = it.last_time
-    if not _MONTH.search(words) or _UP_TO.search(words):
-        return False
-    # 2023年5月发行债券9亿元。其中，新增债券4亿元
-    return bool(_ISSUES.search(words if here.startswith("其中") else here))
+def _granted(it: Case) -> bool:
+    """Whether the time is when something was given that is of the whole year: 5月，省下达2023年新增债券."""
+    return bool(_UP_TO.search(it.last_time[0]))
 
 
 def _on_one_day(it: Case) -> bool:

@@ -69,7 +69,9 @@ def stage_of_another_label(it: Case) -> bool | None:
     label = it.phrase_before
     if label is None or it.stated not in ("", "budget") or not (it.head.bare and it.head.stage):
         return None
-    named = label.foreign or label.name is not None or label.gaps or label.verb == "other"
+    named = (
+        label.foreign or label.name is not None or label.gaps or label.verb in ("other", "borrow")
+    )
     colon = it.state.text[label.end : it.head.start].strip() == "："
     if not (named and colon) or label.account or label.comparison:
         return None

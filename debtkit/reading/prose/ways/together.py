@@ -7,7 +7,7 @@ import re
 from debtkit.reading.prose.case import TYPED, Case
 from debtkit.reading.prose.frames import Frame
 from debtkit.reading.prose.moves import compared, moved, summed
-from debtkit.reading.prose.pairs import pair_alike, paired
+from debtkit.reading.prose.pairs import moved_together, pair_alike, paired
 from debtkit.reading.prose.reasons import PART_OF_ANOTHER, UNREAD_PART
 from debtkit.reading.prose.rules import rule
 from debtkit.reading.prose.state import Mention
@@ -83,7 +83,7 @@ def told_again_before_its_parts(it: Case) -> bool | None:
 @rule("words")
 def compared_with_another_time(it: Case) -> bool | None:
     """A comparison tells another year, or a difference: 2023年末余额9亿元，比上年增加1亿元."""
-    if not any(phrase.comparison for phrase in it.pending):
+    if not any(phrase.comparison for phrase in it.pending) or _told_anew(it):
         return None
     compared(it)
     return True
@@ -115,8 +115,16 @@ def moved_to_another_stage(it: Case) -> bool | None:
     if before is not None and before.clause == it.mention.clause and _of_another(before, it):
         it.mention.reason, it.mention.meaning = PART_OF_ANOTHER, before.meaning
         return True
-    moved(it)
+    if not (it.state.last_pair and moved_together(it)):
+        moved(it)
     return True
+
+
+def _told_anew(it: Case) -> bool:
+    """Whether a time of its own stands behind the comparison: 节奏较上年加快，2023年上半年，发行债券9亿元."""
+    last = max(at for at, phrase in enumerate(it.pending) if phrase.comparison)
+    dated = any(phrase.year for phrase in it.pending[last + 1 :])
+    return dated and bool(it.head.debt) and it.head.stage == ""
 
 
 def _linked(it: Case) -> bool:

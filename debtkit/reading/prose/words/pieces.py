@@ -3,6 +3,7 @@ r"""What several patterns of the vocabulary share, each named once: ``{han}`` in
 from __future__ import annotations
 
 from debtkit.reading.prose.names import AND
+from debtkit.reading.times import PATTERNS
 
 __all__ = ["PIECES"]
 
@@ -28,6 +29,8 @@ PIECES: dict[str, str] = {
     "below": "[低小少]于",
     # what follows 和 in names of regions: 和政县
     "and_names": AND,
+    # parts of a year: 1-9月, 前三季度
+    **PATTERNS,
     # whose loans are no bonds
     "lenders": "国际金?融?组织|外国政府|世界银行|世行|亚行|亚投行|亚开行|新开发银行",
 }

@@ -39,7 +39,7 @@ def places(mark: str, own_names: Sequence[str], *, direct_apart: bool = False) -
     Examples
     --------
     >>> [entry.value for entry in places("市", ("甲市",))]
-    ['own', 'own', 'all', 'part', 'part', 'lower', 'part']
+    ['own', 'own', 'all', 'part', 'part', 'lower', 'part', 'part']
     """
     # 漳州 is short for 漳州市, 青州 may be a name whole
     short = {one for one in own_names if f"{one}{mark}" in own_names}
@@ -55,6 +55,7 @@ def places(mark: str, own_names: Sequence[str], *, direct_apart: bool = False) -
         ("part", f"[全我](?:{higher})(?!级|本级|直)", "我国"),
         ("part", f"(?:部分|个别|有关|外)(?:{lower})", "部分县区"),
         ("lower", f"(?:{_levels_below(mark)}{lower})(?!{_HAN}?(?:财政局|人民))", "各县区"),
+        ("part", f"{mark}级(?:功能区|开发区|园区)", f"{mark}级功能区"),
         ("part", _ANOTHER_LEVEL, "州级"),
     )
     # a region's name is no line of the vocabulary: it may hold any character
@@ -69,7 +70,12 @@ _ANOTHER_LEVEL = f"(?:[省市州县区旗盟]|乡镇)级(?!财政|人民|政府(
 
 def _name(name: str, *, whole: bool) -> str:
     """北京 is a name where it stands for the city, not in 北京路; 漳州高新区 is another region's."""
-    tail = "" if whole and name[-1] in _LEVELS else r"(?=新增|地方|政府|债|发行|可发行|增发)"
+    # 甲市区 is wider than 甲市本级
+    tail = (
+        "(?!区(?:新增|地方|政府|债|转贷))"
+        if whole and name[-1] in _LEVELS
+        else r"(?=新增|地方|政府|债|发行|可发行|增发)"
+    )
     return re.escape(name) + tail
 
 
@@ -83,7 +89,7 @@ def _own(mark: str, names: str) -> str:
     return "|".join((
         f"全(?:{mark})本级",
         f"(?:{mark}|{names})本级" if names else f"{mark}本级",
-        f"{mark}级",
+        f"{mark}级(?!功能区|开发区|园区)",  # 市级功能区 lie below
         "(?<!大)本级",  # 大本级, wider than 市本级, is a region of its own
         "[省市州县区旗盟](?:直|属)?本级",
         "(?:自治[区州县])本级",
@@ -140,6 +146,7 @@ _BELOW_IN_ANY = (
     "辖市(?:[、（]?区）?)",  # 转贷辖市区
     "乡镇(?:（街道）)?",
     "镇街",
+    "(?<=转贷)街镇",
     "下级",
     "开发区（园区）",
     "(?<=各)[县区旗市州盟师]",

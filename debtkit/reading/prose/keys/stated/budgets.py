@@ -71,7 +71,7 @@ def account_changed_by_debt(it: Words) -> str | None:
     """What bonds add to an account is a change of that budget among others: 2023年因新增债券调增一般公共预算9亿元."""
     nouns = [token for token in it.head.tokens if token.kind in ("debt", "concept", "account")]
     change = next((token for token in it.head.tokens if token.kind in ("up", "down")), None)
-    if not (it.head.debt and change and nouns[-1].kind == "account"):
+    if not (it.head.debt and change and nouns and nouns[-1].kind == "account"):
         return None
     return "foreign" if change.start < nouns[-1].start else None
 
