@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from debtkit.reading import read
+from debtkit.reading.cells import figure_text
 from debtkit.reading.cutting import drafts_of, sheet_of
 from debtkit.reading.documents import open_document
-from debtkit.reading.grid import figure_text
 from debtkit.reading.workbooks import workbook_grids
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -10,8 +10,8 @@ import numpy as np
 
 from debtkit.coded import Coded, Numbered
 from debtkit.reading.amounts import read_amounts
-from debtkit.reading.figures import Sense
 from debtkit.reading.phrases import Meaning
+from debtkit.reading.tellings import Sense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

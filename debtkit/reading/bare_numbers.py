@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.coded import Coded, stacked
 from debtkit.reading.amounts import read_amounts
+from debtkit.reading.cells import clean
 from debtkit.reading.cutting import FURNITURE, NOTE, NUMBER_OF_FORM, UNIT_LINE
 from debtkit.reading.figure_order import in_order
-from debtkit.reading.grid import clean
 from debtkit.reading.prose.numbers import NUMBER
 from debtkit.reading.reading import FIGURE_COLUMNS, columns_of_rows
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
-from debtkit.reading.grid import Grid, clean
+from debtkit.reading.cells import clean
+from debtkit.reading.grid import Grid
 from debtkit.reading.phrases import Meaning
 
 __all__ = ["Codes", "codes_of", "column_meaning", "column_role", "row_meaning"]
@@ -167,16 +169,16 @@ class Codes:
 def codes_of(grid: Grid) -> Codes | None:
     """Return the platform's codes of a sheet; None where it carries none."""
     form, values, columns, last = "", {}, {}, -1
-    for row in sorted(grid.rows)[:_CODE_ROWS]:
+    for row, line in islice(grid.lines.items(), _CODE_ROWS):
         fields = {}
-        for cell in grid.rows[row]:
-            text = cell.text.strip()
+        for col, shown in zip(line.columns, line.texts, strict=True):
+            text = shown.strip()
             if "#" not in text and not text.upper().startswith("DEBT_"):
                 continue
             if match := _FORM.match(text):
                 form = match[1].upper()
             elif match := _FIELD.match(text):
-                fields[cell.col] = match[1].upper()
+                fields[col] = match[1].upper()
             elif match := _VALUE.match(text):
                 values[match[1].upper()] = match[2].strip()
             else:

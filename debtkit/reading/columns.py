@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import clean
 from debtkit.reading.codes import Codes, column_role
-from debtkit.reading.grid import Cell, clean
 from debtkit.reading.letters import formula_of, is_formula_row, is_numbering, parted
 from debtkit.reading.phrases import meaning_of
 from debtkit.units import UNITS
@@ -16,8 +16,11 @@ from debtkit.units import UNITS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from debtkit.reading.cells import Cell
+    from debtkit.reading.lines import Line
+
 __all__ = [
-    "LOST", "UNIT_IN_HEAD", "Column", "blocks_of", "columns_of", "heading_role",
+    "LOST", "UNIT_IN_HEAD", "Below", "Column", "blocks_of", "columns_of", "heading_role",
 ]  # fmt: skip
 
 LOST = "列次不明"
@@ -56,6 +59,21 @@ _NUMBER_ROLES = (
 
 
 @dataclass(slots=True)
+class Below:
+    """What the cells below the headings of a column print.
+
+    How many print a ``figure`` and nothing else, how many one and its unit, and the words of others.
+    """
+
+    figures: int = 0
+    united: int = 0
+    words: list[str] = field(default_factory=list)
+
+
+_NOTHING = Below()
+
+
+@dataclass(slots=True)
 class Column:
     """One column: the headings over it from the top down, what it holds, its formula letter."""
 
@@ -73,15 +91,15 @@ class Column:
 
 
 def columns_of(
-    below: Mapping[int, Sequence[Cell]], head: Sequence[Sequence[Cell]], codes: Codes | None
+    below: Mapping[int, Below], head: Sequence[Line], codes: Codes | None
 ) -> list[Column]:
     """Return the columns of a table.
 
     Parameters
     ----------
-    below : mapping of int to cells
+    below : mapping of int to Below
         The cells below where the figures begin, by column.
-    head : sequence of rows of Cell
+    head : sequence of Line
         The rows above it.
     codes : Codes or None
         The platform's codes of the sheet.
@@ -91,14 +109,14 @@ def columns_of(
     list of Column
         From left to right; those that hold nothing of the form are left out.
     """
-    lettered = [row for row in head if is_formula_row(row)]
+    lettered = [line for line in head if is_formula_row(line)]
     formulas = {
-        cell.col: formula
-        for row in lettered
-        for cell in row
-        if (formula := formula_of(cell.text, digits=True))
+        col: formula
+        for line in lettered
+        for col, text in zip(line.columns, line.texts, strict=True)
+        if (formula := formula_of(text, digits=True))
     }
-    titled = [row for row in head if row not in lettered and not is_numbering(row)]
+    titled = [line.cells for line in head if line not in lettered and not is_numbering(line)]
     places = sorted(
         below.keys()
         | formulas.keys()
@@ -120,7 +138,7 @@ def columns_of(
         column = Column(col, headings, "", formulas.get(col, ""), code)
         if not formulas:
             column.headings, column.formula = _lettered(headings)
-        column.role = _role(column, below.get(col, []))
+        column.role = _role(column, below.get(col, _NOTHING))
         unit = UNIT_IN_HEAD.search(column.words)
         column.unit = unit[1] if unit else None
         columns.append(column)
@@ -207,15 +225,14 @@ def _is_blank(words: str) -> bool:
     return bool(_BLANK.fullmatch(words))
 
 
-def _role(column: Column, held: Sequence[Cell]) -> str:
+def _role(column: Column, held: Below) -> str:
     if column.code and (role := column_role(column.code)):
         return "" if role in ("key", "row_code") else "seq" if role == "number" else role
     words = column.words
     if words == LOST:
-        return "lost" if held else ""
-    others = [cell for cell in held if cell.figure is None and not cell.is_amount]
-    figures = len(held) - len(others)
-    texts = [cell.words for cell in others if not _is_blank(cell.words)]
+        return "lost" if held.figures or held.united or held.words else ""
+    figures = held.figures + held.united
+    texts = [words for words in held.words if not _is_blank(words)]
     if words in ("公式", "计算公式") or (
         texts and not figures and all(formula_of(text) for text in texts)
     ):
@@ -239,7 +256,7 @@ def _role(column: Column, held: Sequence[Cell]) -> str:
     return role
 
 
-def _label_columns(columns: list[Column], below: Mapping[int, Sequence[Cell]]) -> None:
+def _label_columns(columns: list[Column], below: Mapping[int, Below]) -> None:
     """Make the first column of text the label where no heading says which one is."""
     first = next((n for n, column in enumerate(columns) if column.role == "value"), len(columns))
     headed = any(column.role in ("label", "item", "region") for column in columns[:first])
@@ -249,9 +266,9 @@ def _label_columns(columns: list[Column], below: Mapping[int, Sequence[Cell]]) -
     roles = {column.role for column in columns}
     if "label" not in roles and not roles & {"item", "bond", "region", "sector"}:
         for column in columns:
-            if column.role in ("debt", "agency", "department", "value") and any(
-                cell.figure is None for cell in below.get(column.col, ())
-            ):
+            held = below.get(column.col, _NOTHING)
+            worded = bool(held.words or held.united)
+            if column.role in ("debt", "agency", "department", "value") and worded:
                 column.role = "label"
                 return
     if columns and columns[0].role == "value" and not columns[0].headings:

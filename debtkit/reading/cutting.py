@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import clean
 from debtkit.reading.codes import Codes, codes_of
-from debtkit.reading.grid import Cell, Grid, clean
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.row_labels import ordinal_depth
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debtkit.reading.grid import Grid
+    from debtkit.reading.lines import Line, Shape
+
 __all__ = [
-    "FURNITURE", "NOTE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "Line", "Sheet", "drafts_of",
+    "FURNITURE", "NOTE", "NUMBER_OF_FORM", "TITLE", "UNIT_LINE", "Draft", "Sheet", "drafts_of",
     "sheet_of",
 ]  # fmt: skip
 
@@ -46,46 +52,21 @@ TITLE = re.compile(r"表[一二三四五六七八九十\d]*(?:\(.*\))?$|情况$|
 _STOCKS = {"limit", "balance", "new", "issued", "repaid", "interest"}
 _BODY_LABEL = re.compile(r"^(?:其中|附)[::]|^(?:合计|总计|小计)$")
 _VALID = "VALID#"
+_MARKS = ("0", _VALID)
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass
-class Line:
-    """One row of a grid as a reader sees it: its cells, those with a figure.
-
-    ``counts`` says that the platform marks the row as one of the form's own.
-    """
-
-    row: int
-    cells: list[Cell]
-    figures: list[Cell]
-    counts: bool = False
-
-    @cached_property
-    def columns(self) -> tuple[int, ...]:
-        """The columns in which its cells start."""
-        return tuple([cell.col for cell in self.cells])
-
-    @cached_property
-    def words(self) -> str:
-        """All that the row prints, without spaces."""
-        # a stored number is clean, and seldom stands twice in what clean() remembers
-        return "".join([cell.text if cell.stored else clean(cell.text) for cell in self.cells])
-
-    @property
-    def is_note(self) -> bool:
-        """Whether it begins as a note below a form does."""
-        # of hundreds of rows few need all their words
-        return clean(self.cells[0].text)[:1] in _NOTES and bool(NOTE.match(self.words))
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A grid as a reader sees it: line by line, without the cells that hold codes."""
+    """A grid as a reader sees it: line by line, without the cells that hold codes.
+
+    ``marked`` are the rows that the platform marks as the form's own.
+    """
 
     grid: Grid
     codes: Codes | None
     lines: list[Line]
+    marked: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -103,50 +84,46 @@ class Draft:
 def sheet_of(grid: Grid) -> Sheet:
     """Return a grid as a reader sees it."""
     codes = codes_of(grid)
-    lines = []
-    for row, held in grid.rows.items():
-        counts, shown = False, held
-        if codes is not None:
-            if row <= codes.last_row:
-                continue
-            counts, shown = _shown(held, codes)
-        cells = [cell for cell in shown if cell.text]
-        if cells:
-            figures = [
-                cell
-                for cell in cells
-                if cell.figure is not None or (cell.text[-1] == "元" and cell.is_amount)
-            ]
-            lines.append(Line(row, cells, figures, counts))
-    return Sheet(grid, codes, lines)
+    if codes is None:
+        return Sheet(grid, None, list(grid.lines.values()))
+    below = [line for row, line in grid.lines.items() if row > codes.last_row]
+    marked = [
+        line.row for line in below if _VALID in map(str.upper, map(line.text, line.shape.worded))
+    ]
+    return Sheet(grid, codes, _shown(below, codes.hidden), frozenset(marked))
 
 
-def _shown(cells: list[Cell], codes: Codes) -> tuple[bool, list[Cell]]:
-    """Return whether the platform marks a row as the form's own, and the cells that it prints."""
-    # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
-    hidden = codes.hidden
-    shown = [cell for cell in cells if cell.col not in hidden] if hidden else cells
-    counts = any(cell.text.upper() == _VALID for cell in cells)
-    marked = shown and shown[0].col == 0 and shown[0].text.upper() in ("0", _VALID)
-    return counts, shown[1:] if marked else shown
+def _shown(lines: Sequence[Line], hidden: frozenset[int]) -> list[Line]:
+    """Return what the rows of a platform's sheet print, without the columns that it hides."""
+    places: dict[tuple[Shape, bool], tuple[int, ...]] = {}
+    found = []
+    for line in lines:
+        # ROW_NUM of 表1-7 is the printed 序号; of the others a helper column beyond the form
+        first = line.columns[0] == 0 and 0 not in hidden and line.text(0).upper() in _MARKS
+        kind = line.shape, first
+        if kind not in places:
+            shown = [n for n, col in enumerate(line.columns) if col not in hidden]
+            places[kind] = tuple(shown[first:])
+        if places[kind]:
+            found.append(line.part(places[kind]))
+    return found
 
 
 def drafts_of(sheet: Sheet) -> list[Draft]:
     """Return the drafts of a grid's tables, in order; those without a body are left out."""
     drafts = [Draft()]
     for line in sheet.lines:
-        cells, figures = line.cells, line.figures
-        draft = drafts[-1]
-        if len(cells) == 1 and FURNITURE.match(line.words):
+        draft, count, amounts = drafts[-1], len(line.columns), line.has_amounts
+        if count == 1 and FURNITURE.match(line.words):
             continue
-        if line.is_note:
+        if _is_note(line):
             draft.notes.append(line.words)
             continue
-        if draft.body and figures and not draft.notes and len(cells) > 1:
+        if draft.body and amounts and not draft.notes and count > 1:
             draft.body.append(line)  # as nearly all lines are
             continue
         words = line.words
-        alone = len(cells) == 1 and not figures
+        alone = count == 1 and not amounts
         apart = draft.body or not (draft.head or draft.notes)
         if alone and apart and not draft.notes and _is_running(words, draft):
             if draft.body:
@@ -158,27 +135,33 @@ def drafts_of(sheet: Sheet) -> list[Draft]:
             continue
         title = alone and bool(TITLE.search(words)) and not draft.head
         ends = alone and _starts_table(words, draft)
-        if draft.notes and len(cells) == 1 and not ends and not draft_restarts(words):
+        if draft.notes and count == 1 and not ends and not draft_restarts(words):
             draft.notes.append(words)
             continue
-        if not figures and (unit := UNIT_LINE.search(words)):
+        if not amounts and (unit := UNIT_LINE.search(words)):
             if draft.body or draft.notes:
                 draft = _next(drafts)
-            draft.unit, draft.unit_where = unit[1], cells[-1].where
-            rest = [cell.text for cell in cells if not UNIT_LINE.search(clean(cell.text))]
+            draft.unit, draft.unit_where = unit[1], line.cell(len(line.columns) - 1).where
+            rest = [text for text in line.texts if not UNIT_LINE.search(clean(text))]
             if len(rest) > 1:
                 draft.head.append(line)
             elif rest:
                 draft.titles.extend(rest)
-            elif len(cells) == 1 and len(words) > len(unit[0]) + 4:
+            elif count == 1 and len(words) > len(unit[0]) + 4:
                 draft.titles.append(re.sub(r"[(]?(?:金额|货币)?$", "", words[: unit.start()]))
             continue
         if draft.notes or (ends and draft.body):
             draft = _next(drafts)
-        body = line.counts or _is_body(line, draft, paged=sheet.grid.page is not None)
+        marked = line.row in sheet.marked
+        body = marked or _is_body(line, words, draft, paged=sheet.grid.page is not None)
         first = alone and not draft.head and not draft.body
         if (title or first) and not body:
-            if cells[0].right > cells[0].col and draft.unit and not TITLE.search(words):
+            if (
+                line.spans
+                and line.cell(0).right > line.columns[0]
+                and draft.unit
+                and not TITLE.search(words)
+            ):
                 draft.head.append(line)  # a heading over all columns, below the unit line
             else:
                 draft.titles.append(words)
@@ -220,25 +203,31 @@ def _starts_table(words: str, draft: Draft) -> bool:
     return bool(NUMBER_OF_FORM.match(words) or (draft_restarts(words) and len(words) > 6))
 
 
-def _is_body(line: Line, draft: Draft, *, paged: bool) -> bool:
-    cells, figures, words = line.cells, line.figures, line.words
-    if draft.body and figures:
+def _is_note(line: Line) -> bool:
+    """Whether a line begins as a note below a form does."""
+    # of hundreds of rows few need all their words
+    return clean(line.text(0))[:1] in _NOTES and bool(NOTE.match(line.words))
+
+
+def _is_body(line: Line, words: str, draft: Draft, *, paged: bool) -> bool:
+    amounts = line.amounts
+    if draft.body and amounts:
         return True
     if not draft.head:
         # a page may go on with the table of the page before without repeating its head
         goes_on = paged and not draft.titles and draft.unit is None
-        counted = goes_on and len(figures) < len(cells) and not is_numbering(cells)
-        labelled = len(cells) > 1 and (counted or not cells[0].is_amount) and bool(figures)
+        counted = goes_on and len(amounts) < len(line.columns) and not is_numbering(line)
+        labelled = len(line.columns) > 1 and (counted or 0 not in amounts) and bool(amounts)
         return labelled and (goes_on or _measured(line))
-    if is_formula_row(cells) or is_numbering(cells):
+    if is_formula_row(line) or is_numbering(line):
         return False
-    if figures and all(_YEAR_CELL.fullmatch(cell.figure or "") for cell in figures):
+    if amounts and all(_YEAR_CELL.fullmatch(line.figure(n) or "") for n in amounts):
         return False
     labelled = ordinal_depth(words) in (1, 2) or bool(_BODY_LABEL.match(words))
-    return bool(figures) or labelled
+    return bool(amounts) or labelled
 
 
 def _measured(line: Line) -> bool:
     """Whether a line is a measure and its amounts, which needs no headings: 债务余额 | 9.5."""
-    plain = len(line.figures) == len(line.cells) - 1 and not is_numbering(line.cells)
-    return plain and meaning_of(line.cells[0].text).measure in _STOCKS
+    plain = len(line.amounts) == len(line.columns) - 1 and not is_numbering(line)
+    return plain and meaning_of(line.text(0)).measure in _STOCKS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqdm import tqdm
 
 from debtkit.errors import ReadError
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.installed import not_installed
 from debtkit.reading.marked_tables import html_grids, word_grids
 from debtkit.reading.text_tables import text_grids

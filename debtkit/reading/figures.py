@@ -1,217 +1,33 @@
 """The figures of tables, held as columns: where each stands, what it is, how much it is.
 
-What a figure is (a :class:`Sense`) is decided once for all cells that are alike: those of a column,
-in rows that mean the same. A figure of its own has only its place and its amount; of all else it
-has the numbers: of its row, its column, its sense, its region, the reason why it is not read. So
-the tables of a whole folder are gone through at once.
+A figure of its own has only its place and its amount; of all else it has the numbers: of its row,
+its column, its sense, its region, the reason why it is not read. So the tables of a whole folder
+are gone through at once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
 from debtkit.coded import Coded, Numbered
-from debtkit.reading.grid import clean, figure_and_unit
-from debtkit.units import UNITS
+from debtkit.reading.cells import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from debtkit.coded import Columns
-    from debtkit.reading.columns import Column
-    from debtkit.reading.layout import Row
-    from debtkit.reading.phrases import Meaning
+    from debtkit.reading.tellings import Item, Sense, Telling
 
-__all__ = [
-    "UNKNOWN", "Figures", "Item", "Sense", "Telling", "Told", "figure_columns", "figures_of",
-    "telling_of",
-]  # fmt: skip
+__all__ = ["Figures", "figure_columns", "figures_of"]
 
 
 Entry = TypeVar("Entry")
-
-RowKey = tuple[str, tuple[Any, ...]]
-"""What tells a row of the six tables from others of its region: the table, and its further keys."""
-
-
-@dataclass(slots=True, eq=False)
-class Sense:
-    """What a figure is, apart from whose it is and how much.
-
-    ``meaning`` is what the words say, None in a list of projects; ``goal`` where that belongs:
-    table, column and year, or why it belongs nowhere; ``staged`` whether the figure's own row or
-    column names its stage. ``table`` and ``column`` are where it is put, empty for nowhere;
-    ``row`` tells which row of its region that is.
-    """
-
-    scope: str
-    year: int | None
-    stage: str
-    debt_type: str
-    unit: str | None
-    meaning: Meaning | None = None
-    goal: tuple[str, str, int] | str = ""
-    staged: bool = True
-    table: str = ""
-    column: str = ""
-    basis: str = ""
-    row: RowKey = ("", ())
-
-    @property
-    def adds(self) -> bool:
-        """Whether it is one of several parts that a form prints of one amount of a table.
-
-        Swap bonds and on-lent loans are issued otherwise; limit taken back and limit for a swap
-        adjust a limit.
-        """
-        if self.column == "adjustment":
-            return self.meaning is not None and self.meaning.kind is not None
-        return self.column == "issued_other"
-
-
-UNKNOWN = Sense("", None, "", "", None)
-"""Of which nothing is known."""
-
-
-class Item(NamedTuple):
-    """What a row's figures are for: its name, its sector, what else a list says of it."""
-
-    name: str = ""
-    sector: str = ""
-    extra: Mapping[str, str] = {}
-
-
-class Told(NamedTuple):
-    """A row and what is known of its cells, in each list an entry a column, or one for all.
-
-    Rows of which the same is known share the lists.
-    """
-
-    row: Row
-    item: Item
-    senses: Sequence[Sense]
-    regions: Sequence[str]
-    reasons: Sequence[str]
-
-
-@dataclass(slots=True)
-class Telling:
-    """What is known of the cells of a table, and nothing of the document that they stand in.
-
-    ``home`` is the region whose form it is, ``columns`` those of its grid. Of each row:
-    ``contexts`` are its words, ``pages``, ``sheets``, ``lines`` and ``spans`` where it is,
-    ``codes`` the region's code printed in it, ``above`` the row of the region that it is a part of, -1 for none; ``senses``,
-    ``regions`` and ``reasons`` an entry a column, or one for all. Of each cell that holds anything: ``places``, its
-    number when blank ones are counted; ``where`` it is, what it prints, ``starts`` and ``ends`` in
-    the text, where known. ``units`` are those of cells that print one, ``worded`` cells that print
-    more than a figure. ``decided`` says what decided on all of them, ``no_year`` why one has no
-    year.
-    """
-
-    home: str
-    columns: list[int]
-    contexts: list[str]
-    pages: list[int | None]
-    sheets: list[str]
-    lines: list[int]
-    spans: list[tuple[int, int] | None]
-    codes: list[str]
-    above: list[int]
-    items: list[Item]
-    senses: list[Sequence[Sense]]
-    regions: list[Sequence[str]]
-    reasons: list[Sequence[str]]
-    places: list[int]
-    where: list[str]
-    printed: list[str]
-    starts: list[int | None]
-    ends: list[int | None]
-    units: dict[int, str]
-    worded: list[int]
-    decided: str = ""
-    no_year: str = ""
-
-    def held(self) -> list[Sense]:
-        """Return what the cells are that hold anything, each once."""
-        found: dict[int, Sense] = {}
-        for place in self.places:
-            row, column = divmod(place, len(self.columns))
-            senses = self.senses[row]
-            sense = senses[column if len(senses) > 1 else 0]
-            found[id(sense)] = sense
-        return list(found.values())
-
-    def refuse(self, reason: str) -> None:
-        """Leave all cells unread."""
-        self.reasons = [[reason]] * len(self.reasons)
-
-
-def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Telling:
-    """Return what is known of the cells of rows in some columns; a blank cell is none.
-
-    A cell such as 约160亿元 is more than a figure, and is not read; one with a unit of its own is.
-    """
-    cols = [column.col for column in columns]
-    rows = [one.row for one in told]
-    every = [cell for row in rows for cell in map(row.cells.get, cols)]
-    places = [n for n, cell in enumerate(every) if cell is not None]
-    cells = [cell for cell in every if cell is not None]
-    number = {id(row): n for n, row in enumerate(rows)}
-    units: dict[int, str] = {}
-    worded: list[int] = []
-    printed = [cell.figure or cell.text for cell in cells]
-    for n, cell in enumerate(cells):
-        if cell.figure is None:
-            both = figure_and_unit(cell.text)
-            if both is None:
-                worded.append(n)
-            else:
-                printed[n], units[n] = both
-    _take_units(units, rows, places, len(cols))
-    starts: list[int | None] = []
-    ends: list[int | None] = []
-    if max([cell.start for cell in cells], default=-1) >= 0:
-        starts = [cell.start if cell.start >= 0 else None for cell in cells]
-        ends = [cell.start + len(cell.text) if cell.start >= 0 else None for cell in cells]
-    above = [-1 if row.parent is None else number.get(id(row.region_above), -1) for row in rows]
-    return Telling(
-        home,
-        cols,
-        [row.context for row in rows],
-        [row.grid.page for row in rows],
-        [row.grid.sheet or "" for row in rows],
-        [row.index for row in rows],
-        [row.grid.span for row in rows],
-        [row.texts.get("code", "").strip() for row in rows],
-        above,
-        [one.item for one in told],
-        [one.senses for one in told],
-        [one.regions for one in told],
-        [one.reasons for one in told],
-        places,
-        [cell.where for cell in cells],
-        printed,
-        starts,
-        ends,
-        units,
-        worded,
-    )
-
-
-def _take_units(
-    units: dict[int, str], rows: Sequence[Row], places: Sequence[int], width: int
-) -> None:
-    """Give the cells of rows whose unit stands in a column of its own that unit."""
-    named = {n: clean(row.texts["unit"]) for n, row in enumerate(rows) if "unit" in row.texts}
-    for n, place in enumerate(places if named else ()):
-        if (unit := named.get(place // width)) in UNITS:
-            units.setdefault(n, unit)
 
 
 @dataclass(slots=True)
@@ -294,12 +110,13 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
     )
     above = np.array(_chained(one.above for one in tables), dtype="int64")
     source = numbers(known_sources[one] for one in sources)
+    line = np.array(_chained(one.lines for one in tables), dtype="int64")
     figures = Figures(
         tables,
         _chained(one.contexts for one in tables),
         _chained(one.pages for one in tables),
         _chained(one.sheets for one in tables),
-        np.array(_chained(one.lines for one in tables), dtype="int64"),
+        line,
         _chained(one.codes for one in tables),
         np.where(above < 0, -1, above + np.repeat(np.cumsum(rows) - rows, rows)),
         _chained(one.items for one in tables),
@@ -308,7 +125,7 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
         regions,
         reasons,
         known_sources,
-        Coded.of(_chained(one.where for one in tables)),
+        _where(tables, line[row]),
         _chained(one.printed for one in tables),
         table,
         row,
@@ -331,6 +148,19 @@ def figures_of(tables: Sequence[Telling], sources: Sequence[str]) -> Figures:
         if one.units or one.worded:
             _part(figures, one, number, first[number])
     return figures
+
+
+def _where(tables: Sequence[Telling], line: NDArray[np.int64]) -> Coded:
+    """Return where figures stand: each named by its column and its line, unless its page says it."""
+    col = np.array(_chained(one.cols for one in tables), dtype="int64")
+    width = int(col.max(initial=0)) + 1
+    # the same places of hundreds of forms
+    places, number = np.unique(line * width + col, return_inverse=True)
+    named = Coded([cell_name(*divmod(place, width)) for place in places.tolist()], number)
+    if not any(one.where for one in tables):
+        return named
+    said = _chained(one.where or [None] * len(one.cols) for one in tables)
+    return Coded.of(name if own is None else own for own, name in zip(said, named, strict=True))
 
 
 def _chained(lists: Iterable[Iterable[Any]]) -> list[Any]:

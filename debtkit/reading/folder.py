@@ -6,7 +6,10 @@ import os
 import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +20,7 @@ from debtkit.coded import Coded, array_of
 from debtkit.errors import DebtkitError, ReadError
 from debtkit.ledger import Ledger
 from debtkit.reading.batches import Batch
+from debtkit.reading.collector import paused
 from debtkit.reading.parts import ledger_of
 from debtkit.reading.put_together import Forms, batch_of
 from debtkit.reading.reading import column_frame, printed_frame, what_became
@@ -38,7 +42,7 @@ _FILES = 400  # of them at most
 _WORKBOOK = 500_000  # bytes of workbooks that take as long as another document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FolderReading:
     """What a folder's documents say, and what became of each file.
 
@@ -49,13 +53,14 @@ class FolderReading:
     files : DataFrame
         One row a file: ``file``, ``status`` (``read``, ``partly`` where figures stayed unread,
         ``failed``), ``figures`` and ``unread`` [-], ``message`` (what was found, or why it failed).
-    figures : DataFrame
-        The figures of all files, as ``Reading.figures``, with the column ``file`` in front.
     findings : DataFrame
         ``file``, ``finding``: what was noticed and not mended.
-    printed, identities
-        The formulas that the forms print and their figures, as of ``Reading``, which
-        :func:`debtkit.check` of the folder runs.
+    identities : dict
+        The formulas that the forms print, as of ``Reading``, which :func:`debtkit.check` of the
+        folder runs.
+    said : Batch
+        What the documents say, of which ``figures`` and ``printed`` are made when they are asked
+        for.
 
     Examples
     --------
@@ -70,10 +75,23 @@ class FolderReading:
 
     ledger: Ledger
     files: pd.DataFrame
-    figures: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
-    printed: pd.DataFrame = field(default_factory=printed_frame, repr=False)
-    identities: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    identities: dict[str, tuple[str, ...]] = field(repr=False)
+    said: Batch = field(repr=False)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The figures of all files, as ``Reading.figures``, with the column ``file`` in front."""
+        rows = self.said.figures
+        frame = column_frame(rows.columns)
+        names = [head.name for head in self.said.heads]
+        frame.insert(0, "file", array_of(Coded(names, rows.documents), "str"))
+        return frame
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        """The figures of the formulas that the forms print, as of ``Reading``."""
+        return printed_frame(self.said.printed.columns)
 
     @property
     def unread(self) -> pd.DataFrame:
@@ -251,19 +269,22 @@ def _read_batch(jobs: Sequence[_Job], each: Callable[[], object] = lambda: None)
     failed: dict[str, str] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for job in jobs:
-            told = _safely(_tell, job)
-            if isinstance(told, Batch):
-                batches.append(told)
-            elif isinstance(told, Forms):
-                forms.append(told)
-            else:
-                failed[job[1]] = told
-            each()
+        for is_book, run in groupby(jobs, _is_workbook):
+            with paused() if is_book else nullcontext():
+                for job in run:
+                    told = _safely(_tell, job)
+                    if isinstance(told, Batch):
+                        batches.append(told)
+                    elif isinstance(told, Forms):
+                        forms.append(told)
+                    else:
+                        failed[job[1]] = told
+                    each()
     if not forms:
         return batches, failed
     try:
-        return [*batches, batch_of(forms)], failed
+        with paused():
+            return [*batches, batch_of(forms)], failed
     except Exception:  # of one of them, which is named when each is put together alone
         for one in forms:
             made = _safely(batch_of, [one])
@@ -272,6 +293,10 @@ def _read_batch(jobs: Sequence[_Job], each: Callable[[], object] = lambda: None)
             else:
                 failed[str(one.path)] = made
     return batches, failed
+
+
+def _is_workbook(job: _Job) -> bool:
+    return Path(job[0]).suffix.lower() in _WORKBOOKS
 
 
 def _tell(job: _Job) -> Batch | Forms:
@@ -317,18 +342,15 @@ def _gathered(outcome: _Outcome, files: Sequence[str]) -> FolderReading:
         ledger, noticed = _ledger(whole)
     heads = {head.name: head for head in whole.heads}
     findings = [(name, text) for name, head in heads.items() for text in head.findings]
-    figures = column_frame(whole.figures.columns)
-    figures.insert(0, "file", array_of(Coded(list(heads), whole.figures.documents), "str"))
     return FolderReading(
         ledger,
         pd.DataFrame(
             [_line(file, heads.get(file), failed.get(file, "")) for file in files],
             columns=["file", "status", "figures", "unread", "message"],
         ),
-        figures,
         pd.DataFrame([*findings, *(("", text) for text in noticed)], columns=["file", "finding"]),
-        printed_frame(whole.printed.columns),
         {form: rules for head in heads.values() for form, rules in head.identities.items()},
+        whole,
     )
 
 

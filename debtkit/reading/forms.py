@@ -10,14 +10,15 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
+from debtkit.reading.cells import clean
 from debtkit.reading.cutting import NOTE, sheet_of
 from debtkit.reading.document_grids import SUBJECT, Place, document_grids, taken_up
 from debtkit.reading.figure_order import in_order
 from debtkit.reading.formulas import formulas_of
-from debtkit.reading.grid import clean
 from debtkit.reading.left_over import hidden_parts, left_over
 from debtkit.reading.lists import is_list, tell_list
 from debtkit.reading.matrix import tell_matrix
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 
     from debtkit.coded import Column
     from debtkit.reading.documents import Document
-    from debtkit.reading.figures import Telling
     from debtkit.reading.grid import Grid
     from debtkit.reading.layout import Table
     from debtkit.reading.parts import Parts
+    from debtkit.reading.tellings import Telling
 
 __all__ = ["read_form", "tell_forms"]
 
@@ -145,7 +146,7 @@ def tell_forms(
         name,
         document.source,
         forms,
-        [*beside, left_over(sheets, tables)],
+        [*beside, *left_over(sheets, tables)],
         findings,
         list(hidden_parts(tables)),
     )
@@ -177,7 +178,7 @@ def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: D
         beside = (
             cell.text
             for grid in grids
-            for cell in grid.cells[:_TITLE_CELLS]
+            for cell in islice(grid.cells, _TITLE_CELLS)
             if (id(grid), cell.row) not in inside  # a county among others is not whose form it is
             and not NOTE.match(cell.words)
             and not _BOND.search(cell.words)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from debtkit.coded import Coded, Numbered
-from debtkit.reading.figures import UNKNOWN
 from debtkit.reading.letters import statement
+from debtkit.reading.tellings import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

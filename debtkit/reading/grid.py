@@ -1,4 +1,4 @@
-"""Any table source as a grid: cells with their text, their place and what they span.
+"""Any table source as a grid: lines of cells with their text, their place and what they span.
 
 A workbook sheet, a table measured on a PDF page and an HTML table all become a :class:`Grid`; the
 grammar of the forms knows nothing of where a grid came from.
@@ -6,135 +6,79 @@ grammar of the forms knows nothing of where a grid came from.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from debtkit.exact import FEN_DECIMALS
+from debtkit.reading.cells import Cell
 from debtkit.reading.hidden import Hidden
-from debtkit.units import UNITS
+from debtkit.reading.lines import CellLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Cell", "Grid", "cell_name", "clean", "column_letters", "figure_and_unit", "figure_text"]
+    from debtkit.reading.lines import Line
 
-_NUMBER = re.compile(r"\(?[-+△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
-# of a note: 100.5*, 100.5①, 100.5[1]; letters of one width would make 100.51 of the second
-_MARK = re.compile(r"(?:[*#＊※①-⑳¹²³⁰⁴-⁹]|[\[［〔]注?\d{1,2}[\]］〕])+$")
-
-
-class Cell(NamedTuple):
-    """One cell as printed.
-
-    ``right`` and ``down`` are the last column and row that it covers, so a merged header cell is
-    one cell. ``figure`` is the figure that it prints, ASCII and without separators inside; None:
-    no figure. ``left`` is where its text starts, in characters of indentation (a workbook) or in
-    points (a page); ``stored`` a number of a workbook; ``start`` the place in the document's text,
-    where that is known.
-    """
-
-    text: str
-    row: int
-    col: int
-    right: int
-    down: int
-    where: str
-    figure: str | None
-    left: float = 0.0
-    stored: bool = False
-    start: int = -1
-
-    @classmethod
-    def of(
-        cls,
-        text: str,
-        row: int,
-        col: int,
-        right: int,
-        down: int,
-        where: str = "",
-        *,
-        left: float = 0.0,
-        start: int = -1,
-    ) -> Cell:
-        """Return a cell of a text, its figure found in it."""
-        return cls(text, row, col, right, down, where, figure_text(text), left, False, start)
-
-    @property
-    def words(self) -> str:
-        """The text without any space, in one width of letters, digits and brackets."""
-        return clean(self.text)
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether it prints a figure and nothing else, or a figure and its unit."""
-        if self.figure is not None:
-            return True
-        return self.text.endswith("元") and figure_and_unit(self.text) is not None
-
+__all__ = ["Grid"]
 
 # by its place in the tuple, which takes a quarter of the time that its name takes
 _ROW, _COLUMN = map(itemgetter, map(Cell._fields.index, ("row", "col")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
-    """Cells of one sheet, one page or one table, in reading order.
+    """The lines of one sheet, one page or one table by their rows, in order; blank ones left out.
 
     ``span`` is where a table of a text starts and ends in it.
     """
 
-    cells: tuple[Cell, ...]
+    lines: Mapping[int, Line]
     sheet: str | None = None
     page: int | None = None
     span: tuple[int, int] | None = None
-    hidden: Hidden = field(default=Hidden(), repr=False, compare=False)
+    hidden: Hidden = field(default=Hidden(), repr=False)
 
     @classmethod
-    def of_rows(cls, rows: Mapping[int, list[Cell]], sheet: str, hidden: Hidden) -> Grid:
-        """Return the grid of a sheet whose cells are known row by row, in order."""
-        grid = cls(tuple(chain.from_iterable(rows.values())), sheet=sheet, hidden=hidden)
-        vars(grid)["rows"] = rows
-        return grid
-
-    @cached_property
-    def rows(self) -> Mapping[int, list[Cell]]:
-        """The cells that start in each row, left to right; blank rows are left out."""
+    def of(cls, cells: Sequence[Cell], page: int | None = None) -> Grid:
+        """Return the grid of cells in reading order."""
         rows: dict[int, list[Cell]] = {}
-        for row, cells in groupby(self.cells, _ROW):
-            rows.setdefault(row, []).extend(cells)
-        for held in rows.values():
-            held.sort(key=_COLUMN)
-        return dict(sorted(rows.items()))
+        for row, held in groupby(cells, _ROW):
+            rows.setdefault(row, []).extend(held)
+        return cls(
+            {
+                row: CellLine.of(row, sorted(held, key=_COLUMN))
+                for row, held in sorted(rows.items())
+            },
+            page=page,
+        )
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells, line by line."""
+        return chain.from_iterable(line.cells for line in self.lines.values())
 
     @cached_property
     def merged(self) -> dict[int, dict[int, Cell]]:
         """By row and column the merged cells that cover a place, the first of several."""
         merged: dict[int, dict[int, Cell]] = {}
-        for cell in self.cells:
-            if cell.right > cell.col or cell.down > cell.row:
-                for row in range(cell.row, cell.down + 1):
-                    held = merged.setdefault(row, {})
-                    for col in range(cell.col, cell.right + 1):
-                        held.setdefault(col, cell)
+        for line in self.lines.values():
+            for cell in line.cells if line.spans else ():
+                if cell.right > cell.col or cell.down > cell.row:
+                    for row in range(cell.row, cell.down + 1):
+                        held = merged.setdefault(row, {})
+                        for col in range(cell.col, cell.right + 1):
+                            held.setdefault(col, cell)
         return merged
-
-    @cached_property
-    def _starting(self) -> dict[int, dict[int, Cell]]:
-        """By row and column the cells that start there, the first of several."""
-        return {
-            row: {cell.col: cell for cell in reversed(cells)} for row, cells in self.rows.items()
-        }
 
     def at(self, row: int, col: int) -> Cell | None:
         """Return the cell that covers a place; None where it is blank."""
         cell = self.merged.get(row, {}).get(col)
-        return cell or self._starting.get(row, {}).get(col)
+        line = self.lines.get(row)
+        if cell is not None or line is None or col not in line.columns:
+            return cell
+        return line.cell(line.columns.index(col))
 
     @property
     def name(self) -> str:
@@ -142,80 +86,3 @@ class Grid:
         if self.sheet is not None:
             return f"sheet {self.sheet}"
         return f"page {self.page}" if self.page is not None else "table"
-
-
-@lru_cache(maxsize=20_000)
-def clean(text: str) -> str:
-    """Return text without spaces, letters, digits and brackets of one width.
-
-    Examples
-    --------
-    >>> clean("三、２０２４ 年（合　计）")
-    '三、2024年(合计)'
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return "".join(text.split())
-
-
-@lru_cache(maxsize=20_000)
-def figure_text(text: str) -> str | None:
-    """Return the figure that a cell prints, its spaces taken out; None if it prints none.
-
-    Examples
-    --------
-    >>> figure_text("1 ,9 7 4 .6 6")
-    '1,974.66'
-    >>> figure_text("100.5①"), figure_text("2024-08")
-    ('100.5', None)
-    """
-    whole, _, part = text.partition(".")
-    if text.isascii() and whole.isdigit() and (text == whole or part.isdigit()):
-        plain = text  # as nearly every figure of a workbook is
-    else:
-        plain = clean(_MARK.sub("", text.rstrip())).replace("−", "-").replace("﹣", "-")
-    if not _NUMBER.fullmatch(plain):
-        return None
-    whole, point, part = plain.partition(".")
-    # a database writes 26 decimals; no figure is printed finer than a fen
-    if len(part) > FEN_DECIMALS + UNITS["亿元"]:
-        part = part.rstrip("0")
-    return whole + (point and part and point) + part
-
-
-def figure_and_unit(text: str) -> tuple[str, str] | None:
-    """Return figure and unit of a cell that prints both; None for any other.
-
-    Examples
-    --------
-    >>> figure_and_unit("90.25 亿元"), figure_and_unit("约160亿元")
-    (('90.25', '亿元'), None)
-    """
-    plain = clean(text)
-    unit = next((unit for unit in sorted(UNITS, key=len, reverse=True) if plain.endswith(unit)), "")
-    figure = figure_text(plain.removesuffix(unit)) if unit else None
-    return (figure, unit) if figure is not None else None
-
-
-def cell_name(row: int, col: int) -> str:
-    """Return the spreadsheet name of a place counted from zero.
-
-    Examples
-    --------
-    >>> cell_name(6, 27)
-    'AB7'
-    """
-    return f"{column_letters(col)}{row + 1}"
-
-
-@cache
-def column_letters(col: int) -> str:
-    """Return the spreadsheet name of a column counted from zero.
-
-    Examples
-    --------
-    >>> column_letters(27)
-    'AB'
-    """
-    above, last = divmod(col, 26)
-    return (column_letters(above - 1) if above else "") + chr(ord("A") + last)

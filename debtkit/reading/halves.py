@@ -10,8 +10,8 @@ from debtkit.reading.cutting import TITLE, UNIT_LINE, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from debtkit.reading.cutting import Line
-    from debtkit.reading.grid import Cell
+    from debtkit.reading.cells import Cell
+    from debtkit.reading.lines import Line
 
 __all__ = ["halves_of"]
 
@@ -32,9 +32,11 @@ def halves_of(sheet: Sheet) -> list[Sheet]:
     if sheet.codes is not None or sheet.grid.page is not None:
         return [sheet]
     for n, line in enumerate(sheet.lines):
+        if len(line.columns) != 2:
+            continue
         doubled = [cell for cell in line.cells if UNIT_LINE.search(cell.words)]
         doubled = doubled if len(doubled) > 1 else [c for c in line.cells if _is_title(c)]
-        if len(doubled) != 2 or len(line.cells) != 2:
+        if len(doubled) != 2:
             continue
         first = _begin(sheet.lines, n)
         gap = _gap(sheet.lines[first:], doubled)
@@ -47,7 +49,7 @@ def halves_of(sheet: Sheet) -> list[Sheet]:
         above, below = sheet.lines[:first], sheet.lines[last:]
         left = [_part(one, 0, gap) for one in sheet.lines[first:last]]
         right = [_part(one, gap, None) for one in sheet.lines[first:last]]
-        parts = [[one for one in part if one.cells] for part in (left, right)]
+        parts = [[one for one in part if one.columns] for part in (left, right)]
         if not all(map(_is_labelled, parts)):
             return [sheet]
         made = [replace(sheet, lines=[*above, *part]) for part in parts]
@@ -61,7 +63,7 @@ def _is_title(cell: Cell) -> bool:
 
 def _begin(lines: Sequence[Line], n: int) -> int:
     """Return the first of the lines above a doubled one that are doubled too: 表一 | 表二."""
-    while n and len(lines[n - 1].cells) == 2 and not lines[n - 1].figures:
+    while n and len(lines[n - 1].columns) == 2 and not lines[n - 1].amounts:
         n -= 1
     return n
 
@@ -72,14 +74,14 @@ def _gap(lines: Sequence[Line], doubled: Sequence[Cell]) -> int | None:
     if _is_title(right):
         gap = right.col
     else:
-        gap = min(cell.col for line in lines for cell in line.cells if cell.col > left.right)
+        gap = min(col for line in lines for col in line.columns if col > left.right)
     return None if any(_crosses(line, gap) for line in lines[:3]) else gap
 
 
 def _is_labelled(lines: Sequence[Line]) -> bool:
     """Whether the figures of a part have labels of their own: two headings have them in common."""
-    figured = [line for line in lines if line.figures]
-    labelled = sum(not line.cells[0].is_amount for line in figured)
+    figured = [line for line in lines if line.amounts]
+    labelled = sum(0 not in line.amounts for line in figured)
     return bool(figured) and 2 * labelled > len(figured)
 
 
@@ -88,9 +90,8 @@ def _crosses(line: Line, gap: int) -> bool:
 
 
 def _part(line: Line, first: int, end: int | None) -> Line:
-    cells = [cell for cell in line.cells if first <= cell.col and (end is None or cell.col < end)]
-    return replace(
-        line,
-        cells=cells,
-        figures=[cell for cell in line.figures if cell in cells],
+    return line.part(
+        tuple(
+            n for n, col in enumerate(line.columns) if first <= col and (end is None or col < end)
+        )
     )

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def size_is_the_bond_s(table: Table, amounts: list[Column]) -> bool:
     sizes: dict[str, set[str]] = defaultdict(set)
     for row in table.rows:
         for column in amounts:
-            cell = row.cells.get(column.col)
-            if cell is not None and cell.figure is not None and "item" in row.texts:
-                sizes[clean(row.texts.get("bond", ""))].add(cell.figure)
+            figure = row.figure(column.col)
+            if figure is not None and "item" in row.texts:
+                sizes[clean(row.texts.get("bond", ""))].add(figure)
     return not any(len(figures) > 1 for bond, figures in sizes.items() if bond)
 
 
@@ -75,9 +75,9 @@ def issue_wide(table: Table, amounts: list[Column]) -> int:
         return 0
     seen: Counter[tuple[Any, ...]] = Counter()
     for row in table.rows:
-        if cell := row.cells.get(amounts[0].col):
+        if amounts[0].col in row.places:
             kind = meaning_of(row.texts.get("debt", "")).debt_type
-            seen[row.texts.get("date", ""), kind, cell.figure] += 1
+            seen[row.texts.get("date", ""), kind, row.figure(amounts[0].col)] += 1
     repeated = sum(count for count in seen.values() if count > 2)
     lines = sum(seen.values())
     return repeated if lines >= _ISSUE_WIDE and repeated > 0.5 * lines else 0

@@ -10,17 +10,19 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from debtkit.reading.cells import clean, is_amount
 from debtkit.reading.codes import Codes
-from debtkit.reading.columns import UNIT_IN_HEAD, Column, blocks_of, columns_of
-from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, Line, Sheet
-from debtkit.reading.grid import Cell, Grid, clean
+from debtkit.reading.columns import UNIT_IN_HEAD, Below, Column, blocks_of, columns_of
+from debtkit.reading.cutting import FURNITURE, NUMBER_OF_FORM, TITLE, Draft, Sheet
+from debtkit.reading.grid import Grid
 from debtkit.reading.letters import formula_of, is_numbering, parted
+from debtkit.reading.lines import CellLine, Line, Shape
 from debtkit.reading.nesting import nest
 from debtkit.reading.phrases import years_in
 from debtkit.reading.regions import region_of_label, region_of_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Row", "Table", "rows_of", "table_of"]
 
@@ -31,21 +33,32 @@ _AMOUNTS = ("value", "other", "lost")  # what columns of amounts hold
 
 @dataclass(slots=True)
 class Row:
-    """One row of the body; ``parent`` is the row that it is a part of, ``labelled`` its label.
+    """One row of the body; ``parent`` is the row that it is a part of.
 
-    ``block`` counts the halves of a table that are printed side by side.
+    ``places`` are those of the cells that hold its amounts, in its line and by the table's columns,
+    ``labelled`` that of its label. ``block`` counts the halves of a table that are printed side by
+    side.
     """
 
-    index: int
+    line: Line
     grid: Grid
     label: str
-    cells: dict[int, Cell]
+    places: Mapping[int, int]
     texts: dict[str, str]
     parent: Row | None = None
-    labelled: Cell | None = None
+    labelled: int | None = None
     code: str = ""
     formula: str = ""
     block: int = 0
+
+    @property
+    def index(self) -> int:
+        """The number of its line in the grid."""
+        return self.line.row
+
+    def figure(self, col: int) -> str | None:
+        """Return the figure printed in a column of amounts."""
+        return self.line.figure(self.places[col]) if col in self.places else None
 
     @property
     def chain(self) -> list[Row]:
@@ -111,7 +124,7 @@ def table_of(sheet: Sheet, draft: Draft) -> Table:
             titles[n] = title[match.end() :].lstrip("、:.． ")
             break
     title = _title([part for part in titles if part and not FURNITURE.match(part)])
-    columns = columns_of(_by_column(draft.body), [line.cells for line in draft.head], codes)
+    columns = columns_of(_by_column(draft.body), draft.head, codes)
     _set_aside(columns, sheet.grid.hidden.columns)
     unit = draft.unit
     if unit is None:
@@ -174,8 +187,8 @@ def _block_rows(
     grid: Grid, draft: Draft, columns: Sequence[Column], codes: Codes | None
 ) -> list[Row]:
     heads = {line.words for line in draft.head}
-    headed = any(line.figures for line in draft.head)
-    shapes: dict[tuple[int, ...], _Shape] = {}
+    headed = any(line.has_amounts for line in draft.head)
+    known: dict[Shape, _Held] = {}
     code_column = codes.row_code_column if codes else None
     kinds = {"debt", "item", "bond", "sector"} & {column.role for column in columns}
     middle = {
@@ -186,17 +199,18 @@ def _block_rows(
     above: dict[str, str] = {}
     rows: list[Row] = []
     for line in draft.body:
-        repeated = (headed or not line.figures) and line.words in heads
-        if repeated or is_numbering(line.cells):
+        repeated = (headed or not line.has_amounts) and line.words in heads
+        if repeated or is_numbering(line):
             continue
-        cols, cells = line.columns, line.cells
+        seen = line
         if line.row in grid.merged:
-            over = {cell.col: cell for cell in reversed(cells)} | grid.merged[line.row]
-            cols, cells = tuple(over), list(over.values())
-        shape = shapes.get(cols) or shapes.setdefault(cols, _shape_of(cols, columns))
+            own = {cell.col: cell for cell in reversed(line.cells)}
+            over = own | grid.merged[line.row]
+            seen = CellLine.of(line.row, list(over.values()), list(over))
+        held = known.get(seen.shape) or known.setdefault(seen.shape, _held(seen.shape, columns))
         texts: dict[str, str] = {}
-        for at, role in shape.worded:
-            texts[role] = texts.get(role, "") + cells[at].text
+        for at, role in held.worded:
+            texts[role] = texts.get(role, "") + seen.text(at)
         if kinds and not kinds.isdisjoint(texts):
             # 地区 is printed once for all its lines, whether its cells are merged or left blank,
             # as 债券类型 is; on a page it may stand beside the middle one of them
@@ -206,65 +220,83 @@ def _block_rows(
             above = {**above, **texts}
         else:
             above = {}
-        named = [cells[at] for at in shape.named]
         code = grid.at(line.row, code_column) if code_column is not None else None
-        held = {
-            col: cell
-            for at, col in shape.values
-            if (cell := cells[at]).figure is not None or _DIGIT.search(cell.text)
-        }
-        if cells is not line.cells:  # a merged amount is of the row and the column it starts in
-            held = {
-                col: cell for col, cell in held.items() if (cell.row, cell.col) == (line.row, col)
+        places: Mapping[int, int] = held.numbers
+        if len(places) < len(held.values):
+            places = {
+                col: at
+                for at, col in held.values
+                if seen.figure(at) is not None or _DIGIT.search(seen.text(at))
             }
+        if seen is not line:  # a merged amount is of the row and the column it starts in
+            places = {
+                col: at
+                for col, at in places.items()
+                if (seen.cell(at).row, seen.cell(at).col) == (line.row, col)
+            }
+        if lettered is not None:
+            places = _shifted_back(seen, places, lettered, columns)
         row = Row(
-            line.row,
+            seen,
             grid,
-            "".join(dict.fromkeys([cell.text for cell in named])),
-            held if lettered is None else _shifted_back(held, grid.at(line.row, lettered), columns),
+            "".join(dict.fromkeys([seen.text(at) for at in held.named])),
+            places,
             texts,
-            labelled=named[0] if named else None,
+            labelled=held.named[0] if held.named else None,
             code=code.text if code else "",
             formula=formula_of(texts["formula"], digits=True) if "formula" in texts else "",
         )
-        if row.cells or row.label:
+        if row.places or row.label:
             rows.append(row)
     return rows
 
 
-class _Shape(NamedTuple):
-    """Which of the cells of lines that have the same columns hold what: each by its number.
+class _Held(NamedTuple):
+    """Which of the cells of lines that are alike hold what: each by its number.
 
-    ``values`` are amounts, with their columns, ``worded`` words, with what their columns hold, and
-    ``named`` labels.
+    ``values`` are amounts, with their columns, ``numbers`` those of them that are stored numbers,
+    by column, ``worded`` words, with what their columns hold, and ``named`` labels.
     """
 
     values: list[tuple[int, int]]
+    numbers: dict[int, int]
     worded: list[tuple[int, str]]
     named: list[int]
 
 
-def _shape_of(cols: Sequence[int], columns: Sequence[Column]) -> _Shape:
-    """Return which of the cells in some columns hold what."""
+def _held(shape: Shape, columns: Sequence[Column]) -> _Held:
+    """Return which of the cells of rows alike hold what."""
+    cols = shape.columns
     at = {cols[n]: n for n in range(len(cols) - 1, -1, -1)}  # the first of cells drawn over another
     known = [(at[column.col], column) for column in columns if column.col in at]
     labels = {"label", "item", "region"} & {column.role for column in columns} or {"bond"}
-    return _Shape(
+    return _Held(
         [(n, one.col) for n, one in known if one.role in _AMOUNTS],
+        {one.col: n for n, one in known if one.role in _AMOUNTS and n in shape.stored},
         [(n, one.role) for n, one in known if one.role not in _AMOUNTS],
         [n for n, one in known if one.role in labels],
     )
 
 
-def _by_column(body: Sequence[Line]) -> dict[int, list[Cell]]:
-    """Return the cells below the headings by their columns."""
-    alike: dict[tuple[int, ...], list[list[Cell]]] = {}
-    for line in body:
-        alike.setdefault(line.columns, []).append(line.cells)
-    below: dict[int, list[Cell]] = {}
-    for cols, rows in alike.items():  # nearly all rows have the same
-        for col, cells in zip(cols, zip(*rows, strict=True), strict=True):
-            below.setdefault(col, []).extend(cells)
+def _by_column(body: Sequence[Line]) -> dict[int, Below]:
+    """Return what the cells below the headings print, by their columns."""
+    alike: dict[Shape, list[Line]] = {}
+    for line in body:  # as nearly all lines are
+        alike.setdefault(line.shape, []).append(line)
+    below: dict[int, Below] = {}
+    for shape, lines in alike.items():
+        for n, col in enumerate(shape.columns):
+            found = below.setdefault(col, Below())
+            if n in shape.stored:
+                found.figures += len(lines)
+                continue
+            for line in lines:
+                if line.figure(n) is not None:
+                    found.figures += 1
+                elif is_amount(text := line.text(n)):
+                    found.united += 1
+                else:
+                    found.words.append(clean(text))
     return below
 
 
@@ -279,19 +311,20 @@ def _letters_in(grid: Grid, draft: Draft, columns: Sequence[Column]) -> int | No
 
 
 def _shifted_back(
-    held: dict[int, Cell], first: Cell | None, columns: Sequence[Column]
-) -> dict[int, Cell]:
-    """Return the figures of a row in their columns, of a row without a formula that starts early.
+    line: Line, places: Mapping[int, int], lettered: int, columns: Sequence[Column]
+) -> Mapping[int, int]:
+    """Return the places of a row's figures by column, of one without a formula that starts early.
 
     其中：再融资 | 1.47 | 1.47 | with nothing in the last column has lost its blank formula cell.
     """
-    if first is None or first.figure is None:
-        return held
-    places = [column.col for column in columns if column.role == "value" and column.col > first.col]
-    figures = [first, *(held[col] for col in places if col in held)]
-    if len(figures) != len(places) or len(held) != len(figures) - 1:
-        return held  # the figure among the formulas stays where it is, and is named unread
-    return dict(zip(places, figures, strict=True))
+    first = line.columns.index(lettered) if lettered in line.columns else None
+    if first is None or line.figure(first) is None:
+        return places
+    cols = [column.col for column in columns if column.role == "value" and column.col > lettered]
+    figures = [first, *(places[col] for col in cols if col in places)]
+    if len(figures) != len(cols) or len(places) != len(figures) - 1:
+        return places  # the figure among the formulas stays where it is, and is named unread
+    return dict(zip(cols, figures, strict=True))
 
 
 def _starts_blank(grid: Grid, draft: Draft, columns: Sequence[Column], role: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from debtkit.reading.cells import column_letters
 from debtkit.reading.columns import Column
-from debtkit.reading.figures import UNKNOWN, Item, Telling, Told, telling_of
-from debtkit.reading.grid import column_letters
 from debtkit.reading.layout import Row, Table
 from debtkit.reading.letters import formula_of, is_numbering
+from debtkit.reading.tellings import UNKNOWN, Item, Telling, Told, telling_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +22,8 @@ _FORMULA = "stands where the row's formula should, so that its column is not kno
 _OUTSIDE = "stands outside the rows of the form"
 
 
-def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
-    """Tell the number cells of workbooks that stand in no table's body."""
+def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Iterator[Telling]:
+    """Tell the number cells of workbooks that stand in no table's body, where there are any."""
     inside: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     above: dict[int, set[int]] = {id(sheet.grid): set() for sheet in sheets}
     for table in tables:
@@ -36,19 +36,22 @@ def left_over(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Telling:
         body = inside[id(sheet.grid)]
         told_of = body | above[id(sheet.grid)]
         for line in sheet.lines if body else ():
-            if line.row in told_of or len(line.cells) == 1:
+            if line.row in told_of or not line.shape.stored or len(line.columns) == 1:
                 continue  # alone on its line it is a page number
-            if is_numbering(line.cells):
+            if is_numbering(line):
                 continue
-            words = " ".join(cell.text for cell in line.cells if cell.figure is None)
-            cells = {cell.col: cell for cell in line.figures if cell.stored}
+            both = zip(line.texts, line.figures, strict=True)
+            words = " ".join(text for text, figure in both if figure is None)
+            places = {line.columns[n]: n for n in sorted(line.shape.stored)}
             reason = _HIDDEN if line.row in sheet.grid.hidden.rows else _OUTSIDE
-            rows.append((Row(line.row, sheet.grid, words, cells, {}), reason))
+            rows.append((Row(line, sheet.grid, words, places, {}), reason))
+    if not rows:
+        return
     columns = [
-        Column(col, [], "other") for col in sorted({col for row, _ in rows for col in row.cells})
+        Column(col, [], "other") for col in sorted({col for row, _ in rows for col in row.places})
     ]
     told = [Told(row, Item(), [UNKNOWN], [""], [reason]) for row, reason in rows]
-    return telling_of(told, columns, "")
+    yield telling_of(told, columns, "")
 
 
 def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:
@@ -60,10 +63,11 @@ def _in_notes(table: Table) -> Iterator[tuple[Row, str]]:
         )
         for row in {(id(row.grid), row.index): row for row in table.rows}.values():
             cell = row.grid.at(row.index, column.col)
-            if cell is None or cell in row.cells.values():
+            if cell is None or cell.row != row.index or cell.figure is None:
                 continue
-            if cell.row == row.index and cell.figure is not None:
-                yield Row(row.index, row.grid, row.label, {column.col: cell}, {}), reason
+            place = row.line.columns.index(cell.col)
+            if place not in row.places.values():
+                yield Row(row.line, row.grid, row.label, {column.col: place}, {}), reason
 
 
 def hidden_parts(tables: Sequence[Table]) -> Iterator[str]:
@@ -73,8 +77,10 @@ def hidden_parts(tables: Sequence[Table]) -> Iterator[str]:
         yield f"sheet {sheet} is hidden in the workbook and is not read"
     for table in tables:
         for grid in {id(row.grid): row.grid for row in table.rows}.values():
-            rows = [row for row in table.rows if row.grid is grid and row.cells]
-            held = {col for row in rows for col in row.cells}
+            if not (grid.hidden.rows or grid.hidden.columns):
+                continue
+            rows = [row for row in table.rows if row.grid is grid and row.places]
+            held = {col for row in rows for col in row.places}
             shown: dict[str, list[Any]] = {
                 "rows": sorted(row.index + 1 for row in rows if row.index in grid.hidden.rows),
                 "columns": [column_letters(col) for col in sorted(held & grid.hidden.columns)],

@@ -6,12 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from debtkit.reading.grid import Cell
+    from debtkit.reading.lines import Line
 
 __all__ = ["formula_of", "is_formula_row", "is_numbering", "parted", "statement"]
 
@@ -45,27 +43,24 @@ def formula_of(text: str, *, digits: bool = False) -> str:
     return re.sub(r"[()栏行项]", "", words)
 
 
-def is_formula_row(cells: Sequence[Cell]) -> bool:
+def is_formula_row(line: Line) -> bool:
     """Whether a row of the headings prints formulas, in letters or in the columns' numbers."""
-    letters = sum(bool(formula_of(cell.text)) for cell in cells)
-    if letters >= 2 and letters >= len(cells) - 2:
+    letters = sum(bool(formula_of(text)) for text in line.texts)
+    if letters >= 2 and letters >= len(line.texts) - 2:
         return True
-    named = [cell for cell in cells if clean(cell.text) not in _COUNTED]
-    sums = sum("=" in cell.text or "＝" in cell.text for cell in named)
-    return bool(sums) and all(formula_of(cell.text, digits=True) for cell in named)
+    named = [text for text in line.texts if clean(text) not in _COUNTED]
+    sums = sum("=" in text or "＝" in text for text in named)
+    return bool(sums) and all(formula_of(text, digits=True) for text in named)
 
 
-def is_numbering(cells: Sequence[Cell]) -> bool:
+def is_numbering(line: Line) -> bool:
     """Whether a row only counts the columns: 1 2 3 4."""
-    first = None
-    for cell in cells:
-        if cell.figure is not None:
-            first = cell.figure
-            break
+    first = line.first_figure
     if first not in _FIRST:
         return False
-    found = [cell.figure for cell in cells if cell.figure is not None]
-    labels = {clean(cell.text) for cell in cells if cell.figure is None}
+    found = [figure for figure in line.figures if figure is not None]
+    both = zip(line.texts, line.figures, strict=True)
+    labels = {clean(text) for text, figure in both if figure is None}
     if first == "(1)" and all(figure.startswith("(") for figure in found):
         found = [str(n) for n in range(1, len(found) + 1)]  # (1) (2) (4): what is left of a form's
     counts = [str(n) for n in range(len(found) + 1)]

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.project_names import sector_titles, type_names
 from debtkit.reading.aims import target
+from debtkit.reading.cells import clean
 from debtkit.reading.columns import heading_role
-from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
-from debtkit.reading.grid import clean
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.meanings import PART_TOTAL
 from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
 from debtkit.reading.place_headings import place_headings
 from debtkit.reading.regions import region_of_label
 from debtkit.reading.setting import Setting
+from debtkit.reading.tellings import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.titled import titled_measure
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _basis(table: Table) -> str:
         return "bond"
     if labels := table.columns_of("label"):
         known = {*type_names().values(), *sector_titles().values()}
-        names = [_plain(row.label) for row in table.rows if row.cells]
+        names = [_plain(row.label) for row in table.rows if row.places]
         own = [name for name in names if not _TOTAL.search(name) and not _SECTION.match(name)]
         sectors = sum(name in known for name in own)
         headed = any(heading_role(column.words) == "sector" for column in labels)

@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from debtkit.errors import ReadError
-from debtkit.reading.grid import Cell, Grid, cell_name, clean
+from debtkit.reading.cells import Cell, cell_name, clean
+from debtkit.reading.grid import Grid
 from debtkit.reading.web_pages import html_text
 
 __all__ = ["html_grids", "word_grids"]
@@ -58,7 +59,7 @@ def html_grids(data: bytes, name: str, source: str) -> list[Grid]:
                     cells.append(Cell.of(text, row, col, right, down, where, left=left))
                 col = right + 1
         if cells:
-            grids.append(Grid(tuple(cells)))
+            grids.append(Grid.of(cells))
     return _placed(grids, source)
 
 
@@ -75,19 +76,19 @@ def _placed(grids: list[Grid], text: str) -> list[Grid]:
     made, at = [], 0
     for grid in grids:
         starts: dict[tuple[int, int], int] = {}
-        for row, cells in grid.rows.items():
-            words = [cell.words for cell in cells]
+        for row, printed in grid.lines.items():
+            words = list(map(clean, printed.texts))
             if len(words) < 2:
                 continue
             found = next((n for n in range(at, len(lines)) if lines[n][0] == words), None)
             if found is not None:
                 at = found + 1
                 starts |= {
-                    (row, cell.col): place
-                    for cell, place in zip(cells, lines[found][1], strict=True)
+                    (row, col): place
+                    for col, place in zip(printed.columns, lines[found][1], strict=True)
                 }
         cells = [cell._replace(start=starts.get((cell.row, cell.col), -1)) for cell in grid.cells]
-        made.append(Grid(tuple(cells)))
+        made.append(Grid.of(cells))
     return made
 
 
@@ -169,6 +170,6 @@ def word_grids(data: bytes, name: str, source: str) -> list[Grid]:
                 where = f"table {number} {cell_name(row - len(before), col)}"
                 cells.append(Cell.of(text.strip(), row, col, right, down, where, left=left))
         if len(cells) > len(before):
-            grids.append(Grid(tuple(cells)))
+            grids.append(Grid.of(cells))
         before = []
     return _placed(grids, source)

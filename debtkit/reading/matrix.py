@@ -12,8 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import target
-from debtkit.reading.figures import Item, Sense, Telling, Told, telling_of
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.joins import (
     conflict,
     distinct,
@@ -25,14 +24,15 @@ from debtkit.reading.joins import (
     told_apart,
 )
 from debtkit.reading.meanings import (
-    meaning_of_column,
     meaning_of_row,
     meanings_beside_regions,
+    meanings_of_columns,
     place_of_column,
 )
 from debtkit.reading.phrases import Meaning, is_silent, meaning_of
 from debtkit.reading.regions import looks_like_region, region_of_label
 from debtkit.reading.setting import Setting
+from debtkit.reading.tellings import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.titled import is_loan, titled, titled_kind, titled_measure
 from debtkit.units import UNITS
 
@@ -80,10 +80,7 @@ class _Form:
     def __init__(self, table: Table, setting: Setting) -> None:
         self.table, self.setting = table, setting
         self.columns = table.columns_of("value", "other", "lost")
-        told: dict[int, Meaning] = {}
-        for column in self.columns:
-            told[column.col] = meaning_of_column(column, self.columns, table, setting, told)
-        self.over = list(told.values())
+        self.over = meanings_of_columns(self.columns, table, setting)
         self.places = [place_of_column(column, setting) for column in self.columns]
         self.regional = _regional(table, self.over)
         self.parted = bool(table.columns_of("region"))

@@ -6,19 +6,21 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import clean
 from debtkit.reading.codes import column_meaning, row_meaning
-from debtkit.reading.grid import clean
 from debtkit.reading.phrases import Meaning, meaning_of, merge
 from debtkit.reading.regions import looks_like_region, region_of_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
 from debtkit.reading.setting import Setting
 
 __all__ = [
-    "PART_TOTAL", "meaning_of_column", "meaning_of_row", "meanings_beside_regions",
+    "PART_TOTAL", "meaning_of_row", "meanings_beside_regions", "meanings_of_columns",
     "place_of_column",
 ]  # fmt: skip
 
@@ -45,28 +47,50 @@ def place_of_column(column: Column, setting: Setting) -> tuple[str, str] | None:
     return None
 
 
-def meaning_of_column(
-    column: Column,
-    values: list[Column],
-    table: Table,
-    setting: Setting,
-    before: dict[int, Meaning],
-) -> Meaning:
-    """Return what the figures of a column are; ``before``: the columns to its left."""
-    said = _said(tuple(column.headings))
-    leaf = clean(column.headings[-1]) if column.headings else ""
-    upper = column.headings[:-1]
-    whole = _whole_of(column, values)
+def meanings_of_columns(columns: Sequence[Column], table: Table, setting: Setting) -> list[Meaning]:
+    """Return what the figures of each column are; where codes disagree is told to the setting."""
+    over = _over(tuple([(tuple(column.headings), column.code) for column in columns]))
+    for column, (said, coded, _) in zip(columns, over, strict=True):
+        if column.code:
+            _compare(coded, said, f"column {column.code}", table, setting)
+    return [meaning for _, _, meaning in over]
+
+
+@lru_cache(maxsize=2_000)
+def _over(heads: tuple[tuple[tuple[str, ...], str], ...]) -> list[tuple[Meaning, Meaning, Meaning]]:
+    """Return what the headings of each column say, what its code says, and what both say.
+
+    ``heads`` are the headings and the code of each: hundreds of forms have the same.
+    """
+    every = [headings for headings, _ in heads]
+    found: list[tuple[Meaning, Meaning, Meaning]] = []
+    for n, (_, code) in enumerate(heads):
+        whole = _whole_of(n, every)
+        said = _beside(n, every, None if whole is None else found[whole][2])
+        coded = column_meaning(code) if code else Meaning()
+        found.append((said, coded, merge(coded, said) if code else said))
+    return found
+
+
+def _beside(n: int, every: Sequence[tuple[str, ...]], whole: Meaning | None) -> Meaning:
+    """Return what the headings of a column say beside those of the others.
+
+    ``whole`` is what the column is that it is a part of.
+    """
+    headings = every[n]
+    said = _said(headings)
+    leaf = clean(headings[-1]) if headings else ""
+    upper = headings[:-1]
     if whole is not None and said.measure in (None, "amount"):
-        said = merge(said._replace(measure=None), before[whole.col])
+        said = merge(said._replace(measure=None), whole)
     if PART_TOTAL.match(leaf) and leaf:
         parts = [
-            merge(_said(tuple(other.headings[len(upper) :])), said)
-            for other in values
-            if other is not column
-            and other.headings[: len(upper)] == upper
-            and not clean(other.headings[-1]).startswith("其中")
-            and len(other.headings) > len(upper)
+            merge(_said(other[len(upper) :]), said)
+            for m, other in enumerate(every)
+            if m != n
+            and other[: len(upper)] == upper
+            and len(other) > len(upper)
+            and not clean(other[-1]).startswith("其中")
         ]
         measures = {part.measure for part in parts}
         kinds = {part.kind for part in parts}
@@ -77,10 +101,6 @@ def meaning_of_column(
             said = said._replace(measure=measures.pop(), debt_type=None)
             if len(kinds) == 1 and said.measure in (None, "issued"):
                 said = said._replace(kind=kinds.pop())
-    if column.code:
-        coded = column_meaning(column.code)
-        _compare(coded, said, f"column {column.code}", table, setting)
-        said = merge(coded, said)
     return said
 
 
@@ -102,20 +122,20 @@ def _below(words: str, above: Meaning) -> Meaning:
     return merge(meaning_of(words), above)
 
 
-def _whole_of(column: Column, values: list[Column]) -> Column | None:
+def _whole_of(n: int, every: Sequence[tuple[str, ...]]) -> int | None:
     """Return the column that a column is a part of: what 其中：… and types alone follow.
 
     限额 | 其中：新增 and 限额 | 一般债务 | 专项债务 print the whole first and its parts beside it.
     """
-    beside = [one for one in values if one.headings[:-1] == column.headings[:-1] and one.headings]
-    at = next((n for n, one in enumerate(beside) if one is column), -1)
-    while at >= 0:
-        words = clean(beside[at].headings[-1])
+    if not every[n]:
+        return None
+    beside = [m for m in range(n + 1) if every[m] and every[m][:-1] == every[n][:-1]]
+    for m in reversed(beside):
+        words = clean(every[m][-1])
         said = meaning_of(words)
         part = words.startswith("其中") or (said.measure is None and said.debt_type is not None)
         if not part:
-            return beside[at] if beside[at] is not column else None
-        at -= 1
+            return m if m != n else None
     return None
 
 

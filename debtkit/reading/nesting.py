@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.phrases import Meaning, meaning_of
 from debtkit.row_labels import ordinal_depth
 
@@ -20,8 +20,9 @@ def _centred(rows: Sequence[Row]) -> bool:
     """Whether the labels of a page are set in the middle, so that where they start says nothing."""
     middles, lefts = [], []
     for row in rows:
-        if row.labelled is not None and row.labelled.where.count(",") == 3:
-            x0, _, x1, _ = map(float, row.labelled.where.split(","))
+        where = "" if row.labelled is None else row.line.cell(row.labelled).where
+        if where.count(",") == 3:
+            x0, _, x1, _ = map(float, where.split(","))
             middles.append((x0 + x1) / 2)
             lefts.append(x0)
     if len(middles) < 3:
@@ -55,7 +56,7 @@ def _nest(rows: Sequence[Row]) -> None:
         if numbered:
             level = float(depth) if depth else 1.0 if words.startswith("附") else 9.0
         else:
-            level = row.labelled.left if row.labelled is not None and not centred else 0.0
+            level = 0.0 if row.labelled is None or centred else row.line.left(row.labelled)
             if words.startswith("其中"):
                 # set flush with what it is a part of: its own words start behind 其中：
                 level += 30.0 if paged else 6.0

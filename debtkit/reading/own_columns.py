@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from debtkit.errors import TableError
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.own_headers import (
     MAIN,
     Head,

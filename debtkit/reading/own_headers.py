@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from debtkit.reading.cells import clean
 from debtkit.reading.columns import heading_role
-from debtkit.reading.grid import clean
 from debtkit.reading.phrases import Meaning, meaning_of, years_in
 from debtkit.schemas import TABLES, amount_columns, column_titles
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import Cell, clean, figure_text
 from debtkit.reading.columns import UNIT_IN_HEAD
 from debtkit.reading.cutting import NOTE, UNIT_LINE
-from debtkit.reading.grid import Cell, clean, figure_text
 from debtkit.reading.letters import is_formula_row, is_numbering
+from debtkit.reading.lines import CellLine
 from debtkit.reading.phrases import meaning_of, years_in
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _over(
 
 def _counts(cells: Sequence[str]) -> bool:
     """Whether a row only counts the columns, or prints their formulas."""
-    made = [Cell.of(text, 0, n, n, 0) for n, text in enumerate(cells) if text]
+    made = CellLine.of(0, [Cell.of(text, 0, n, n, 0) for n, text in enumerate(cells) if text])
     return is_numbering(made) or is_formula_row(made)
 
 

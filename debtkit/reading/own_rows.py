@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from debtkit.errors import DebtkitError, ReadError
-from debtkit.reading.grid import clean, figure_text
+from debtkit.reading.cells import clean, figure_text
 from debtkit.reading.regions import is_total, region_of_label
 from debtkit.units import parse_figure
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from debtkit.errors import ReadError, TableError
 from debtkit.ledger import Ledger
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.own_columns import check_mapping, heads_of, keys_across, require
 from debtkit.reading.own_files import sheets_of
 from debtkit.reading.own_headers import Head, fits_header, is_whole_debt, word_columns

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from debtkit.errors import DebtkitError, ReadError
-from debtkit.reading.grid import clean, figure_and_unit
+from debtkit.reading.cells import clean, figure_and_unit
 from debtkit.reading.phrases import meaning_of
 from debtkit.schemas import (
     ACCOUNTS,

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.page_lines import NEAR, Piece, Rules
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.grid import figure_text
+from debtkit.reading.cells import figure_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -14,7 +14,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.grid import Cell, Grid, clean
+from debtkit.reading.cells import Cell, clean
+from debtkit.reading.grid import Grid
 from debtkit.reading.page_columns import column_walls
 from debtkit.reading.page_heads import spans_of
 from debtkit.reading.page_lines import Piece, Rules, lines_of, marks_of
@@ -49,7 +50,7 @@ def page_grid(page: Any, number: int) -> Grid:
     """
     chars, edges = marks_of(page)
     rules = Rules(edges)
-    return Grid(tuple(cells_of(lines_of(chars, rules), rules)), page=number)
+    return Grid.of(cells_of(lines_of(chars, rules), rules), page=number)
 
 
 def cells_of(lines: list[list[Piece]], rules: Rules) -> list[Cell]:

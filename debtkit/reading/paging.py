@@ -48,7 +48,7 @@ def tables_of(sheets: Iterable[Sheet]) -> list[Table]:
             before = tables[-1] if tables else None
             if before is not None and _continues(before, table, sheet.grid.page):
                 _append(before, table, sheet, draft)
-            elif any(row.cells for row in table.rows):
+            elif any(row.places for row in table.rows):
                 tables.append(table)
     return tables
 
@@ -106,7 +106,7 @@ def _append(before: Table, table: Table, sheet: Sheet, draft: Draft) -> None:
         column.role = same[column.col].role  # without its heading a column does not say what it is
     table.rows = rows_of(sheet.grid, draft, table.columns, None)
     for row in table.rows:
-        row.cells = {same[col].col: cell for col, cell in row.cells.items()}
+        row.places = {same[col].col: place for col, place in row.places.items()}
     before.rows.extend(table.rows)
     before.notes.extend(table.notes)
     nest(before.rows)

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 
 __all__ = ["Meaning", "is_silent", "meaning_of", "merge", "years_in"]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.regions import is_total, looks_like_region
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _is_sum(rows: Sequence[Row], first: int, end: int, amounts: Sequence[Column]
 
 
 def _number(row: Row, column: Column) -> Decimal | None:
-    cell = row.cells.get(column.col)
-    if cell is None or cell.figure is None or not cell.figure[0].isdigit():
+    figure = row.figure(column.col)
+    if figure is None or not figure[0].isdigit():
         return None
-    return Decimal(cell.figure.replace(",", ""))
+    return Decimal(figure.replace(",", ""))

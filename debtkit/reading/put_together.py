@@ -18,8 +18,8 @@ from debtkit.reading.statements import Printed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from debtkit.reading.figures import Telling
     from debtkit.reading.formulas import Lettered
+    from debtkit.reading.tellings import Telling
 
 __all__ = ["Form", "Forms", "batch_of"]
 

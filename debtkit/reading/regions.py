@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 
 __all__ = [
     "is_total",

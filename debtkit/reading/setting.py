@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import NO_YEAR
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.phrases import Meaning, meaning_of, years_in
 from debtkit.reading.regions import region_of_title
 from debtkit.reading.surroundings import year_told

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from debtkit.coded import Columns
     from debtkit.reading.aims import Taken
-    from debtkit.reading.figures import Figures, RowKey
+    from debtkit.reading.figures import Figures
+    from debtkit.reading.tellings import RowKey
 
 __all__ = ["Deficits", "Printed", "statements"]
 

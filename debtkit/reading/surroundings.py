@@ -74,7 +74,7 @@ class Report:
 
     def _place(self, table: Table) -> int | None:
         """Return where the first row of a table stands in the document's text."""
-        row = next((row for row in table.rows if row.cells), None)
+        row = next((row for row in table.rows if row.places), None)
         if row is None:
             return None
         grid = row.grid
@@ -87,7 +87,7 @@ class Report:
             first, end = max(first, pages[grid.page - 1]), pages[grid.page]
         at = [n for n in range(first, end) if not text[n].isspace()]
         plain = "".join(map(_one_width, (text[n] for n in at)))
-        cells = ["".join(map(_one_width, cell.text)) for cell in grid.rows[row.index]]
+        cells = ["".join(map(_one_width, text)) for text in grid.lines[row.index].texts]
         for words in ("".join(cells), max(cells, key=len)):
             found = plain.find("".join(words.split()))
             if found >= 0:

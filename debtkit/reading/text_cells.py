@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from debtkit.reading.grid import Cell, clean, figure_and_unit, figure_text
+from debtkit.reading.cells import Cell, clean, figure_and_unit, figure_text
 from debtkit.reading.letters import formula_of
 
 if TYPE_CHECKING:

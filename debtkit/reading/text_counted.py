@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import Cell, figure_text
 from debtkit.reading.columns import LOST, heading_role
-from debtkit.reading.grid import Cell, Grid, figure_text
+from debtkit.reading.grid import Grid
 from debtkit.reading.text_cells import Token, words_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def counted_grid(lines: Sequence[tuple[int, str]], first: int) -> Grid | None:
         for col, token in placed:
             where = f"line {token.line + 1}"
             cells.append(Cell.of(token.text, number, col, col, number, where, start=token.start))
-    return Grid(tuple(cells))
+    return Grid.of(cells)
 
 
 def _figured(token: Token) -> bool:

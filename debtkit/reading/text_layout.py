@@ -14,7 +14,8 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from debtkit.reading.grid import Cell, Grid
+from debtkit.reading.cells import Cell
+from debtkit.reading.grid import Grid
 from debtkit.reading.page_lines import Rules, lines_of
 from debtkit.reading.pages import cells_of
 
@@ -83,7 +84,7 @@ def _measured(rows: Sequence[tuple[int, int, str]], first: int, wide: int) -> Gr
         cells.append(
             cell._replace(where=f"line {first + n + 1}", start=starts[n] + place, left=left / _SIZE)
         )
-    return Grid(tuple(cells))
+    return Grid.of(cells)
 
 
 def _in_columns(cells: Sequence[Cell]) -> bool:

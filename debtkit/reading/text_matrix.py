@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import clean
 from debtkit.reading.columns import LOST, heading_role
-from debtkit.reading.grid import clean
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.text_cells import Token, words_of
 from debtkit.reading.text_columns import Rows, columns_wanted, headings

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from debtkit.reading.cells import Cell
 from debtkit.reading.columns import LOST, UNIT_IN_HEAD
-from debtkit.reading.grid import Cell, Grid
+from debtkit.reading.grid import Grid
 from debtkit.reading.surroundings import RUNNING, SHORTEST
 from debtkit.reading.text_cells import Token, tabbed_cells, tokens_of
 from debtkit.reading.text_counted import counted_grid
@@ -120,7 +121,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 def _tabbed(lines: Sequence[tuple[int, str]], first: int, last: int) -> Grid | None:
     cells = tabbed_cells(lines[first : last + 1], first)
-    return Grid(tuple(cells)) if cells else None
+    return Grid.of(cells) if cells else None
 
 
 def _title_start(tokens: Sequence[Token], unit: int, floor: int) -> int:
@@ -163,4 +164,4 @@ def _grid(above: Sequence[Token], body: Sequence[Token], notes: Sequence[Token])
         for left, right, token in row:
             where = f"line {token.line + 1}"
             cells.append(Cell.of(token.text, number, left, right, number, where, start=token.start))
-    return Grid(tuple(cells))
+    return Grid.of(cells)

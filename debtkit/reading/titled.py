@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.grid import clean
+from debtkit.reading.cells import clean
 from debtkit.reading.phrases import Meaning
 
 __all__ = ["is_loan", "titled", "titled_kind", "titled_measure"]
