@@ -113,3 +113,38 @@ def test_the_order_of_a_real_text_layer(name):
     found = listed(text)
     for printed in ("676.7156", "205.8064", "1.3604", "194.8801", "797.671"):
         assert found[printed], printed
+
+
+def amounts_of(line):
+    unread = read(text=f"{TITLE}\n单位：亿元\n{line}\n").unread
+    return dict(zip(unread["printed"], unread["amount"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount"),
+    [
+        ("(1,234.5)", -1234.5),
+        ("（34.29）", -34.29),
+        ("(12)", -12.0),
+        ("▲34.29", -34.29),
+        ("△1,234.5", -1234.5),
+        ("△ 34.29", -34.29),
+        ("−34.29", -34.29),
+        ("-34.29", -34.29),
+    ],
+)
+def test_a_number_keeps_its_sign(printed, amount):
+    assert amounts_of(f"债务净变动 {printed} 205.8") == {printed: amount, "205.8": 205.8}
+
+
+@pytest.mark.parametrize("mark", ["①", "[1]", "［2］", "〔3〕", "*", "**", "＊", "※", "¹", "注1"])
+def test_what_a_number_is_marked_with_does_not_hide_it(mark):
+    assert amounts_of(f"债务余额 676.71{mark} 205.8") == {"676.71": 676.71, "205.8": 205.8}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(1) (2) (3)", "（2023） （2024）", "（1） 松山水库", "(2)\n松湖公路", "债务率 98.5%① 96%"],
+)
+def test_brackets_around_ordinals_and_years_hold_no_money(line):
+    assert not amounts_of(line)

@@ -602,3 +602,20 @@ def test_what_this_adjustment_changes_is_told_behind_it_too():
     text = "甲市2022年市级预算调整方案\n一般公共预算支出由8亿元调整为9亿元，本次调增1亿元。"
     budgets = read(text=text).ledger.budgets
     assert budgets[["batch", "opening", "change", "closing"]].to_numpy().tolist() == [[1, 8, 1, 9]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "第一次调整后一般公共预算支出为90亿元，本次调整为95亿元，增加5亿元。",
+        "一般公共预算支出第一次预算调整后为90亿元，本次拟调整为95亿元，增加5亿元。",
+    ],
+)
+def test_what_an_earlier_adjustment_came_to_is_of_that_one(words):
+    text = f"关于松台市2024年第二次预算调整方案的报告\n一、一般公共预算\n{words}"
+    figures = read(text=text).figures
+    assert figures[["amount", "batch", "column"]].to_numpy().tolist() == [
+        [90.0, 1, "closing"],
+        [95.0, 2, "closing"],
+        [5.0, 2, "change"],
+    ]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from debtkit.reading import read
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 from test_prose import described, understand
@@ -289,4 +291,24 @@ def test_zones_beside_the_levels_leave_their_sum_open():
         "Limits.closing total own 2023",
         "Limits.closing total 高新区/all 2023",
         "Limits.closing total lower 2023",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "，其中：再融资债券4亿元，一般公共预算3亿元，政府性基金预算2亿元。",
+        "（再融资债券4亿元、一般公共预算3亿元、政府性基金预算2亿元）。",
+        "，其中发行再融资债券偿还4亿元，一般公共预算安排偿还3亿元，政府性基金预算安排偿还2亿元。",
+    ],
+)
+def test_each_budget_that_pays_a_principal_pays_its_own_type(sources):
+    head = "关于松台市2024年预算执行情况的报告\n一、地方政府债务情况\n"
+    figures = read(text=head + "2024年，全市偿还政府债务本金9亿元" + sources).figures
+    told = figures[["column", "debt_type", "amount"]].to_numpy().tolist()
+    assert told == [
+        ["principal", "total", 9.0],
+        ["principal_refinanced", "total", 4.0],
+        ["principal_budget", "general", 3.0],
+        ["principal_budget", "special", 2.0],
     ]

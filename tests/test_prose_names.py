@@ -99,3 +99,40 @@ def test_levels_of_an_area_and_of_the_corps():
 def test_names_side_by_side_are_two(link):
     text = f"2023年末全省政府债务余额9亿元，其中省本级2亿元，青岭县{link}应县分别为4亿元、3亿元。"
     assert read(text=text).figures["region"].tolist()[2:] == ["青岭县", "应县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年，青岭市发行政府债券90亿元，其中新增债券40亿元。", "青岭市"),
+        ("2024年，青岭县偿还政府债务本金9亿元。", "青岭县"),
+        ("2024年，推动我市发行政府债券90亿元。", "我市"),
+        ("来源：债务科 青岭市2024年政府债务余额9亿元。", "青岭市"),
+        ("来源：债务处 科右前旗2024年政府债务余额9亿元。", "科右前旗"),
+        ("2024年，科尔沁区政府债务余额9亿元。", "科尔沁区"),
+    ],
+)
+def test_who_borrows_gives_a_text_without_title_its_name(text, name):
+    assert read(text=text).figures["region"].iloc[0] == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "市中区、市北区、市南区政府债务余额分别为4亿元、3亿元、2亿元",
+        "全市政府债务余额90亿元，其中：市中区、市北区、市南区分别为4亿元、3亿元、2亿元",
+        "全市政府债务余额90亿元，其中：市中区4亿元、市北区3亿元、市南区2亿元",
+    ],
+)
+def test_districts_that_begin_with_the_city_s_own_mark_are_names(words):
+    head = "关于松台市2024年预算执行情况的报告\n一、地方政府债务情况\n"
+    figures = read(text=f"{head}2024年末，{words}。").figures
+    assert figures["region"].tolist()[-3:] == ["市中区", "市北区", "市南区"]
+    assert set(figures["scope"]) == {"all"}
+
+
+@pytest.mark.parametrize("words", ["县、市、区", "各区、市", "三个城区"])
+def test_words_for_all_districts_stay_levels(words):
+    head = "关于松台市2024年预算执行情况的报告\n一、地方政府债务情况\n"
+    figures = read(text=f"{head}2024年末，市本级政府债务余额4亿元，{words}5亿元。").figures
+    assert figures[["region", "scope"]].iloc[-1].tolist() == ["松台市", "lower"]

@@ -33,13 +33,20 @@ _ABOUT = re.compile(
 )
 _TITLE = re.compile(r"(?:债务|债券|限额).*表\d*(?:\(.*\))?$")
 _SENTENCE = re.compile(r"[。;；]|[，,](?!\d).*[，,](?!\d)|\d[亿万]?元[，,]")
+_SIGN = r"[-−－]|[△▲]\s?"
+# 9.1①, 9.1[1], 9.1*: what stands right behind a number and is no part of it
+_MARK = r"(?:[①-⑳⑴-⒇¹²³⁰⁴-⁹*＊※†‡]|[\[［〔(（]注?\d{1,2}[\]］〕)）]|注\d{0,2})*"
 _NUMBER = re.compile(
-    rf"(?<![\d.,A-Za-z(（第年月/~-])-?(?!0\d)(?:{NUMBER})(?=[\s|]|$)(?!\s*[年月日%％‰个项批期届号])"
+    rf"(?<![\d.,A-Za-z(（第年月注/~-])(?:(?:{_SIGN})?(?!0\d)(?:{NUMBER})"
+    rf"|[(（](?:{_SIGN})?(?!0\d)(?:{NUMBER})[)）])"
+    rf"(?={_MARK}(?:[\s|]|$))(?!{_MARK}\s*[年月日%％‰个项批期届号])"
 )
 _FURTHER = re.compile(r"\d[.、]")  # 2. behind 注：1.
 _SET_APART = re.compile(r"(?:\d ?){4}(?= ?年)")  # 2 0 2 4 年
 _YEAR = re.compile(r"20[1-4]\d")
-_ORDER = re.compile(r"\d+\s+(?![\d-])(?=\S)")  # a row's own number, or its code
+# a row's own number, or its code
+_ORDER = re.compile(r"(?:\d+|[(（]\d{1,2}[)）])\s+(?![\d(（△▲−－-])(?=\S)")
+_ORDINAL = re.compile(r"[(（]\d{1,2}[)）]")  # of a row, whose label is the next line
 _CODED = re.compile(r"编码|代码|区划")
 _SERIAL = 3  # digits of a row's own number, which codes have more of
 _WORDS = re.compile(r"[^\d\s.,|%％-]")
@@ -101,7 +108,7 @@ def _left(parts: Parts, document: Document) -> Iterator[dict[str, Any]]:
             "page": shown,
             "text_line": line,
             "context": " ".join(text[max(0, start - _CONTEXT) : end].split()),
-            "printed": text[start:end],
+            "printed": document.source[start:end],
             "unit": unit,
             "amount": amount,
             "decimals": places if places >= 0 else None,
@@ -165,6 +172,8 @@ def _bare(text: str) -> Iterator[tuple[int, int, str]]:
         found = list(_NUMBER.finditer(shown))
         if _ORDER.match(shown):
             found = [match for match in found if match.start() or _FINE.search(match[0])]
+        if _ORDINAL.fullmatch(words) and _WORDS.search(after):
+            continue
         alone = len(found) > 1 or not _WORDS.search(shown)
         if not found or not (inside or (alone and _FINE.search(shown))) or _counts(found):
             continue
@@ -180,6 +189,6 @@ def _bare(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _counts(found: list[re.Match[str]]) -> bool:
     """Whether numbers of a line are years, or count its columns."""
-    said = [match[0] for match in found]
+    said = [match[0].strip("()（）") for match in found]
     counted = len(said) > 2 and said == [str(n) for n in range(1, len(said) + 1)]
     return counted or all(map(_YEAR.fullmatch, said))

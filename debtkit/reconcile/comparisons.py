@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from debtkit.reconcile.completeness import closing_with, in_advance, open_cells
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.statements import beside, encode, in_force, previous
@@ -56,7 +57,10 @@ def repaid_principal(layout: Layout) -> Iterator[Family]:
 
 
 def budget_new_limit(layout: Layout) -> Iterator[Family]:
-    """Yield: what the budget adjustment adds is the new limit of the kind that it carries."""
+    """Yield: what the budget adjustment adds is the new limit of the kind that it carries.
+
+    What was handed down in advance is in the budget already: it counts where the two come nearer.
+    """
     budgets, limits = layout.blocks.get("budgets"), layout.blocks.get("limits")
     stage = layout.code("stage", "adjustment")
     if budgets is None or limits is None or stage < 0:
@@ -76,16 +80,23 @@ def budget_new_limit(layout: Layout) -> Iterator[Family]:
     if not len(at_budget):
         return
     order = np.lexsort((at_limit, at_budget))
-    rows = chosen[at_budget[order]]
+    rows, at_limit = chosen[at_budget[order]], at_limit[order]
     accounts = tuple(layout.vocabulary["account"])
+    figures = layout.figures
+    change = Term(budgets.at("change", rows), 1, "change of the budget")
+    new = Term(limits.at("new", at_limit), -1, "new limit")
+    advance = in_advance(layout, limits, at_limit)
+    nearer = closing_with(figures, (change, new), [[advance]]) > 0
+    terms = [change, Term(np.where(nearer, advance, figures.absent), 1, "handed down in advance")]
+    open_ = open_cells(budgets, budgets.at("change", rows))
+    if open_.any():
+        other = np.where(open_, figures.unknown, figures.absent)
+        terms.append(Term(other, 1, "other changes", optional=True))
     yield Family(
         CATALOGUE["budget_new_limit"],
         "budgets",
         rows,
-        (
-            Term(budgets.at("change", rows), 1, "change of the budget"),
-            Term(limits.at("new", at_limit[order]), -1, "new limit"),
-        ),
+        (*terms, new),
         detail=account[rows],
         details=accounts,
     )

@@ -48,6 +48,10 @@ class Block:
         The amounts.
     offset : int
         Figure of the first column's first row.
+    open : ndarray of bool, optional
+        Figures, counted from the first, that are not told with all of their parts.
+    part_of : ndarray of str, optional
+        For each row what it is a part of, ``table.column`` or ``line n``; blank where nothing says.
     """
 
     name: str
@@ -56,6 +60,8 @@ class Block:
     packed: Positions
     columns: tuple[str, ...]
     offset: int
+    open: NDArray[np.bool_] | None = None
+    part_of: NDArray[np.object_] | None = None
 
     @property
     def rows(self) -> int:
@@ -153,7 +159,16 @@ def lay_out(ledger: Ledger) -> Layout:
         else:
             keys, number = keys.take(order).reset_index(drop=True), number[order]
         columns = tuple(amount_columns(TABLES[name]))
-        blocks[name] = Block(name, keys, order, number, columns, offset)
+        blocks[name] = Block(
+            name,
+            keys,
+            order,
+            number,
+            columns,
+            offset,
+            _open(frames[name], order, columns),
+            _words(frames[name], "part_of", order),
+        )
         offset += len(keys) * len(columns)
     figures = _figures(frames, blocks, offset)
     parents = pd.DataFrame({"child": family[0], "year": context["year"], "parent": family[1]})
@@ -234,6 +249,25 @@ def _packed(
         packed = packed * span + (column - least)
         size *= span
     return dict(zip(coded, np.split(packed, lengths), strict=True))
+
+
+def _words(frame: pd.DataFrame, column: str, order: Positions) -> NDArray[np.object_] | None:
+    """Return a further column of words, in the order of the keys; None where it holds nothing."""
+    if column not in frame:
+        return None
+    words = frame[column].fillna("").to_numpy(dtype=object)[order]
+    return words if (words != "").any() else None
+
+
+def _open(
+    frame: pd.DataFrame, order: Positions, columns: tuple[str, ...]
+) -> NDArray[np.bool_] | None:
+    """Return which figures are not told with all of their parts, column after column."""
+    words = _words(frame, "open", order)
+    if words is None:
+        return None
+    named = [set(str(one).split()) for one in words]
+    return np.array([column in names for column in columns for names in named], dtype=bool)
 
 
 def _order(keys: pd.DataFrame, packed: Positions) -> Positions | None:

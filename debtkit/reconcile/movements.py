@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from debtkit.reconcile.completeness import open_cells
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.reconcile.openings import opening_figures
@@ -60,9 +61,21 @@ def limit_movement(layout: Layout) -> Iterator[Family]:
             Term(opening_figures(layout, block), 1, "opening"),
             Term(block.figures("new"), 1, "new"),
             Term(adjustment, 1, "adjustment", optional=True),
+            *_other_changes(layout, block),
             Term(block.figures("closing"), -1, "closing"),
         ),
     )
+
+
+def _other_changes(layout: Layout, block: Block) -> Iterator[Term]:
+    """Yield what changed limits beside the adjustment that a document tells, where it says so."""
+    rows = np.arange(block.rows)
+    open_ = open_cells(block, block.at("adjustment", rows))
+    if open_.any():
+        figures = layout.figures
+        yield Term(
+            np.where(open_, figures.unknown, figures.absent), 1, "other changes", optional=True
+        )
 
 
 def balance_movement(layout: Layout) -> Iterator[Family]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from debtkit.reconcile.completeness import closing_with, not_listed, open_cells
 from debtkit.reconcile.families import Family, Term
+from debtkit.reconcile.hierarchy import may_be_inside
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.statements import encode
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.layout import Block, Layout
 
     Positions = NDArray[np.int64]
@@ -57,9 +60,17 @@ def column_details(
 
 
 def _parts(
-    layout: Layout, name: str, key: str, group: Callable[[Block], Positions], parts: tuple[str, ...]
+    layout: Layout,
+    name: str,
+    key: str,
+    group: Callable[[Block], Positions],
+    parts: tuple[str, ...],
+    beside: Callable[[Layout, Block, Positions], list[list[Positions]]] | None = None,
 ) -> Iterator[Family]:
-    """Rows that differ in one key only: the last word of ``parts`` is the sum of the others."""
+    """Rows that differ in one key only: the last word of ``parts`` is the sum of the others.
+
+    ``beside`` gives further rows that may be parts too: choices of them, each row by row.
+    """
     for table in BY_TYPE:
         block = layout.blocks.get(table)
         codes = [layout.code(key, word) for word in parts]
@@ -75,11 +86,17 @@ def _parts(
         # in the order of the rows that hold the whole
         chosen = chosen[np.argsort(at[-1, chosen], kind="stable")]
         if len(chosen):
-            yield from _parts_of(layout, block, name, at[:, chosen], parts)
+            choices = beside(layout, block, at[-1, chosen]) if beside is not None else []
+            yield from _parts_of(layout, block, name, at[:, chosen], parts, choices)
 
 
 def _parts_of(
-    layout: Layout, block: Block, name: str, rows: Positions, parts: tuple[str, ...]
+    layout: Layout,
+    block: Block,
+    name: str,
+    rows: Positions,
+    parts: tuple[str, ...],
+    choices: list[list[Positions]],
 ) -> Iterator[Family]:
     figures, columns = layout.figures, printed_columns(layout, block)
     *cells, whole = (every_column(block, own, columns) for own in rows)
@@ -99,19 +116,50 @@ def _parts_of(
         keep = np.flatnonzero(printed >= 2)
         at, detail, whole = at[keep], detail[keep], whole[keep]
         cells = [own[keep] for own in cells]
-    if len(at):
-        yield Family(
-            CATALOGUE[name],
-            block.name,
-            at,
-            (
-                *(Term(own, 1, part) for own, part in zip(cells, parts[:-1], strict=True)),
-                Term(whole, -1, parts[-1]),
-            ),
-            detail=detail,
-            details=details,
-            needed=(len(cells),),
+    else:
+        keep = np.arange(len(at))
+    if not len(at):
+        return
+    named = [Term(own, 1, part) for own, part in zip(cells, parts[:-1], strict=True)]
+    last = Term(whole, -1, parts[-1])
+    named += _beside(figures, block, [*named, last], choices, columns, keep)
+    if block.open is not None and name == "scope_sum":
+        named.append(not_listed(layout, whole, open_cells(block, whole)))
+    yield Family(
+        CATALOGUE[name],
+        block.name,
+        at,
+        (*named, last),
+        detail=detail,
+        details=details,
+        needed=(len(named),),
+    )
+
+
+def _beside(
+    figures: Figures,
+    block: Block,
+    terms: list[Term],
+    choices: list[list[Positions]],
+    columns: list[int],
+    keep: Positions,
+) -> list[Term]:
+    """Return the figures of rows beside the parts, where the sum comes nearer with them."""
+    cells = [
+        [np.where(own < 0, figures.absent, own) for own in figures_of]
+        for figures_of in (
+            [every_column(block, rows, columns)[keep] for rows in choice] for choice in choices
         )
+    ]
+    if not cells:
+        return []
+    best = closing_with(figures, terms, cells)
+    longest = max(map(len, cells))
+    out = [np.full(len(keep), figures.absent) for _ in range(longest)]
+    for number, choice in enumerate(cells, 1):
+        for one, own in zip(out, choice, strict=False):
+            one[best == number] = own[best == number]
+    return [Term(one, 1, "region beside them") for one in out if (one != figures.absent).any()]
 
 
 def type_sum(layout: Layout) -> Iterator[Family]:
@@ -126,11 +174,52 @@ def type_sum(layout: Layout) -> Iterator[Family]:
 
 
 def scope_sum(layout: Layout) -> Iterator[Family]:
-    """Yield: own level and lower levels make the whole region, in every column."""
+    """Yield: own level and lower levels make the whole region, in every column.
+
+    Zones (开发区) that a document prints beside the levels may be inside one of them or a level of
+    their own, and so may single cities beside 各区: they count where the sum comes nearer with
+    them.
+    """
 
     def group(block: Block) -> Positions:
         keys = ["region", "year", "stage", "batch", "source", "debt_type"]
         number = encode(block.keys, on=keys)[0]
         return np.unique(number, return_inverse=True)[1].astype("int64")
 
-    return _parts(layout, "scope_sum", "scope", group, ("own", "lower", "all"))
+    return _parts(layout, "scope_sum", "scope", group, ("own", "lower", "all"), _regions_beside)
+
+
+def _regions_beside(layout: Layout, block: Block, wholes: Positions) -> list[list[Positions]]:
+    """Return the rows of regions without levels that stand beside those of one with levels.
+
+    Two choices for each whole: its zones alone, and all regions beside it.
+    """
+    keys = block.keys
+    scope, region = keys["scope"].to_numpy(), keys["region"].to_numpy()
+    if len(np.unique(region)) < 2:
+        return []
+    statement = encode(keys, on=["year", "stage", "batch", "source", "debt_type"])[0]
+    names = layout.vocabulary["region"]
+    # 甲市（含开发区） is another way to count the same region's levels
+    widened = np.array(["（" in str(name) for name in names])[region]
+    level = (scope != layout.code("scope", "all")) & ~widened
+    first = np.full(int(statement.max()) + 1, np.iinfo("int64").max)
+    last = np.full(len(first), -1)
+    np.minimum.at(first, statement[level], region[level])
+    np.maximum.at(last, statement[level], region[level])
+    alone = (first == last)[statement] & (region != first[statement]) & ~widened
+    others: dict[int, list[int]] = {}
+    for row in np.flatnonzero(~level & alone).tolist():
+        others.setdefault(int(statement[row]), []).append(row)
+    if not others:
+        return []
+    every = [others.get(one, []) for one in statement[wholes].tolist()]
+    zones = [[row for row in rows if may_be_inside(str(names[region[row]]))] for rows in every]
+    return [_side_by_side(chosen) for chosen in (zones, every)]
+
+
+def _side_by_side(rows: list[list[int]]) -> list[Positions]:
+    """Return rows whose number varies as columns, filled up with -1."""
+    longest = max(map(len, rows))
+    table = [[*one, *[-1] * (longest - len(one))] for one in rows]
+    return list(np.array(table, dtype="int64").reshape(len(rows), longest).T)

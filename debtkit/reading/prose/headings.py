@@ -59,6 +59,8 @@ _OF_A_PROVINCE = re.compile(r"省政府(?:一般|专项|再融资|新增|置换)
 _HAS_SUFFIX = re.compile(_SUFFIX)
 _STOP, _MARK = re.compile(r"[。；\n]"), re.compile(r"[，：、（）]")
 _AFTER_A_NAME = frozenset({"debt", "kind", "account", "year", "filler", "concept"})
+_OFFICE = re.compile(r"^[科处股室]\s*(?!尔沁|右)")  # 来源：债务科 青岭市2024年政府债务
+_DOES = ("发行", "偿还", "归还")  # 青岭市发行政府债券
 _HELD = re.compile(r"（(?:含|包括)[^（）]{1,30}）")  # 青岭市（含开发区）政府债务
 _ENDS_NAME = frozenset("州区县旗团市省盟府民")  # 青岭县, 青岭县人民政府
 
@@ -71,7 +73,10 @@ _MAY_NAME = re.compile(
     "[{}]\\s*[{}]".format(
         *(
             re.escape("".join(sorted(each)))
-            for each in (_ENDS_NAME, first_letters(_ANY_LEVEL, _AFTER_A_NAME))
+            for each in (
+                _ENDS_NAME,
+                first_letters(_ANY_LEVEL, _AFTER_A_NAME) | {verb[0] for verb in _DOES},
+            )
         )
     )
 )
@@ -308,10 +313,12 @@ def _names_before_words(part: str) -> Iterator[str]:
     tokens = scan(part, _ANY_LEVEL)
     for at, token in enumerate(tokens):
         of_province = token.kind == "giver" and _OF_A_PROVINCE.match(part, token.start)
-        if token.kind not in _AFTER_A_NAME and not of_province:
+        if token.kind not in _AFTER_A_NAME and token.text not in _DOES and not of_province:
             continue
         begin = next((one.end for one in reversed(tokens[:at]) if one.end < token.start), 0)
         words = part[begin : token.start + bool(of_province)].strip()  # 甲省政府专项债券
+        if begin:
+            words = _OFFICE.sub("", words)
         named = _NAMED.fullmatch(_LEADING.sub("", words)) if words[-1:] in _ENDS_NAME else None
         if named:
             yield named["name"]

@@ -21,7 +21,7 @@ PREFECTURE = "|".join(f"(?<={name})地区" for name in PREFECTURES.split("|"))
 _SUFFIX = rf"(?:{PREFECTURE}|自治[州县旗区]|兵团|联合旗|[县市旗区盟州])"
 ENDS = frozenset("县市旗区盟州团")  # what a suffix ends in
 _NAME = re.compile(
-    rf"(?:其中|包括|包含)?[，：、]*(?P<name>(?!和(?!县$|{AND})|含(?!山县)|[为与及由按是给对到至向在归留各其全我本该省市州县区旗盟])[\u4e00-\u9fff]{{1,14}}?{_SUFFIX})[ ]*"
+    rf"(?:其中|包括|包含)?[，：、]*(?P<name>(?!和(?!县$|{AND})|含(?!山县)|[为与及由按是给对到至向在归留各其全我本该省州县区旗盟]|市(?![中北南]区$))[\u4e00-\u9fff]{{1,14}}?{_SUFFIX})[ ]*"
 )
 # 智慧城市 is no city, 海城市 and 共青城市 are
 _NO_NAME = re.compile(

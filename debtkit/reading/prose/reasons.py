@@ -6,6 +6,7 @@ __all__ = [
     "ASTRAY",
     "BOTH",
     "BUDGET_LINE",
+    "CHANGE_WITHOUT_TABLE",
     "INCOME",
     "ITEM_PART",
     "LEVEL_WITHOUT_TABLE",
@@ -31,6 +32,7 @@ UNREAD_PART = "part of an amount that is not read"
 PART_OF_ANOTHER = "part of another subject"
 ITEM_PART = "a part of a project or a field"
 LEVEL_WITHOUT_TABLE = "a level that no table has"
+CHANGE_WITHOUT_TABLE = "a change that no table has"
 PART_OF_CHANGE = "one thing that changes the budget, not its change"
 NO_MORE = "a part that no table has: it says nothing more than its whole"
 ASTRAY = "may be a part of the kind before it, or stand beside it"

@@ -10,6 +10,7 @@ from debtkit.reading.parts import Parts
 from debtkit.reading.prose.arbiter import arbitrate, leave_open
 from debtkit.reading.prose.batches import tell_batches
 from debtkit.reading.prose.budget_items import tell_budget_items
+from debtkit.reading.prose.completeness import tell_completeness
 from debtkit.reading.prose.glossed_types import settle_glossed_types
 from debtkit.reading.prose.handed_down import tell_new_limits
 from debtkit.reading.prose.headings import find_setting
@@ -52,6 +53,7 @@ def read_prose(document: Document, *, year: int | None = None, region: str | Non
     tell_new_limits(mentions, text)
     tell_batches(mentions, setting.batch + 1)
     leave_open(mentions)
+    tell_completeness(mentions, text)
     if not _SPOKEN_OF.search(text):
         for mention in mentions:
             if mention.meaning.concept != "budget":

@@ -18,6 +18,7 @@ __all__ = ["PART_OF_CHANGE", "review"]
 _BUREAU = re.compile(
     r"(?:[省市县区州旗]|本级)?[\u4e00-\u9fff]{1,8}?(?:局|厅|委)(?=[^局厅委]{4,})(?![^局厅委]{0,8}(?:用房|办公|大楼|装备|业务))"
 )
+_MADE_OF = re.compile(r"[，,]?(?:主要|全部|具体)?(?:安排|分配)?用于[:：]\s*")
 _EITHER = "may be a part of the type before it, or of its whole"
 _NEAR = 6
 _SEVERAL = "one of several lower levels; no table has it"
@@ -33,7 +34,7 @@ def review(mentions: list[Mention], text: str) -> None:
     text : str
         The clean text.
     """
-    _nest(mentions)
+    _nest(mentions, text)
     _leave_bureaus(mentions, text)
     _one_basis(mentions)
     _several_levels(mentions)
@@ -58,13 +59,24 @@ def _principal_and_interest(mentions: list[Mention]) -> None:
             whole.reason = BOTH
 
 
-def _nest(mentions: list[Mention]) -> None:
-    """Tell the lines of a list from what they are made of: 教育9亿元，其中：甲小学4亿元，…."""
+def _nest(mentions: list[Mention], text: str) -> None:
+    """Tell the lines of a list from what they are made of: 教育9亿元，其中：甲小学4亿元，….
+
+    Where a sentence or a paragraph ends between them (市教育局9亿元，用于：⏎1.甲小学4亿元), their sum says it.
+    """
     for at, (before, one) in enumerate(pairwise(mentions)):
-        if one.opened and not (before.nested or before.told) and _item_of(before, one):
+        if before.nested or before.told:
+            continue
+        if one.opened and _item_of(before, one):
+            parts = _made_of(mentions, at)
+        elif one.opened or _MADE_OF.match(text, before.amount.stop):
+            parts = _made_of_next(mentions, at)
+        else:
+            continue
+        if parts:
             before.basis = "sector"
-            for part in _made_of(mentions, at):
-                part.nested, part.basis = True, "project"
+        for part in parts:
+            part.nested, part.basis = True, "project"
 
 
 def _leave_bureaus(mentions: list[Mention], text: str) -> None:
@@ -101,6 +113,21 @@ def _made_of(mentions: list[Mention], at: int) -> list[Mention]:
         if whole.amount.printed is not None and closes(whole.amount.printed, printed):
             return parts
     return [one for one in parts if one.clause == whole.clause]
+
+
+def _made_of_next(mentions: list[Mention], at: int) -> list[Mention]:
+    """Return the items of the next sentences that add up to the one before them; none without a sum."""
+    whole, parts = mentions[at], list[Mention]()
+    for one in mentions[at + 1 :]:
+        if one.meaning != whole.meaning or one.parent != whole.parent or whole.reason:
+            break
+        if one.meaning.concept != "item" or one.reason:
+            break
+        parts.append(one)
+        printed = [part.amount.printed for part in parts if part.amount.printed is not None]
+        if whole.amount.printed is not None and closes(whole.amount.printed, printed):
+            return parts if len(parts) > 1 else []
+    return []
 
 
 def _one_basis(mentions: list[Mention]) -> None:

@@ -34,6 +34,8 @@ class Mention:
     words: tuple[Phrase, ...] = field(default=(), repr=False)  # all since the amount before
     opened: bool = False  # 其中 or a bracket stands before it
     nested: bool = False  # an item of an item
+    part_of: str = ""  # table and column of what an item's list shares out
+    open: bool = False  # not all of its list, or not all of the levels beside it, is told
     decided: str = ""  # what decided, where the words alone did not
     grounds: dict[str, Ground] = field(default_factory=dict, repr=False)  # why it has each key
 

@@ -21,6 +21,7 @@ __all__ = ["Book"]
 _AGAIN = frozenset({"本次", "此次", "这次"})
 _KEYS = ("region", "scope", "year", "stage", "batch", "source")
 _CONTEXT = 24
+_BLANK = {"open": "", "part_of": ""}
 _OWN = frozenset(["_units", "_parent", "_places"])  # what a row is made with and does not keep
 
 
@@ -57,6 +58,11 @@ def _never_negative(table: str) -> frozenset[str]:
     return frozenset(name for name, column in columns.items() if column.checks)
 
 
+def _numbered(source: str, number: int) -> str:
+    """Return how the n-th statement of one key is told from the first."""
+    return source if number == 1 else f"{source or '文本'}（第{number}处）"
+
+
 class Book:
     """The tables while they fill up; a key printed with two values gets two statements."""
 
@@ -66,6 +72,8 @@ class Book:
         self.lines: dict[tuple[Any, ...], int] = defaultdict(int)
         self.finest: dict[tuple[str, str], float] = {}
         self.steps: dict[tuple[Any, ...], int] = {}
+        self.open: set[tuple[str, str, tuple[Any, ...]]] = set()  # columns whose levels are not all
+        self.holding = 0  # the line of a list that what follows may be made of
         self.sources: list[int] = []  # which statement each amount went into
         self.printed: list[str] = []  # each amount with its unit
 
@@ -109,11 +117,17 @@ class Book:
             return row
         if table == "Allocations":
             row.update(self._item(mention, key, value))
+            if mention.open:
+                self.cells[table][self.last]["open"] = "amount"
         else:
             why = self._cell(table, key, column, value, mention)
             if why:
                 row["reason"] = why
                 return row
+            if mention.open and column in ("change", "adjustment"):
+                self.cells[table][self.last]["open"] = column
+            elif mention.open:
+                self._leave_open(table, column)
         held = (table, amount.unit)
         self.finest[held] = min(self.finest.get(held, 1e9), amount.printed.resolution)
         self.cells[table][self.last]["_units"] = self.cells[table][self.last].get(
@@ -127,14 +141,27 @@ class Book:
     def _item(self, mention: Mention, key: dict[str, Any], value: float) -> dict[str, Any]:
         assert mention.name is not None
         item = self.document.clean.printed(self.document.source, *mention.name)
+        if 0 <= mention.parent < len(self.sources):  # a part belongs to the statement of its whole
+            key["source"] = _numbered(key["source"], self.sources[mention.parent])
         key["basis"] = mention.basis
         # the lines of a statement are counted through, whatever their type of debt
         held = tuple(value for name, value in key.items() if name != "debt_type")
         self.lines[held] += 1
         key["line"] = self.lines[held]
+        part_of = mention.part_of
+        if mention.nested:
+            part_of = f"line {self.holding}"
+        else:
+            self.holding = key["line"]
         self.last = tuple(key.values())
-        self.cells["Allocations"][self.last] = {**key, "item": item, "amount": value}
+        self.cells["Allocations"][self.last] = {
+            **key, "item": item, "amount": value, "part_of": part_of
+        }  # fmt: skip
         return {"item": item}
+
+    def _leave_open(self, table: str, column: str) -> None:
+        """Keep that the levels which a figure stands among are not all that its whole is made of."""
+        self.open.add((table, column, _statement(self.cells[table][self.last])))
 
     def _cell(
         self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention
@@ -146,8 +173,7 @@ class Book:
         # a part belongs to the statement of its whole
         first = self.sources[mention.parent] if 0 <= mention.parent < len(self.sources) else 1
         for number in range(first, 100):
-            if number > 1:
-                key["source"] = f"{base or '文本'}（第{number}处）"
+            key["source"] = _numbered(base, number)
             held = tuple(key.values())
             row = cells.setdefault(held, dict(key))
             if row.get(column, value) == value:
@@ -174,6 +200,10 @@ class Book:
 
         So is one that closes again in words that count: 第一次调整后为9亿元，本次调整为10亿元.
         """
+        number = _adjustment_said(mention)
+        if column != "opening" and 0 < number < key["batch"]:
+            key["batch"] = number  # 第一次调整后为9亿元, in the plan of the second
+            return
         own = tuple(value for name, value in key.items() if name != "batch")
         step = self.steps.get(own, key["batch"])
         key["batch"] = step
@@ -198,6 +228,10 @@ class Book:
 
     def tables(self) -> dict[str, Columns]:
         """Return what was entered as the columns of a ledger's tables."""
+        for table, column, key in self.open:
+            for row in self.cells[table].values():
+                if row["scope"] == "all" and key == _statement(row):
+                    row["open"] = f"{row.get('open', '')} {column}".strip()
         return {
             table.lower(): self._columns(table, list(rows.values()))
             for table, rows in self.cells.items()
@@ -207,17 +241,30 @@ class Book:
     def _columns(self, table: str, rows: list[dict[str, Any]]) -> Columns:
         names = dict.fromkeys(name for row in rows for name in row if name not in _OWN)
         return {
-            **{name: [row.get(name) for row in rows] for name in names},
+            **{name: [row.get(name, _BLANK.get(name)) for row in rows] for name in names},
             "resolution": [self._resolution(table, row["_units"]) for row in rows],
             # further columns of a ledger are kept: locate says where a figure stands
             "position": [", ".join(map(" ".join, row["_places"].items())) for row in rows],
         }
 
 
+def _statement(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the keys of a row but for its level and type of debt."""
+    return tuple(row[name] for name in _KEYS if name != "scope")
+
+
 def _counted(mention: Mention) -> bool:
     """Whether the words say which adjustment it is: 第二次调整后, 本次拟调整为."""
     tokens = (token for phrase in mention.words for token in phrase.tokens)
     return any(token.kind == "ordinal" or token.text in _AGAIN for token in tokens)
+
+
+def _adjustment_said(mention: Mention) -> int:
+    """Return which adjustment of the year the words name, 0 where they name none: 第一次调整后."""
+    ordinals = [
+        token.text for phrase in mention.words for token in phrase.tokens if token.kind == "ordinal"
+    ]
+    return "一二三四五六七八九十".index(ordinals[-1][1]) + 1 if ordinals else 0
 
 
 def _ties(row: Mapping[str, Any], change: float) -> bool:

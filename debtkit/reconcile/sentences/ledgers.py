@@ -33,6 +33,10 @@ _WORDS = {
     "closing limit": "限额",
     "closing of the statement before": "上一期期末数",
     "own level": "本级",
+    "what is not listed": "未列出部分",
+    "other changes": "其他变动",
+    "region beside them": "另列地区",
+    "handed down in advance": "提前下达",
     "whole region": "全域",
     "regions not listed": "当年未列的地区",
 }

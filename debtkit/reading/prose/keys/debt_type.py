@@ -48,8 +48,13 @@ def before_a_colon(it: Case) -> str | None:
 @rule("words")
 def of_the_budget_that_pays(it: Case) -> str | None:
     """Each budget repays its own type of debt: 2023年债务还本支出9亿元，其中一般公共预算安排4亿元、政府性基金预算安排5亿元."""
-    paid = it.head.last("fund") if it.concept in _SPENT and it.head.fund == "budget" else None
-    if paid is None or (it.part and it.base.debt_type in TYPED):
+    if it.concept not in _SPENT or (it.part and it.base.debt_type in TYPED):
+        return None
+    beside = it.part or (it.same and it.base.fund)  # its whole, or another one that pays
+    if beside and it.head.account and it.concept == "principal" and not it.head.concept:
+        return TYPE_OF_ACCOUNT.get(it.head.account)
+    paid = it.head.last("fund") if it.head.fund == "budget" else None
+    if paid is None:
         return None
     return next((TYPE_OF_ACCOUNT[key] for name, key in _BUDGETS if name in paid.text), None)
 

@@ -44,6 +44,14 @@ def rest_is_paid_from_budget(it: Case) -> str | None:
 
 
 @rule("words")
+def budget_that_pays(it: Case) -> str | None:
+    """A budget named under a principal repays it: 2023年偿还本金9亿元，其中：再融资债券7亿元，一般公共预算2亿元."""
+    told = it.head.account and not (it.head.kind or it.head.concept)
+    repaid = {it.concept, it.base.concept} <= {"principal", "repaid"}
+    return "budget" if told and repaid and it.parent is not None else None
+
+
+@rule("words")
 def refinanced(it: Case) -> str | None:
     """Refinancing bonds told under a principal repay it: 偿还本金9亿元（再融资债券7亿元）."""
     return "refinancing" if pays_principal(it) else None
@@ -57,7 +65,9 @@ def fund_above(it: Case) -> str | None:
     return it.base.fund if inherits and (it.part or (it.parent and it.parent.child)) else None
 
 
-FUND: Table[Case, str] = Table("fund", own_fund, rest_is_paid_from_budget, refinanced, fund_above)
+FUND: Table[Case, str] = Table(
+    "fund", own_fund, rest_is_paid_from_budget, budget_that_pays, refinanced, fund_above
+)
 
 
 @rule("words")

@@ -7,6 +7,7 @@ import re
 from debtkit.reading.prose.case import Case
 from debtkit.reading.prose.concepts import HELD, STOCKS
 from debtkit.reading.prose.reasons import (
+    CHANGE_WITHOUT_TABLE,
     INCOME,
     LEVEL_WITHOUT_TABLE,
     NO_MORE,
@@ -47,7 +48,6 @@ _HOLDS_TREASURIES = re.compile(
 )
 _TAKEN_OFF = re.compile(r"扣除|剔除|除去")
 _NOW_LISTED = re.compile(r"(?:本次|此次|这次)[^，。；]{0,6}(?:列入|纳入|调整|安排)")
-_NO_TABLE = "a change that no table has"
 
 
 @rule("words")
@@ -81,7 +81,7 @@ def change_without_table(it: Case) -> str | None:
     if it.meaning.stage != "change" or it.concept == "budget":
         return None
     new = it.concept in ("bonds", "limit") and it.meaning.kind == "new" and it.head.sign > 0
-    return None if new else _NO_TABLE
+    return None if new else CHANGE_WITHOUT_TABLE
 
 
 @rule("words", of={"limit"})
@@ -188,7 +188,7 @@ def no_more_than_its_whole(it: Case) -> str | None:
 def change_of_a_balance(it: Case) -> str | None:
     """What is issued, repaid or left under a balance is none: 2023年末政府债务余额9亿元，尚有限额空间1亿元."""
     changes = it.head.kind or it.head.verb in ("issue", "repay", "borrow")
-    return _NO_TABLE if changes and not it.stated else None
+    return CHANGE_WITHOUT_TABLE if changes and not it.stated else None
 
 
 @rule("words")

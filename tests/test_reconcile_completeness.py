@@ -1,0 +1,196 @@
+"""Sums that need not close, and what they may hold besides: zones, advances, what is left open."""
+
+import pandas as pd
+import pytest
+
+from debtkit.ledger import Ledger
+from debtkit.reconcile import check, locate
+
+STATEMENT = {"region": "甲市", "year": 2024, "stage": "adjustment", "resolution": 0.1}
+
+
+def levels(closing, **more):
+    return pd.DataFrame(
+        {**STATEMENT, "scope": ["all", "own", "lower"], "debt_type": "total",
+         "closing": closing, **more}
+    )  # fmt: skip
+
+
+def zones(**closing):
+    rows = [
+        {**STATEMENT, "region": name, "scope": "all", "debt_type": "total", "closing": amount}
+        for name, amount in closing.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def beside(closing, **more):
+    return Ledger(limits=pd.concat([levels(closing), zones(**more)], ignore_index=True))
+
+
+def verdict(ledger, identity):
+    findings = check(ledger)
+    found = findings[findings["identity"] == identity]
+    assert len(found) == 1, findings.to_string()
+    return found["verdict"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("closing", "more", "expected"),
+    [
+        ([18.0, 4.0, 6.0], {"甲高新区": 5.0, "甲新区": 3.0}, "exact"),  # levels of their own
+        ([10.0, 4.0, 6.0], {"甲高新区": 5.0, "甲新区": 3.0}, "exact"),  # inside the levels
+        ([19.0, 4.0, 6.0], {"甲高新区": 5.0, "甲新区": 3.0}, "inconsistent"),
+        ([15.0, 4.0, 6.0], {"丙县级市": 5.0}, "exact"),  # one city beside 各区
+        ([18.0, 4.0, 6.0], {"甲高新区": 5.0, "丙县级市": 3.0}, "exact"),
+        ([15.0, 4.0, 6.0], {"甲高新区": 5.0, "丙县级市": 3.0}, "exact"),  # the city is in 下级
+        ([16.0, 4.0, 6.0], {"甲高新区": 5.0, "丙县级市": 3.0}, "inconsistent"),
+    ],
+)
+def test_zones_beside_the_levels_count_where_the_sum_closes_with_them(closing, more, expected):
+    assert verdict(beside(closing, **more), "scope_sum") == expected
+
+
+def test_what_the_finding_says_of_zones_is_the_small_gap():
+    findings = check(beside([18.1, 4.0, 6.0], 甲高新区=8.0), lang="zh")
+    text = findings.loc[findings["identity"] == "scope_sum", "text"]
+    assert len(text) == 0 or "另列地区" not in text.iloc[0]
+    [text] = check(beside([28.0, 4.0, 6.0], 甲高新区=8.0))["text"]
+    assert "own 4 + lower 6 + region beside them 8 = 18, but all is printed as 28" in text
+    [text] = check(beside([28.0, 4.0, 6.0], 甲高新区=8.0), lang="zh")["text"]
+    assert "另列地区8" in text
+
+
+def test_regions_with_levels_of_their_own_are_no_zones_of_each_other():
+    two = pd.concat([levels([18.0, 4.0, 6.0]), levels([8.0, 3.0, 5.0], region="乙高新区")])
+    findings = check(Ledger(limits=two.reset_index(drop=True)))
+    assert dict(zip(findings["region"], findings["verdict"], strict=True)) == {
+        "甲市": "inconsistent",
+        "乙高新区": "exact",
+    }
+
+
+def test_another_way_to_count_the_own_level_is_no_zone():
+    wider = {**STATEMENT, "region": "甲市（含高新区）", "scope": "own", "debt_type": "total"}
+    frame = pd.concat(
+        [levels([18.0, 4.0, 6.0]), zones(甲高新区=8.0), pd.DataFrame([{**wider, "closing": 12.0}])]
+    )
+    found = check(Ledger(limits=frame.reset_index(drop=True)))
+    assert found.loc[found["identity"] == "scope_sum", "verdict"].tolist() == ["exact"]
+
+
+def test_levels_that_are_not_all_may_fall_short_and_may_not_exceed():
+    short = levels([12.0, 4.0, 6.0], open=["closing", "", ""])
+    assert verdict(Ledger(limits=short), "scope_sum") == "undetermined"
+    assert verdict(Ledger(limits=short.assign(open="")), "scope_sum") == "inconsistent"
+    assert verdict(Ledger(limits=short.assign(open="new")), "scope_sum") == "inconsistent"
+    assert verdict(Ledger(limits=short.assign(closing=[10.0, 4, 6])), "scope_sum") == "exact"
+    assert verdict(Ledger(limits=short.assign(closing=[9.0, 4, 6])), "scope_sum") == "inconsistent"
+
+
+def new(amount=9.0, **more):
+    return pd.DataFrame(
+        {**STATEMENT, "debt_type": ["special"], "new": [amount], "closing": [90.0], **more}
+    )
+
+
+def lines(amounts, **more):
+    count = len(amounts)
+    return pd.DataFrame(
+        {**STATEMENT, "debt_type": "special", "basis": "project", "line": range(1, count + 1),
+         "item": [f"项目{n}" for n in range(count)], "amount": amounts, **more}
+    )  # fmt: skip
+
+
+def test_a_list_that_is_not_all_may_fall_short_and_may_not_exceed():
+    def of(amounts, open_):
+        return Ledger(limits=new(), allocations=lines(amounts, open=open_))
+
+    assert verdict(of([4.0, 3.0], "amount"), "allocation_sum") == "undetermined"
+    assert verdict(of([4.0, 3.0], ["", "amount"]), "allocation_sum") == "undetermined"
+    assert verdict(of([4.0, 3.0], ""), "allocation_sum") == "inconsistent"
+    assert verdict(of([4.0, 5.0], "amount"), "allocation_sum") == "exact"
+    assert verdict(of([4.0, 6.0], "amount"), "allocation_sum") == "inconsistent"
+
+
+def test_an_adjustment_allots_what_was_not_handed_down_in_advance():
+    limits = pd.concat([new(), new(2.0, stage="budget", closing=[float("nan")])])
+    limits = limits.reset_index(drop=True)
+    assert (
+        verdict(Ledger(limits=limits, allocations=lines([4.0, 3.0])), "allocation_sum") == "exact"
+    )
+    assert (
+        verdict(Ledger(limits=limits, allocations=lines([4.0, 5.0])), "allocation_sum") == "exact"
+    )
+    wrong = Ledger(limits=limits, allocations=lines([4.0, 3.5]))
+    assert verdict(wrong, "allocation_sum") == "inconsistent"
+    [text] = check(wrong, identities=["allocation_sum"])["text"]
+    assert "sum of 2 lines 7.5 + handed down in advance 2 = 9.5" in text
+    # the year before has no say
+    other = limits.assign(year=[2024, 2023])
+    ledger = Ledger(limits=other, allocations=lines([4.0, 3.0]))
+    assert verdict(ledger, "allocation_sum") == "inconsistent"
+
+
+def test_the_budget_takes_up_what_was_not_handed_down_in_advance():
+    limits = pd.concat([new(), new(2.0, stage="budget", closing=[float("nan")])])
+    limits = limits.reset_index(drop=True)
+
+    def budget(change, open_=""):
+        return pd.DataFrame(
+            {**STATEMENT, "account": ["government_fund"], "opening": [20.0], "change": [change],
+             "closing": [20.0 + change], "open": open_}
+        )  # fmt: skip
+
+    def told(*given):
+        return verdict(Ledger(limits=limits, budgets=budget(*given)), "budget_new_limit")
+
+    assert told(7.0) == told(9.0) == "exact"
+    assert told(8.0) == "inconsistent"
+    assert told(8.0, "change") == told(-8.0, "change") == "undetermined"
+
+
+def issued(amount):
+    return pd.DataFrame(
+        {**STATEMENT, "debt_type": ["special"], "issued_new": [amount], "closing": [80.0]}
+    )
+
+
+def test_a_list_is_compared_with_what_it_says_that_it_shares_out():
+    def found(part_of, amounts=(4.0, 3.0)):
+        allocations = lines(list(amounts), part_of=part_of)
+        findings = check(Ledger(limits=new(), balances=issued(7.0), allocations=allocations))
+        kept = findings[findings["identity"].str.startswith("allocation")]
+        return dict(zip(kept["identity"], kept["verdict"], strict=True))
+
+    assert found("") == {"allocation_sum": "inconsistent"}
+    assert found("balances.issued_new") == {"allocation_issued": "exact"}
+    assert found("balances.issued_new", (4.0, 3.5)) == {"allocation_issued": "inconsistent"}
+    assert found("limits.new") == {"allocation_sum": "inconsistent"}
+    assert found("limits.new", (4.0, 5.0)) == {"allocation_sum": "exact"}
+    assert found("another amount") == {}
+
+
+def test_what_a_line_is_made_of_is_not_added_to_it():
+    rows = lines(
+        [5.0, 3.0, 2.0, 4.0],
+        basis=["sector", "project", "project", "project"],
+        part_of=["limits.new", "line 1", "line 1", "limits.new"],
+    )
+    ledger = Ledger(limits=new(), allocations=rows)
+    assert verdict(ledger, "allocation_sum") == "exact"
+    broken = Ledger(limits=new(), allocations=rows.assign(amount=[5.0, 3.0, 2.0, 4.5]))
+    assert verdict(broken, "allocation_sum") == "inconsistent"
+
+
+def test_one_broken_cell_beside_a_zone_is_found_and_named():
+    suspects = locate(beside([18.0, 4.0, 7.0], 甲高新区=8.0))
+    named = suspects[(suspects["scope"] == "lower") & (suspects["proposed"] == 6.0)]
+    assert len(named) == 1
+
+
+def test_a_ledger_keeps_what_is_left_open_when_it_is_saved(tmp_path):
+    ledger = Ledger(limits=levels([12.0, 4.0, 6.0], open=["closing", "", ""]))
+    ledger.save(tmp_path)
+    assert verdict(Ledger.load(tmp_path), "scope_sum") == "undetermined"
+    assert verdict(Ledger.concat([ledger, Ledger()]), "scope_sum") == "undetermined"
