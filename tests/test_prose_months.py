@@ -191,3 +191,9 @@ def test_a_year_without_a_month_is_in_doubt_beside_another_month():
         "2023年，全市发行政府债券9亿元。"
     )
     assert rows(text)["9"] == "one month's flow; the tables hold the year so far"
+
+
+@pytest.mark.parametrize("got", ["发行", "争取到位", "获得", "收到"])
+def test_what_a_text_without_a_title_got_up_to_a_month_is_of_the_year_so_far(got):
+    text = f"记者从市财政局获悉，截至8月底，甲市已{got}2023年新增专项债券9亿元。"
+    assert rows(text)["9"] == ("issued_new", "special", 2023, "flash", 8)

@@ -17,7 +17,7 @@ _RELEASED = re.compile(
 )
 _OF_THE_STATE = re.compile(r"，?全国(?:发行|地方)")
 _STATE_BALANCE = re.compile(r"，全国地方政府债务余额")
-_DONE = re.compile(r"，?[^，。；]{0,8}(?:累计|已|共)*(?:发行|偿还|支付)")
+_DONE = re.compile(r"，?[^，。；]{0,8}(?:累计|已|共)*(?:发行|偿还|支付|争取|获得|到位|收到)")
 _LONGEST_TITLE, _FIRST_WORDS = 200, 1000
 _LAST_QUARTER = 10
 

@@ -100,6 +100,7 @@ class State:
         self.new_clause = False
         self.compared = False
         self.strange = False  # the paragraph has gone on to other things
+        self.own_words: list[int] | None = None  # where it speaks of debt; None: all of it does
         self.balancing = False  # the sentence adds up the budget's two sides
         self.queue: list[str] = []  # words that 分别为 still has to pair
         self.models: list[Meaning] = []  # what the amounts of a pair are, where others told it

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from debtkit.reading.prose.clauses import Piece, is_inner_heading, pieces
-from debtkit.reading.prose.elsewhere import is_elsewhere, pass_over, pass_sentence, speaks_elsewhere
+from debtkit.reading.prose.elsewhere import own_words, pass_amounts, pass_over, speaks_elsewhere
 from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.leads import lead
 from debtkit.reading.prose.marks import take_mark, tell_budget_level
@@ -65,19 +65,22 @@ def paragraph(state: State, number: int, block: Block) -> None:
     announced = goes_on and state.sources
     state.begin_paragraph(listed=block.depth is not None, carried=carried)
     state.sources = announced
-    if is_elsewhere(state, start, block.end):
+    state.strange = strange(state, block)
+    state.own_words = own_words(state, start, block.end)
+    if state.own_words == []:
         pass_over(state, start, first, last)
         return
     if block.depth is None and not goes_on:
         leave_places(state, block)
         leave_typed(state)
-    state.strange = strange(state, block)
     parts = pieces(state.text, start, block.end, state.amounts, state.starts)
     at = 0
     while at < len(parts):
         stop = end_of_sentence(parts, at)
-        passed = speaks_elsewhere(state, parts[at].start, parts[stop - 1].end)
-        (pass_sentence if passed else sentence)(state, parts, at, stop)
+        if speaks_elsewhere(state, parts[at].start, parts[stop - 1].end):
+            pass_amounts(state, parts, at, stop)
+        else:
+            sentence(state, parts, at, stop)
         at = stop
     state.stack.settle()
     for phrase in state.pending:
@@ -103,8 +106,22 @@ def end_of_sentence(parts: list[Piece], at: int) -> int:
 
 
 def sentence(state: State, parts: list[Piece], first: int, stop: int) -> None:
-    """Walk through the pieces of a sentence."""
+    """Walk through the pieces of a sentence, amount by amount; those of other things are passed over."""
     quiet = look_ahead(state, parts, first, stop)
+    amounts = [at for at in range(first, stop) if parts[at].kind == "amount"]
+    begin = first
+    for at, after in pairwise([*amounts, stop]):
+        # what stands behind an amount may say what it is: 4亿元债券
+        if speaks_elsewhere(state, parts[begin].start, parts[after - 1].end):
+            pass_amounts(state, parts, begin, at + 1)
+        else:
+            take_pieces(state, parts, begin, at + 1, quiet)
+        begin = at + 1
+    take_pieces(state, parts, begin, stop, quiet)
+
+
+def take_pieces(state: State, parts: list[Piece], first: int, stop: int, quiet: int) -> None:
+    """Take words, marks and amounts for what they say; words from ``quiet`` on only announce lists."""
     for at in range(first, stop):
         part = parts[at]
         state.after_amount = at > 0 and parts[at - 1].kind == "amount"

@@ -144,7 +144,7 @@ def budget_of_another_kind(it: Case) -> str | None:
 
 @rule("heading", of={"budget"})
 def budget_on_another_page(it: Case) -> str | None:
-    """A stage alone may be of another change: 一、教育工作⏎2023年一般公共预算支出调整为9亿元."""
+    """A stage alone may be of another change: 一、教育工作⏎2023年由于减收，一般公共预算支出调整为9亿元."""
     if it.state.section.friendly:
         return None
     pair = it.meaning.stage != "opening" or it.head.stage == "opening"
