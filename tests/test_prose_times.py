@@ -77,8 +77,10 @@ def test_a_sentence_on_the_months_so_far(span, words):
 @pytest.mark.parametrize(("span", "words"), [*product(OTHERS, SENTENCES.values())])
 def test_a_sentence_on_another_part(span, words):
     told = words.format(span)
-    assert states(YEAR + told) == PART
-    assert states(NINE + told) == PART
+    for before in (YEAR, NINE):
+        found = states(before + told)
+        assert found >= PART
+        assert not [one for one in found if isinstance(one, tuple)]  # none is read
 
 
 @pytest.mark.parametrize("span", OTHERS)
