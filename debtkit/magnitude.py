@@ -18,7 +18,7 @@ from debtkit.errors import UnitWarning
 from debtkit.units import UNITS, format_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -104,8 +104,15 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Columns: [table, region, year, column, amount, level, bound, unit]
     Index: []
     """
-    found = []
+    found = list(_suspicious(tables))
     columns = ["table", "region", "year", "column", "amount", "level", "bound", "unit"]
+    if not found:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(found, ignore_index=True)[columns]
+
+
+def _suspicious(tables: Mapping[str, pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """Yield, for each column of a table that has any, its figures that no region can have."""
     stated = _stated_levels(tables["context"])
     for table, frame in tables.items():
         checked = [*_STOCKS.get(table, []), *(["gdp"] if table == "context" else [])]
@@ -134,10 +141,7 @@ def suspicious_magnitudes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             )
             rows["level"] = [list(_LARGEST)[level] for level in levels[bad]]
             rows["unit"] = [_unit(*pair) for pair in zip(amount[bad], bound, strict=True)]
-            found.append(rows)
-    if not found:
-        return pd.DataFrame(columns=columns)
-    return pd.concat(found, ignore_index=True)[columns]
+            yield rows
 
 
 def _unit(amount: float, bound: float) -> str:
@@ -157,10 +161,10 @@ def warn_magnitudes(tables: Mapping[str, pd.DataFrame]) -> None:
     UnitWarning
         Names up to five of the figures, and the unit that they look like.
     """
-    found = suspicious_magnitudes(tables)
-    if not len(found):
+    found = list(_suspicious(tables))
+    if not found:
         return
-    for table, rows in found.groupby("table", sort=False):
+    for table, rows in pd.concat(found).groupby("table", sort=False):
         columns = ["region", "year", "column", "amount", "unit"]
         shown = "; ".join(
             f"{region} {year} {column} {format_figure(float(amount))} 亿元"

@@ -156,3 +156,14 @@ def test_a_limit_that_changes_in_other_ways_too_need_not_close(changes, verdict)
     findings = check(read(text=text))
     told = findings.loc[findings["identity"] == "limit_movement", "verdict"]
     assert told.tolist() == [verdict]
+
+
+def test_columns_of_one_row_are_named_in_the_order_of_the_document():
+    text = (
+        "2025年青岭市政府债务还本付息情况。2025年全市政府债务付息3亿元，还本9亿元。"
+        "其中：市本级付息1亿元、还本5亿元，部分县区付息1亿元、还本2亿元。"
+    )
+    assert read(text=text).ledger.service["open"].tolist() == ["interest principal", ""]
+    swapped = text.replace("付息3亿元，还本9亿元", "还本9亿元，付息3亿元")
+    swapped = swapped.replace("付息1亿元、还本5亿元", "还本5亿元、付息1亿元")
+    assert read(text=swapped).ledger.service["open"].tolist() == ["principal interest", ""]

@@ -195,7 +195,7 @@ def test_whole_or_parts_nobody_knows_which():
 def test_two_amounts_for_one_place_and_the_words_that_say_more():
     full = mention(48_085, BALANCE, words=("concept", "level", "year", "debt_type"))
     loose = mention(10_671, BALANCE, words=("concept",), sentence=3)
-    settle_conflicts([full, loose])
+    settle_conflicts([full, loose], told([full, loose]))
     assert not full.reason
     assert loose.reason
 
@@ -203,14 +203,14 @@ def test_two_amounts_for_one_place_and_the_words_that_say_more():
 def test_two_amounts_for_one_place_told_alike_are_not_read():
     words = ("concept", "level", "year", "debt_type")
     one, other = mention(48_085, BALANCE, words=words), mention(10_671, BALANCE, words=words)
-    settle_conflicts([one, other])
+    settle_conflicts([one, other], told([one, other]))
     assert one.reason == other.reason != ""
 
 
 def test_a_figure_stated_anew_stays():
     words = ("concept", "level", "year", "debt_type")
     one, other = mention(28_290, BALANCE, words=words), mention(28_264, BALANCE, words=words)
-    settle_conflicts([one, other])
+    settle_conflicts([one, other], told([one, other]))
     assert not one.reason
     assert not other.reason
 
@@ -223,7 +223,7 @@ def test_a_sum_stands_against_looser_words():
         mention(50_000, of(BALANCE, debt_type="special"), words=words),
         mention(21_234, BALANCE, words=words, sentence=3),
     ]
-    settle_conflicts(mentions)
+    settle_conflicts(mentions, told(mentions))
     assert [bool(one.reason) for one in mentions] == [False, False, False, True]
 
 
@@ -235,7 +235,7 @@ def test_a_figure_that_a_sum_confirms_stands_against_any_words():
         mention(50_000, of(BALANCE, debt_type="special"), words=words),
         mention(88_000, BALANCE, words=words, sentence=3),
     ]
-    settle_conflicts(mentions)
+    settle_conflicts(mentions, told(mentions))
     assert not mentions[0].reason
 
 
@@ -247,7 +247,7 @@ def test_no_limit_is_below_its_balance():
         mention(56_570, BALANCE, words=words),
         mention(6_136, limit, words=words),
     ]
-    settle_conflicts(mentions)
+    settle_conflicts(mentions, told(mentions))
     assert [bool(one.reason) for one in mentions] == [False, False, True]
 
 
@@ -258,7 +258,7 @@ def test_parts_in_the_words_of_their_whole(one, other, off):
         mention(part, Meaning("principal", year=2023), words=words)
         for part in (one + other + off, one, other)
     ]
-    settle_conflicts(mentions)
+    settle_conflicts(mentions, told(mentions))
     if off <= 1:
         assert [bool(each.reason) for each in mentions] == [False, True, True]
 
@@ -267,7 +267,7 @@ def test_batches_of_a_new_limit_are_no_conflict():
     words = ("concept", "kind", "level", "year", "debt_type")
     new = Meaning("limit", kind="new", year=2023)
     mentions = [mention(part, new, words=words) for part in (53_700, 58_000, 111_700)]
-    settle_conflicts(mentions)
+    settle_conflicts(mentions, told(mentions))
     assert not any(one.reason for one in mentions)
 
 
@@ -276,7 +276,7 @@ def test_parts_go_with_their_whole():
     loose = mention(10_671, BALANCE, words=("concept",), sentence=3)
     part = mention(4_000, of(BALANCE, debt_type="general"), words=("debt_type",), sentence=3)
     part.parent = 1
-    settle_conflicts([whole, loose, part])
+    settle_conflicts([whole, loose, part], told([whole, loose, part]))
     assert part.reason
 
 
@@ -284,7 +284,7 @@ def test_a_part_that_is_more_than_its_whole_was_read_at_the_wrong_level():
     interest = Meaning("interest", year=2023)
     whole = mention(1_977, interest, words=("concept", "level", "year"))
     part = mention(2_854, of(interest, scope="own"), words=("concept",))
-    settle_contradictions([whole, part])
+    settle_contradictions([whole, part], told([whole, part]))
     assert "own + lower = all" in part.reason
     assert not whole.reason
 
@@ -294,7 +294,7 @@ def test_what_is_told_in_full_is_read_as_printed():
     words = ("concept", "level", "year", "debt_type")
     whole = mention(1_977, interest, words=words)
     part = mention(2_854, of(interest, scope="own"), words=words)
-    settle_contradictions([whole, part])
+    settle_contradictions([whole, part], told([whole, part]))
     assert not part.reason
     assert not whole.reason
 
@@ -313,7 +313,7 @@ def test_types_that_add_up_to_an_unread_amount_are_parts_of_it(general, special,
     ]
     if own:
         mentions[2].grounds["concept"] = mentions[3].grounds["concept"] = Ground("own", "words")
-    settle_contradictions(mentions)
+    settle_contradictions(mentions, told(mentions))
     assert bool(mentions[2].reason) == bool(mentions[3].reason) == (not own)
     assert not mentions[1].reason
 

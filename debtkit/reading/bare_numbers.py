@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from debtkit.coded import Coded, stacked
 from debtkit.reading.amounts import read_amounts
 from debtkit.reading.cells import clean
@@ -21,6 +23,8 @@ from debtkit.reading.reading import FIGURE_COLUMNS, columns_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from debtkit.reading.documents import Document
     from debtkit.reading.parts import Parts
@@ -54,6 +58,7 @@ _CELLS = re.compile(r"[^\n]*[\t|][^\n]*")
 _FINE = re.compile(r"[.,]")
 _WHY = "no unit beside the number, and the text does not lay out the table that it is of"
 _CONTEXT = 30
+_BLANKS = [code for code in range(0x3001) if chr(code).isspace()]
 
 
 def with_bare_numbers(parts: Parts, document: Document) -> Parts:
@@ -135,11 +140,14 @@ def _digits(printed: str) -> str:
 def _plain(document: Document) -> str:
     """Return the document's text, each character as clean text has it, in its own place."""
     made = document.clean
-    text = list(document.source)
-    for place, one in zip(made.origin, made.text, strict=False):
-        if not text[place].isspace():
-            text[place] = one
-    return "".join(text)
+    characters, origin = _codes(document.source).copy(), np.array(made.origin, dtype=np.int64)
+    printed = ~np.isin(characters, _BLANKS)[origin]
+    characters[origin[printed]] = _codes(made.text)[printed]
+    return characters.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _bare(text: str) -> Iterator[tuple[int, int, str]]:

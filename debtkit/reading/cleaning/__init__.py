@@ -27,6 +27,7 @@ from debtkit.reading.cleaning.stops import settle_stops
 __all__ = ["Clean", "clean_text"]
 
 _BULLET = re.compile(r"[-*•●■◆▪]\s+\S")
+_BREAK = re.compile(r"[\s\u200b\ufeff\u00ad]")
 _UNBROKEN = re.compile(r"[^\s\u200b\ufeff\u00ad]+")
 _WESTERN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -74,6 +75,10 @@ def clean_text(source: str, pages: list[int] | None = None) -> Clean:
 
 def _write(characters: str, line: Line, text: list[str], origin: list[int]) -> None:
     start, stop = line.start, line.start + len(line.body)
+    if not _BREAK.search(line.body) and line.body[0] != line.body[1:2]:  # as most lines are
+        text.append(line.body)
+        origin.extend(range(start, stop))
+        return
     step = 2 if _undouble(line.body) is not line.body else 1
     if _BULLET.match(line.body):
         # once the blank after it is gone, a hyphen before a digit would be a minus

@@ -16,6 +16,7 @@ LOOSE = re.compile(r"[，。、；：）！？”’》]|[,;:)]")
 _UNIT = re.compile(r"[亿万千]\s*元|[亿万元](?=[，。；、）,;)]|$)|[%％]")
 _NUMBER = re.compile(r"-?\d[\d.,，．]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BEGINS_NUMBER = frozenset("-0123456789")
 
 
 @dataclass
@@ -65,6 +66,8 @@ def lines_of(source: str, characters: str, start: int, end: int) -> list[Line]:
 
 def _counts(number: str, body: str) -> bool:
     """Whether a line that is only a number goes on with its unit, or a year with 年."""
-    if body.startswith("年"):
+    if number[0] not in _BEGINS_NUMBER:  # as most lines do not
+        return False
+    if body[0] == "年":
         return _YEAR.fullmatch(number) is not None
-    return _UNIT.match(body) is not None and _NUMBER.fullmatch(number) is not None
+    return _NUMBER.fullmatch(number) is not None and _UNIT.match(body) is not None

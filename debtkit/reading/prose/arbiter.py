@@ -10,6 +10,7 @@ from __future__ import annotations
 from debtkit.reading.prose.conflicts import settle_conflicts
 from debtkit.reading.prose.contradictions import settle_contradictions
 from debtkit.reading.prose.decide import decide
+from debtkit.reading.prose.own_words import told
 from debtkit.reading.prose.settle_levels import settle_kinds, settle_levels
 from debtkit.reading.prose.settle_refinanced import settle_refinanced
 from debtkit.reading.prose.settle_told_again import settle_told_again
@@ -43,5 +44,6 @@ def leave_open(mentions: list[Mention]) -> None:
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
     """
-    settle_conflicts(mentions)
-    settle_contradictions(mentions)
+    words = told(mentions)
+    settle_conflicts(mentions, words)
+    settle_contradictions(mentions, words)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from debtkit.reading.prose.arithmetic import CHANCE, ties
 from debtkit.reading.prose.columns import IN_PARTS, Cell
-from debtkit.reading.prose.own_words import said, told
+from debtkit.reading.prose.own_words import said
 from debtkit.reading.prose.reasons import UNREAD_PART
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.weighing import Figures
@@ -27,13 +27,15 @@ _PART = "a part told in the words of its whole"
 _NEITHER = "two amounts for one place, and nothing decides between them"
 
 
-def settle_conflicts(mentions: list[Mention]) -> None:
+def settle_conflicts(mentions: list[Mention], words: list[frozenset[str]]) -> None:
     """Leave unread what stands in the place of another figure.
 
     Parameters
     ----------
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
+    words : list of frozenset of str
+        For each the keys that its words say, or its sentence before them.
     """
     figures = Figures(mentions)
     shared = {
@@ -44,7 +46,7 @@ def settle_conflicts(mentions: list[Mention]) -> None:
     }
     if not shared:
         return
-    words, lost = told(mentions), dict[int, str]()
+    lost: dict[int, str] = {}
     for cell, held in shared.items():
         lost.update(_lost(figures, words, cell, held))
     for at, reason in lost.items():

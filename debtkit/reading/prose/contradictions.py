@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from debtkit.reading.prose.arithmetic import CHANCE, ties
 from debtkit.reading.prose.columns import IN_PARTS, Cell, cell_of
-from debtkit.reading.prose.own_words import said, told
+from debtkit.reading.prose.own_words import said
 from debtkit.reading.prose.state import Mention
 from debtkit.reading.prose.weighing import STRICT, Figures, Weight
 
@@ -23,13 +23,15 @@ _BACK = 6  # how far back a whole may stand
 _UNREAD_WHOLE = "part of an amount that is not read, by its sum"
 
 
-def settle_contradictions(mentions: list[Mention]) -> None:
+def settle_contradictions(mentions: list[Mention], words: list[frozenset[str]]) -> None:
     """Leave unread amounts that took a key from elsewhere and break a sum with it.
 
     Parameters
     ----------
     mentions : list of Mention
         All amounts of a document, in order; those concerned change.
+    words : list of frozenset of str
+        For each the keys that its words say, or its sentence before them.
     """
     figures = Figures(mentions)
     loose = [
@@ -39,7 +41,7 @@ def settle_contradictions(mentions: list[Mention]) -> None:
         for at in held
         if not any(weight.chance < CHANCE for weight in figures.closed(at, cell))
     ]
-    words, lost = (told(mentions) if loose else []), dict[int, str]()
+    lost: dict[int, str] = {}
     for at, cell in sorted(loose):
         in_parts = cell.column in IN_PARTS
         if not in_parts and _of_unread(figures, at):

@@ -72,7 +72,8 @@ class Book:
         self.lines: dict[tuple[Any, ...], int] = defaultdict(int)
         self.finest: dict[tuple[str, str], float] = {}
         self.steps: dict[tuple[Any, ...], int] = {}
-        self.open: set[tuple[str, str, tuple[Any, ...]]] = set()  # columns whose levels are not all
+        # columns whose levels are not all, in order
+        self.open: dict[tuple[str, str, tuple[Any, ...]], None] = {}
         self.holding = 0  # the line of a list that what follows may be made of
         self.sources: list[int] = []  # which statement each amount went into
         self.printed: list[str] = []  # each amount with its unit
@@ -161,7 +162,7 @@ class Book:
 
     def _leave_open(self, table: str, column: str) -> None:
         """Keep that the levels which a figure stands among are not all that its whole is made of."""
-        self.open.add((table, column, _statement(self.cells[table][self.last])))
+        self.open[table, column, _statement(self.cells[table][self.last])] = None
 
     def _cell(
         self, table: str, key: dict[str, Any], column: str, value: float, mention: Mention

@@ -218,8 +218,9 @@ def leads_the_sentence(it: Case) -> Level | None:
 
 def _before(first: Mention, it: Case) -> int:
     """Return the sentence of the amount before one; -1 where it is the first."""
-    at = it.state.mentions.index(first)
-    return it.state.mentions[at - 1].sentence if at else -1
+    mentions = it.state.mentions
+    at = next(at for at in reversed(range(len(mentions))) if mentions[at] is first)
+    return mentions[at - 1].sentence if at else -1
 
 
 @rule("above")
