@@ -107,6 +107,12 @@ READ = {
         "A 2024 general 1", "A 2024 special 2",
     ],
     "limits: 地区;类型;2023年 甲市;专项;1": ["甲市 2023 special 1"],
+    "limits: 2024年专项债务 地区,限额,单位 甲市,3,亿元 乙市,40000,万元 合计,7,亿元": [
+        "甲市 2024 special 3", "乙市 2024 special 4",
+    ],
+    "limits: 2024年专项债务 地区,限额,单位 甲市,3,万元 乙市,4,万元 合计,7,": [
+        "甲市 2024 special 0.0003", "乙市 2024 special 0.0004",
+    ],
 }  # fmt: skip
 
 
@@ -118,6 +124,13 @@ def test_shapes_that_are_read(tmp_path, shape):
 
 REFUSED = {
     "limits: 地区,年度,类型,限额 甲市,2024,专项,1 合计,2024,专项,3": "row 3: '合计' is not the sum",
+    "limits: 2024年专项债务 地区,限额 甲市,3亿元 乙市,4亿元 合计,9亿元": (
+        "row 5: '合计' is not the sum"
+    ),
+    "limits: 2024年专项债务 地区,限额,单位 甲市,3,亿元 乙市,4,万元 合计,7,亿元": (
+        "row 5: '合计' is not the sum"
+    ),
+    "limits: 2024年专项债务 地区,限额 甲市,3 合计,约3": "row 4, column '限额': '约3' is not",
     "limits: 地区,年度,类型,限额 甲市,2024,专项,3 市本级,2024,专项,1": (
         "row 3: '市本级' names no region"
     ),

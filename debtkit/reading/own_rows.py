@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from debtkit.errors import DebtkitError, ReadError
+from debtkit.errors import ReadError
 from debtkit.reading.cells import clean, figure_text
 from debtkit.reading.regions import is_total, region_of_label
-from debtkit.units import parse_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from debtkit.reading.own_amounts import OwnAmounts
     from debtkit.reading.own_files import Line
 
 __all__ = ["OwnRows", "rows_of_lines"]
@@ -40,9 +39,8 @@ class OwnRows:
 def rows_of_lines(
     body: Sequence[Line],
     columns: Mapping[str, int],
-    amounts: Sequence[int],
+    amounts: OwnAmounts,
     region: str,
-    file: str,
 ) -> OwnRows:
     """Return the rows of a table, each with its keys.
 
@@ -52,12 +50,10 @@ def rows_of_lines(
         The rows below the headers.
     columns : mapping of str to int
         Where the columns of words stand.
-    amounts : sequence of int
+    amounts : OwnAmounts
         The columns of amounts.
     region : str
         Whose table it is, as far as the lines above the headers say it: 合计 is then its.
-    file : str
-        The file's name, for errors.
 
     Returns
     -------
@@ -67,9 +63,11 @@ def rows_of_lines(
     Raises
     ------
     ReadError
-        A row is the sum of nothing and bears no name, or it may be of two places.
+        A row is the sum of nothing and bears no name, or it may be of two places; an amount that
+        is summed is no figure.
     """
-    lines = _filled(body, columns, amounts, file)
+    file = amounts.file
+    lines = _filled(body, columns, list(amounts.columns), file)
     _refuse_ranks(lines, columns, file)
     made = OwnRows()
     at = columns.get("region")
@@ -80,7 +78,7 @@ def rows_of_lines(
             scope = region_of_label(label, region)[1]
             own = region and (scope == "lower" or (is_total(label) and region not in names))
             if "item" in columns or not own:
-                _refuse_no_sum(line, lines, columns, amounts, file)
+                _refuse_no_sum(line, lines, columns, amounts)
                 continue
         taken = line
         if at is not None and _CHINESE.search(line.at(at)) and clean(line.at(at)) != "全国":
@@ -187,8 +185,7 @@ def _refuse_no_sum(
     line: Line,
     lines: Sequence[Line],
     columns: Mapping[str, int],
-    amounts: Sequence[int],
-    file: str,
+    amounts: OwnAmounts,
 ) -> None:
     """Raise where a row is not the sum of others: all, those above up to the last sum, those below."""
     keys = [columns[key] for key in _KEYS if key in columns]
@@ -204,23 +201,20 @@ def _refuse_no_sum(
         alike[above + 1 : place],
         alike[place + 1 : below],
     ]
+    units = amounts.units
+    if units is not None and not line.at(units):
+        said = {one.at(units) for one in parts[0]}
+        line = _with(line, {units: said.pop()}) if len(said) == 1 else line
+    totals = {col: amounts.exact(line, col) for col in amounts.columns}
     for part in parts:
         if part and all(
-            total is None or total == sum(_figure(one.at(col)) or 0 for one in part)
-            for col in amounts
-            if (total := _figure(line.at(col))) is not None or line.at(col)
+            total == sum(amounts.exact(one, col) or 0 for one in part)
+            for col, total in totals.items()
+            if total is not None
         ):
             return
     label = next(cell for cell in line.cells if cell)
     raise ReadError(
-        f"{file}: row {line.number}: {label!r} is not the sum of the rows beside it, and names no "
+        f"{amounts.file}: row {line.number}: {label!r} is not the sum of the rows beside it, and names no "
         "region or item; name what it is of, or leave the row out"
     )
-
-
-def _figure(text: str) -> Fraction | None:
-    try:
-        figure = parse_figure(text)
-    except DebtkitError:
-        return None
-    return None if figure is None else Fraction(figure.mantissa, 10**figure.decimals)
