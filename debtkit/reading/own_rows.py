@@ -20,6 +20,7 @@ __all__ = ["OwnRows", "rows_of_lines"]
 
 _KEYS = ("region", "year", "debt_type", "scope", "stage")
 _SUM = re.compile(r"(?:合计|总计|小计|共计|累计)$|^(?:合计|总计|小计|共计|累计)")
+_SUM_ENGLISH = re.compile(r"(?:(?:grand|sub)[\s-]?)?total|sum|all", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _RANKS = (
     re.compile(r"[一二三四五六七八九十]+[、.]"),
@@ -173,6 +174,8 @@ def _refuse_ranks(lines: Sequence[Line], columns: Mapping[str, int], file: str) 
 def _is_sum(line: Line, columns: Mapping[str, int]) -> bool:
     """Whether a row says that it is the sum of others, in its region, its item or its first words."""
     cells = [line.at(columns[name]) for name in ("region", "item") if name in columns]
+    if any(_SUM_ENGLISH.fullmatch(cell.strip()) for cell in cells):
+        return True
     if not any(cells):
         words = [cell for cell in line.cells if cell and figure_text(cell) is None]
         typed = columns.get("debt_type")
@@ -191,6 +194,11 @@ def _refuse_no_sum(
     keys = [columns[key] for key in _KEYS if key in columns]
     keys = [col for col in keys if line.at(col) and not _SUM.search(clean(line.at(col)))]
     keys = [col for col in keys if not is_total(line.at(col))]
+    keys = [
+        col
+        for col in keys
+        if col != columns.get("region") or not _SUM_ENGLISH.fullmatch(line.at(col).strip())
+    ]
     alike = [one for one in lines if all(one.at(col) == line.at(col) for col in keys)]
     place = alike.index(line)
     sums = [n for n, one in enumerate(alike) if _is_sum(one, columns)]
