@@ -138,6 +138,10 @@ REFUSED = {
     ),
     "limits: 2024年专项债务 地区,限额 A,3 B,4 Sum,8": "row 5: 'Sum' is not the sum",
     "limits: 2024年专项债务 地区,限额 A,3 B,4 all,8": "row 5: 'all' is not the sum",
+    "limits: 地区,年度,类型,限额 甲市,2024,一般,1,234.5": (
+        "row 2: '234.5' stands beyond the last header; put a figure with thousands separators in"
+    ),
+    "limits: 地区,年度,类型,限额 甲市,2024,一般,1 ,,专项,1,234.5": "row 3: '234.5' stands beyond",
     "limits: 2024年专项债务 地区,限额 甲市,3 合计,约3": "row 4, column '限额': '约3' is not",
     "limits: 地区,年度,类型,限额 甲市,2024,专项,3 市本级,2024,专项,1": (
         "row 3: '市本级' names no region"

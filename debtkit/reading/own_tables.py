@@ -198,6 +198,11 @@ def _heads(
 
 def _ledger(laid: Laid, table: str, given: dict[str, str], unit: str | None, file: str) -> Ledger:
     heads, told = _heads(laid, table, given, file)
+    for number, text in laid.beyond:
+        raise ReadError(
+            f"{file}: row {number}: {text!r} stands beyond the last header; put a figure with "
+            'thousands separators in quotes ("1,234.5"), or give the column a header'
+        )
     if unit is None:
         if len(laid.units) > 1:
             raise ReadError(
