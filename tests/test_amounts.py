@@ -79,3 +79,11 @@ def test_what_is_no_exact_figure_says_why(text, why):
 )
 def test_signs_and_units(text, amounts):
     assert [amount for _, amount in found(text)] == amounts
+
+
+@pytest.mark.parametrize("about", ["多", "余", "来", "几"])
+@pytest.mark.parametrize("unit", ["亿元", "万元", "亿美元"])
+def test_an_approximation_before_the_unit_is_listed_as_one(about, unit):
+    [one] = find_amounts(f"政府债务余额120{about}{unit}。")
+    assert one.inexact
+    assert (one.start, one.end) == (6, 9)

@@ -249,6 +249,10 @@ RULES = {
         "2023年，全市政府债务限额{a}。争取超长期特别国债{b}，化解隐性债务{c}，减免税费{d}，其中一般债务{e}。",
         {"a": "Limits.closing total all", "b": "-", "c": "-", "d": "-", "e": "-"},
     ),
+    "parts of another subject": (
+        "2023年，全市政府债务余额{a}，生产总值{b}，其中市本级{c}，贷款{d}，其中：一般{e}。",
+        {"a": "Balances.closing total all", "b": "-", "c": "-", "d": "-", "e": "-"},
+    ),
     "lines of the budget's balance": (
         "2023年市级收入{a}，加上上级补助收入{b}、债务转贷收入{c}，减去债务还本支出{d}，收入总计{e}。",
         dict.fromkeys("abcde", "-"),

@@ -154,3 +154,30 @@ def test_by_when_something_is_to_be_done_is_no_time_of_it(by):
     assert states(YEAR.replace("发行新增债券9亿元", "政府债务限额9亿元") + told) == {
         (2023, "flash", 1)
     }
+
+
+@pytest.mark.parametrize("by", ["6月30日前", "6月30日之前", "9月底前", "十月底之前"])
+def test_what_is_done_by_a_day_is_not_all_of_the_year(by):
+    assert states(YEAR + f"{by}，发行新增债券4亿元。") == {"by a day within the year"}
+
+
+@pytest.mark.parametrize("span", ["1月1日至9月30日", "1月1日—9月30日", "一月一日至九月三十日"])
+def test_from_day_to_day_are_the_months_between(span):
+    title = f"关于甲市债务情况的报告（2023年{span}）\n"
+    assert states(title + "全市政府债务余额4亿元。") == SEPTEMBER
+    assert states(YEAR + f"2023年{span}，全市发行新增债券4亿元。") == PART
+
+
+@pytest.mark.parametrize("whole", ["全年发行", "全年共发行", "全年累计发行"])
+def test_the_whole_year_ends_a_month(whole):
+    told = f"2023年1月发行新增专项债券1亿元，{whole}新增专项债券4亿元。"
+    title = "关于甲市2023年预算执行情况的报告\n三、政府债务情况\n"
+    assert states(title + told) == {(2023, "flash", 1)}
+    assert states(title + told, "1") == {"one month's flow; the tables hold the year so far"}
+
+
+def test_a_year_s_end_is_read_behind_a_balance_within_the_year():
+    title = "关于甲市2023年预算执行情况的报告\n"
+    told = "2023年9月末全市政府债务余额9亿元，年末余额4亿元。"
+    assert states(title + told) == {(2023, "flash", 1)}
+    assert states(title + told, "9") == {"a balance within the year"}

@@ -31,9 +31,9 @@ _BEGIN = r"(?<![\d.〇零一二三四五六七八九十])"
 _DAY = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 
 PATTERNS: dict[str, str] = {
-    # 1-9月, 1月至9月, 一至九月份; 9月, 9月份, 9月末; 9月30日
+    # 1月1日至9月30日; 1-9月, 1月至9月, 一至九月份; 9月, 9月份, 9月末; 9月30日
     "months": (
-        rf"{_BEGIN}{_NUMERAL}(?:(?:月份?)?{_TO}{_NUMERAL}月份?[末底]?|月(?:{_DAY}|份?[末底]?))"
+        rf"{_BEGIN}{_NUMERAL}(?:月{_DAY}{_TO}{_NUMERAL}月{_DAY}|(?:月份?)?{_TO}{_NUMERAL}月份?[末底]?|月(?:{_DAY}|份?[末底]?))"
     ),
     # 前9个月, 前三季度
     "first": rf"[前头](?:(?:{_NUMERAL}|两)个?月|[一二两三1-3]个?季度[末底]?)",
@@ -51,6 +51,7 @@ PATTERNS: dict[str, str] = {
 _FOUND = re.compile(
     rf"(?P<until>截[至止]到?)?(?:(?P<year>(?:19|20)\d\d)年度?)?(?P<time>{'|'.join(PATTERNS[one] for one in ('months', 'first', 'quarters', 'half'))})"
 )
+_DAYS = re.compile(f"(?<=月){_DAY}")
 _NUMBERS = re.compile(r"\d{1,2}|十[一二]?|[一二三四五六七八九两]")
 _DIGITS = {one: number for number, one in enumerate("十一二三四五六七八九")} | {"两": 2}
 
@@ -118,7 +119,9 @@ class Found(NamedTuple):
 
 @lru_cache(maxsize=1000)
 def time_of(words: str) -> Time | None:
-    """Return the value of words that one of the ``PATTERNS`` describes; None where no year has such months.
+    """Return the value of words that one of the ``PATTERNS`` but a deadline describes.
+
+    None where no year has such months.
 
     Examples
     --------
@@ -126,14 +129,17 @@ def time_of(words: str) -> Time | None:
     ((1, 9, False, False), (4, 6, False, False), (1, 9, True, False))
     >>> time_of("一至九月") == time_of("前三季度") == time_of("前9个月") == Time(1, 9)
     True
+    >>> tuple(time_of("1月1日至9月30日")), tuple(time_of("9月30日"))
+    ((1, 9, False, False), (9, 9, False, True))
     >>> time_of("9-8月"), time_of("13月")
     (None, None)
     """
     if "半年" in words:
         half = Time(7, 12) if words[0] == "下" else Time(1, 6)
         return half.until() if words[-1] in "末底" else half
-    day = words[-1] == "日"
-    words = words[: words.index("月") + 1] if day else words
+    months = _DAYS.sub("", words)  # 1月1日至9月30日 are its months
+    day = months != words and months.count("月") == 1
+    words = months
     numbers = [1] if words[0] == "首" else [_value(one) for one in _NUMBERS.findall(words)]
     if not numbers:
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.reconcile.completeness import in_advance, not_listed, open_cells
+from debtkit.reconcile.completeness import closing_with, in_advance, not_listed, open_cells
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.schemas import STATEMENT
@@ -34,7 +35,7 @@ def allocation_sum(layout: Layout) -> Iterator[Family]:
     """Yield: the lines of an allocation make the new limit that is allotted.
 
     An adjustment of the budget allots what was not handed down in advance (提前下达) where the sum
-    comes nearer with that.
+    closes with that.
     """
     lines, limits = layout.blocks.get("allocations"), layout.blocks.get("limits")
     if lines is None or limits is None:
@@ -148,26 +149,24 @@ def _lines_make(
     first = np.cumsum(count) - count
     run = np.arange(count.sum()) - np.repeat(first, count)
     cells = lines.at("amount", lists.rows[np.repeat(starts, count) + run])
-    terms = []
-    if advance is not None and (advance != figures.absent).any():
-        sums = np.add.reduceat(figures.value[cells], first)
-        without = sums - figures.value[whole.cells]
-        nearer = np.abs(without + figures.value[advance]) < np.abs(without)
-        added = np.where(nearer, advance, figures.absent)
-        terms.append(Term(added, 1, "handed down in advance"))
-    open_ = open_cells(lines, cells)
-    if open_.any():
-        wholes = np.asarray(whole.cells)
-        terms.append(not_listed(layout, wholes, np.logical_or.reduceat(open_, first)))
     at = lists.rows[starts]
-    return Family(
+    plain = Family(
         CATALOGUE[name],
         "allocations",
         at,
-        (*terms, whole),
+        (whole,),
         lines=cells,
         starts=first,
         detail=lines.keys["basis"].to_numpy()[at],
         details=tuple(layout.vocabulary["basis"]),
-        needed=(len(terms),),
     )
+    terms = []
+    open_ = np.logical_or.reduceat(open_cells(lines, cells), first)
+    if advance is not None and (advance != figures.absent).any():
+        best, undecided = closing_with(figures, plain, [[advance]])
+        added = np.where(best > 0, advance, figures.absent)
+        terms.append(Term(added, 1, "handed down in advance"))
+        open_ |= undecided
+    if open_.any():
+        terms.append(not_listed(layout, np.asarray(whole.cells), open_))
+    return replace(plain, terms=(*terms, whole), needed=(len(terms),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,7 +60,7 @@ def repaid_principal(layout: Layout) -> Iterator[Family]:
 def budget_new_limit(layout: Layout) -> Iterator[Family]:
     """Yield: what the budget adjustment adds is the new limit of the kind that it carries.
 
-    What was handed down in advance is in the budget already: it counts where the two come nearer.
+    What was handed down in advance is in the budget already: it counts where the two agree with it.
     """
     budgets, limits = layout.blocks.get("budgets"), layout.blocks.get("limits")
     stage = layout.code("stage", "adjustment")
@@ -86,20 +87,22 @@ def budget_new_limit(layout: Layout) -> Iterator[Family]:
     change = Term(budgets.at("change", rows), 1, "change of the budget")
     new = Term(limits.at("new", at_limit), -1, "new limit")
     advance = in_advance(layout, limits, at_limit)
-    nearer = closing_with(figures, (change, new), [[advance]]) > 0
-    terms = [change, Term(np.where(nearer, advance, figures.absent), 1, "handed down in advance")]
-    open_ = open_cells(budgets, budgets.at("change", rows))
-    if open_.any():
-        other = np.where(open_, figures.unknown, figures.absent)
-        terms.append(Term(other, 1, "other changes", optional=True))
-    yield Family(
+    plain = Family(
         CATALOGUE["budget_new_limit"],
         "budgets",
         rows,
-        (*terms, new),
+        (change, new),
         detail=account[rows],
         details=accounts,
     )
+    best, undecided = closing_with(figures, plain, [[advance]])
+    added = np.where(best > 0, advance, figures.absent)
+    terms = [change, Term(added, 1, "handed down in advance")]
+    open_ = open_cells(budgets, budgets.at("change", rows)) | undecided
+    if open_.any():
+        other = np.where(open_, figures.unknown, figures.absent)
+        terms.append(Term(other, 1, "other changes", optional=True))
+    yield replace(plain, terms=(*terms, new))
 
 
 def within_limit(layout: Layout) -> Iterator[Family]:

@@ -7,11 +7,13 @@ and a sum that falls short of its whole is no error, while one that exceeds it s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from debtkit.reconcile.families import Term
+from debtkit.reconcile.verdicts import DOUBTFUL, EXACT, ROUNDING, judge
 from debtkit.schemas import STATEMENT
 from debtkit.statements import beside
 
@@ -20,12 +22,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from debtkit.reconcile.families import Family
     from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.layout import Block, Layout
 
     Positions = NDArray[np.int64]
 
-__all__ = ["closing_with", "in_advance", "not_listed", "open_cells"]
+__all__ = ["Closing", "closing_with", "in_advance", "not_listed", "open_cells"]
+
+_CLOSED = (EXACT, ROUNDING, DOUBTFUL)
 
 # of one year, whatever was told of it when
 _ON = [*(name for name in STATEMENT if name not in ("source", "stage", "batch")), "debt_type"]
@@ -45,37 +50,58 @@ def not_listed(layout: Layout, wholes: Positions, open_: NDArray[np.bool_]) -> T
     return Term(np.where(open_, unknown, figures.absent), 1, "what is not listed", optional=True)
 
 
+class Closing(NamedTuple):
+    """What sums hold besides, one entry an instance.
+
+    Parameters
+    ----------
+    best : ndarray of int64
+        0: nothing; ``n``: the ``n``-th choice.
+    undecided : ndarray of bool
+        Where a figure that is not printed leaves it open whether the sum holds a choice.
+    """
+
+    best: Positions
+    undecided: NDArray[np.bool_]
+
+
 def closing_with(
-    figures: Figures, terms: Sequence[Term], choices: Sequence[Sequence[Positions]]
-) -> Positions:
-    """Return the choice of further figures with which each sum comes nearest to closing.
+    figures: Figures, family: Family, choices: Sequence[Sequence[Positions]]
+) -> Closing:
+    """Return the choice of further figures with which each sum closes, and comes nearest.
 
     Parameters
     ----------
     figures : Figures
         The figures that all positions point to.
-    terms : sequence of Term
-        The sum without any choice.
+    family : Family
+        The sums without any choice.
     choices : sequence of sequences of ndarray of int64
         What each choice adds, figure by figure, with coefficient 1.
 
     Returns
     -------
-    ndarray of int64
-        0: none; ``n``: the ``n``-th choice. Where a term is not printed, none.
+    Closing
+        No choice where none closes within rounding, where a figure of the sum is not printed, and
+        none that holds a figure that is not printed.
     """
-    residual = sum(term.coefficient * figures.value[term.cells] for term in terms)
-    unknown = np.logical_or.reduce(
-        [figures.missing[term.cells] & (term.cells != figures.absent) for term in terms]
-    )
-    best = np.zeros(len(unknown), dtype="int64")
-    least = np.abs(residual)
+    plain = judge(figures, family)
+    unknown = plain.missing > 0
+    best = np.zeros(family.size, dtype="int64")
+    undecided = np.zeros(family.size, dtype=bool)
+    least = np.abs(plain.residual)
     for number, added in enumerate(choices, 1):
-        size = np.abs(residual + sum(figures.value[cells] for cells in added))
-        nearer = (size < least) & ~unknown
-        best[nearer] = number
-        least = np.where(nearer, size, least)
-    return best
+        cells = np.array(added, dtype="int64").reshape(len(added), family.size)
+        blank = unknown | figures.missing[cells].any(axis=0)
+        printed = (~figures.missing[cells] & (cells != figures.absent)).any(axis=0)
+        undecided |= blank & printed
+        terms = (*(Term(own, 1) for own in cells), *family.terms)
+        judged = judge(figures, replace(family, terms=terms, needed=()))
+        size = np.abs(judged.residual)
+        taken = np.isin(judged.verdict, _CLOSED) & (size < least) & ~blank
+        best[taken] = number
+        least = np.where(taken, size, least)
+    return Closing(best, undecided & (best == 0) & ~np.isin(plain.verdict, _CLOSED))
 
 
 def in_advance(layout: Layout, limits: Block, at_limit: Positions) -> Positions:

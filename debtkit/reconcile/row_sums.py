@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -122,29 +123,29 @@ def _parts_of(
         return
     named = [Term(own, 1, part) for own, part in zip(cells, parts[:-1], strict=True)]
     last = Term(whole, -1, parts[-1])
-    named += _beside(figures, block, [*named, last], choices, columns, keep)
-    if block.open is not None and name == "scope_sum":
-        named.append(not_listed(layout, whole, open_cells(block, whole)))
-    yield Family(
-        CATALOGUE[name],
-        block.name,
-        at,
-        (*named, last),
-        detail=detail,
-        details=details,
-        needed=(len(named),),
-    )
+    plain = Family(CATALOGUE[name], block.name, at, (*named, last), detail=detail, details=details)
+    further, undecided = _beside(figures, block, plain, choices, columns, keep)
+    named += further
+    open_ = undecided
+    if name == "scope_sum":
+        open_ = open_ | open_cells(block, whole)
+    if open_.any():
+        named.append(not_listed(layout, whole, open_))
+    yield replace(plain, terms=(*named, last), needed=(len(named),))
 
 
 def _beside(
     figures: Figures,
     block: Block,
-    terms: list[Term],
+    plain: Family,
     choices: list[list[Positions]],
     columns: list[int],
     keep: Positions,
-) -> list[Term]:
-    """Return the figures of rows beside the parts, where the sum comes nearer with them."""
+) -> tuple[list[Term], NDArray[np.bool_]]:
+    """Return the figures of rows beside the parts, where the sum closes with them.
+
+    And where it cannot be told whether it does.
+    """
     cells = [
         [np.where(own < 0, figures.absent, own) for own in figures_of]
         for figures_of in (
@@ -152,14 +153,15 @@ def _beside(
         )
     ]
     if not cells:
-        return []
-    best = closing_with(figures, terms, cells)
+        return [], np.zeros(plain.size, dtype=bool)
+    best, undecided = closing_with(figures, plain, cells)
     longest = max(map(len, cells))
     out = [np.full(len(keep), figures.absent) for _ in range(longest)]
     for number, choice in enumerate(cells, 1):
         for one, own in zip(out, choice, strict=False):
             one[best == number] = own[best == number]
-    return [Term(one, 1, "region beside them") for one in out if (one != figures.absent).any()]
+    terms = [Term(one, 1, "region beside them") for one in out if (one != figures.absent).any()]
+    return terms, undecided
 
 
 def type_sum(layout: Layout) -> Iterator[Family]:
@@ -177,7 +179,7 @@ def scope_sum(layout: Layout) -> Iterator[Family]:
     """Yield: own level and lower levels make the whole region, in every column.
 
     Zones (开发区) that a document prints beside the levels may be inside one of them or a level of
-    their own, and so may single cities beside 各区: they count where the sum comes nearer with
+    their own, and so may single cities beside 各区: they count where the sum closes with
     them.
     """
 

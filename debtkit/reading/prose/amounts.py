@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from debtkit.reading.characters import PRIVATE
-from debtkit.reading.prose.inexact import why_inexact
+from debtkit.reading.prose.inexact import APPROXIMATE, why_inexact
 from debtkit.reading.prose.numbers import NUMBER, UNIT, printed, whole_unit
 from debtkit.units import Printed
 
@@ -18,7 +18,9 @@ _FOREIGN = r"(?:万?亿|万)?(?:美元|欧元|港元|港币|日元|英镑)"
 # character is asked after it, since a pattern that begins with the question is tried everywhere
 _FIRST = r"\d(?<![\d.,].)"
 _NUMBER = rf"{_FIRST}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)"
-_MONEY = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<unit>{UNIT})|(?P<foreign>{_FOREIGN}))")
+_MONEY = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<about>[余多来几])?(?:(?P<unit>{UNIT})|(?P<foreign>{_FOREIGN}))"
+)
 _LONGEST = 24  # digits of an amount
 _MINUS = re.compile(r"(?:\A|(?<=[为：，（]))-")
 # 100万 is money beside other amounts only
@@ -78,6 +80,8 @@ def find_amounts(text: str) -> list[Amount]:
     [(9.1, '亿元'), (0.26, '万元')]
     >>> [a.printed.amount for a in find_amounts("一般、专项分别为2.6、6.5亿元")]
     [2.6, 6.5]
+    >>> [(a.printed.amount, bool(a.inexact)) for a in find_amounts("余额120多亿元")]
+    [(120.0, True)]
     >>> [a.inexact for a in find_amounts("一般债券9.24亿元、专项债券2.73）")]
     ['', 'no unit stands beside the number']
     """
@@ -116,7 +120,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     unit = whole_unit(match["unit"])
     if len(number) > _LONGEST:
         return Amount(start, end, stop, None, unit, "too many digits for an amount")
-    figure, inexact = printed(number, unit), why_inexact(text, start, stop)
+    figure = printed(number, unit)
+    inexact = APPROXIMATE if match["about"] else why_inexact(text, start, stop)
     if start and not inexact and _MINUS.match(text, start - 1):
         figure = Printed(-figure.mantissa, figure.decimals, unit)
         return Amount(start - 1, end, stop, figure, unit)

@@ -29,6 +29,7 @@ from debtkit.reading.prose.state import Mention
 __all__ = ["attach", "other"]
 
 _SPENT = ("principal", "interest")
+_PARTS_FOLLOW = re.compile("[，、]?其中")
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
@@ -272,5 +273,11 @@ def other(it: Case, reason: str) -> None:
     if top is not None and top.meaning.concept == "foreign" and inside:
         frame.child = it.opened or top.child
         state.stack.put(len(state.stack.frames) - 1, frame)
-    elif it.opened or it.head.name is None or it.stated or not state.stack.frames:
+    elif (
+        it.opened
+        or it.head.name is None
+        or it.stated
+        or not state.stack.frames
+        or _PARTS_FOLLOW.match(state.text, mention.amount.stop)
+    ):
         state.stack.push(frame)

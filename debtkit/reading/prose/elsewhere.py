@@ -14,6 +14,7 @@ from bisect import bisect_left
 
 from debtkit.reading.prose.amounts import Amount
 from debtkit.reading.prose.clauses import Piece
+from debtkit.reading.prose.concepts import STOCKS
 from debtkit.reading.prose.frames import Frame, Meaning
 from debtkit.reading.prose.marks import take_mark
 from debtkit.reading.prose.records import replace
@@ -75,10 +76,14 @@ def speaks_elsewhere(state: State, start: int, end: int) -> bool:
 
 
 def _is_unread(state: State, frame: Frame) -> bool:
-    """Whether what governs is of another subject, or an amount that is not read."""
+    """Whether what governs is of another subject, or an amount that is not read.
+
+    Debt that is not read may go on to debt that is: 9月末债务余额8亿元，年末余额9亿元.
+    """
     if frame.meaning.concept == "foreign":
         return True
-    return frame.figure >= 0 and state.mentions[frame.figure].reason != ""
+    unread = frame.figure >= 0 and state.mentions[frame.figure].reason != ""
+    return unread and frame.meaning.concept not in STOCKS
 
 
 def pass_over(state: State, start: int, first: int, last: int) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["why_inexact"]
+__all__ = ["APPROXIMATE", "why_inexact"]
+
+APPROXIMATE = "a bound or an approximation, not a figure"
 
 _NEAR = 8  # characters
 _NOTHING = re.compile(r"(?!)")
@@ -22,7 +24,7 @@ class _Mark(NamedTuple):
 # the first that fits says why
 _MARKS = (
     _Mark(
-        "a bound or an approximation, not a figure",
+        APPROXIMATE,
         re.compile(r"(?:超过?|突破|逾|近|不足|不到|至少|最多|达到?近|上限为?)$"),
         re.compile(r"(?:余|多|以上|以下|左右|上下|每)|/|（?(?:亩|人(?!民)|户|公里)"),
     ),

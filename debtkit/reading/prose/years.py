@@ -9,7 +9,7 @@ from debtkit.reading.times import find_times
 __all__ = ["year_of_document"]
 
 _YEAR = r"((?:19|20)\d\d)年"
-_DAY = r"(?!度?\d{1,2}月\d{1,2}日)"
+_DAY = r"(?!度?\d{1,2}月\d{1,2}日(?![-—~至到]))"
 _OF_TITLE = re.compile(rf"{_YEAR}(?!\d{{1,2}}月\d)")
 # a date is when something was written or agreed, unless figures stand at it: 截至2023年12月31日
 # 限额9亿元（2020年：8亿元）: what a bracket compares with

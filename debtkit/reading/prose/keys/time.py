@@ -5,7 +5,7 @@ from __future__ import annotations
 from debtkit.reading.prose.case import Case, Words
 from debtkit.reading.prose.concepts import FLOWS
 from debtkit.reading.prose.rules import Table, rule
-from debtkit.reading.times import DECEMBER, Time
+from debtkit.reading.times import DECEMBER, WHOLE_YEAR, Time
 
 __all__ = ["MONTH", "SPAN", "YEAR", "word_year"]
 
@@ -153,6 +153,15 @@ def own_month(it: Case) -> Time | None:
     return it.head.month
 
 
+@rule("words")
+def all_of_the_year(it: Case) -> Time | None:
+    """全年 ends the month told before it: 2023年1月发行新增债券1亿元，全年发行新增债券9亿元."""
+    if it.state.setting.month:
+        return None  # 全年 is expected in a report on a part of the year
+    words = (token.text for one in it.pending for token in one.tokens)
+    return WHOLE_YEAR if any(word.startswith("全年") for word in words) else None
+
+
 @rule("sentence")
 def month_of_the_sentence(it: Case) -> Time | None:
     """The sentence named it before: 2023年1-8月，全国发行政府债券9亿元."""
@@ -197,7 +206,13 @@ def _adds_up(it: Case) -> bool:
 
 
 MONTH: Table[Case, Time] = Table(
-    "month", own_month, month_of_the_sentence, month_told_before, month_above, part_of_the_document
+    "month",
+    own_month,
+    all_of_the_year,
+    month_of_the_sentence,
+    month_told_before,
+    month_above,
+    part_of_the_document,
 )
 
 

@@ -30,6 +30,7 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     times.part_of_the_year,
     times.flow_of_a_month,
     times.flow_of_a_day,
+    times.by_a_deadline,
     times.planned,
     times.another_month,
     parts.bonds_within_debt,

@@ -8,12 +8,13 @@ from debtkit.reading.prose.case import DATED, Case
 from debtkit.reading.prose.concepts import FLOWS, HELD
 from debtkit.reading.prose.reasons import NO_YEAR, ONE_ISSUE
 from debtkit.reading.prose.rules import rule
-from debtkit.reading.times import DECEMBER, time_of
+from debtkit.reading.times import DECEMBER, PATTERNS, time_of
 
 __all__ = [
     "another_month",
     "balance_within_the_year",
     "bonds_of_one_series",
+    "by_a_deadline",
     "debt_by_its_maturity",
     "flow_of_a_day",
     "flow_of_a_month",
@@ -30,6 +31,7 @@ _UP_TO = re.compile(f"{_ADDED_UP.pattern}|下达|(?<!发行)转贷|批准")
 _DAY = re.compile(
     r"[\d一二三四五六七八九十]月[\d一二三四五六七八九十]{1,3}日(?!之?前)|(?<![月\d])\d{1,2}日(?=，|[我本]?[省市县区]|[再又在从由])|近日|(?<![\d一二三四五六七八九十])日前|[今昨]日|本[批期]"
 )
+_BY = re.compile(PATTERNS["deadline"])
 _ISSUES = re.compile(r"(?<!代为)发行|偿还|支付|付息|还本")
 _PLAN = re.compile(r"(?:[拟将]|计划|力争|争取全年)(?:再|新)?(?:发行|申请|争取|偿还|归还|支付|安排)")
 _A_MONTH = "one month's flow; the tables hold the year so far"
@@ -91,6 +93,16 @@ def flow_of_a_month(it: Case) -> str | None:
 def flow_of_a_day(it: Case) -> str | None:
     """One issue is not the year's: 2023年预算执行情况报告⏎5月26日，全市发行政府债券9亿元."""
     return ONE_ISSUE if _on_one_day(it) else None
+
+
+@rule("words", of=FLOWS)
+def by_a_deadline(it: Case) -> str | None:
+    """What is to be done by a day is not all of the year: 2023年预算执行情况报告⏎6月30日前，发行新增债券9亿元."""
+    if it.state.setting.stage not in ("final", "flash"):
+        return None  # a budget says until when its bonds are to be spent
+    start = min(one.start for one in (*it.pending, it.head))
+    words = it.state.text[start : it.head.end]
+    return "by a day within the year" if _BY.search(words.rpartition("。")[2]) else None
 
 
 @rule("words", of={"bonds", "repaid"})
