@@ -107,6 +107,18 @@ READ = {
         "A 2024 general 1", "A 2024 special 2",
     ],
     "limits: 地区;类型;2023年 甲市;专项;1": ["甲市 2023 special 1"],
+    "limits: region,year,debt_type,limit A,2024,special,3 B,2024,special,4 Total,2024,special,7": [
+        "A 2024 special 3", "B 2024 special 4",
+    ],
+    "limits: 2024年专项债务 地区,限额 A,3 B,4 SUBTOTAL,7 C,5 Grand~total,12": [
+        "A 2024 special 3", "B 2024 special 4", "C 2024 special 5",
+    ],
+    "limits: 2024年专项债务 地区,限额,单位 甲市,3,亿元 乙市,40000,万元 合计,7,亿元": [
+        "甲市 2024 special 3", "乙市 2024 special 4",
+    ],
+    "limits: 2024年专项债务 地区,限额,单位 甲市,3,万元 乙市,4,万元 合计,7,": [
+        "甲市 2024 special 0.0003", "乙市 2024 special 0.0004",
+    ],
 }  # fmt: skip
 
 
@@ -118,6 +130,19 @@ def test_shapes_that_are_read(tmp_path, shape):
 
 REFUSED = {
     "limits: 地区,年度,类型,限额 甲市,2024,专项,1 合计,2024,专项,3": "row 3: '合计' is not the sum",
+    "limits: 2024年专项债务 地区,限额 甲市,3亿元 乙市,4亿元 合计,9亿元": (
+        "row 5: '合计' is not the sum"
+    ),
+    "limits: 2024年专项债务 地区,限额,单位 甲市,3,亿元 乙市,4,万元 合计,7,亿元": (
+        "row 5: '合计' is not the sum"
+    ),
+    "limits: 2024年专项债务 地区,限额 A,3 B,4 Sum,8": "row 5: 'Sum' is not the sum",
+    "limits: 2024年专项债务 地区,限额 A,3 B,4 all,8": "row 5: 'all' is not the sum",
+    "limits: 地区,年度,类型,限额 甲市,2024,一般,1,234.5": (
+        "row 2: '234.5' stands beyond the last header; put a figure with thousands separators in"
+    ),
+    "limits: 地区,年度,类型,限额 甲市,2024,一般,1 ,,专项,1,234.5": "row 3: '234.5' stands beyond",
+    "limits: 2024年专项债务 地区,限额 甲市,3 合计,约3": "row 4, column '限额': '约3' is not",
     "limits: 地区,年度,类型,限额 甲市,2024,专项,3 市本级,2024,专项,1": (
         "row 3: '市本级' names no region"
     ),

@@ -48,3 +48,15 @@ def test_a_line_with_fewer_or_more_words_is_not_read(line):
 def test_words_among_figures_set_no_columns():
     text = LIST.replace("2 青田医院 市卫健委 500 120", "2 青田 医院 市卫健委 500")
     assert read_items(text) == []
+
+
+def test_a_name_with_a_blank_is_no_name_and_type():
+    text = """甲市2024年新增债券项目表
+单位：万元
+序号 项目名称 债券类型 金额
+1 甲路 一般债券 100
+2 乙桥 专项债券 300
+3 丙 学校 200
+"""
+    assert read_items(text) == [("甲路", "general", 0.01), ("乙桥", "special", 0.03)]
+    assert list(read(text=text).unread["printed"]) == ["200"]

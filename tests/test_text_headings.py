@@ -170,3 +170,15 @@ def test_a_list_whose_lines_do_not_say_what_is_blank_is_named_unread():
     figures = read(text=text).figures
     assert figures["printed"].tolist() == ["2600", "1400", "5500"]
     assert figures["reason"].str.contains("lost this row's blank cells").all()
+
+
+def test_a_total_beside_types_is_a_column_of_its_own():
+    text = """甲市2024年地方政府债务余额表
+单位：亿元
+地区 一般债务余额 专项债务余额 合计
+乙县 1.5 1.5
+丙县 3.5 3.5
+"""
+    reading = read(text=text)
+    assert reading.ledger.balances.empty
+    assert list(reading.unread["printed"]) == ["1.5", "1.5", "3.5", "3.5"]

@@ -156,11 +156,6 @@ class Codes:
         return re.sub(r"^\d+\s*", "", self.values.get("AD_NAME", "")).strip()
 
     @property
-    def region_code(self) -> str:
-        """The administrative code of the region."""
-        return self.values.get("AD_CODE") or self.values.get("AD_CODE_GK", "")
-
-    @property
     def row_code_column(self) -> int | None:
         """The column with the code of each row, if there is one."""
         return next((col for col, name in self.columns.items() if name == "XM_TYPE"), None)

@@ -29,12 +29,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年(?:度|末|底)?)?")
 
 @dataclass(frozen=True)
 class Laid:
-    """A table as it stands in its file: lines above, headers, rows, units named around them."""
+    """A table as it stands in its file: lines above, headers, rows, units named around them.
+
+    ``beyond`` are the rows that hold what no header is over, each with that text.
+    """
 
     above: str
     headers: list[str]
     body: list[Line]
     units: list[str]
+    beyond: list[tuple[int, str]]
 
 
 def laid_out(lines: Sequence[Line], fits: Callable[[str], bool]) -> Laid:
@@ -67,8 +71,23 @@ def laid_out(lines: Sequence[Line], fits: Callable[[str], bool]) -> Laid:
         for text in map(clean, said)
         if (match := UNIT_LINE.search(text) or UNIT_IN_HEAD.search(text))
     ]
+    beyond = [
+        (line.number, rest[0])
+        for line in body
+        if (rest := _beyond(line, headers)) and _too_many(line, rest, headers)
+    ]
     headers, body = _stacked(_once(headers), body)
-    return Laid(" ".join(titles), headers, body, list(dict.fromkeys(units)))
+    return Laid(" ".join(titles), headers, body, list(dict.fromkeys(units)), beyond)
+
+
+def _beyond(line: Line, headers: Sequence[str]) -> list[str]:
+    return [cell for cell in line.cells[len(headers) :] if cell]
+
+
+def _too_many(line: Line, rest: Sequence[str], headers: Sequence[str]) -> bool:
+    """Whether what is beyond the headers is of the row, and not a remark beside the table."""
+    figures = any(figure_text(cell) is not None for cell in rest)
+    return figures or sum(map(bool, line.cells)) > sum(map(bool, headers))
 
 
 def _once(headers: Sequence[str]) -> list[str]:

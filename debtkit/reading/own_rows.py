@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from debtkit.errors import DebtkitError, ReadError
+from debtkit.errors import ReadError
 from debtkit.reading.cells import clean, figure_text
 from debtkit.reading.regions import is_total, region_of_label
-from debtkit.units import parse_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from debtkit.reading.own_amounts import OwnAmounts
     from debtkit.reading.own_files import Line
 
 __all__ = ["OwnRows", "rows_of_lines"]
 
 _KEYS = ("region", "year", "debt_type", "scope", "stage")
 _SUM = re.compile(r"(?:合计|总计|小计|共计|累计)$|^(?:合计|总计|小计|共计|累计)")
+_SUM_ENGLISH = re.compile(r"(?:(?:grand|sub)[\s-]?)?total|sum|all", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _RANKS = (
     re.compile(r"[一二三四五六七八九十]+[、.]"),
@@ -40,9 +40,8 @@ class OwnRows:
 def rows_of_lines(
     body: Sequence[Line],
     columns: Mapping[str, int],
-    amounts: Sequence[int],
+    amounts: OwnAmounts,
     region: str,
-    file: str,
 ) -> OwnRows:
     """Return the rows of a table, each with its keys.
 
@@ -52,12 +51,10 @@ def rows_of_lines(
         The rows below the headers.
     columns : mapping of str to int
         Where the columns of words stand.
-    amounts : sequence of int
+    amounts : OwnAmounts
         The columns of amounts.
     region : str
         Whose table it is, as far as the lines above the headers say it: 合计 is then its.
-    file : str
-        The file's name, for errors.
 
     Returns
     -------
@@ -67,9 +64,11 @@ def rows_of_lines(
     Raises
     ------
     ReadError
-        A row is the sum of nothing and bears no name, or it may be of two places.
+        A row is the sum of nothing and bears no name, or it may be of two places; an amount that
+        is summed is no figure.
     """
-    lines = _filled(body, columns, amounts, file)
+    file = amounts.file
+    lines = _filled(body, columns, list(amounts.columns), file)
     _refuse_ranks(lines, columns, file)
     made = OwnRows()
     at = columns.get("region")
@@ -80,7 +79,7 @@ def rows_of_lines(
             scope = region_of_label(label, region)[1]
             own = region and (scope == "lower" or (is_total(label) and region not in names))
             if "item" in columns or not own:
-                _refuse_no_sum(line, lines, columns, amounts, file)
+                _refuse_no_sum(line, lines, columns, amounts)
                 continue
         taken = line
         if at is not None and _CHINESE.search(line.at(at)) and clean(line.at(at)) != "全国":
@@ -175,6 +174,8 @@ def _refuse_ranks(lines: Sequence[Line], columns: Mapping[str, int], file: str) 
 def _is_sum(line: Line, columns: Mapping[str, int]) -> bool:
     """Whether a row says that it is the sum of others, in its region, its item or its first words."""
     cells = [line.at(columns[name]) for name in ("region", "item") if name in columns]
+    if any(_SUM_ENGLISH.fullmatch(cell.strip()) for cell in cells):
+        return True
     if not any(cells):
         words = [cell for cell in line.cells if cell and figure_text(cell) is None]
         typed = columns.get("debt_type")
@@ -187,13 +188,17 @@ def _refuse_no_sum(
     line: Line,
     lines: Sequence[Line],
     columns: Mapping[str, int],
-    amounts: Sequence[int],
-    file: str,
+    amounts: OwnAmounts,
 ) -> None:
     """Raise where a row is not the sum of others: all, those above up to the last sum, those below."""
     keys = [columns[key] for key in _KEYS if key in columns]
     keys = [col for col in keys if line.at(col) and not _SUM.search(clean(line.at(col)))]
     keys = [col for col in keys if not is_total(line.at(col))]
+    keys = [
+        col
+        for col in keys
+        if col != columns.get("region") or not _SUM_ENGLISH.fullmatch(line.at(col).strip())
+    ]
     alike = [one for one in lines if all(one.at(col) == line.at(col) for col in keys)]
     place = alike.index(line)
     sums = [n for n, one in enumerate(alike) if _is_sum(one, columns)]
@@ -204,23 +209,20 @@ def _refuse_no_sum(
         alike[above + 1 : place],
         alike[place + 1 : below],
     ]
+    units = amounts.units
+    if units is not None and not line.at(units):
+        said = {one.at(units) for one in parts[0]}
+        line = _with(line, {units: said.pop()}) if len(said) == 1 else line
+    totals = {col: amounts.exact(line, col) for col in amounts.columns}
     for part in parts:
         if part and all(
-            total is None or total == sum(_figure(one.at(col)) or 0 for one in part)
-            for col in amounts
-            if (total := _figure(line.at(col))) is not None or line.at(col)
+            total == sum(amounts.exact(one, col) or 0 for one in part)
+            for col, total in totals.items()
+            if total is not None
         ):
             return
     label = next(cell for cell in line.cells if cell)
     raise ReadError(
-        f"{file}: row {line.number}: {label!r} is not the sum of the rows beside it, and names no "
+        f"{amounts.file}: row {line.number}: {label!r} is not the sum of the rows beside it, and names no "
         "region or item; name what it is of, or leave the row out"
     )
-
-
-def _figure(text: str) -> Fraction | None:
-    try:
-        figure = parse_figure(text)
-    except DebtkitError:
-        return None
-    return None if figure is None else Fraction(figure.mantissa, 10**figure.decimals)

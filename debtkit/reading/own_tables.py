@@ -12,6 +12,7 @@ import pandas as pd
 from debtkit.errors import ReadError, TableError
 from debtkit.ledger import Ledger
 from debtkit.reading.cells import clean
+from debtkit.reading.own_amounts import OwnAmounts, unit_column
 from debtkit.reading.own_columns import check_mapping, heads_of, keys_across, require
 from debtkit.reading.own_files import sheets_of
 from debtkit.reading.own_headers import Head, fits_header, is_whole_debt, word_columns
@@ -197,6 +198,11 @@ def _heads(
 
 def _ledger(laid: Laid, table: str, given: dict[str, str], unit: str | None, file: str) -> Ledger:
     heads, told = _heads(laid, table, given, file)
+    for number, text in laid.beyond:
+        raise ReadError(
+            f"{file}: row {number}: {text!r} stands beyond the last header; put a figure with "
+            'thousands separators in quotes ("1,234.5"), or give the column a header'
+        )
     if unit is None:
         if len(laid.units) > 1:
             raise ReadError(
@@ -210,16 +216,17 @@ def _ledger(laid: Laid, table: str, given: dict[str, str], unit: str | None, fil
     words = {
         head.column: places[name] for name, head in heads.items() if head.column not in amounts
     }
-    figures = [places[name] for name, head in heads.items() if head.column in amounts]
+    figures = {places[name]: name for name, head in heads.items() if head.column in amounts}
+    own = OwnAmounts(file, figures, heads, unit, unit_column(places, heads, laid.body))
     region = str(_told(laid.above, table).get("region", ""))
-    rows = rows_of_lines(laid.body, words, figures, region, file)
+    rows = rows_of_lines(laid.body, words, own, region)
     if told.get("scope") == "own" and "region" in words:  # 甲市本级 above is not of 乙县 below
         del told["scope"]
         for line in rows.lines:
             if line.at(words["region"]) == region:
                 rows.scopes.setdefault(line.number, "own")
     left_out = frozenset(header for header, name in given.items() if not name)
-    values = OwnValues(file, table, rows, places, heads, left_out, unit, told)
+    values = OwnValues(file, table, rows, places, heads, left_out, own, told)
     across = sorted(keys_across(heads))
     parts = [
         values.frame(dict(zip(across, keys, strict=True)))

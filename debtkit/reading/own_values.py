@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from debtkit.errors import DebtkitError, ReadError
-from debtkit.reading.cells import clean, figure_and_unit
+from debtkit.errors import ReadError
+from debtkit.reading.cells import clean
 from debtkit.reading.phrases import meaning_of
 from debtkit.schemas import (
     ACCOUNTS,
@@ -22,11 +22,11 @@ from debtkit.schemas import (
     amount_columns,
     column_titles,
 )
-from debtkit.units import UNITS, parse_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from debtkit.reading.own_amounts import OwnAmounts
     from debtkit.reading.own_files import Line
     from debtkit.reading.own_headers import Head
     from debtkit.reading.own_rows import OwnRows
@@ -59,7 +59,6 @@ _OTHER_WORDS = {
         "国有资本经营预算": "state_capital", "社会保险基金": "social_insurance"},
 }  # fmt: skip
 
-_UNIT_HEADERS = {"单位", "金额单位", "计量单位", "货币单位", "unit"}
 _WHOLE_DEBT = re.compile(r"(?:地方)?(?:政府)?(?:债务|债券)?(?:合计|小计|总计|总额)?")
 _ACCOUNT = re.compile(r"(.*?)(?:预算)?(?:总)?(收入|支出)(?:合计|总计)?")
 _YEAR = re.compile(r"(\d{4})(?:\.0+|年(?:度|末|底)?|年12月31日|[-/.]12[-/.]31)?(?:00:00:00)?")
@@ -76,7 +75,7 @@ class OwnValues:
     places: Mapping[str, int]
     heads: Mapping[str, Head]
     left_out: frozenset[str]
-    unit: str
+    amounts: OwnAmounts
     told: Mapping[str, str | int]
 
     def frame(self, keys: Mapping[str, str | int]) -> pd.DataFrame:
@@ -103,7 +102,7 @@ class OwnValues:
         for header, head in own.items():
             if head.column in amounts or head.column == "resolution":
                 self._refuse_other(header, head, made, lines)
-                made[head.column] = self._amounts(header, head, lines)
+                made[head.column] = self._amounts(header, lines)
         for header, col in self.places.items():
             if header not in self.heads and header not in self.left_out:
                 made.setdefault(header, [line.at(col) for line in lines])
@@ -161,41 +160,16 @@ class OwnValues:
                         f'is, or leave it out: columns={{"{header}": ""}}'
                     )
 
-    def _units(self, lines: Sequence[Line]) -> list[str]:
-        """Return the unit of each row: that of a column of units, else the table's."""
-        for header, col in self.places.items():
-            if clean(header).lower() in _UNIT_HEADERS and header not in self.heads:
-                said = [clean(line.at(col)) for line in lines]
-                if said and all(word in UNITS for word in said):
-                    return said
-                if any(word in UNITS for word in said):
-                    row = next(
-                        line for line, word in zip(lines, said, strict=True) if word not in UNITS
-                    )
-                    raise ReadError(
-                        f"{self.file}: row {row.number}, column {header!r}: {row.at(col)!r} is no "
-                        f"unit; use one of {', '.join(UNITS)}"
-                    )
-        return [self.unit] * len(lines)
-
-    def _amounts(self, header: str, head: Head, lines: Sequence[Line]) -> list[float]:
+    def _amounts(self, header: str, lines: Sequence[Line]) -> list[float]:
         col, amounts = self.places[header], []
-        for line, unit in zip(lines, self._units(lines), strict=True):
-            own = "亿元" if head.column == "population" else head.unit or unit
+        for line in lines:
             text = line.at(col)
             if text and col in line.covered:
                 raise ReadError(
                     f"{self.file}: row {line.number}, column {header!r}: {text!r} is in a cell "
                     "merged over rows; write it in the row that it is of"
                 )
-            if said := figure_and_unit(text):
-                text, own = said
-            try:
-                figure = parse_figure(text, own)
-            except DebtkitError as error:
-                raise ReadError(
-                    f"{self.file}: row {line.number}, column {header!r}: {error}"
-                ) from None
+            figure = self.amounts.printed(line, col, header)
             amounts.append(float("nan") if figure is None else figure.amount)
         return amounts
 

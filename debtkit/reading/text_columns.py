@@ -20,6 +20,7 @@ _LABEL_HEADS = re.compile(
     r"(?:项目(?:名称)?|科目(?:名称|编码)?|内容|指标|名称|地区(?:名称|[编代]码)?|区划(?:名称|[编代]码)|县\(?市?、?区\)?"
     r"|县区|区县|市县|县市区|市州|州市|债[务券](?:类[型别]|种类|性质|来源)|[编代]码|编号|公式|序号|栏次|单位|类[型别])"
 )
+_SUMS = ("合计", "小计", "总计")
 
 Rows = list[list[tuple[int, int, Token]]]
 """Cells of each line, with the first and last column that they are over."""
@@ -51,7 +52,7 @@ def _joined(names: Sequence[Token]) -> list[Token]:
     columns: list[list[Token]] = []
     for token in names:
         has = columns and meaning_of("".join(one.text for one in columns[-1])).measure is not None
-        another = has and meaning_of(token.text).measure
+        another = has and (meaning_of(token.text).measure or token.words in _SUMS)
         if token.words.startswith("其中") or not columns or another:
             columns.append([token])
         else:

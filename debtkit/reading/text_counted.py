@@ -1,7 +1,8 @@
 """Lists in plain text, a line a row, whose cells single blanks part: told by how many they are.
 
 A line with as many words as there are headings has one below each, as long as each column holds
-figures alone or words alone. A line with fewer has lost a cell, and its figures their columns.
+figures alone or words alone. A line with fewer has lost a cell, and its figures their columns. So
+has one with a blank in a name and a cell too few: no type of debt stands where the others have one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from debtkit.reading.cells import Cell, figure_text
 from debtkit.reading.columns import LOST, heading_role
 from debtkit.reading.grid import Grid
+from debtkit.reading.phrases import meaning_of
 from debtkit.reading.text_cells import Token, words_of
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def counted_grid(lines: Sequence[tuple[int, str]], first: int) -> Grid | None:
     many = len(rows[head])
     named = any(heading_role(one.words) == "item" for one in rows[head])
     body = rows[head + 1 :]
-    full = [row for row in body if len(row) == many]
+    full = _typed([row for row in body if len(row) == many], rows[head])
     if not named or many < 3 or len(full) < _FEWEST or 2 * len(full) < len(body):
         return None
     if any(len({one.is_figure for one in column}) > 1 for column in zip(*full, strict=True)):
@@ -52,7 +54,7 @@ def counted_grid(lines: Sequence[tuple[int, str]], first: int) -> Grid | None:
     for number, row in enumerate(rows):
         if number == head:
             placed = [*enumerate(row), (many, Token(LOST, row[0].start, row[0].line))]
-        elif number > head and len(row) == many:
+        elif row in full:
             placed = list(enumerate(row))
         else:
             placed = _lost(row, many) if number > head else [(0, _joined(row))]
@@ -60,6 +62,15 @@ def counted_grid(lines: Sequence[tuple[int, str]], first: int) -> Grid | None:
             where = f"line {token.line + 1}"
             cells.append(Cell.of(token.text, number, col, col, number, where, start=token.start))
     return Grid.of(cells)
+
+
+def _typed(full: list[list[Token]], head: Sequence[Token]) -> list[list[Token]]:
+    """Return the lines that have a type of debt in each column in which most have one."""
+    for col, heading in enumerate(head):
+        if heading_role(heading.words) == "debt":
+            typed = [row for row in full if meaning_of(row[col].text).debt_type]
+            full = typed if 2 * len(typed) > len(full) else full
+    return full
 
 
 def _figured(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from debtkit.errors import ReadError
 from debtkit.reading.grid import Grid
@@ -14,9 +14,6 @@ from debtkit.reading.lines import NO_SPANS
 from debtkit.reading.old_workbooks import hidden_in_old
 from debtkit.reading.packed import MAX_BYTES, Packed
 from debtkit.reading.stored_lines import StoredLine, shape_of
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["MAX_CELLS", "workbook_grids"]
 
