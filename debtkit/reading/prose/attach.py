@@ -30,6 +30,8 @@ __all__ = ["attach", "other"]
 
 _SPENT = ("principal", "interest")
 _PARTS_FOLLOW = re.compile("[，、]?其中")
+_OTHER_SUBJECTS = ("another subject", "outside the sections on debt:", PART_OF_ANOTHER)
+_LEVEL_BEHIND = re.compile("[，、；]?(?:其中)?[：，]?")
 _IN_BUDGET = re.compile(
     r"(?:新增)?(?:债务)?(?:限额|额度)?已?经?(?:(?:编入|列入|纳入)[^，。；]{0,6}年初预算|(?:于|在)?[^，。；]{0,12}提前下达)"
 )
@@ -190,6 +192,8 @@ def no_place(it: Case) -> str:
     within = it.part and not whole
     if it.parent is not None and base.concept == "foreign" and (within or not it.stated):
         return PART_OF_ANOTHER
+    if level_of_another(it):
+        return PART_OF_ANOTHER
     known = it.parent is not None and base.concept in DEBT | {"budget", "quota"}
     if not it.stated and not known:
         return UNSAID
@@ -199,6 +203,19 @@ def no_place(it: Case) -> str:
         if within or (base.concept == "foreign" and it.parent.child):
             return "a part that no table has: bonds within debt"
     return ""
+
+
+def level_of_another(it: Case) -> bool:
+    """Whether a level and no more stands behind an amount of another subject: 生产总值2000亿元，市本级100亿元."""
+    before, head = it.before, it.head
+    bare = it.level.scope and not (it.stated or it.said - {"place"} or head.total or head.debt)
+    if not bare or before is None or before.sentence != it.mention.sentence:
+        return False
+    here = (one for one in it.state.mentions[:-1] if one.sentence == before.sentence)
+    if not all(one.reason for one in here):
+        return False  # 余额9亿元，其中市本级4亿元、城区2亿元、县（市）3亿元
+    beside = _LEVEL_BEHIND.fullmatch(it.state.text, before.amount.stop, head.start)
+    return beside is not None and before.reason.startswith(_OTHER_SUBJECTS)
 
 
 def spent(before: Mention | None) -> bool:

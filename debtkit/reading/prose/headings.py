@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from debtkit.reading.prose.counts import chinese_count
 from debtkit.reading.prose.months import last_month, months_of_year, part_of_document
 from debtkit.reading.prose.names import PREFECTURE, PREFECTURES, SELF
+from debtkit.reading.prose.page_kinds import page_kind
 from debtkit.reading.prose.paragraphs import marker
 from debtkit.reading.prose.records import replace
 from debtkit.reading.prose.words import Level, first_letters, scan
@@ -101,6 +103,8 @@ class Setting:
         Which adjustment of the year its title names.
     budget_level : tuple of str
         The level and the named region of the budget it is of.
+    page : str
+        What the page is, as :func:`page_kind` says.
     body : bool
         Whether it is of a company, a project or an office: what it borrows is no government's.
     beside : Setting or None
@@ -114,6 +118,7 @@ class Setting:
     part: Time | None = None
     batch: int = 1
     budget_level: tuple[str, str] = ("", "")
+    page: str = ""
     body: bool = False
     beside: Setting | None = None
 
@@ -135,9 +140,11 @@ def find_setting(text: str, year: int | None, region: str | None) -> Setting:
     debt = not title or bool(re.search(r"调整|债务|债券|限额", title))
     turn = re.search(r"第([一二三四五六七八九十]{1,3})[次批](?!会议)", title)
     level = Level(mark, name, own, _direct_apart(mark, text))
-    batch = _count(turn[1]) if turn else 1
-    body = bool(_OTHER_BODY.search(title))
-    setting = Setting(level, year, stage, debt, part, batch, _budget_level(title, level), body)
+    batch = chinese_count(turn[1]) if turn else 1
+    page, body = page_kind(title, text), bool(_OTHER_BODY.search(title))
+    setting = Setting(
+        level, year, stage, debt, part, batch, _budget_level(title, level), page, body
+    )
     first = months_of_year(title)
     if first is None or first.year == year:
         return setting
@@ -163,14 +170,6 @@ def _budget_level(title: str, level: Level) -> tuple[str, str]:
     scopes = [token for token in scan(title, level) if token.kind == "scope"]
     own = [token for token in scopes if re.match(r"(?:地方)?(?:财政)?预算", title[token.end :][:6])]
     return (own[-1].value, "") if own and own[-1].value == "own" else ("", "")
-
-
-def _count(words: str) -> int:
-    """Return the value of a Chinese numeral up to 99."""
-    tens, ten, ones = words.partition("十")
-    digits = "一二三四五六七八九"
-    unit = digits.index(ones) + 1 if ones else 0
-    return (digits.index(tens) + 1 if tens else 1) * 10 + unit if ten else digits.index(tens) + 1
 
 
 def _title(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from debtkit.reading.prose.counts import chinese_count
 from debtkit.reading.prose.words import Token
 from debtkit.reading.times import THIS_MONTH, Time, time_of
 
 __all__ = ["note_single_words"]
 
 _DIGITS = {one: number for number, one in enumerate("〇一二三四五六七八九")}
-_NUMERALS = "零一二三四五六七八九十"
 # what a kind of word says, whatever the word
 _SAYS: dict[str, tuple[str, object]] = {
     "nextyear": ("yearly", "next"),
@@ -130,7 +130,7 @@ class _Notes:
 
     def batch(self, token: Token) -> None:
         turn = re.split("[、和及至第]+", token.text[1:-1])[-1]  # 第二、三批
-        self.got["batch"] = int(turn) if turn.isascii() else _NUMERALS.index(turn)
+        self.got["batch"] = int(turn) if turn.isascii() else chinese_count(turn)
 
     def opener(self, token: Token) -> None:
         self.got["opener"] = "child"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from debtkit.reading.prose.case import Case, Words
 from debtkit.reading.prose.concepts import FLOWS
 from debtkit.reading.prose.rules import Table, rule
@@ -9,6 +11,8 @@ from debtkit.reading.times import DECEMBER, WHOLE_YEAR, Time
 
 __all__ = ["MONTH", "SPAN", "YEAR", "word_year"]
 
+# 2023—2025年
+_YEARS = re.compile(r"(?:19|20)\d\d年?[至到\-—~–－~]{1,2}(?:19|20)\d\d年")
 _FROM_NOW = {"last": -1, "this": 0, "same": 0, "next": 1}
 
 
@@ -221,7 +225,14 @@ def several_years_told(it: Case) -> bool | None:
     """The sentence speaks of several years: 2019年以来，全市累计发行政府债券9亿元."""
     # 利用2019年以来的限额空间，下达2022年新增债券: its own year is one
     one_year = it.head.year is not None and not it.head.span
+    one_year = one_year or _year_by_year(it)
     return True if it.state.sentence_span and not one_year else None
+
+
+def _year_by_year(it: Case) -> bool:
+    """Whether each of several years has its amount: 2023—2025年，全市到期本金分别为4亿元、3亿元、2亿元."""
+    said = re.split(r"[。；\n]", it.state.text[: it.mention.amount.start][-200:])[-1]
+    return "分别" in said and _YEARS.search(said) is not None
 
 
 @rule("above")

@@ -14,6 +14,7 @@ from debtkit.reading.prose.objections import (
     outside,
     parts,
     repaying,
+    subjects,
     times,
 )
 from debtkit.reading.prose.rules import Table, TableByConcept
@@ -85,6 +86,12 @@ OBJECTIONS: TableByConcept[Case, str] = TableByConcept(
     budgets.budget_of_another_kind,
     budgets.budget_on_another_page,
     budgets.whole_budget,
+    # whose it is, on pages of many subjects
+    subjects.found_by_an_audit,
+    subjects.of_some,
+    subjects.of_another_place,
+    subjects.spoken,
+    subjects.of_one_purpose,
     # where it stands
     outside.money_of_a_project,
     outside.of_another_body,

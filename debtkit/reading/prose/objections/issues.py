@@ -22,6 +22,7 @@ _TERM = re.compile(r"\d年期")
 _BY_TERM = re.compile(r"(?:从|按|分)(?:债券)?(?:发行)?期限")
 _ASKED = re.compile(r"申请(?![到发])")
 _REPORTED = re.compile(r"申报|储备|谋划|入库|需求")
+_SEVERAL = re.compile("[、和及至]")  # 第二、三批
 _NEWLY = re.compile(r"新发行")
 _KINDS = re.compile(r"[，。；]?\s*(?:（|其中|包括)[^。；]{0,60}(?:新增|再融资)")
 # （一至四期）发行额
@@ -34,7 +35,7 @@ _AGAIN = re.compile(r"[再又](?:一?次|度)?(?:成功)?(?:获|发行|争取|�
 @rule("words", of={"bonds"})
 def batch_of_bonds(it: Case) -> str | None:
     """What is issued in a batch is a part of the year's: 2023年分两批转贷我市置换债券9亿元，其中第一批4亿元."""
-    several = any(token.kind == "batch" and len(token.text) > 3 for token in it.head.tokens)
+    several = any(token.kind == "batch" and _SEVERAL.search(token.text) for token in it.head.tokens)
     one = it.head.batch and (not it.stated or _of_one_issue(it))
     ahead = it.part and it.base.advance  # 提前下达的9亿元全部发行，其中一般债券发行4亿元
     batch = it.meaning.advance or ahead or one or several

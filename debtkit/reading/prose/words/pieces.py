@@ -10,6 +10,8 @@ __all__ = ["PIECES"]
 PIECES: dict[str, str] = {
     # inside a class: any Chinese character
     "han": r"\u4e00-\u9fff",
+    # 一 to 九十九
+    "count": "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])",
     # in a class before 级: 市级, 州级
     "levels": "省市州县区旗",
     # whose money it is: 市级财政, 本级预算

@@ -7,6 +7,10 @@ from debtkit.reading.prose.words.entries import Entry, means
 __all__ = ["TIMES"]
 
 TIMES: tuple[Entry, ...] = (
+    # 2021至2023年, 2021年—2023年: several years together
+    *means("span", "", r"""
+        (?<![\d由从])(?:19|20)\d\d(?:年度?)?(?:[至到]|[-—~–－~]{1,2})(?:19|20)\d\d年度?(?!全?[末底初]|.{0,40}分别)     # 2021至2023年, 2021年-2023年累计
+    """),
     # no year that is told of
     *means("count", "", r"""
         (?:19|20)\d\d年度?及?以前(?:年度)?     # 2014年及以前年度
