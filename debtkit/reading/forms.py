@@ -179,14 +179,16 @@ def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: D
             cell.text
             for grid in grids
             for cell in islice(grid.cells, _TITLE_CELLS)
-            if (id(grid), cell.row) not in inside  # a county among others is not whose form it is
+            if (id(grid), cell.row) not in inside  # a county among others
             and not NOTE.match(cell.words)
             and not _BOND.search(cell.words)
         )
         return next((name for text in beside if (name := region_of_title(text)[0])), "")
     words = document.clean.text
     name = find_setting(words, None, None).level.name
-    if region_of_label(name, "")[0]:
+    later = (row.texts.get("region") or row.label for table in tables for row in table.rows[1:])
+    among = any(name == region_of_label(label, "")[0] for label in later)
+    if region_of_label(name, "")[0] and not among:  # a county among others is not whose form it is
         return name
     return ""
 
