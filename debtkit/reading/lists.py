@@ -12,12 +12,13 @@ from debtkit.reading.cells import clean
 from debtkit.reading.columns import heading_role
 from debtkit.reading.issues import SIZE, issue_wide, issued_total, size_is_the_bond_s
 from debtkit.reading.meanings import PART_TOTAL
-from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
+from debtkit.reading.phrases import Meaning, meaning_of, merge
 from debtkit.reading.place_headings import place_headings
 from debtkit.reading.regions import region_of_label
 from debtkit.reading.setting import Setting
 from debtkit.reading.tellings import Item, Sense, Telling, Told, telling_of
 from debtkit.reading.titled import titled_measure
+from debtkit.reading.years import years_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from debtkit.reading.columns import UNIT_IN_HEAD
 from debtkit.reading.cutting import NOTE, UNIT_LINE
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.reading.lines import CellLine
-from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.phrases import meaning_of
+from debtkit.reading.years import years_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -19,8 +19,9 @@ from debtkit.reading.own_headers import Head, fits_header, is_whole_debt, word_c
 from debtkit.reading.own_layout import Laid, laid_out
 from debtkit.reading.own_rows import rows_of_lines
 from debtkit.reading.own_values import OwnValues, as_word
-from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.phrases import meaning_of
 from debtkit.reading.regions import region_of_title
+from debtkit.reading.years import years_in
 from debtkit.schemas import DEBT_TYPES, TABLES, amount_columns, column_titles, key_columns
 from debtkit.units import unit_power
 

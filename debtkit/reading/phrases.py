@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from debtkit.reading.cells import clean
+from debtkit.reading.years import tells_part, years_in
 
-__all__ = ["Meaning", "is_silent", "meaning_of", "merge", "years_in"]
+__all__ = ["Meaning", "is_silent", "meaning_of", "merge"]
 
 
 class Meaning(NamedTuple):
@@ -39,25 +40,6 @@ class Meaning(NamedTuple):
 
     def __bool__(self) -> bool:
         return any(said is not None for said in self)
-
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|末|[^\d]|$)")
-
-_YEAR_BEFORE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-1年")  # the form's own {year}-1 left in
-
-
-def years_in(text: str) -> list[int]:
-    """Return the years named in a text, in order, each once.
-
-    Examples
-    --------
-    >>> years_in("附：提前下达的 2024 年新增地方政府债务限额")
-    [2024]
-    >>> years_in("一、2020-1年地方政府债务限额")
-    [2019]
-    """
-    words = _YEAR_BEFORE.sub(lambda match: f"{int(match[1]) - 1}年", clean(text))
-    return list(dict.fromkeys(int(year) for year in _YEAR.findall(words)))
 
 
 _STAGE = (
@@ -126,10 +108,6 @@ _NAMED_BEFORE = re.compile(
     r"(?:上一?年|期初|年初)\D{0,4}(?:19|20)\d\d"
 )  # 上年末(2022年): 2022 tells
 _BEFORE = re.compile(r"年初(?:数|$)|期初|^上一?年|^去年|[调变][整动]前")
-_PART_OF_YEAR = re.compile(
-    r"(?<!\d)(?:[1-9]|1[01])月(?:末|底|$)|^\d{1,2}月份?$|季度|上半年|下半年"
-    r"|\d{1,2}[-—至~]\d{1,2}月|本月|当月|(?<!\d)(?:[1-9]|1[01])月\d{1,2}日"
-)
 _CLOSING = re.compile(r"年末|期末|调整后|年底")
 _NOT_MONEY = re.compile(
     r"[%％‰]|占比|比重|比例|增幅|增速|增长率|利率|期限|债务率|使用率|完成率|为预算|倍|年限(?!额)|个数|户数"
@@ -217,7 +195,7 @@ def _debt_type(words: str) -> str | None:
 def _measure(words: str) -> tuple[str | None, str | None, int | None]:
     if _PART_OF_SPECIAL.search(words):
         return "other", "part", None
-    if _PART_OF_YEAR.search(words):
+    if tells_part(words):
         return "other", "month", None
     if _NOT_MONEY.search(words) or _FEE.search(words):
         return "other", "ratio" if _NOT_MONEY.search(words) else "fee", None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from debtkit.reading.cells import clean
+from debtkit.reading.times import WITHIN, YEAR
 
 __all__ = [
     "is_total",
@@ -58,7 +59,6 @@ _SUFFIX = (
     r"|师|(?<!集)团场?|管委会|新城|农场|垦区)"
 )
 _OWN_WORD = r"(?:自治区|自治州|自治县|[省市州县区盟旗师])?本级"
-_SEASON = r"(?:[\d\-—至~]+月(?:份|末|底)?|[上下]半年|[前第]?[一二三四1-4]季度)"
 _ALONE = r"(?![及和与、])"  # 市本级及各县区 is all of them
 _LEVELLED = "|".join(  # 甲市级, 甲市市级: its own level
     f"(?<={level}){level}?级(?![以别次差])" for level in "省市州县区盟旗"
@@ -71,6 +71,7 @@ _TITLE = re.compile(
 _IN_BRACKETS = re.compile(
     rf"\((?!不?含|不?包括|计划单列|除|各|其中)([\u4e00-\u9fff]{{1,12}}?{_SUFFIX})({_OWN_WORD})?\)$"
 )
+_TIME = re.compile(rf"({YEAR})年?度?[末底]?(?:{WITHIN})?")
 _BEFORE_NAME = re.compile(
     r"^(?:年|末|近(?:年来?|[两二三四五六七八九十\d]+年(?:来)?)|关于|附[表件]?\d*|表\d*|不?含|不?包括|其中|分配|经|.{0,8}?(?:提前下达|下达|核定|转贷))+"
 )
@@ -131,7 +132,7 @@ def region_of_title(title: str) -> tuple[str, str | None]:
     ('全国', None)
     """
     words = re.sub(r"^(?!(?:19|20)\d\d年)\d{2,6}(?=[\u4e00-\u9fff])", "", clean(title))
-    words = re.sub(rf"((?:19|20)\d\d)(?:年?度?(?:末|底)?{_SEASON}|年?度?(?:末|底)?)", r"\1|", words)
+    words = _TIME.sub(r"\1|", words)
     for match in _TITLE.finditer(words.replace("|", "年") + "("):
         name = _BEFORE_NAME.sub("", match[1])
         if _GENERIC.match(name) or _NAMELESS.search(name) or len(name) < 2:

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 from debtkit.reading.aims import NO_YEAR
 from debtkit.reading.cells import clean
-from debtkit.reading.phrases import Meaning, meaning_of, years_in
+from debtkit.reading.phrases import Meaning, meaning_of
 from debtkit.reading.regions import region_of_label, region_of_title
 from debtkit.reading.surroundings import year_told
+from debtkit.reading.years import tells_part, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from debtkit.reading.layout import Table
-
-_WITHIN = re.compile(
-    r"年(?:度)?(?:\d{1,2}[-—至~])?(?:[1-9]|1[01])月|[上下]半年|季度|年(?:至今|以来)"
-)
 
 # 市级 in a title of a city is its own level; 各县级, 市县级 are others
 _LEVEL = re.compile(
@@ -74,7 +71,7 @@ def setting_of(
         stage=_stage(table, said, stage),
         debt_type=said.debt_type,
         unit=table.unit,
-        partial=bool(_WITHIN.search(table.title)),
+        partial=tells_part(table.title),
     )
     if setting.year is None and (coded is None or coded.year is None):
         _take_year(setting, year_told(told()))
