@@ -8,10 +8,13 @@ from functools import lru_cache
 from debtkit.reading.cells import clean
 from debtkit.reading.times import DECEMBER, YEAR, Found, find_times
 
-__all__ = ["tells_part", "years_in"]
+__all__ = ["YEAR_ALONE", "tells_part", "years_in"]
 
 _NAMED = re.compile(rf"(?<!\d)({YEAR})(?=年|末|[^\d]|$)")
 _BEFORE = re.compile(rf"(?<![\d-])({YEAR})-1年")  # the form's own {year}-1 left in
+YEAR_ALONE = re.compile(r"(\d{4})(?:\.0+|年(?:度|末|底)?|年12月31日|[-/.]12[-/.]31)?(?:00:00:00)?")
+"""A cell that holds a year or the date of its end, and nothing else."""
+
 _PART = re.compile("月|季|半年|至今|以来")
 _RUNS = re.compile("[本当]月|年初?(?:至今|以来)")
 # when something was decided that is of the whole year: 3月提前下达
