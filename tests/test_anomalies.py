@@ -231,15 +231,18 @@ def test_the_figure_at_fault_is_named_where_figures_can_tell(
     assert own["unique"] == unique
     assert own["proposed"] == proposed or (np.isnan(proposed) and np.isnan(own["proposed"]))
     if not np.isnan(proposed):
-        assert f"probably {proposed:.12g}" in own["text"]
-        assert f"很可能是{proposed:.12g}" in own["zh"]
+        words = ("probably", "很可能是") if unique else ("then perhaps", "若是它有误，可能是")
+        assert f", {words[0]} {proposed:.12g}" in own["text"]
+        assert f"，{words[1]}{proposed:.12g}" in own["zh"]
 
 
 def test_what_one_identity_cannot_tell_is_said(suspects):
     own = chosen(suspects, region="托克逊县", column="closing")
     assert len(own) == 3
     assert own["text"].str.endswith("the figures cannot tell it from the other candidates").all()
-    assert own["zh"].str.endswith("仅凭这些数字无法与其他可能区分").all()
+    assert own["zh"].str.endswith("可能是其中之一，仅凭这些数字无法与其他可能区分").all()
+    assert not own["zh"].str.contains("很可能").any()
+    assert not own["text"].str.contains("probably").any()
 
 
 def test_an_opening_that_repeats_the_new_limit_is_the_likeliest_explanation(suspects):

@@ -149,7 +149,7 @@ def test_check_of_a_document_names_the_wrong_figure_as_printed(
     assert main(["check", str(report), "--lang", "zh"]) == 1
     told = capsys.readouterr().out
     first, *_, last = told.strip().splitlines()
-    assert first == "report.txt：9个金额，读出9个"
+    assert first == "report.txt：9个金额，读出9个，0个未读（各有原因）"
     assert "甲市2024年决算数，专项债务〔report.txt〕（第1行）：限额公布为57.32" in last
     assert "很可能是57.23（相邻两位数字颠倒）" in last
     assert last.endswith("〔原文：573200万元〕")
@@ -159,6 +159,38 @@ def test_check_of_a_document_names_the_wrong_figure_as_printed(
     told = capsys.readouterr().out
     assert told.strip().endswith("[printed: 573200万元]")
     assert "573200万元 line 1" in told
+
+
+def test_check_calls_none_of_several_possible_figures_likely(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "2024年，甲市政府债务限额119.98亿元，其中：一般债务限额52.75亿元，专项债务限额57.23亿元。",
+        encoding="utf-8",
+    )
+    for lang, likely, possible in (
+        ("zh", "很可能是", "若是它有误，可能是"), ("en", "probably", "then perhaps")
+    ):  # fmt: skip
+        assert main(["check", str(report), "--lang", lang]) == 1
+        told = capsys.readouterr().out
+        assert likely not in told
+        assert told.count(possible) == 3
+
+
+def test_the_command_names_its_own_options_and_tells_in_chinese_what_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("甲市政府债务限额119.98亿元。", encoding="utf-8")
+    assert main(["check", str(report)]) == 2
+    told = capsys.readouterr().err
+    assert "--year" in told
+    assert "year=" not in told
+    assert main(["check", str(report), "--lang", "zh"]) == 2
+    told = capsys.readouterr().err
+    assert "没有可核对的数字：1个金额中没有债务数字" in told
+    assert "--year" in told
 
 
 @pytest.mark.parametrize(

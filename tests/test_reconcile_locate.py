@@ -2,7 +2,7 @@
 
 import math
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pandas as pd
@@ -419,9 +419,57 @@ def test_search_program_and_brute_force_find_the_same_sets(block):
         expected = brute(system, weights, 3)
         searched, complete = sets_by_search(system, weights, frozenset(), 3, steps=10**6)
         assert complete
-        assert searched == sorted(expected, key=sorted)
+        assert [mend.figures for mend in searched] == sorted(expected, key=sorted)
         if expected != [frozenset()]:
             program = sets_by_program(system, weights, frozenset(), 3)
-            assert program == sorted(expected, key=sorted)
+            assert [mend.figures for mend in program] == sorted(expected, key=sorted)
         sizes.add(len(expected[0]) if expected else -1)
     assert {0, 1, 2} <= sizes
+
+
+def brute_ways(system, weights, most):
+    ways = [range(-1, len(system.others.get(at, ()))) for at in range(len(system.rows))]
+    read = [
+        system.read({at: way for at, way in enumerate(chosen) if way >= 0})
+        for chosen in product(*ways)
+    ]
+    return sorted({own for one in read for own in brute(one, weights, most)}, key=sorted)
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_identities_that_may_be_read_in_several_ways_are_searched_in_each(block):
+    pytest.importorskip("scipy")
+    rng = np.random.default_rng(100 + block)
+    sizes = set()
+    for _ in range(10):
+        n, m = int(rng.integers(4, 7)), int(rng.integers(2, 5))
+        _, rows, constants, low, high = random_system(rng, n, m, int(rng.integers(0, 3)))
+        for j in rng.choice(n, int(rng.integers(0, 3)), replace=False).tolist():
+            move = int(rng.choice([-1, 1])) * int(rng.integers(3, 60))
+            low[j], high[j] = low[j] + move, high[j] + move
+        plain = [Row(row, c) for row, c in zip(rows, constants, strict=True)]
+        others = {}
+        for at in range(m):
+            rest = [j for j in range(n) if j not in dict(rows[at])]
+            if rest and rng.random() < 0.7:
+                more = (int(rng.choice(rest)), 1)
+                others[at] = (Row((*rows[at], more), constants[at]),)
+        if m > 1 and 1 in others and rng.random() < 0.5:  # the true one is not the first
+            plain[1], others[1] = others[1][0], (plain[1],)
+        used = {
+            j for row in (*plain, *(r for o in others.values() for r in o)) for j, _ in row.terms
+        }
+        system = System(tuple(plain), {j: low[j] for j in used}, {j: high[j] for j in used}, others)
+        weights = dict.fromkeys(sorted(used), 1.0)
+        every = brute_ways(system, weights, 3)
+        least = min(map(len, every), default=0)
+        expected = [own for own in every if len(own) == least]
+        searched, complete = sets_by_search(system, weights, frozenset(), 3, steps=10**6)
+        assert complete
+        assert sorted({mend.figures for mend in searched}, key=sorted) == expected
+        program = sets_by_program(system, weights, frozenset(), 3)
+        assert {mend.figures for mend in program} == set(expected)
+        for mend in (*searched, *program):
+            assert freed(mend.system(system), mend.figures, frozenset()).possible()
+        sizes.add(least if every else -1)
+    assert {0, 1} <= sizes

@@ -23,6 +23,7 @@ from debtkit.cli.printing import (
     records,
 )
 from debtkit.cli.results import draw, results
+from debtkit.cli.wording import in_chinese, in_options
 from debtkit.errors import DebtkitError, ReadError, UnitWarning
 from debtkit.files import replacing
 
@@ -159,9 +160,16 @@ def _document(source: Path, options: argparse.Namespace) -> Reading:
     reading = dk.read(source, year=options.year, region=options.region)
     if not (reading.figures["status"] == "read").any() and not len(reading.printed):
         # a document that says nothing is not one whose figures tie
-        reasons = reading.unread["reason"].drop_duplicates().head(3)
-        why = f" ({'; '.join(reasons)})" if len(reasons) else ""
-        raise ReadError(f"{source}: nothing to check: {reading.message}{why}")
+        reasons = map(in_options, reading.unread["reason"].drop_duplicates().head(3))
+        why = "; ".join(reasons)
+        if options.lang == "zh":
+            raise ReadError(
+                f"{source}：没有可核对的数字：{in_chinese(reading.message)}"
+                + (f"［{why}］" if why else "")
+            )
+        raise ReadError(
+            f"{source}: nothing to check: {reading.message}" + (f" ({why})" if why else "")
+        )
     return reading
 
 
@@ -200,6 +208,7 @@ def _read(options: argparse.Namespace) -> int:
         counts = what_became(len(reading.figures) - unread, unread)
         files = pd.DataFrame([{"file": str(source), **counts, "message": reading.message}])
         noticed = list(reading.findings)
+    noticed = list(map(in_options, noticed))
     held = any(len(frame) for _, frame in reading.ledger.tables() if frame is not None)
     if held:  # a ledger that stands there is not given up for nothing
         reading.ledger.save(out)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from debtkit.cli.wording import in_chinese
 from debtkit.reconcile.display import told, worst_first
 from debtkit.reconcile.identities import title_of
 from debtkit.reconcile.verdicts import FAILURES
@@ -84,10 +85,8 @@ def print_files(files: pd.DataFrame) -> None:
 
 def print_reading(reading: Reading, lang: str) -> None:
     """Print how much of a document was read: what was not is not checked."""
-    amounts, unread = len(reading.figures), len(reading.unread)
     if lang == "zh":
-        left = f"，{unread}个未读，不参与核对" if unread else ""
-        print(f"{reading.name}：{amounts}个金额，读出{amounts - unread}个{left}")
+        print(f"{reading.name}：{in_chinese(reading.message)}")
     else:
         print(f"{reading.name}: {reading.message}")
 

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from debtkit.reading.cells import clean
-from debtkit.reading.phrases import Meaning, meaning_of, merge, years_in
+from debtkit.reading.phrases import Meaning, meaning_of, merge
+from debtkit.reading.years import tells_part, years_in
 
 if TYPE_CHECKING:
     from debtkit.reading.columns import Column
@@ -21,7 +22,7 @@ SIZE = re.compile(r"债券(?:发行)?(?:规模|金额|总额|额度)|发行(?:�
 _ISSUE_WIDE = 20  # lines from which repeated amounts can be told from chance
 _ISSUED = re.compile(r"发行|转贷|举借|新增")
 _OUTSTANDING = re.compile(r"存续|余额|到期|还本|付息|偿还|截至|收支")
-_PART_OF_YEAR = re.compile(r"\d月|季度|半年|批(?:次|$|[^准复])")
+_BATCH = re.compile(r"批(?:次|$|[^准复])")
 
 
 def issued_total(column: Column, table: Table, section: Meaning | None) -> Meaning | str:
@@ -42,7 +43,7 @@ def issued_total(column: Column, table: Table, section: Meaning | None) -> Meani
         return f"{column.words} is not an amount of new debt"
     if _OUTSTANDING.search(title) or not _ISSUED.search(title + column.words):
         return "a total of bonds that are not said to be all that was issued in a year"
-    if len(years_in(title)) > 1 or _PART_OF_YEAR.search(title):
+    if len(years_in(title)) > 1 or tells_part(title) or _BATCH.search(title):
         return "a total of bonds of several years or of a part of one"
     said = merge(section or Meaning(), meaning_of(title)._replace(measure=None))
     kind = said.kind if said.kind in ("new", "refinancing", "swap") else None

@@ -18,8 +18,8 @@ from debtkit.reading.grid import Grid
 from debtkit.reading.letters import formula_of, is_numbering, parted
 from debtkit.reading.lines import CellLine, Line, Shape
 from debtkit.reading.nesting import nest
-from debtkit.reading.phrases import years_in
 from debtkit.reading.regions import region_of_label, region_of_title
+from debtkit.reading.years import years_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -22,6 +22,9 @@ from debtkit.reading.phrases import meaning_of
 from debtkit.reading.regions import looks_like_region, region_of_label
 from debtkit.schemas import TABLES, amount_columns, column_titles
 
+_IN_TITLE = {"region": "甲市", "year": "2024年", "debt_type": "专项债务, 政府债务"}
+"""What a title may say of all rows, as the message shows it."""
+
 __all__ = ["check_mapping", "heads_of", "keys_across", "require"]
 
 
@@ -237,8 +240,9 @@ def require(
     hint = "; nearest: " + ", ".join(repr(one) for one in nearest.values() if one)
     mapped = ", ".join(f'"{one or "…"}": "{name}"' for name, one in nearest.items())
     lacking = ", ".join(f"{name!r} ({titles[name]})" for name in absent)
-    title = "; or say it in a title above the headers (专项债务, 政府债务)"
-    also = title if "debt_type" in absent else ""
+    title = "; or say it in a title above the headers ({})"
+    said = [word for name, word in _IN_TITLE.items() if name in absent]
+    also = title.format(", ".join(said)) if said else ""
     raise TableError(
         f"{file}: no column for {lacking} of table {table}; "
         f"found: {', '.join(headers) or 'no headers'}{hint if any(nearest.values()) else ''}; "

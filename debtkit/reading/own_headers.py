@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from debtkit.reading.cells import clean
 from debtkit.reading.columns import heading_role
-from debtkit.reading.phrases import Meaning, meaning_of, years_in
+from debtkit.reading.phrases import Meaning, meaning_of
+from debtkit.reading.years import years_in
 from debtkit.schemas import TABLES, amount_columns, column_titles
 
 __all__ = [

@@ -11,7 +11,9 @@ from debtkit.reading.columns import UNIT_IN_HEAD
 from debtkit.reading.cutting import NOTE, UNIT_LINE
 from debtkit.reading.letters import is_formula_row, is_numbering
 from debtkit.reading.lines import CellLine
-from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.phrases import meaning_of
+from debtkit.reading.times import YEAR
+from debtkit.reading.years import YEAR_ALONE, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +26,7 @@ _HEAD_ROWS = 10
 _SIGNED = re.compile(
     r"^(?:资料|数据)?来源[::]|^(?:制表|填表|编制|审核|复核|负责人|联系人)\S{0,4}[::]|^[*※]|^单位[::]"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年(?:度|末|底)?)?")
+_YEAR_END = re.compile(rf"({YEAR})(?:\.0+|年12月31日|[-/.]12[-/.]31)(?:00:00:00)?")
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,10 @@ def _header_row(lines: Sequence[Line], fits: Callable[[str], bool]) -> int:
 
 
 def _score(line: Line, fits: Callable[[str], bool]) -> int:
-    words = [cell for cell in line.cells if cell]
-    if any(figure_text(word) is not None and not _YEAR.fullmatch(clean(word)) for word in words):
+    words = [_dated(cell) for cell in line.cells if cell]
+    if any(
+        figure_text(word) is not None and not YEAR_ALONE.fullmatch(clean(word)) for word in words
+    ):
         return 0  # a row of figures has words too that could be headers: 2024, 一般
     return sum(map(fits, words))
 
@@ -161,7 +165,9 @@ def _goes_on(lines: Sequence[Line], first: int, row: int, fits: Callable[[str], 
     if not named or (line.at(lead) and lead not in line.covered):
         return False
     words = [cell for n, cell in enumerate(line.cells) if cell and n not in line.covered]
-    if any(figure_text(word) is not None and not _YEAR.fullmatch(clean(word)) for word in words):
+    if any(
+        figure_text(word) is not None and not YEAR_ALONE.fullmatch(clean(word)) for word in words
+    ):
         return False
     return any(fits(word) or meaning_of(word) or years_in(word) for word in words)
 
@@ -171,7 +177,7 @@ def _over(
 ) -> str:
     """Return the header of a row over a column; one reaches right over blanks that have one below."""
     if col < len(row) and row[col]:
-        return row[col]
+        return _dated(row[col])
     under = any(col < len(line) and line[col] for line in below)
     at = col
     while under and at > 0:
@@ -180,8 +186,14 @@ def _over(
         at -= 1
         if at < len(row) and row[at]:
             own = any(at < len(line) and line[at] for line in below)
-            return row[at] if own else ""
+            return _dated(row[at]) if own else ""
     return ""
+
+
+def _dated(header: str) -> str:
+    """Return a header, the date of a year's end as its year: 2023-12-31 is 2023年."""
+    found = _YEAR_END.fullmatch(clean(header))
+    return f"{found[1]}年" if found else header
 
 
 def _counts(cells: Sequence[str]) -> bool:

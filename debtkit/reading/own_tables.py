@@ -15,12 +15,14 @@ from debtkit.reading.cells import clean
 from debtkit.reading.own_amounts import OwnAmounts, unit_column
 from debtkit.reading.own_columns import check_mapping, heads_of, keys_across, require
 from debtkit.reading.own_files import sheets_of
-from debtkit.reading.own_headers import Head, fits_header, is_whole_debt, word_columns
+from debtkit.reading.own_headers import Head, is_whole_debt, word_columns
 from debtkit.reading.own_layout import Laid, laid_out
+from debtkit.reading.own_measures import fits_head, upright
 from debtkit.reading.own_rows import rows_of_lines
 from debtkit.reading.own_values import OwnValues, as_word
-from debtkit.reading.phrases import meaning_of, years_in
+from debtkit.reading.phrases import meaning_of
 from debtkit.reading.regions import region_of_title
+from debtkit.reading.years import years_in
 from debtkit.schemas import DEBT_TYPES, TABLES, amount_columns, column_titles, key_columns
 from debtkit.units import unit_power
 
@@ -48,7 +50,10 @@ def read_table(
         workbook (``.xlsx``, ``.xls``). The headers stand in the first row or below a title, in up
         to three rows. Headers that name debt type, year, scope or region (一般债务限额 beside
         专项债务限额, 2022年 beside 2023年, 全市 beside 市本级) make a row for each; a header
-        without a type beside others is of the total. What no column and no header says (region,
+        without a type beside others is of the total. Measures may stand in rows beside years,
+        stages or levels as columns (项目 | 2022年 | 2023年 over 一般债务限额, 专项债务余额), with regions
+        and units in columns before; 其中：一般债务 below 政府债务限额 is of the limit. The date of a
+        year's end (2023-12-31) is the year. What no column and no header says (region,
         year, debt type, stage) a title above the headers may say.
     table : str
         The table it becomes: ``limits``, ``allocations``, ``budgets``, ``balances``, ``service``
@@ -76,7 +81,8 @@ def read_table(
     ------
     ReadError
         The file cannot be read, an amount is not a figure, a row is of no region or may be of
-        two (市本级, a 合计 that is not the sum), a header and a row say different years, or units
+        two (市本级, a 合计 that is not the sum), a row names its type and no measure among
+        limits and balances, or names what another does, a header and a row say different years, or units
         contradict each other; the message names row and column.
     TableError
         A required column was not found; the message lists the headers and the nearest. Two headers
@@ -111,9 +117,11 @@ def _sheet_of(path: Path, table: str, given: dict[str, str], sheet: str | int | 
         found = sheet if isinstance(sheet, str) else dict(enumerate(sheets)).get(sheet)
         if found not in sheets:
             raise ReadError(f"{path.name}: no sheet {sheet!r}; found {names}")
-        return laid_out(sheets[found], partial(fits_header, table=table))
+        return upright(
+            laid_out(sheets[found], partial(fits_head, table=table)), table, given, path.name
+        )
     laid = {
-        name: laid_out(lines, partial(fits_header, table=table))
+        name: upright(laid_out(lines, partial(fits_head, table=table)), table, given, path.name)
         for name, lines in sheets.items()
         if lines or len(sheets) == 1
     }

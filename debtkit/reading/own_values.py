@@ -11,6 +11,7 @@ import pandas as pd
 from debtkit.errors import ReadError
 from debtkit.reading.cells import clean
 from debtkit.reading.phrases import meaning_of
+from debtkit.reading.years import YEAR_ALONE
 from debtkit.schemas import (
     ACCOUNTS,
     BASES,
@@ -61,7 +62,6 @@ _OTHER_WORDS = {
 
 _WHOLE_DEBT = re.compile(r"(?:地方)?(?:政府)?(?:债务|债券)?(?:合计|小计|总计|总额)?")
 _ACCOUNT = re.compile(r"(.*?)(?:预算)?(?:总)?(收入|支出)(?:合计|总计)?")
-_YEAR = re.compile(r"(\d{4})(?:\.0+|年(?:度|末|底)?|年12月31日|[-/.]12[-/.]31)?(?:00:00:00)?")
 _WHOLE_NUMBER = re.compile(r"(\d+)(?:\.0+)?")
 
 
@@ -121,7 +121,7 @@ class OwnValues:
         if name == "line" and not all(_WHOLE_NUMBER.fullmatch(clean(value)) for value in values):
             return None  # 1.1, 一: serial numbers of another kind
         if name in ("year", "batch", "line"):
-            rule = _YEAR if name == "year" else _WHOLE_NUMBER
+            rule = YEAR_ALONE if name == "year" else _WHOLE_NUMBER
             return [
                 self._whole(value, header, rule, line)
                 for value, line in zip(values, lines, strict=True)
@@ -133,7 +133,7 @@ class OwnValues:
             return None
         match = rule.fullmatch(clean(value))
         if match is None:
-            what = "year" if rule is _YEAR else "whole number"
+            what = "year" if rule is YEAR_ALONE else "whole number"
             raise ReadError(
                 f"{self.file}: row {line.number}, column {header!r}: {value!r} is no {what}"
             )

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from debtkit.reading.cells import clean
+from debtkit.reading.years import tells_part, years_in
 
-__all__ = ["Meaning", "is_silent", "meaning_of", "merge", "years_in"]
+__all__ = ["Meaning", "is_silent", "meaning_of", "merge"]
 
 
 class Meaning(NamedTuple):
@@ -39,25 +40,6 @@ class Meaning(NamedTuple):
 
     def __bool__(self) -> bool:
         return any(said is not None for said in self)
-
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|末|[^\d]|$)")
-
-_YEAR_BEFORE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-1年")  # the form's own {year}-1 left in
-
-
-def years_in(text: str) -> list[int]:
-    """Return the years named in a text, in order, each once.
-
-    Examples
-    --------
-    >>> years_in("附：提前下达的 2024 年新增地方政府债务限额")
-    [2024]
-    >>> years_in("一、2020-1年地方政府债务限额")
-    [2019]
-    """
-    words = _YEAR_BEFORE.sub(lambda match: f"{int(match[1]) - 1}年", clean(text))
-    return list(dict.fromkeys(int(year) for year in _YEAR.findall(words)))
 
 
 _STAGE = (
@@ -126,16 +108,13 @@ _NAMED_BEFORE = re.compile(
     r"(?:上一?年|期初|年初)\D{0,4}(?:19|20)\d\d"
 )  # 上年末(2022年): 2022 tells
 _BEFORE = re.compile(r"年初(?:数|$)|期初|^上一?年|^去年|[调变][整动]前")
-_PART_OF_YEAR = re.compile(
-    r"(?<!\d)(?:[1-9]|1[01])月(?:末|底|$)|^\d{1,2}月份?$|季度|上半年|下半年"
-    r"|\d{1,2}[-—至~]\d{1,2}月|本月|当月|(?<!\d)(?:[1-9]|1[01])月\d{1,2}日"
-)
 _CLOSING = re.compile(r"年末|期末|调整后|年底")
 _NOT_MONEY = re.compile(
     r"[%％‰]|占比|比重|比例|增幅|增速|增长率|利率|期限|债务率|使用率|完成率|为预算|倍|年限(?!额)|个数|户数"
 )
 _FEE = re.compile(r"发行费|手续费|兑付费|服务费")
 _INCOME = re.compile(r"债务(?:\(?转贷\)?)?收入")  # what is borrowed, in a table of what is owed
+_LENT = re.compile(r"债[务券]转贷(?:数|额|金额|决算数|预计执行数)$")  # by the province to a county
 _LOAN = re.compile(r"国际金融组织|外国政府贷款|外债转贷|外贷|国外贷款")
 _AMOUNT = re.compile(
     r"(?:债券|安排|资金|发行|分配|使用|下达|项目|转贷|金额|额度)*(?:规模|金额|额度|数额|安排数|资金额|安排资金|分配额|下达额|发行额)"
@@ -143,7 +122,7 @@ _AMOUNT = re.compile(
 
 
 _GENERIC = re.compile(
-    r"(?:(?:地方)?政府|债务|债券|资金|合计|总计|小计|共计|总额|金额|数额|规模|额度|本年|当年|年末|期末|全部|情况"
+    r"(?:(?:地方)?政府|债务|债券|资金|合计|(?i:(?:sub|grand)?-?total)|总计|小计|共计|总额|金额|数额|规模|额度|本年|当年|年末|期末|全部|情况"
     r"|决算|预算|执行|实际|人民币|亿元|万元|元|项目|内容|数|额|性|[-—()、:.\d年末一二三四五六七八九十附其中])*"
 )
 _PART_OF_SPECIAL = re.compile(
@@ -216,7 +195,7 @@ def _debt_type(words: str) -> str | None:
 def _measure(words: str) -> tuple[str | None, str | None, int | None]:
     if _PART_OF_SPECIAL.search(words):
         return "other", "part", None
-    if _PART_OF_YEAR.search(words):
+    if tells_part(words):
         return "other", "month", None
     if _NOT_MONEY.search(words) or _FEE.search(words):
         return "other", "ratio" if _NOT_MONEY.search(words) else "fee", None
@@ -253,13 +232,15 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
         return "balance", None, None
     if _INCOME.search(words):
         return "issued", "income", None
-    if "发行" in words or "举借" in words:
+    if "发行" in words or "举借" in words or _LENT.search(words):
         return "issued", _issued_kind(words), None
     if re.search(r"再融资|置换|新增", words):
         # 其中：再融资债券 refines what stands above it: bonds issued, or principal repaid
         return None, _issued_kind(words), None
     if re.search(r"(?:财政|预算)(?:预算)?(?:资金)?安排|自有资金|财政资金", words):
         return None, "budget", None
+    if "提前下达" in words:
+        return "new", None, None  # of the limit, whose new part is let known before the year
     if _AMOUNT.search(words):
         return "amount", None, None
     return None, None, None
@@ -272,7 +253,7 @@ def _issued_kind(words: str) -> str | None:
         return "swap"
     if "新增" in words:
         return "new"
-    return "bonds" if "债券发行" in words else None
+    return "bonds" if re.search("债券(?:发行|转贷)", words) else None
 
 
 def _repaid_kind(words: str) -> str | None:

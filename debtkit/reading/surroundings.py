@@ -12,8 +12,8 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from debtkit.reading.phrases import years_in
 from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.years import years_in
 from debtkit.row_labels import ordinal_depth
 
 if TYPE_CHECKING:

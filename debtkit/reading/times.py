@@ -16,6 +16,8 @@ __all__ = [
     "PATTERNS",
     "THIS_MONTH",
     "WHOLE_YEAR",
+    "WITHIN",
+    "YEAR",
     "Found",
     "Time",
     "find_times",
@@ -23,9 +25,13 @@ __all__ = [
 ]
 
 DECEMBER = 12
+
+YEAR = r"(?:19|20)\d\d"
+"""A year, as a pattern to build on."""
+
 _NUMERAL = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _QUARTER = "[一二三四1-4]"
-_TO = "(?:-{1,2}|—{1,2}|~|至|到)"
+_TO = "(?:-{1,2}|—{1,2}|–|~|至|到)"
 # 11月 is not the end of 2011月, nor 一季度 that of 十一季度
 _BEGIN = r"(?<![\d.〇零一二三四五六七八九十])"
 _DAY = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
@@ -48,9 +54,10 @@ PATTERNS: dict[str, str] = {
 }
 """How the parts of a year are written, by what they are; in the syntax that the scanner understands."""
 
-_FOUND = re.compile(
-    rf"(?P<until>截[至止]到?)?(?:(?P<year>(?:19|20)\d\d)年度?)?(?P<time>{'|'.join(PATTERNS[one] for one in ('months', 'first', 'quarters', 'half'))})"
-)
+WITHIN = "|".join(PATTERNS[one] for one in ("months", "first", "quarters", "half"))
+"""A part of a year or a moment in it, however it is written: a pattern."""
+
+_FOUND = re.compile(rf"(?P<until>截[至止]到?)?(?:(?P<year>{YEAR})年度?)?(?P<time>{WITHIN})")
 _DAYS = re.compile(f"(?<=月){_DAY}")
 _NUMBERS = re.compile(r"\d{1,2}|十[一二]?|[一二三四五六七八九两]")
 _DIGITS = {one: number for number, one in enumerate("十一二三四五六七八九")} | {"两": 2}

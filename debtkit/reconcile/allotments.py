@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from debtkit.reconcile.completeness import closing_with, in_advance, not_listed, open_cells
+from debtkit.reconcile.completeness import (
+    IN_ADVANCE,
+    in_advance,
+    not_listed,
+    open_cells,
+    read_either_way,
+)
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.schemas import STATEMENT
@@ -150,7 +155,7 @@ def _lines_make(
     run = np.arange(count.sum()) - np.repeat(first, count)
     cells = lines.at("amount", lists.rows[np.repeat(starts, count) + run])
     at = lists.rows[starts]
-    plain = Family(
+    family = Family(
         CATALOGUE[name],
         "allocations",
         at,
@@ -159,14 +164,11 @@ def _lines_make(
         starts=first,
         detail=lines.keys["basis"].to_numpy()[at],
         details=tuple(layout.vocabulary["basis"]),
+        needed=(0,),
     )
-    terms = []
     open_ = np.logical_or.reduceat(open_cells(lines, cells), first)
     if advance is not None and (advance != figures.absent).any():
-        best, undecided = closing_with(figures, plain, [[advance]])
-        added = np.where(best > 0, advance, figures.absent)
-        terms.append(Term(added, 1, "handed down in advance"))
-        open_ |= undecided
+        family, open_ = read_either_way(figures, family, [[advance]], open_, IN_ADVANCE)
     if open_.any():
-        terms.append(not_listed(layout, np.asarray(whole.cells), open_))
-    return replace(plain, terms=(*terms, whole), needed=(len(terms),))
+        family = family.before_right(not_listed(layout, np.asarray(whole.cells), open_))
+    return family

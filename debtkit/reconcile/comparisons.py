@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from debtkit.reconcile.completeness import closing_with, in_advance, open_cells
+from debtkit.reconcile.completeness import (
+    IN_ADVANCE,
+    in_advance,
+    open_cells,
+    read_either_way,
+)
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.identities import CATALOGUE
 from debtkit.statements import beside, encode, in_force, previous
@@ -95,14 +99,12 @@ def budget_new_limit(layout: Layout) -> Iterator[Family]:
         detail=account[rows],
         details=accounts,
     )
-    best, undecided = closing_with(figures, plain, [[advance]])
-    added = np.where(best > 0, advance, figures.absent)
-    terms = [change, Term(added, 1, "handed down in advance")]
-    open_ = open_cells(budgets, budgets.at("change", rows)) | undecided
+    open_ = open_cells(budgets, budgets.at("change", rows))
+    family, open_ = read_either_way(figures, plain, [[advance]], open_, IN_ADVANCE)
     if open_.any():
         other = np.where(open_, figures.unknown, figures.absent)
-        terms.append(Term(other, 1, "other changes", optional=True))
-    yield replace(plain, terms=(*terms, new))
+        family = family.before_right(Term(other, 1, "other changes", optional=True))
+    yield family
 
 
 def within_limit(layout: Layout) -> Iterator[Family]:

@@ -8,7 +8,7 @@ and a sum that falls short of its whole is no error, while one that exceeds it s
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.int64]
 
-__all__ = ["Closing", "closing_with", "in_advance", "not_listed", "open_cells"]
+__all__ = ["IN_ADVANCE", "in_advance", "not_listed", "open_cells", "read_either_way"]
+
+IN_ADVANCE = "handed down in advance"
+"""What the new limit that a budget held already is called in sums."""
 
 _CLOSED = (EXACT, ROUNDING, DOUBTFUL)
 
@@ -50,58 +53,65 @@ def not_listed(layout: Layout, wholes: Positions, open_: NDArray[np.bool_]) -> T
     return Term(np.where(open_, unknown, figures.absent), 1, "what is not listed", optional=True)
 
 
-class Closing(NamedTuple):
-    """What sums hold besides, one entry an instance.
-
-    Parameters
-    ----------
-    best : ndarray of int64
-        0: nothing; ``n``: the ``n``-th choice.
-    undecided : ndarray of bool
-        Where a figure that is not printed leaves it open whether the sum holds a choice.
-    """
-
-    best: Positions
-    undecided: NDArray[np.bool_]
-
-
-def closing_with(
-    figures: Figures, family: Family, choices: Sequence[Sequence[Positions]]
-) -> Closing:
-    """Return the choice of further figures with which each sum closes, and comes nearest.
+def read_either_way(
+    figures: Figures,
+    plain: Family,
+    choices: Sequence[Sequence[Positions]],
+    open_: NDArray[np.bool_],
+    label: str,
+) -> tuple[Family, NDArray[np.bool_]]:
+    """Return sums that may hold further figures, read in the way in which they close best.
 
     Parameters
     ----------
     figures : Figures
         The figures that all positions point to.
-    family : Family
+    plain : Family
         The sums without any choice.
     choices : sequence of sequences of ndarray of int64
         What each choice adds, figure by figure, with coefficient 1.
+    open_ : ndarray of bool
+        Which sums are said not to be told with all of their parts.
+    label : str
+        What the figures of a choice are called in sentences.
 
     Returns
     -------
-    Closing
-        No choice where none closes within rounding, where a figure of the sum is not printed, and
-        none that holds a figure that is not printed.
+    family : Family
+        The sums, with a choice where they close with it within rounding and come nearer to it
+        than without; ``ways`` are all the ways to read them. None of these has a choice where a
+        figure of the sum is not printed, or holds one that is not.
+    open_ : ndarray of bool
+        Also where a figure that is not printed leaves it open whether the sum holds a choice.
     """
-    plain = judge(figures, family)
-    unknown = plain.missing > 0
-    best = np.zeros(family.size, dtype="int64")
-    undecided = np.zeros(family.size, dtype=bool)
-    least = np.abs(plain.residual)
+    if not choices:
+        return plain, open_
+    judged = judge(figures, plain)
+    unknown = judged.missing > 0
+    way = np.zeros(plain.size, dtype="int64")
+    undecided = np.zeros(plain.size, dtype=bool)
+    least = np.abs(judged.residual)
+    ways: list[tuple[Positions, ...]] = [()]
     for number, added in enumerate(choices, 1):
-        cells = np.array(added, dtype="int64").reshape(len(added), family.size)
+        cells = np.array(added, dtype="int64").reshape(len(added), plain.size)
         blank = unknown | figures.missing[cells].any(axis=0)
         printed = (~figures.missing[cells] & (cells != figures.absent)).any(axis=0)
         undecided |= blank & printed
-        terms = (*(Term(own, 1) for own in cells), *family.terms)
-        judged = judge(figures, replace(family, terms=terms, needed=()))
-        size = np.abs(judged.residual)
-        taken = np.isin(judged.verdict, _CLOSED) & (size < least) & ~blank
-        best[taken] = number
+        ways.append(tuple(np.where(blank | open_, figures.absent, cells)))
+        with_it = judge(figures, plain.before_right(*(Term(own, 1) for own in cells)))
+        size = np.abs(with_it.residual)
+        taken = np.isin(with_it.verdict, _CLOSED) & (size < least) & ~blank
+        way[taken] = number
         least = np.where(taken, size, least)
-    return Closing(best, undecided & (best == 0) & ~np.isin(plain.verdict, _CLOSED))
+    undecided &= (way == 0) & ~np.isin(judged.verdict, _CLOSED)
+    longest = max(map(len, choices))
+    held = np.full((longest, plain.size), figures.absent)
+    for number, added in enumerate(choices, 1):
+        for one, cells in zip(held, added, strict=False):
+            one[way == number] = np.asarray(cells)[way == number]
+    terms = [Term(one, 1, label) for one in held if (one != figures.absent).any()]
+    family = replace(plain.before_right(*terms), ways=tuple(ways), way=way)
+    return family, open_ | undecided
 
 
 def in_advance(layout: Layout, limits: Block, at_limit: Positions) -> Positions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -83,6 +83,12 @@ class Family:
     scale : int
         What the coefficients were multiplied by to make them whole; below zero where the sides
         were exchanged.
+    ways : tuple of tuple of ndarray of int64
+        Other ways to read the instances, each as good as the one of ``terms``: the further
+        figures that a sum holds then, with coefficient 1; ``absent`` throughout, where an instance
+        may not be read so. None: the instances can be read in one way only.
+    way : ndarray of int64, optional
+        Position in ``ways`` of the one that ``terms`` have, for each instance.
     """
 
     identity: Identity
@@ -98,6 +104,8 @@ class Family:
     needed: tuple[int, ...] = ()
     constant: int = 0
     scale: int = 1
+    ways: tuple[tuple[Positions, ...], ...] = ()
+    way: Positions | None = None
 
     @property
     def size(self) -> int:
@@ -123,6 +131,24 @@ class Family:
         if isinstance(term.cells, slice):
             return chosen + term.cells.start
         return term.cells[chosen]
+
+    def further(self, figures: Figures, at: int) -> list[tuple[int, ...]]:
+        """Return the further figures of each way to read an instance, the way it is read first."""
+        if self.way is None:
+            return [()]
+        own = int(self.way[at])
+        ways = [
+            tuple(int(cells[at]) for cells in way if cells[at] != figures.absent)
+            for way in self.ways
+        ]
+        return list(dict.fromkeys([ways[own], *ways]))
+
+    def before_right(self, *terms: Term) -> Family:
+        """Return the family with terms more on the left side."""
+        *left, right = self.terms
+        at = len(left)
+        needed = tuple(at + len(terms) if one == at else one for one in self.needed)
+        return replace(self, terms=(*left, *terms, right), needed=needed)
 
     def entries(self, figures: Figures, chosen: Positions) -> Entries:
         """Return the figures of chosen instances with their coefficients."""

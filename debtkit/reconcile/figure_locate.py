@@ -322,7 +322,8 @@ def _searched(
         column for column in printed if grid.figures.nonnegative[column * records + record]
     )
     out: list[_Member] = []
-    for number, own in enumerate(lightest_sets(system, printed, floors, max_faults), 1):
+    for number, mend in enumerate(lightest_sets(system, printed, floors, max_faults), 1):
+        own = mend.figures
         low, high, scale = ranges_of(system, own, floors)
         out += [(number, column, low[column], high[column], scale) for column in sorted(own)]
     return out

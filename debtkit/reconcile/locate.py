@@ -16,7 +16,7 @@ from debtkit.reconcile.joint import ends
 from debtkit.reconcile.layout import lay_out, ledger_in
 from debtkit.reconcile.positions import placed, with_originals
 from debtkit.reconcile.rules import instances
-from debtkit.reconcile.search import freed, lightest_sets
+from debtkit.reconcile.search import Mend, freed, lightest_sets
 from debtkit.reconcile.sentences import check_language
 from debtkit.reconcile.suspects import Candidate, describe_suspects
 from debtkit.reconcile.systems import Row, System
@@ -183,11 +183,11 @@ class _Search:
         near = self.web.around(group)
         while True:
             system, printed, floors = self._system(near, known)
-            sets = lightest_sets(system, printed, floors, max_faults)
+            mends = lightest_sets(system, printed, floors, max_faults)
             # a figure is not to be changed against an instance that was too far away to be heeded
-            away = self.web.standing({f for own in sets for f in own}) - set(near)
+            away = self.web.standing({f for mend in mends for f in mend.figures}) - set(near)
             if not away:
-                return _Answer(group, near, [_ranges(system, own, floors) for own in sets])
+                return _Answer(group, near, _ranges(system, mends, floors))
             near = [*near, *sorted(away)]
 
     def _system(
@@ -196,32 +196,37 @@ class _Search:
         figures = self.layout.figures
         real = len(figures.value) - 3
         rows: list[Row] = []
+        others: dict[int, tuple[Row, ...]] = {}
         low: dict[int, Bound] = {}
         high: dict[int, Bound] = {}
         spare = -1
         for own in near:
             instance = self.web.instances[own]
-            terms = []
-            for figure, a in instance.terms:
-                name = figure
-                if figure >= real:  # an amount that no cell holds is another one each time
-                    name, spare = spare, spare - 1
-                if name not in low:
-                    low[name], high[name] = known.get(figure, ends(figures, figure))
-                terms.append((name, a))
-            rows.append(Row(tuple(terms), instance.constant, instance.at_most))
+            read = []
+            for way in (instance.terms, *instance.others):
+                terms = []
+                for figure, a in way:
+                    name = figure
+                    if figure >= real:  # an amount that no cell holds is another one each time
+                        name, spare = spare, spare - 1
+                    if name not in low:
+                        low[name], high[name] = known.get(figure, ends(figures, figure))
+                    terms.append((name, a))
+                read.append(Row(tuple(terms), instance.constant, instance.at_most))
+            if len(read) > 1:
+                others[len(rows)] = tuple(read[1:])
+            rows.append(read[0])
         printed = {
             figure: self.weight(figure)
             for figure in low
             if figure >= 0 and not figures.missing[figure] and figure not in known
         }
         floors = frozenset(figure for figure in printed if figures.nonnegative[figure])
-        return System(tuple(rows), low, high), printed, floors
+        return System(tuple(rows), low, high, others), printed, floors
 
     def _with_sum(self, own: int, answers: list[_Answer]) -> list[_Answer]:
         """Heed a long sum: keep the sets that it agrees with, or else explain it by itself."""
-        terms = self.web.instances[own].terms
-        among = {figure for figure, _ in terms}
+        among = self.web.instances[own].figures
         inside = [k for k, answer in enumerate(answers) if answer.suspects() & among]
         chosen = [answers[k].sets for k in inside]
         good = [
@@ -240,7 +245,8 @@ class _Search:
 
     def _agrees(self, own: int, known: Ranges) -> bool:
         system, _, _ = self._system([own], known)
-        return not system.refused()
+        ways = [system.read({0: way}) for way in range(len(system.others.get(0, ())))]
+        return not all(read.refused() for read in (system, *ways))
 
 
 def _solved(search: _Search) -> list[list[Candidate]]:
@@ -270,15 +276,15 @@ def _candidates(search: _Search, answer: _Answer) -> list[Candidate]:
     instances = search.web.instances
     real = len(search.layout.figures.value) - 3
     failing = [(instances[own].family, instances[own].at) for own in answer.group]
-    holding = [dict(instances[own].terms) for own in answer.near]
+    holding = [instances[own].figures for own in answer.near]
     out = []
     for number, own in enumerate(answer.sets, 1):
         for figure in sorted(own):
-            beside = {f for terms in holding if figure in terms for f in terms if f < real}
+            beside = {f for among in holding if figure in among for f in among if f < real}
             broken = [
                 key
                 for key, instance in zip(failing, answer.group, strict=True)
-                if figure in dict(instances[instance].terms)
+                if figure in instances[instance].figures
             ]
             out.append(
                 Candidate(
@@ -289,7 +295,13 @@ def _candidates(search: _Search, answer: _Answer) -> list[Candidate]:
     return out or [Candidate(0, 0, -1, None, None, (), tuple(failing))]
 
 
-def _ranges(system: System, own: frozenset[int], floors: frozenset[int]) -> Ranges:
-    ranges = freed(system, own, floors).ranges()
-    assert ranges is not None  # the set was found because it makes the system possible
-    return {figure: (ranges[0][figure], ranges[1][figure]) for figure in own}
+def _ranges(system: System, mends: list[Mend], floors: frozenset[int]) -> list[Ranges]:
+    """Return where the figures of each set must lie, once for ways to read that agree in it."""
+    out: list[Ranges] = []
+    for mend in mends:
+        ranges = freed(mend.system(system), mend.figures, floors).ranges()
+        assert ranges is not None  # the set was found because it makes the system possible
+        own = {figure: (ranges[0][figure], ranges[1][figure]) for figure in mend.figures}
+        if own not in out:
+            out.append(own)
+    return out

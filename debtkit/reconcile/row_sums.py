@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from debtkit.reconcile.completeness import closing_with, not_listed, open_cells
+from debtkit.reconcile.completeness import not_listed, open_cells, read_either_way
 from debtkit.reconcile.families import Family, Term
 from debtkit.reconcile.hierarchy import may_be_inside
 from debtkit.reconcile.identities import CATALOGUE
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from debtkit.reconcile.figures import Figures
     from debtkit.reconcile.layout import Block, Layout
 
     Positions = NDArray[np.int64]
@@ -121,47 +119,29 @@ def _parts_of(
         keep = np.arange(len(at))
     if not len(at):
         return
-    named = [Term(own, 1, part) for own, part in zip(cells, parts[:-1], strict=True)]
-    last = Term(whole, -1, parts[-1])
-    plain = Family(CATALOGUE[name], block.name, at, (*named, last), detail=detail, details=details)
-    further, undecided = _beside(figures, block, plain, choices, columns, keep)
-    named += further
-    open_ = undecided
+    named = (Term(own, 1, part) for own, part in zip(cells, parts[:-1], strict=True))
+    family = Family(
+        CATALOGUE[name],
+        block.name,
+        at,
+        (*named, Term(whole, -1, parts[-1])),
+        detail=detail,
+        details=details,
+        needed=(len(cells),),
+    )
+    open_ = np.zeros(len(at), dtype=bool)
     if name == "scope_sum":
-        open_ = open_ | open_cells(block, whole)
-    if open_.any():
-        named.append(not_listed(layout, whole, open_))
-    yield replace(plain, terms=(*named, last), needed=(len(named),))
-
-
-def _beside(
-    figures: Figures,
-    block: Block,
-    plain: Family,
-    choices: list[list[Positions]],
-    columns: list[int],
-    keep: Positions,
-) -> tuple[list[Term], NDArray[np.bool_]]:
-    """Return the figures of rows beside the parts, where the sum closes with them.
-
-    And where it cannot be told whether it does.
-    """
-    cells = [
-        [np.where(own < 0, figures.absent, own) for own in figures_of]
-        for figures_of in (
+        open_ = open_cells(block, whole)
+    beside = [
+        [np.where(own < 0, figures.absent, own) for own in cells_of]
+        for cells_of in (
             [every_column(block, rows, columns)[keep] for rows in choice] for choice in choices
         )
     ]
-    if not cells:
-        return [], np.zeros(plain.size, dtype=bool)
-    best, undecided = closing_with(figures, plain, cells)
-    longest = max(map(len, cells))
-    out = [np.full(len(keep), figures.absent) for _ in range(longest)]
-    for number, choice in enumerate(cells, 1):
-        for one, own in zip(out, choice, strict=False):
-            one[best == number] = own[best == number]
-    terms = [Term(one, 1, "region beside them") for one in out if (one != figures.absent).any()]
-    return terms, undecided
+    family, open_ = read_either_way(figures, family, beside, open_, "region beside them")
+    if open_.any():
+        family = family.before_right(not_listed(layout, whole, open_))
+    yield family
 
 
 def type_sum(layout: Layout) -> Iterator[Family]:

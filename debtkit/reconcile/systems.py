@@ -7,7 +7,7 @@ in whole numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,11 +60,25 @@ class _Known(NamedTuple):
 
 @dataclass(frozen=True)
 class System:
-    """Identities over figures that lie in closed intervals; None is an end without bound."""
+    """Identities over figures that lie in closed intervals; None is an end without bound.
+
+    ``others`` are the other ways to read an identity, by its position in ``rows``: it is enough
+    that it holds in one of them. All questions here are about ``rows`` alone.
+    """
 
     rows: tuple[Row, ...]
     low: Mapping[int, Bound]
     high: Mapping[int, Bound]
+    others: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
+
+    def read(self, ways: Mapping[int, int]) -> System:
+        """Return the system with some identities read in the n-th of their other ways."""
+        if not ways:
+            return self
+        rows = list(self.rows)
+        for at, way in ways.items():
+            rows[at] = self.others[at][way]
+        return replace(self, rows=tuple(rows))
 
     def ranges(self) -> tuple[dict[int, Bound], dict[int, Bound]] | None:
         """Propagate bounds; None where an interval becomes empty, which proves impossibility."""

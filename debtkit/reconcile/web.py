@@ -27,7 +27,10 @@ _LONG = 8
 
 @dataclass(frozen=True)
 class Instance:
-    """An instance of an identity: its figures and coefficients, and whether it fails."""
+    """An instance of an identity: its figures and coefficients, and whether it fails.
+
+    ``others`` are its terms in each other way to read it.
+    """
 
     family: int
     at: int
@@ -35,6 +38,12 @@ class Instance:
     constant: int
     at_most: bool
     failing: bool
+    others: tuple[tuple[tuple[int, int], ...], ...] = ()
+
+    @property
+    def figures(self) -> set[int]:
+        """The figures of every way to read it."""
+        return {figure for terms in (self.terms, *self.others) for figure, _ in terms}
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class Web:
             while waiting:
                 own = waiting.pop()
                 group.append(own)
-                for figure, _ in self.instances[own].terms:
+                for figure in self.instances[own].figures:
                     for other in self.at.get(figure, ()):
                         if other in left:
                             left.discard(other)
@@ -92,7 +101,7 @@ class Web:
         near, edge = list(group), set(group)
         inside = set(group)
         for _ in range(2):
-            figures = {figure for own in edge for figure, _ in self.instances[own].terms}
+            figures = {figure for own in edge for figure in self.instances[own].figures}
             edge = self.standing(figures) - inside
             if len(inside) + len(edge) > _WIDE and len(inside) > len(group):
                 break
@@ -112,8 +121,10 @@ class Web:
 
 def _touched(family: Family, needed: NDArray[np.bool_]) -> NDArray[np.bool_]:
     found = np.zeros(family.size, dtype=bool)
-    for term in family.terms:
-        found |= needed[term.cells]
+    for cells in (term.cells for term in family.terms):
+        found |= needed[cells]
+    for cells in (cells for way in family.ways for cells in way):
+        found |= needed[cells]
     if family.lines is not None and family.starts is not None and family.size:
         found |= np.logical_or.reduceat(needed[family.lines], family.starts)
     return found
@@ -135,8 +146,12 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
     for clash in clashes:
         for number, one_at in clash:
             failing[number][one_at] = True
-    # what fails without accusing anybody takes no part; the rest that stands is a witness
-    standing = [one.exists & ~np.isin(one.verdict, FAILED) for one in judged]
+    # what fails without accusing anybody takes no part, nor does a limit that may be breached: a
+    # misprint may just hide the breach; the rest that stands is a witness
+    standing = [
+        one.exists & ~np.isin(one.verdict, FAILED) & (not family.inequality)
+        for family, one in zip(families, judged, strict=True)
+    ]
     taken = [own.copy() for own in failing]
     for _ in range(3):
         needed = np.zeros(len(figures.value), dtype=bool)
@@ -144,6 +159,8 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
             chosen = np.flatnonzero(own)
             if len(chosen):
                 needed[family.entries(figures, chosen).figure] = True
+                for way in family.ways:
+                    needed[[cells[chosen] for cells in way]] = True
         needed[-3:] = False
         if not needed.any():
             break
@@ -161,12 +178,16 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
         entries = family.entries(figures, chosen)
         gaps = figures.missing[entries.figure]
         for i, terms in _grouped(entries, gaps, one, chosen):
+            held, *ways = family.further(figures, i)
+            rest = tuple(term for term in terms if term[0] not in held)
+            others = tuple((*rest, *((figure, 1) for figure in way)) for way in ways)
             instance = Instance(
-                number, i, terms, family.constant, family.inequality, bool(failing[number][i])
-            )
+                number, i, terms, family.constant, family.inequality, bool(failing[number][i]),
+                others,
+            )  # fmt: skip
             if not _says_something(figures, instance):
                 continue
-            for figure, _ in terms:
+            for figure in sorted(instance.figures):
                 if figure < real:
                     at.setdefault(figure, []).append(len(out))
             out.append(instance)

@@ -18,11 +18,12 @@ _SUSPECT = {
         "most": "; by the other figures it is at most {high}",
         "endless": "; the other figures do not bound it",
         "proposed": ", probably {proposed}",
+        "possible": ", then perhaps {proposed}",
         "operator": " ({operator})",
         "together": "; to be changed together with {others}",
         "and": " and ",
         "unique": "; no other figure explains it",
-        "ambiguous": "; the figures cannot tell it from the other candidates",
+        "ambiguous": "; one of several; the figures cannot tell it from the other candidates",
         "none": "{broken} cannot be mended by changing as few figures as were looked for",
     },
     "zh": {
@@ -35,10 +36,11 @@ _SUSPECT = {
         "endless": "；其他数字无法限定其范围",
         "and": "、",
         "proposed": "，很可能是{proposed}",
+        "possible": "，若是它有误，可能是{proposed}",
         "operator": "（{operator}）",
         "together": "；须与{others}一并更正",
         "unique": "；没有其他解释",
-        "ambiguous": "；仅凭这些数字无法与其他可能区分",
+        "ambiguous": "；可能是其中之一，仅凭这些数字无法与其他可能区分",
         "none": "{broken}：改动设定个数以内的数字无法使其成立",
     },
 }
@@ -120,7 +122,10 @@ class SuspectSentences:
             )
             text += phrase[bounds].format(low=gap["low"], high=gap["high"])
             if proposed:
-                text += phrase["proposed"].format(proposed=gap["proposed"])
+                # of several figures that may be wrong none is likely to be
+                text += phrase["proposed" if unique else "possible"].format(
+                    proposed=gap["proposed"]
+                )
                 if operator in OPERATORS and operator != "other":
                     words = OPERATORS[operator][0 if self._lang == "en" else 1]
                     text += phrase["operator"].format(operator=words)
