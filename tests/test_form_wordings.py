@@ -236,12 +236,14 @@ def test_a_plan_is_of_the_budget():
 
 
 def test_a_line_with_more_than_the_unit_is_no_heading():
-    text = """地方政府债务限额余额情况表
-（岚山县2023年决算） （单位：亿元）
-类型 限额 余额 其中：当年新增
-一般债务 40.2 39.8 1.1
-专项债务 15.1 14.9 2.1
+    text = """附件三
+地方政府债务限额余额情况表
+（栖川市2023年决算） （单位：亿元）
+区划名称 限额 余额 其中：专项余额
+栖川市 402.10 398.22 240.10
+栖川市市本级 150.10 149.01 96.10
+岚山区 252.00 249.21 144.00
 """
     figures = read(text=text).figures
-    assert figures["table"].tolist()[:2] == ["Limits", "Balances"]
-    assert figures["amount"].tolist()[:2] == [40.2, 39.8]
+    assert figures["table"].tolist()[:3] == ["Limits", "Balances", "Balances"]
+    assert figures["amount"].tolist()[:3] == [402.1, 398.22, 240.1]
