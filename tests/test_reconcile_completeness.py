@@ -311,3 +311,11 @@ def test_a_ledger_keeps_what_is_left_open_when_it_is_saved(tmp_path):
     ledger.save(tmp_path)
     assert verdict(Ledger.load(tmp_path), "scope_sum") == "undetermined"
     assert verdict(Ledger.concat([ledger, Ledger()]), "scope_sum") == "undetermined"
+
+
+def test_a_misprint_that_hides_a_breach_is_named():
+    # the balance was above the limit; the limit's first digit was raised
+    limits = pd.DataFrame({**STATEMENT, "debt_type": TYPES, "closing": [35.1, 1.1, 16.2]})
+    balances = pd.DataFrame({**STATEMENT, "debt_type": TYPES, "closing": [15.4, 1.1, 16.5]})
+    suspects = locate(Ledger(limits=limits, balances=balances))
+    assert (35.1, 15.1) in proposed(suspects)

@@ -42,7 +42,7 @@ _TEXT_ROLES = (
     ("department", re.compile(r"主管部门")),
     ("agency", re.compile(r"(?:实施|建设|项目|使用|资金使用)单位")),
     ("date", re.compile(r"日期|时间|年/月|年月")),
-    ("region", re.compile(r"地区|区域|^县\(|^市\(|区划|市县|县区|区县|辖区|州市|市州|市区县")),
+    ("region", re.compile(r"地区|区域|^县\(|^市\(|区划|市县|县市|县区|区县|辖区|州市|市州|市区县")),
 )
 _BESIDE = {"label", "region", "item", "seq"}  # what begins a block beside another
 _NEW_LABELS = re.compile(r"(?:项目|科目|内容|地区|市县|县区|区县)$")

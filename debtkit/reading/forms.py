@@ -30,6 +30,7 @@ from debtkit.reading.put_together import Form, Forms, batch_of
 from debtkit.reading.regions import province_of_codes, region_of_label, region_of_title
 from debtkit.reading.setting import setting_of
 from debtkit.reading.surroundings import Report, introduction
+from debtkit.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -179,14 +180,18 @@ def _document_region(tables: Sequence[Table], grids: Sequence[Grid], document: D
             cell.text
             for grid in grids
             for cell in islice(grid.cells, _TITLE_CELLS)
-            if (id(grid), cell.row) not in inside  # a county among others is not whose form it is
+            if (id(grid), cell.row) not in inside  # a county among others
             and not NOTE.match(cell.words)
             and not _BOND.search(cell.words)
         )
         return next((name for text in beside if (name := region_of_title(text)[0])), "")
     words = document.clean.text
     name = find_setting(words, None, None).level.name
-    if region_of_label(name, "")[0]:
+    # a county among others is not whose form it is
+    later = (row.texts.get("region") or row.label for table in tables for row in table.rows[1:])
+    among = any(name == region_of_label(label, "")[0] for label in later)
+    joined = any(unit in name for unit in UNITS)  # a heading below 单位：亿元
+    if region_of_label(name, "")[0] and not joined and not among:
         return name
     return ""
 

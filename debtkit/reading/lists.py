@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.project_names import sector_titles, type_names
@@ -20,6 +21,8 @@ from debtkit.reading.titled import titled_measure
 from debtkit.reading.years import years_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
 
@@ -41,6 +44,10 @@ _STOCKS = {"limit", "balance", "repaid", "interest", "new", "service"}
 _ARRANGED = re.compile(r"(?:资金|债券|项目|限额|债务).*(?:安排|使用|分配)")
 _SUM = re.compile(r"^(?:合计|小计|总计|总额)$")
 _INVESTMENT = re.compile(r"投资|概算|估算|总规模|到位|支出|累计|需求|申请|资本金|余额|收入|收益")
+_ORDINAL = re.compile(
+    r"^\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
+)
+_CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
 _DATED = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s*(?=[\u4e00-\u9fff])")
 _EARLIER = re.compile(
     r"已(?:安排|下达|发行|使用)|以前|往年|前期|历年|上年|以后年度"
@@ -49,6 +56,7 @@ _EARLIER = re.compile(
 _OF_PROJECT = re.compile(
     r"本?项目(?:使用|安排|分配)?(?:债券)?(?:金额|额度|资金)|使用额度|分配(?:金额|额)|用于.*金额"
 )
+_PLACE = re.compile(r"本地区|(?:[省市州县区]|自治区)?本级|下级|全[省市州县区]|[省市州县区]级")
 _AMOUNT = re.compile(r"债券|安排|发行|分配|额度|金额|规模|资金|限额|下达|数")
 
 
@@ -80,6 +88,7 @@ def tell_list(table: Table, setting: Setting) -> Telling:
     """Tell of every figure of a list of projects, sectors or bonds what it is."""
     form = _List(table, setting)
     over = place_headings(table.rows, form.amounts) if form.basis == "project" else {}
+    chapters = _chapters(table.rows)
     section, home = Meaning(), (setting.region, setting.scope)
     told: list[Told] = []
     for n, row in enumerate(table.rows):
@@ -89,7 +98,13 @@ def tell_list(table: Table, setting: Setting) -> Telling:
             section = _section(row, section)
         if n in over:
             home = region_of_label(over[n], setting.region)
-        total = not words or heads or bool(_TOTAL.search(words)) or _without_item(row, table)
+        total = (
+            not words
+            or heads
+            or n in chapters
+            or bool(_TOTAL.search(words))
+            or _without_item(row, table)
+        )
         region, scope = home if over else _place(row, setting, form.basis)
         kind = _Kind(
             meaning_of(row.texts["debt"]) if "debt" in row.texts else None,
@@ -168,9 +183,19 @@ class _List:
         return sense, ""
 
 
+def _chapters(rows: Sequence[Row]) -> set[int]:
+    """Return the lines counted in words above lines counted in figures: sums, 一 above 1, 2, 3."""
+    counts = [clean(row.texts.get("seq", "")) for row in rows]
+    return {
+        n
+        for n, (own, after) in enumerate(pairwise(counts))
+        if _CHAPTER.fullmatch(own) and after[:1].isdigit()
+    }
+
+
 def _section(row: Row, above: Meaning) -> Meaning:
     """Return what a heading between the lines says of those below it, with the one it is under."""
-    said = meaning_of(row.label)
+    said = meaning_of(row.label or row.texts.get("sector", ""))
     inner = any(_SECTION.match(clean(up.label)) for up in row.chain[1:])
     return merge(said, above) if inner else said
 
@@ -216,7 +241,8 @@ def _amount_columns(values: list[Column]) -> list[Column]:
         if (None, None) in types or len(set(types)) < len(types):
             named = [column for column in fit if "债券" in column.words or "安排" in column.words]
             fit = named[:1] or fit[:1]
-    return fit or (values if len(values) == 1 else [])
+    places = [column for column in values if _PLACE.fullmatch(column.words)]
+    return fit or (values if len(values) == 1 else places)
 
 
 def _place(row: Row, setting: Setting, basis: str) -> tuple[str, str]:
@@ -234,8 +260,12 @@ def _dated(row: Row) -> int | None:
 def _sense(kind: _Kind, column: Column, setting: Setting, basis: str) -> Sense:
     own, over = kind.debt or Meaning(), meaning_of("".join(column.headings))
     types = (own.debt_type, over.debt_type, kind.section.debt_type, setting.debt_type)
+    # 本地区 | 本级 | 下级: what each level has of the line
+    scope = (
+        region_of_label(column.words, setting.region)[1] if _PLACE.fullmatch(column.words) else ""
+    )
     return Sense(
-        kind.scope,
+        scope or kind.scope,
         over.year or setting.year or kind.dated,
         setting.stage,
         next((debt_type for debt_type in types if debt_type), "total"),
@@ -250,6 +280,8 @@ def _item(row: Row, basis: str) -> Item:
         name = name or row.label
     if "date" not in row.texts and (dated := _DATED.match(name)):
         name = name[dated.end() :]  # a date drawn over the name beside it
+    if basis == "sector":
+        name = _ORDINAL.sub("", name)
     sector = name if basis == "sector" else row.texts.get("sector", "")
     extra = {own: row.texts[name] for name, own in _EXTRA.items() if name in row.texts}
     return Item(_plain(name), _plain(sector), extra)

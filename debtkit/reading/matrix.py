@@ -189,8 +189,8 @@ class _Form:
         if self.parted and "region" not in row.texts and row.label == "":
             return "", ""
         region, scope = region_of_label(row.texts.get("region") or row.label, self.home)
-        if scope == "all" and region == self.setting.region and self.setting.scope == "own":
-            scope = "own"
+        if scope == "all" and region == self.setting.region and self.setting.scope != "all":
+            scope = self.setting.scope
         return region, scope
 
     def _kind(

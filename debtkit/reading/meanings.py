@@ -24,7 +24,9 @@ __all__ = [
     "place_of_column",
 ]  # fmt: skip
 
-PART_TOTAL = re.compile(r"^(?:合计|小计|总额|总计|总数|累计|)$")
+PART_TOTAL = re.compile(
+    r"^(?:合计|小计|总额|总计|总数|累计|(?:sub|grand)?-?total|)$", re.IGNORECASE
+)
 
 
 _CODE_WORDS = {
@@ -98,7 +100,9 @@ def _beside(n: int, every: Sequence[tuple[str, ...]], whole: Meaning | None) -> 
             measures = {"issued"}  # 合计 of 新增债券 and 再融资债券 is what was issued
         if len(parts) > 1 and len(measures) == 1:
             # 合计 of 新增一般债务限额 and 新增专项债务限额 is new limit, whatever the heading above
-            said = said._replace(measure=measures.pop(), debt_type=None)
+            types = {part.debt_type for part in parts}
+            alike = types.pop() if len(types) == 1 else None
+            said = said._replace(measure=measures.pop(), debt_type=alike)
             if len(kinds) == 1 and said.measure in (None, "issued"):
                 said = said._replace(kind=kinds.pop())
     return said

@@ -113,6 +113,7 @@ _NOT_MONEY = re.compile(
 )
 _FEE = re.compile(r"发行费|手续费|兑付费|服务费")
 _INCOME = re.compile(r"债务(?:\(?转贷\)?)?收入")  # what is borrowed, in a table of what is owed
+_LENT = re.compile(r"债[务券]转贷(?:数|额|金额|决算数|预计执行数)$")  # by the province to a county
 _LOAN = re.compile(r"国际金融组织|外国政府贷款|外债转贷|外贷|国外贷款")
 _AMOUNT = re.compile(
     r"(?:债券|安排|资金|发行|分配|使用|下达|项目|转贷|金额|额度)*(?:规模|金额|额度|数额|安排数|资金额|安排资金|分配额|下达额|发行额)"
@@ -120,7 +121,7 @@ _AMOUNT = re.compile(
 
 
 _GENERIC = re.compile(
-    r"(?:(?:地方)?政府|债务|债券|资金|合计|总计|小计|共计|总额|金额|数额|规模|额度|本年|当年|年末|期末|全部|情况"
+    r"(?:(?:地方)?政府|债务|债券|资金|合计|(?i:(?:sub|grand)?-?total)|总计|小计|共计|总额|金额|数额|规模|额度|本年|当年|年末|期末|全部|情况"
     r"|决算|预算|执行|实际|人民币|亿元|万元|元|项目|内容|数|额|性|[-—()、:.\d年末一二三四五六七八九十附其中])*"
 )
 _PART_OF_SPECIAL = re.compile(
@@ -230,13 +231,15 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
         return "balance", None, None
     if _INCOME.search(words):
         return "issued", "income", None
-    if "发行" in words or "举借" in words:
+    if "发行" in words or "举借" in words or _LENT.search(words):
         return "issued", _issued_kind(words), None
     if re.search(r"再融资|置换|新增", words):
         # 其中：再融资债券 refines what stands above it: bonds issued, or principal repaid
         return None, _issued_kind(words), None
     if re.search(r"(?:财政|预算)(?:预算)?(?:资金)?安排|自有资金|财政资金", words):
         return None, "budget", None
+    if "提前下达" in words:
+        return "new", None, None  # of the limit, whose new part is let known before the year
     if _AMOUNT.search(words):
         return "amount", None, None
     return None, None, None
@@ -249,7 +252,7 @@ def _issued_kind(words: str) -> str | None:
         return "swap"
     if "新增" in words:
         return "new"
-    return "bonds" if "债券发行" in words else None
+    return "bonds" if re.search("债券(?:发行|转贷)", words) else None
 
 
 def _repaid_kind(words: str) -> str | None:

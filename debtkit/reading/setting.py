@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from debtkit.reading.aims import NO_YEAR
 from debtkit.reading.cells import clean
 from debtkit.reading.phrases import Meaning, meaning_of
-from debtkit.reading.regions import region_of_title
+from debtkit.reading.regions import region_of_label, region_of_title
 from debtkit.reading.surroundings import year_told
 from debtkit.reading.years import tells_part, years_in
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(
     r"(?<![各及和与、省市州县区旗盟])(自治区|自治州|[省市州县区旗盟])级(?![以别次差])"
 )
+
+_LENT_BELOW = re.compile(r"转贷(?:给|到|至)?各?(?:[县区市旗州]{2,3}|县\(市、?区\)|县、区|区、县)")
 
 __all__ = ["Setting", "setting_of"]
 
@@ -64,7 +66,7 @@ def setting_of(
     years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])(?!年)", "", table.title))
     setting = Setting(
         region=region if _same(titled, region) else titled or region,
-        scope=scope or _level(table.title, titled or region),
+        scope=_shared_out(table) or scope or _level(table.title, titled or region),
         year=years[0] if years else year,
         stage=_stage(table, said, stage),
         debt_type=said.debt_type,
@@ -92,6 +94,13 @@ def _take_year(setting: Setting, told: int | tuple[int, ...] | None) -> None:
     elif told is not None:
         named = ", ".join(map(str, told))
         setting.no_year = f"no year is named, and the text around it names {named}; give year="
+
+
+def _shared_out(table: Table) -> str:
+    """Return ``lower`` for a table of what is lent to those below alone; empty for any other."""
+    lent = _LENT_BELOW.search(clean(table.title))
+    own = any(region_of_label(row.label, "-") == ("-", "own") for row in table.rows)
+    return "lower" if lent and not own else ""
 
 
 def _level(title: str, region: str) -> str:

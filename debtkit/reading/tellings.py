@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.reading.cells import clean, figure_and_unit
+from debtkit.reading.columns import UNIT_IN_HEAD
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:
@@ -216,11 +217,22 @@ def _worded(text: str, found: _Cells) -> str:
     return both[0]
 
 
+def _unit_of(row: Row) -> str | None:
+    """Return the unit in the label of a row, or of one that it is a part of: 债务余额（万元）."""
+    for one in row.chain:
+        if "元" in one.label and (unit := UNIT_IN_HEAD.search(clean(one.label))):
+            return unit[1]
+    return None
+
+
 def _take_units(
     units: dict[int, str], rows: Sequence[Row], places: Sequence[int], width: int
 ) -> None:
-    """Give the cells of rows whose unit stands in a column of its own that unit."""
+    """Give the cells of rows whose unit stands in a column of its own, or in the label, that unit."""
     named = {n: clean(row.texts["unit"]) for n, row in enumerate(rows) if "unit" in row.texts}
+    for n, row in enumerate(rows):
+        if n not in named and (unit := _unit_of(row)):
+            named[n] = unit
     for n, place in enumerate(places if named else ()):
         if (unit := named.get(place // width)) in UNITS:
             units.setdefault(n, unit)

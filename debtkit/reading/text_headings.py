@@ -25,6 +25,8 @@ __all__ = ["Group", "groupings", "shared_leaves"]
 _POINT = re.compile(r"[末底初]$")
 _FLOWS = {"new", "issued", "repaid", "interest", "limit_adjustment"}
 """What no year's end has."""
+_KINDS = {"new", "refinancing", "swap"}
+_ISSUED = {None, "issued"}
 _MOST = 16  # headings that are laid out in every way
 
 
@@ -197,7 +199,7 @@ def _holds(group: Group) -> bool:
         silent = above.measure is None and above.kind is None
         if below and below.measure is None and below.kind is None and silent:
             return False
-        if below.kind in ("new", "refinancing", "swap") and above.measure not in (None, "issued"):
+        if below.kind in _KINDS and (above.kind in _KINDS or above.measure not in _ISSUED):
             return False
     if spoken < min(2, len(words) - 1):
         return False

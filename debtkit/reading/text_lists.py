@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["listed_rows"]
 
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十]{1,3}\)")
+_DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?")
 _TOTAL = re.compile(r"合计|总计|小计|共计")
 
 _Rows = list[list[tuple[int, int, Token]]]
@@ -46,11 +47,15 @@ def listed_rows(body: Sequence[Token]) -> _Rows | None:
     behind = takewhile(lambda token: not _COUNTED.fullmatch(token.words), head[known:])
     if roles[0] == "seq" and any(map(_heads_amounts, behind)):
         return None  # more than one column of amounts
+    dated = roles[0] != "seq" and roles[known : known + 1] == ["date"]
+    dated = dated and not _DATE.fullmatch(head[known].words)
     head, roles = head[:known], roles[:known]
     wide = next(
         (n for name in ("item", "sector") for n, role in enumerate(roles) if role == name), 1
     )
-    records = _records(body[known:], [token.words for token in head], roles[0])
+    records = _records(body[known + dated :], [token.words for token in head], roles[0])
+    if dated and records:
+        records = _without_dates(records)
     placed = [_placed(record, known, wide, roles[0]) for record in records or ()]
     if not placed or None in placed:
         return None
@@ -58,6 +63,17 @@ def listed_rows(body: Sequence[Token]) -> _Rows | None:
         [(n, n, token) for n, token in enumerate(head)],
         *[row for row in placed if row is not None],
     ]
+
+
+def _without_dates(records: list[list[Token]]) -> list[list[Token]] | None:
+    """Return lines without the date behind the amount of each, which opens the next one.
+
+    None where a line has no date: what stands before the next amount is then not told.
+    """
+    later = records[1:]
+    if not all(_DATE.fullmatch(record[0].words) for record in later):
+        return None
+    return [*records[:1], *[record[1:] for record in later]]
 
 
 def _heads_amounts(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["matrix_rows", "unplaced_rows"]
 
 _STAGES = {"budget", "flash", "estimate", "final"}
+_NUMBERED = re.compile(r"(?:栏次|行次)[\d=+\-()]+")  # the columns counted, in one line
 _FEWEST = 3  # rows of a table whose columns are lost
 
 
@@ -34,7 +36,7 @@ def matrix_rows(body: Sequence[Token]) -> Rows | None:
     start = first_row(body)
     if start is None:
         return None
-    head = list(body[:start])
+    head = [token for token in body[:start] if not _NUMBERED.fullmatch(token.words)]
     if in_lines(body[start:]):
         head = [one for token in head for one in words_of(token)]
     if any(heading_role(token.words) == "item" for token in head):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isclose
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -50,12 +51,15 @@ def with_positions(findings: pd.DataFrame, figures: pd.DataFrame, lang: str) -> 
         row = findings.iloc[int(at)]
         rows = statements.get(tuple(row[name] for name in _STATEMENT))
         if rows is not None:
-            texts[at] += _places(rows, texts[at], lang)
+            # what is amiss, and what rounding explains, are no figures of the document
+            amiss = [abs(float(row[name])) for name in ("residual", "allowed")]
+            texts[at] += _places(rows, texts[at], amiss, lang)
     return findings.assign(text=pd.Series(texts, index=findings.index).astype("category"))
 
 
-def _places(rows: pd.DataFrame, text: str, lang: str) -> str:
-    named = {abs(float(one.replace(",", ""))) for one in _NUMBER.findall(text)}
+def _places(rows: pd.DataFrame, text: str, amiss: list[float], lang: str) -> str:
+    told = [abs(float(one.replace(",", ""))) for one in _NUMBER.findall(text)]
+    named = {one for one in told if not any(isclose(one, other) for other in amiss)}
     own = rows[rows["amount"].abs().isin(named)].drop_duplicates(["start", "sheet", "cell"])
     if not len(own) or len(own) > _MANY:
         return ""

@@ -146,8 +146,12 @@ def spin(layout: Layout, families: list[Family], judged: list[Judged]) -> Web:
     for clash in clashes:
         for number, one_at in clash:
             failing[number][one_at] = True
-    # what fails without accusing anybody takes no part; the rest that stands is a witness
-    standing = [one.exists & ~np.isin(one.verdict, FAILED) for one in judged]
+    # what fails without accusing anybody takes no part, nor does a limit that may be breached: a
+    # misprint may just hide the breach; the rest that stands is a witness
+    standing = [
+        one.exists & ~np.isin(one.verdict, FAILED) & (not family.inequality)
+        for family, one in zip(families, judged, strict=True)
+    ]
     taken = [own.copy() for own in failing]
     for _ in range(3):
         needed = np.zeros(len(figures.value), dtype=bool)
