@@ -3,7 +3,8 @@
 Run: ``python benchmarks/bench_forms.py [FILES]``. Everything is timed in one run on one machine,
 all in turns, and the least of some rounds counts; the ratios are what matters. What runs in one
 process is measured by the processor time that it takes, so that others on the machine disturb it
-less; what runs in several by the clock. The bare loop opens each workbook, reads every number from its text and
+less; what runs in several by the clock. Forms as they are published, workbooks and PDFs in their
+mixture, are copied until the folder has as many files. The bare loop opens each workbook, reads every number from its text and
 sets row, heading and place beside it: what any reader has to do that keeps where a figure stood.
 Beside it stand the ways in which most people open a workbook, with openpyxl and with pandas as it
 comes, where openpyxl (and for ``.xls`` xlrd) is installed. A first reading is timed in a process
@@ -23,6 +24,7 @@ import time
 import warnings
 from functools import partial
 from importlib.util import find_spec
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,9 +99,14 @@ def write_pages(folder: Path, files: int, regions: int = 20) -> None:
 def open_workbooks(folder: Path) -> None:
     """Open every workbook and take its cells, nothing else."""
     for path in folder.iterdir():
-        opened = calamine.CalamineWorkbook.from_path(str(path))
-        for sheet in opened.sheet_names:
-            opened.get_sheet_by_name(sheet).to_python()
+        open_workbook(path)
+
+
+def open_workbook(path: Path) -> None:
+    """Open a workbook and take its cells."""
+    opened = calamine.CalamineWorkbook.from_path(str(path))
+    for sheet in opened.sheet_names:
+        opened.get_sheet_by_name(sheet).to_python()
 
 
 def loop_over(folder: Path) -> None:
@@ -153,14 +160,26 @@ def frames_by_default(folder: Path) -> None:
 def open_pages(folder: Path) -> None:
     """Open every PDF and take its characters and rules, nothing else."""
     for path in folder.iterdir():
-        with pdfplumber.open(path) as opened:
-            for page in opened.pages:
-                len(page.chars) + len(page.edges)
+        open_pdf(path)
+
+
+def open_pdf(path: Path) -> None:
+    """Open a PDF and take its characters and rules."""
+    with pdfplumber.open(path) as opened:
+        for page in opened.pages:
+            len(page.chars) + len(page.edges)
+
+
+def open_files(folder: Path) -> None:
+    """Open every file, a PDF or a workbook, nothing else."""
+    for path in folder.iterdir():
+        (open_pdf if path.suffix == ".pdf" else open_workbook)(path)
 
 
 PEERS = {
     open_workbooks: "opening",
     open_pages: "opening",
+    open_files: "opening",
     loop_over: "a bare loop",
     frames_of: "pandas, calamine",
     with_openpyxl: "openpyxl",
@@ -201,16 +220,23 @@ def main(files: int = 200) -> None:
     with tempfile.TemporaryDirectory() as name:
         write_pages(Path(name), files // 5)
         measure("PDF files", Path(name), open_pages)
+    published = sorted(PUBLISHED.glob("*"))
     for kind, suffixes, look in (
         ("published workbooks", {".xlsx", ".xls"}, WORKBOOKS),
         ("published PDF files", {".pdf"}, (open_pages,)),
     ):
-        found = [path for path in PUBLISHED.glob("*") if path.suffix in suffixes]
+        found = [path for path in published if path.suffix in suffixes]
         with tempfile.TemporaryDirectory() as name:
             for path in found:
                 shutil.copy(path, name)
             if found:
                 measure(kind, Path(name), *look)
+    found = [path for path in published if path.suffix in {".xlsx", ".xls", ".pdf"}]
+    with tempfile.TemporaryDirectory() as name:
+        for number, path in zip(range(files), cycle(found), strict=False):
+            shutil.copy(path, Path(name) / f"{number:03d}{path.suffix}")
+        if found:
+            measure("forms as published", Path(name), open_files, rounds=1)
 
 
 FIRST = """
@@ -240,17 +266,20 @@ def first_reading(folder: Path, rounds: int = 3) -> Cost:
     return Cost(*map(min, zip(*both, strict=True)))
 
 
-def measure(kind: str, folder: Path, *looks: Callable[[Path], None]) -> None:
+def measure(
+    kind: str, folder: Path, *looks: Callable[[Path], None], rounds: int | None = None
+) -> None:
     """Print the times and ratios of one folder; the first look is opening the files alone."""
     one = read_folder(folder, progress=False, processes=1)
     figures = int((one.figures["status"] == "read").sum())
-    first = first_reading(folder)
+    first = first_reading(folder, rounds or 3)
     *beside, alone, framed, itself, parallel = costs(
         *(partial(look, folder) for look in looks),
         lambda: read_folder(folder, progress=False, processes=1),
         lambda: read_folder(folder, progress=False, processes=1).figures,
         lambda: read_folder(folder, progress=False),
         lambda: read_folder(folder, progress=False, processes=os.cpu_count()),
+        rounds=rounds or 5,
     )
     peers = dict(zip(map(PEERS.__getitem__, looks), beside, strict=True))
     print(f"{len(one.files)} {kind}, {figures} figures read, {os.cpu_count()} processors")
