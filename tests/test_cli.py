@@ -149,7 +149,7 @@ def test_check_of_a_document_names_the_wrong_figure_as_printed(
     assert main(["check", str(report), "--lang", "zh"]) == 1
     told = capsys.readouterr().out
     first, *_, last = told.strip().splitlines()
-    assert first == "report.txt：9个金额，读出9个，0个未读（各有原因）"
+    assert first == "report.txt：9个金额，读出9个"
     assert "甲市2024年决算数，专项债务〔report.txt〕（第1行）：限额公布为57.32" in last
     assert "很可能是57.23（相邻两位数字颠倒）" in last
     assert last.endswith("〔原文：573200万元〕")

@@ -10,9 +10,9 @@ _ARGUMENT = re.compile(r"(?<![\w-])(year|region)=")
 
 _CHINESE = [
     (re.compile(r"(\d+) forms? \((.*?)\): (\d+) figures read, (\d+) unread"),
-     r"\1张表（\2）：读出\3个数字，\4个未读"),
+     r"\1张表（\2）：读出\3个数字，\4个未读，不参与核对"),
     (re.compile(r"(\d+) of (\d+) amounts read, (\d+) unread with a reason"),
-     r"\2个金额，读出\1个，\3个未读（各有原因）"),
+     r"\2个金额，读出\1个，\3个未读，不参与核对"),
     (re.compile(r"no debt figure found among (\d+) amounts; each has its reason in \.figures"),
      r"\1个金额中没有债务数字（各有原因）"),
     (re.compile(r"no amount of money with its unit in it; a table of your own is read with "
@@ -21,6 +21,7 @@ _CHINESE = [
     (re.compile(r"; (\d+) further numbers stand in tables that are not laid out"),
      r"；另有\1个数字在未能识别的表格中"),
     (re.compile(r"; in the text around them: "), "；表外文字："),
+    (re.compile(r"，0个未读，不参与核对"), ""),
 ]  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def in_chinese(message: str) -> str:
     Examples
     --------
     >>> in_chinese("3 of 4 amounts read, 1 unread with a reason")
-    '4个金额，读出3个，1个未读（各有原因）'
+    '4个金额，读出3个，1个未读，不参与核对'
     """
     for english, chinese in _CHINESE:
         message = english.sub(chinese, message)
