@@ -193,3 +193,57 @@ def test_the_line_that_counts_the_columns_is_none_of_their_headings():
 """
     figures = read(text=text).figures
     assert figures["column"].tolist()[:4] == ["opening", "issued", "repaid", "closing"]
+
+
+def test_one_batch_beside_the_part_known_in_advance_is_not_the_years():
+    lines, _, unread = said("""
+2025年栖川市新增债务限额下达情况表|<|<
+||单位：亿元
+地区|专项债务限额|<
+^|提前下达|本次下达
+栖川市|21|9
+岚山县|12|5
+""")
+    assert [line.split()[2:6] for line in lines] == [
+        ["栖川市", "all", "2025", "budget"],
+        ["岚山县", "all", "2025", "budget"],
+    ]
+    assert [float(one) for one in unread] == [9, 5]
+
+
+def test_a_loan_in_a_table_of_balances_is_a_part_of_them():
+    lines, _, unread = said("""
+2023年末岚山县地方政府债务余额情况表|<
+|单位：万元
+项目|余额
+一、一般债务余额|120500
+其中：政府债券|119800
+外债转贷|700
+""")
+    assert len(lines) == 1
+    assert [float(one) for one in unread] == [119800, 700]
+
+
+def test_a_plan_is_of_the_budget():
+    lines, *_ = said("""
+2025年岚山县政府债务收支计划表|<|<
+||单位：万元
+项目|一般债务|专项债务
+2025年计划偿还本金|14000|10500
+2025年计划支付利息|4100|6500
+""")
+    assert {line.split()[5] for line in lines} == {"budget"}
+
+
+def test_a_line_with_more_than_the_unit_is_no_heading():
+    text = """附件三
+地方政府债务限额余额情况表
+（栖川市2023年决算） （单位：亿元）
+区划名称 限额 余额 其中：专项余额
+栖川市 402.10 398.22 240.10
+栖川市市本级 150.10 149.01 96.10
+岚山区 252.00 249.21 144.00
+"""
+    figures = read(text=text).figures
+    assert figures["table"].tolist()[:3] == ["Limits", "Balances", "Balances"]
+    assert figures["amount"].tolist()[:3] == [402.1, 398.22, 240.1]

@@ -47,7 +47,8 @@ _NUMBER = re.compile(
 )
 _FURTHER = re.compile(r"\d[.、]")  # 2. behind 注：1.
 _SET_APART = re.compile(r"(?:\d ?){4}(?= ?年)")  # 2 0 2 4 年
-_YEAR = re.compile(r"20[1-4]\d")
+# narrower than a year in words: 1950 alone may be an amount
+_LIKELY_YEAR = re.compile(r"20[1-4]\d")
 # a row's own number, or its code
 _ORDER = re.compile(r"(?:\d+|[(（]\d{1,2}[)）])\s+(?![\d(（△▲−－-])(?=\S)")
 _ORDINAL = re.compile(r"[(（]\d{1,2}[)）]")  # of a row, whose label is the next line
@@ -199,4 +200,4 @@ def _counts(found: list[re.Match[str]]) -> bool:
     """Whether numbers of a line are years, or count its columns."""
     said = [match[0].strip("()（）") for match in found]
     counted = len(said) > 2 and said == [str(n) for n in range(1, len(said) + 1)]
-    return counted or all(map(_YEAR.fullmatch, said))
+    return counted or all(map(_LIKELY_YEAR.fullmatch, said))

@@ -54,10 +54,10 @@ _OTHER_PART = Meaning(measure="other", kind="part")
 _BONDS = {"new", "refinancing", "swap", "bonds"}
 _PART = "its {} names a part that no table tells apart"
 _LENDER = re.compile(
-    r"贷款|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
+    r"贷款|外债转贷|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
 )
 _LEGAL = re.compile(r"政府债[务券]|法定|限额|一般债|专项债")
-_BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批")
+_BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批|[本此]次(?:下达|分配)")
 _CROWDED = "no heading stands over a column of the page, so that one beside it may be that column's"
 _BOND = re.compile(r"债券\([一二三四五六七八九十百\d]+期\)")
 _SOME_BELOW = re.compile(r"([县区市旗])级?(?:合计|小计|汇总)")
@@ -130,9 +130,10 @@ class _Form:
         quiet = {None, "amount", "other", *({"issued"} if owed or measure == "issued" else set())}
         silent = all(m.measure in quiet or is_loan(m) for m in every)
         kind = titled_kind(self.table.title) if measure == "issued" else None
+        stocks = all(m.measure not in ("issued", "repaid") or is_loan(m) for m in every)
         known = {
             meaning: _OTHER_PART
-            if owed and silent and (meaning.kind in _BONDS or meaning.measure == "issued")
+            if owed and ((stocks and is_loan(meaning)) or (silent and _is_issued(meaning)))
             else titled(meaning, measure, kind, silent=silent)
             for meaning in every
         }
@@ -258,6 +259,10 @@ def _crowded(table: Table, columns: Sequence[Column]) -> set[int]:
     bare = [n for n, column in enumerate(columns) if not column.headings]
     near = {n + step for n in bare for step in (-2, -1, 0, 1, 2)}
     return {column.col for n, column in enumerate(columns) if n in near}
+
+
+def _is_issued(meaning: Meaning) -> bool:
+    return meaning.kind in _BONDS or meaning.measure == "issued"
 
 
 def _is_type(region: str) -> bool:

@@ -13,7 +13,7 @@ from debtkit.units import UNITS, parse_figure, unit_power
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from debtkit.reading.own_files import Line
+    from debtkit.reading.own_files import OwnLine
     from debtkit.reading.own_headers import Head
     from debtkit.units import Printed
 
@@ -33,7 +33,7 @@ class OwnAmounts:
     units: int | None
     """The column of units, if there is one."""
 
-    def printed(self, line: Line, col: int, header: str) -> Printed | None:
+    def printed(self, line: OwnLine, col: int, header: str) -> Printed | None:
         """Return the figure of a cell in its unit; None where the cell says that there is none."""
         head = self.heads[header]
         text, own = line.at(col), "亿元" if head.column == "population" else head.unit
@@ -45,14 +45,14 @@ class OwnAmounts:
         except DebtkitError as error:
             raise ReadError(f"{self.file}: row {line.number}, column {header!r}: {error}") from None
 
-    def exact(self, line: Line, col: int) -> Fraction | None:
+    def exact(self, line: OwnLine, col: int) -> Fraction | None:
         """Return the amount of a cell in yuan."""
         figure = self.printed(line, col, self.columns[col])
         if figure is None:
             return None
         return Fraction(figure.mantissa * 10 ** unit_power(figure.unit), 10**figure.decimals)
 
-    def _unit_of(self, line: Line) -> str:
+    def _unit_of(self, line: OwnLine) -> str:
         if self.units is None:
             return self.unit
         word = clean(line.at(self.units))
@@ -65,7 +65,7 @@ class OwnAmounts:
 
 
 def unit_column(
-    places: Mapping[str, int], heads: Mapping[str, Head], lines: Sequence[Line]
+    places: Mapping[str, int], heads: Mapping[str, Head], lines: Sequence[OwnLine]
 ) -> int | None:
     """Return the column that has the unit of each row; None where none has."""
     for header, col in places.items():

@@ -12,13 +12,13 @@ from debtkit.errors import ReadError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Line", "sheets_of"]
+__all__ = ["OwnLine", "sheets_of"]
 
 _DOCUMENTS = {"pdf": "a PDF", "word": "a Word file", "html": "a web page"}
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class Line(NamedTuple):
+class OwnLine(NamedTuple):
     """A row that is not blank: its number in the file, its cells.
 
     ``covered`` are the columns where a merged cell reaches into the row from one above it.
@@ -33,7 +33,7 @@ class Line(NamedTuple):
         return self.cells[col] if col < len(self.cells) else ""
 
 
-def sheets_of(path: Path) -> dict[str, list[Line]]:
+def sheets_of(path: Path) -> dict[str, list[OwnLine]]:
     """Return the rows of each sheet by its name; a CSV file is one sheet without a name."""
     from debtkit.reading.documents import kind_of, refuse
 
@@ -54,12 +54,14 @@ def sheets_of(path: Path) -> dict[str, list[Line]]:
         )
     text = _text(data, path.name)
     reader = csv.reader(StringIO(text), delimiter=_mark(text))
-    lines: list[Line] = []
+    lines: list[OwnLine] = []
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]
             if any(cells):
-                lines.append(Line(reader.line_num - sum(cell.count("\n") for cell in row), cells))
+                lines.append(
+                    OwnLine(reader.line_num - sum(cell.count("\n") for cell in row), cells)
+                )
     except csv.Error as error:
         raise ReadError(f"{path.name}: not a table of comma-separated values ({error})") from None
     return {"": lines}
@@ -89,10 +91,10 @@ def _text(data: bytes, name: str) -> str:
     )
 
 
-def _sheets(data: bytes, name: str) -> dict[str, list[Line]]:
+def _sheets(data: bytes, name: str) -> dict[str, list[OwnLine]]:
     from debtkit.reading.workbooks import workbook_grids
 
-    sheets: dict[str, list[Line]] = {}
+    sheets: dict[str, list[OwnLine]] = {}
     for grid in workbook_grids(data, name):
         width = 1 + max((cell.right for cell in grid.cells), default=-1)
         lines = sheets.setdefault(str(grid.sheet), [])
@@ -100,5 +102,5 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Line]]:
         for row in sorted(held):
             cells = [grid.at(row, col) for col in range(width)]
             covered = frozenset(col for col, cell in enumerate(cells) if cell and cell.row < row)
-            lines.append(Line(row + 1, [cell.text if cell else "" for cell in cells], covered))
+            lines.append(OwnLine(row + 1, [cell.text if cell else "" for cell in cells], covered))
     return sheets

@@ -18,7 +18,7 @@ from debtkit.reading.years import YEAR_ALONE, years_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from debtkit.reading.own_files import Line
+    from debtkit.reading.own_files import OwnLine
 
 __all__ = ["Laid", "laid_out"]
 
@@ -38,12 +38,12 @@ class Laid:
 
     above: str
     headers: list[str]
-    body: list[Line]
+    body: list[OwnLine]
     units: list[str]
     beyond: list[tuple[int, str]]
 
 
-def laid_out(lines: Sequence[Line], fits: Callable[[str], bool]) -> Laid:
+def laid_out(lines: Sequence[OwnLine], fits: Callable[[str], bool]) -> Laid:
     """Return where the parts of a table stand; ``fits`` says whether a text is a header.
 
     Headers in several rows are joined, those above reaching right over blanks. Notes below the
@@ -61,8 +61,8 @@ def laid_out(lines: Sequence[Line], fits: Callable[[str], bool]) -> Laid:
         headers.append(" ".join(dict.fromkeys(word for word in words if word)))
     titles = ["".join(dict.fromkeys(line.cells)) for line in lines[:first]]
     repeated = [_whole(line.cells) for line in lines[first : last + 1]]
-    body: list[Line] = []
-    notes: list[Line] = []
+    body: list[OwnLine] = []
+    notes: list[OwnLine] = []
     for line in lines[last + 1 :]:
         if _whole(line.cells) in repeated or _counts(line.cells):
             continue
@@ -82,11 +82,11 @@ def laid_out(lines: Sequence[Line], fits: Callable[[str], bool]) -> Laid:
     return Laid(" ".join(titles), headers, body, list(dict.fromkeys(units)), beyond)
 
 
-def _beyond(line: Line, headers: Sequence[str]) -> list[str]:
+def _beyond(line: OwnLine, headers: Sequence[str]) -> list[str]:
     return [cell for cell in line.cells[len(headers) :] if cell]
 
 
-def _too_many(line: Line, rest: Sequence[str], headers: Sequence[str]) -> bool:
+def _too_many(line: OwnLine, rest: Sequence[str], headers: Sequence[str]) -> bool:
     """Whether what is beyond the headers is of the row, and not a remark beside the table."""
     figures = any(figure_text(cell) is not None for cell in rest)
     return figures or sum(map(bool, line.cells)) > sum(map(bool, headers))
@@ -103,7 +103,7 @@ def _once(headers: Sequence[str]) -> list[str]:
     return named
 
 
-def _stacked(headers: list[str], body: list[Line]) -> tuple[list[str], list[Line]]:
+def _stacked(headers: list[str], body: list[OwnLine]) -> tuple[list[str], list[OwnLine]]:
     """Return a table that is printed in parts side by side with its parts below each other.
 
     地区 | 年度 | 限额 | 地区 | 年度 | 限额 is one table in two halves.
@@ -133,7 +133,7 @@ def _stacked(headers: list[str], body: list[Line]) -> tuple[list[str], list[Line
     return headers[: ends[0]], lines
 
 
-def _header_row(lines: Sequence[Line], fits: Callable[[str], bool]) -> int:
+def _header_row(lines: Sequence[OwnLine], fits: Callable[[str], bool]) -> int:
     """Return which line has the headers: the first of which several words fit, else the first."""
     found = [_score(line, fits) for line in lines[:_HEAD_ROWS]]
     if lines and len(set(filter(None, lines[0].cells))) == 1 and len(lines) > 1:
@@ -142,7 +142,7 @@ def _header_row(lines: Sequence[Line], fits: Callable[[str], bool]) -> int:
     return several[0] if several else found.index(max(found, default=0)) if found else 0
 
 
-def _score(line: Line, fits: Callable[[str], bool]) -> int:
+def _score(line: OwnLine, fits: Callable[[str], bool]) -> int:
     words = [_dated(cell) for cell in line.cells if cell]
     if any(
         figure_text(word) is not None and not YEAR_ALONE.fullmatch(clean(word)) for word in words
@@ -157,7 +157,7 @@ def _whole(cells: Sequence[str]) -> list[str]:
     return list(cells[: last + 1])
 
 
-def _goes_on(lines: Sequence[Line], first: int, row: int, fits: Callable[[str], bool]) -> bool:
+def _goes_on(lines: Sequence[OwnLine], first: int, row: int, fits: Callable[[str], bool]) -> bool:
     """Whether a line is one more row of headers: it begins with a blank and has no figure."""
     line = lines[row]
     named = [cell for cell in line.cells if cell]
@@ -202,7 +202,7 @@ def _counts(cells: Sequence[str]) -> bool:
     return is_numbering(made) or is_formula_row(made)
 
 
-def _is_note(line: Line, headers: Sequence[str]) -> bool:
+def _is_note(line: OwnLine, headers: Sequence[str]) -> bool:
     text = clean(next(cell for cell in line.cells if cell))
     if not (NOTE.match(text) or _SIGNED.match(text)):
         return False

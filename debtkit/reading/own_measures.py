@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from debtkit.errors import ReadError
 from debtkit.reading.cells import clean, figure_text
-from debtkit.reading.own_files import Line
+from debtkit.reading.own_files import OwnLine
 from debtkit.reading.own_headers import amount_head, fits_header, plain_words, word_columns
 from debtkit.reading.phrases import meaning_of
 from debtkit.units import UNITS
@@ -78,7 +78,7 @@ def upright(laid: Laid, table: str, given: Mapping[str, str], file: str) -> Laid
         return laid
     _refuse_more(laid, [col for col in beside if col not in units], label, given, table, file)
     beside = [col for col in beside if word_columns(laid.headers[col], table)]
-    groups: dict[tuple[str, ...], dict[str, Line]] = {}
+    groups: dict[tuple[str, ...], dict[str, OwnLine]] = {}
     place: tuple[str, ...] = ("",) * len(beside)
     whole = ""
     for line in laid.body:
@@ -103,7 +103,7 @@ def upright(laid: Laid, table: str, given: Mapping[str, str], file: str) -> Laid
     measures = list(dict.fromkeys(name for rows in groups.values() for name in rows))
     told = [key for key in _KEYS if any(key in said for said in across.values())]
     body = [
-        Line(
+        OwnLine(
             next(iter(rows.values())).number,
             [
                 *place,

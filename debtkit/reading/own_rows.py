@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from debtkit.reading.own_amounts import OwnAmounts
-    from debtkit.reading.own_files import Line
+    from debtkit.reading.own_files import OwnLine
 
 __all__ = ["OwnRows", "rows_of_lines"]
 
@@ -33,12 +33,12 @@ _RANKS = (
 class OwnRows:
     """The rows that are taken up, and by their number the scope that the region's name tells."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[OwnLine] = field(default_factory=list)
     scopes: dict[int, str] = field(default_factory=dict)
 
 
 def rows_of_lines(
-    body: Sequence[Line],
+    body: Sequence[OwnLine],
     columns: Mapping[str, int],
     amounts: OwnAmounts,
     region: str,
@@ -47,7 +47,7 @@ def rows_of_lines(
 
     Parameters
     ----------
-    body : sequence of Line
+    body : sequence of OwnLine
         The rows below the headers.
     columns : mapping of str to int
         Where the columns of words stand.
@@ -97,7 +97,7 @@ def rows_of_lines(
     return made
 
 
-def _with(line: Line, cells: Mapping[int, str]) -> Line:
+def _with(line: OwnLine, cells: Mapping[int, str]) -> OwnLine:
     held = list(line.cells) + [""] * (1 + max(cells) - len(line.cells))
     for col, text in cells.items():
         held[col] = text
@@ -105,14 +105,14 @@ def _with(line: Line, cells: Mapping[int, str]) -> Line:
 
 
 def _filled(
-    body: Sequence[Line], columns: Mapping[str, int], amounts: Sequence[int], file: str
-) -> list[Line]:
+    body: Sequence[OwnLine], columns: Mapping[str, int], amounts: Sequence[int], file: str
+) -> list[OwnLine]:
     """Return the rows with the keys that are printed once for several rows.
 
     Below a new value a blank stays blank: 乙县 without a year is not of the year of 甲市.
     """
     keys = sorted(columns[key] for key in _KEYS if key in columns)
-    lines: list[Line] = []
+    lines: list[OwnLine] = []
     given: set[int] = set()
     for line in body:
         cells: dict[int, str] = {}
@@ -130,7 +130,7 @@ def _filled(
 
 
 def _refuse_odd(
-    lines: Sequence[Line], filled: set[int], columns: Mapping[str, int], file: str
+    lines: Sequence[OwnLine], filled: set[int], columns: Mapping[str, int], file: str
 ) -> None:
     """Raise where a row without a region says what no row of another region does: a total, maybe."""
     if not filled or "item" in columns:
@@ -147,11 +147,11 @@ def _refuse_odd(
             )
 
 
-def _refuse_ranks(lines: Sequence[Line], columns: Mapping[str, int], file: str) -> None:
+def _refuse_ranks(lines: Sequence[OwnLine], columns: Mapping[str, int], file: str) -> None:
     """Raise where items are parts of items: their amounts would stand twice."""
     if "item" not in columns:
         return
-    ranks: dict[int, Line] = {}
+    ranks: dict[int, OwnLine] = {}
     for line in lines:
         words = clean(line.at(columns["item"]))
         if words.startswith("其中"):
@@ -171,7 +171,7 @@ def _refuse_ranks(lines: Sequence[Line], columns: Mapping[str, int], file: str) 
         )
 
 
-def _is_sum(line: Line, columns: Mapping[str, int]) -> bool:
+def _is_sum(line: OwnLine, columns: Mapping[str, int]) -> bool:
     """Whether a row says that it is the sum of others, in its region, its item or its first words."""
     cells = [line.at(columns[name]) for name in ("region", "item") if name in columns]
     if any(_SUM_ENGLISH.fullmatch(cell.strip()) for cell in cells):
@@ -185,8 +185,8 @@ def _is_sum(line: Line, columns: Mapping[str, int]) -> bool:
 
 
 def _refuse_no_sum(
-    line: Line,
-    lines: Sequence[Line],
+    line: OwnLine,
+    lines: Sequence[OwnLine],
     columns: Mapping[str, int],
     amounts: OwnAmounts,
 ) -> None:

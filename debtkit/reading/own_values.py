@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from debtkit.reading.own_amounts import OwnAmounts
-    from debtkit.reading.own_files import Line
+    from debtkit.reading.own_files import OwnLine
     from debtkit.reading.own_headers import Head
     from debtkit.reading.own_rows import OwnRows
 
@@ -116,7 +116,7 @@ class OwnValues:
             made.pop("line", None)
         return pd.DataFrame(made)
 
-    def _words(self, header: str, name: str, lines: Sequence[Line]) -> list[Any] | None:
+    def _words(self, header: str, name: str, lines: Sequence[OwnLine]) -> list[Any] | None:
         values = [line.at(self.places[header]) for line in lines]
         if name == "line" and not all(_WHOLE_NUMBER.fullmatch(clean(value)) for value in values):
             return None  # 1.1, 一: serial numbers of another kind
@@ -128,7 +128,7 @@ class OwnValues:
             ]
         return [as_word(name, value) for value in values] if name in _WORDS else values
 
-    def _whole(self, value: str, header: str, rule: re.Pattern[str], line: Line) -> int | None:
+    def _whole(self, value: str, header: str, rule: re.Pattern[str], line: OwnLine) -> int | None:
         if not value:
             return None
         match = rule.fullmatch(clean(value))
@@ -139,13 +139,13 @@ class OwnValues:
             )
         return int(match[1])
 
-    def _flows(self, lines: Sequence[Line]) -> list[str]:
+    def _flows(self, lines: Sequence[OwnLine]) -> list[str]:
         header = next(name for name, head in self.heads.items() if head.column == "account")
         words = [_ACCOUNT.fullmatch(clean(line.at(self.places[header]))) for line in lines]
         return ["revenue" if match and match[2] == "收入" else "expenditure" for match in words]
 
     def _refuse_other(
-        self, header: str, head: Head, made: Mapping[str, Any], lines: Sequence[Line]
+        self, header: str, head: Head, made: Mapping[str, Any], lines: Sequence[OwnLine]
     ) -> None:
         """Raise where a header is of another year, type or scope than a row that has an amount."""
         for key, value in head.keys.items():
@@ -160,7 +160,7 @@ class OwnValues:
                         f'is, or leave it out: columns={{"{header}": ""}}'
                     )
 
-    def _amounts(self, header: str, lines: Sequence[Line]) -> list[float]:
+    def _amounts(self, header: str, lines: Sequence[OwnLine]) -> list[float]:
         col, amounts = self.places[header], []
         for line in lines:
             text = line.at(col)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from debtkit.reading.cells import clean
+from debtkit.reading.times import YEAR
 from debtkit.reading.years import tells_part, years_in
 
 __all__ = ["Meaning", "is_silent", "meaning_of", "merge"]
@@ -56,7 +57,7 @@ _STAGE = (
     (
         "budget",
         re.compile(
-            r"^计划(?:数|额)?$|预算数|年初预算|预算安排数|预算情况|预算公开|预算表|(?:年度?|^)预算$"
+            r"^计划(?:数|额)?$|收支计划|(?:发行|举借|还本|付息|偿债)计划|计划(?:发行|举借|偿还|支付|还本|付息)|预算数|年初预算|预算安排数|预算情况|预算公开|预算表|(?:年度?|^)预算$"
         ),
     ),
 )
@@ -104,9 +105,7 @@ _ROOM = re.compile(  # what of a limit is not used
     r"(?:剩余|结余|可用|可使用|尚可(?:举借|使用)|未使用|富余)(?:的|政府|地方|债务|一般|专项)*限额|限额(?:剩余|结余|余量|空间|余地)"
 )
 _OPENING = re.compile(r"年初|期初|上年|调整前|上一?年度?末|原(?:有|核定)?限额")
-_NAMED_BEFORE = re.compile(
-    r"(?:上一?年|期初|年初)\D{0,4}(?:19|20)\d\d"
-)  # 上年末(2022年): 2022 tells
+_NAMED_BEFORE = re.compile(rf"(?:上一?年|期初|年初)\D{{0,4}}{YEAR}")  # 上年末(2022年): 2022 tells
 _BEFORE = re.compile(r"年初(?:数|$)|期初|^上一?年|^去年|[调变][整动]前")
 _CLOSING = re.compile(r"年末|期末|调整后|年底")
 _NOT_MONEY = re.compile(

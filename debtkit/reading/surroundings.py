@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debtkit.reading.prose.headings import find_setting
+from debtkit.reading.times import YEAR
 from debtkit.reading.years import years_in
 from debtkit.row_labels import ordinal_depth
 
@@ -36,9 +37,9 @@ _NOTE = re.compile(r"^(?:注|备注|说明|附注)\d*[::.、]")
 _NUMBER = re.compile(r"\d(?:[\d,.]*\d)?$")
 _CLAUSE = re.compile(r"[。；]")
 # a date is when something was said or agreed, 12月31日 the end of what is told
-_DATE = re.compile(r"(?:19|20)\d\d年(?!12月31日)\d{1,2}月(?:\d{1,2}日)?")
+_DATE = re.compile(rf"{YEAR}年(?!12月31日)\d{{1,2}}月(?:\d{{1,2}}日)?")
 _NAMED = re.compile(r"《[^》]*》|[〔\[(]\d{4}[〕\])]\d*号?")
-_COMPARED = re.compile(r"(?:较|比|同比)(?:19|20)\d\d年(?:末|底|度)?")
+_COMPARED = re.compile(rf"(?:较|比|同比){YEAR}年(?:末|底|度)?")
 
 
 class Report:

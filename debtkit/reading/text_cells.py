@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from debtkit.reading.cells import Cell, clean, figure_and_unit, figure_text
 from debtkit.reading.letters import formula_of
+from debtkit.reading.times import is_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ _FURNITURE = re.compile(r"^[-—–―·第]+\d{1,4}[-—–―·页]+$")
 _WORDS = re.compile(r"[^\s|]+(?:[ \u3000][^\s|]+)*")
 _TAB = re.compile(r"\t|\|")
 _RULE = re.compile(r"[\s|:：+=—–-]*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_ROW = re.compile(r"^(?:注|备注|说明)|[。；]")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _COUNTED = re.compile(r"(?:^第|[表件图注]$)")  # 附件 2, whose number is no figure
@@ -133,7 +133,7 @@ def _row_of(token: Token, start: int, end: int) -> list[Token]:
         figures = [words[first], *figures]
     label = _SPACE.sub("", text[words[0][0] : words[first - 1][1]]) if first else ""
     shown = [text[left:right] for left, right in figures]
-    years = all(_YEAR.fullmatch(word) for word in shown)
+    years = all(map(is_year, shown))
     apart = not first and any(len(word) == 1 for word in shown)  # 1 2.50 alone in its cell
     if not figures or years or len(words) < 2 or apart or (first and _COUNTED.search(label)):
         return [Token(text.strip(), token.start + start + words[0][0], token.line)]

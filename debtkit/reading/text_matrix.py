@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from debtkit.reading.cells import clean
 from debtkit.reading.columns import LOST, heading_role
+from debtkit.reading.cutting import UNIT_LINE
 from debtkit.reading.phrases import meaning_of
 from debtkit.reading.text_cells import Token, words_of
 from debtkit.reading.text_columns import Rows, columns_wanted, headings
@@ -36,7 +37,9 @@ def matrix_rows(body: Sequence[Token]) -> Rows | None:
     start = first_row(body)
     if start is None:
         return None
-    head = [token for token in body[:start] if not _NUMBERED.fullmatch(token.words)]
+    above = [n for n, token in enumerate(body[:start]) if UNIT_LINE.search(token.words)]
+    top = max(above, default=-1) + 1  # a line with more than the unit: （甲市决算） 单位：亿元
+    head = [token for token in body[top:start] if not _NUMBERED.fullmatch(token.words)]
     if in_lines(body[start:]):
         head = [one for token in head for one in words_of(token)]
     if any(heading_role(token.words) == "item" for token in head):
@@ -50,7 +53,9 @@ def matrix_rows(body: Sequence[Token]) -> Rows | None:
     if any(len(row.figures) and row.formula is not None for row in rows):
         head = [token for token in head if token.words != "公式"]
     laid = _laid(head, rows)
-    return _written(*laid, rows) if laid is not None else None
+    if laid is None:
+        return None
+    return [*([(0, 0, token)] for token in body[:top]), *_written(*laid, rows)]
 
 
 def _laid(head: Sequence[Token], rows: Sequence[Row]) -> tuple[Rows, int] | None:

@@ -21,6 +21,7 @@ __all__ = [
     "Found",
     "Time",
     "find_times",
+    "is_year",
     "time_of",
 ]
 
@@ -28,6 +29,8 @@ DECEMBER = 12
 
 YEAR = r"(?:19|20)\d\d"
 """A year, as a pattern to build on."""
+
+_YEAR = re.compile(YEAR)
 
 _NUMERAL = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _QUARTER = "[一二三四1-4]"
@@ -122,6 +125,17 @@ class Found(NamedTuple):
     year: int | None
     start: int
     end: int
+
+
+def is_year(word: str) -> bool:
+    """Whether a number can be that of a year.
+
+    Examples
+    --------
+    >>> is_year("2024"), is_year("12024"), is_year("3024")
+    (True, False, False)
+    """
+    return _YEAR.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1000)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from debtkit.reading.times import is_year
+
 __all__ = ["FIGURES", "LOOSE", "SAID", "Line", "lines_of"]
 
 _MARKER = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
@@ -15,7 +17,6 @@ LOOSE = re.compile(r"[，。、；：）！？”’》]|[,;:)]")
 # 万元 and not 万州区
 _UNIT = re.compile(r"[亿万千]\s*元|[亿万元](?=[，。；、）,;)]|$)|[%％]")
 _NUMBER = re.compile(r"-?\d[\d.,，．]*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEGINS_NUMBER = frozenset("-0123456789")
 
 
@@ -69,5 +70,5 @@ def _counts(number: str, body: str) -> bool:
     if number[0] not in _BEGINS_NUMBER:  # as most lines do not
         return False
     if body[0] == "年":
-        return _YEAR.fullmatch(number) is not None
+        return is_year(number)
     return _NUMBER.fullmatch(number) is not None and _UNIT.match(body) is not None

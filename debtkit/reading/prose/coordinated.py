@@ -7,10 +7,11 @@ import re
 from debtkit.reading.prose.scanned import Scanned
 from debtkit.reading.prose.unknown_words import places_of
 from debtkit.reading.prose.words import Token
+from debtkit.reading.times import YEAR
 
 __all__ = ["coordinated", "years_between"]
 
-_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:-|—+|~|至|到)((?:19|20)\d\d)年")
+_RANGE = re.compile(f"({YEAR})年?(?:-|—+|~|至|到)({YEAR})年")
 _MANY = 30  # years
 _FEES = re.compile(
     r"[、和及与](?:债券)?(?:发行|手续|服务|兑付|承销)[^、，。：\d]{0,4}费用?的?(?=分别|依次|$)"

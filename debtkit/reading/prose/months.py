@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from debtkit.reading.times import DECEMBER, Found, Time, find_times
+from debtkit.reading.times import DECEMBER, YEAR, Found, Time, find_times
 
 __all__ = ["last_month", "months_of_year", "part_of_document", "part_of_heading"]
 
 _WHOLE_YEAR = re.compile(r"年[末底终]|全年(?!计划|任务|目标|预算|额度|限额)")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_YEARS = re.compile(f"{YEAR}(?=年)")
 # 2023年8月地方政府债券发行和债务余额情况, not the day or month in which it is written
 _RELEASED = re.compile(
     r"(?![^\n，。]{0,12}全年)[^\n，。]{0,12}(?:发行|债务|债券)[^\n，。]{0,20}(?:情况|数据)"
@@ -41,7 +41,7 @@ def part_of_document(title: str, text: str, mark: str) -> Time | None:
     >>> part_of_document("", "2023年4月，全市发行新增债券1亿元。2023年1-4月，发行3亿元。", "市")
     Time(first=1, last=4, moment=False, day=False)
     """
-    whole = "全年" in title or len(set(_YEAR.findall(title))) > 1
+    whole = "全年" in title or len(set(_YEARS.findall(title))) > 1
     released = None if whole else _released(text[:_LONGEST_TITLE])
     if released is None and mark == "国":
         released = _of_the_state(text[:_FIRST_WORDS])

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from debtkit.reading.times import find_times
+from debtkit.reading.times import YEAR, find_times
 
 __all__ = ["year_of_document"]
 
-_YEAR = r"((?:19|20)\d\d)年"
+_SAID = f"({YEAR})年"
 _DAY = r"(?!度?\d{1,2}月\d{1,2}日(?![-—~至到]))"
-_OF_TITLE = re.compile(rf"{_YEAR}(?!\d{{1,2}}月\d)")
+_OF_TITLE = re.compile(rf"{_SAID}(?!\d{{1,2}}月\d)")
 # a date is when something was written or agreed, unless figures stand at it: 截至2023年12月31日
 # 限额9亿元（2020年：8亿元）: what a bracket compares with
 _COMPARED = r"(?!(?<=（)\d{4}年(?:末|底|度)?[：为])"
-_SPOKEN = re.compile(rf"(?<![较比]){_COMPARED}{_YEAR}{_DAY}|(?:截[至止]|[到至])((?:19|20)\d\d)年")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)\d{1,2}(?:日|(?!\d))")
+_SPOKEN = re.compile(rf"(?<![较比]){_COMPARED}{_SAID}{_DAY}|(?:截[至止]|[到至]){_SAID}")
+_DATE = re.compile(rf"(?<!\d)({YEAR})(?:年|-)(\d{{1,2}})(?:月|-)\d{{1,2}}(?:日|(?!\d))")
 _FOOTNOTE = re.compile(r"^(?:[\[［〔【]\d+[\]］〕】]|注：?[①-⑳\d]?|[①-⑳])[^\n]*", re.MULTILINE)
 _NAMED = re.compile(r"《[^《》]{0,120}》")
 _ENDED = re.compile(
