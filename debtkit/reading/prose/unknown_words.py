@@ -23,7 +23,7 @@ WEAK = frozenset(
     {"filler", "link", "connect", "total", "year", "month", "end", "ordinal", "thisyear", "count"}
 )
 _PLACE = re.compile(
-    r"(?P<name>(?!其他|其余|各|在)[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|地区|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区)|第[一二三四五六七八九十]{1,3}师|大本级)"
+    r"(?P<name>(?!其他|其余|各)[\u4e00-\u9fff]{1,12}(?:自治县|自治旗|地区|新区|功能区|园区|开发区|经开区|高新区|县|市|旗|区|州|盟|兵团|示范区|合作区|新城|度假区|保税区)|第[一二三四五六七八九十]{1,3}师|大本级)"
 )
 _PLACE_ENDS = frozenset("县旗区市州盟团城师级")  # what the name of a region ends in
 _NO_PLACE = re.compile(

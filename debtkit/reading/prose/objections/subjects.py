@@ -44,9 +44,13 @@ def of_some(it: Case) -> str | None:
 
 @rule("sentence")
 def of_another_place(it: Case) -> str | None:
-    """The last place that is named is not the one it would be read for: 甲市债券⏎记者获悉，2023年末全市政府债务余额9亿元。介绍，2023年青岭县共获得新增专项债券4亿元."""
-    if not _many(it):
+    """The last place of its level that is named is not the one it would be read for: 甲省债券⏎记者获悉，2023年末全省政府债务余额9亿元。岭南省2023年末政府债务余额4亿元."""
+    above = it.above
+    within = above is not None and above.sentence == it.mention.sentence and not above.reason
+    if not _many(it) or within or it.head.place:
         return None
+    if it.meaning.place.startswith("该"):
+        return f"of another place: {it.meaning.place}"  # 该区, named before
     for said in (_said(it), _said(it, "\n")):
         places = [one for one in _PLACE.finditer(said) if _another(it, one["name"])]
         if places:
@@ -109,9 +113,11 @@ def _places(text: str) -> frozenset[str]:
 
 
 def _another(it: Case, name: str) -> bool:
-    """Whether it is a name of another place than the one that the amount would be read for."""
+    """Whether it is a place of the same level, and not the one that the amount would be read for."""
     if _NO_PLACE.search(name):
         return False
     level, place = it.state.setting.level, it.meaning.place
+    if not name.endswith(level.mark):
+        return False
     mine = (place, *level.own_names) if place else level.own_names
     return not any(one and (name.endswith(one) or one.endswith(name)) for one in mine)
