@@ -47,10 +47,12 @@ def of_another_place(it: Case) -> str | None:
     """The last place of its level that is named is not the one it would be read for: 甲省债券⏎记者获悉，2023年末全省政府债务余额9亿元。岭南省2023年末政府债务余额4亿元."""
     above = it.above
     within = above is not None and above.sentence == it.mention.sentence and not above.reason
-    if not _many(it) or within or it.head.place:
+    if not _many(it):
         return None
     if it.meaning.place.startswith("该"):
         return f"of another place: {it.meaning.place}"  # 该区, named before
+    if within or it.head.place:
+        return None
     for said in (_said(it), _said(it, "\n")):
         places = [one for one in _PLACE.finditer(said) if _another(it, one["name"])]
         if places:
