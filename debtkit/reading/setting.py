@@ -98,9 +98,10 @@ def _take_year(setting: Setting, told: int | tuple[int, ...] | None) -> None:
 
 def _shared_out(table: Table) -> str:
     """Return ``lower`` for a table of what is lent to those below alone; empty for any other."""
-    lent = _LENT_BELOW.search(clean(table.title))
+    if not _LENT_BELOW.search(clean(table.title)):
+        return ""
     own = any(region_of_label(row.label, "-") == ("-", "own") for row in table.rows)
-    return "lower" if lent and not own else ""
+    return "" if own else "lower"
 
 
 def _level(title: str, region: str) -> str:

@@ -217,22 +217,24 @@ def _worded(text: str, found: _Cells) -> str:
     return both[0]
 
 
-def _unit_of(row: Row) -> str | None:
-    """Return the unit in the label of a row, or of one that it is a part of: 债务余额（万元）."""
-    for one in row.chain:
-        if "元" in one.label and (unit := UNIT_IN_HEAD.search(clean(one.label))):
-            return unit[1]
-    return None
+def _labelled_units(rows: Sequence[Row]) -> dict[int, str]:
+    """Return the units in labels of rows, or of what these are parts of: 债务余额（万元）."""
+    if not any("元" in row.label for row in rows):  # as hardly ever
+        return {}
+    return {n: unit for n, row in enumerate(rows) if (unit := _unit_above(row))}
+
+
+def _unit_above(row: Row) -> str:
+    found = (UNIT_IN_HEAD.search(clean(one.label)) for one in row.chain)
+    return next((unit[1] for unit in found if unit), "")
 
 
 def _take_units(
     units: dict[int, str], rows: Sequence[Row], places: Sequence[int], width: int
 ) -> None:
     """Give the cells of rows whose unit stands in a column of its own, or in the label, that unit."""
-    named = {n: clean(row.texts["unit"]) for n, row in enumerate(rows) if "unit" in row.texts}
-    for n, row in enumerate(rows):
-        if n not in named and (unit := _unit_of(row)):
-            named[n] = unit
+    own = {n: clean(row.texts["unit"]) for n, row in enumerate(rows) if "unit" in row.texts}
+    named = {**_labelled_units(rows), **own}
     for n, place in enumerate(places if named else ()):
         if (unit := named.get(place // width)) in UNITS:
             units.setdefault(n, unit)
