@@ -210,6 +210,14 @@ READINGS = {
         "Balances.issued_new general 清河县/all 2023",
         "Balances.issued_new special 清河县/all 2023",
     ],
+    "2023年全市新增债券80亿元。2023年清河县共获得新增债券6亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total 清河县/all 2023",
+    ],
+    "2023年全市新增债券80亿元。在清河县，2023年发行新增债券6亿元。": [
+        "Balances.issued_new total all 2023",
+        "Balances.issued_new total 清河县/all 2023",
+    ],
     "2023年末全市政府债务余额500亿元。分地区看，清河县50亿元、邓州市140亿元、市级200亿元。": [
         "Balances.closing total all 2023",
         "Balances.closing total 清河县/all 2023",

@@ -32,6 +32,7 @@ _NO_PLACE = re.compile(
 _IN_BRACKETS = re.compile(r"（(.+)）$")
 _FROM_HERE = re.compile(r"，?(?:下同|同上|全文同)$")
 _OF_A_PLACE = frozenset({"debt", "concept", "year", "kind", "end", "fund"})
+_ADVERBS = frozenset({"filler", "total"})  # 清河县共获得
 _DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
 _HANDS = ("安排", "分配", "使用", "下达", "拨付", "投入", "留用")
 _GIVEN = "补助"  # 安居工程补助9亿元: what is given is a noun
@@ -60,11 +61,12 @@ def note_place(words: Scanned, last: Token | None, got: dict[str, object], mark:
     ends = False
     for gap in words.gaps:
         start, stop, kept = gap
-        if not place_of(kept) or words.text[start:stop].strip("，、：“”（") != kept:
+        name = place_of(kept.removeprefix("在"))
+        if not name or words.text[start:stop].strip("，、：“”（") != kept:
             continue
         at_end = _is_last(words, gap)
         if at_end or _governs(words, gap, mark):
-            got["place"], got["scope"] = kept, ""
+            got["place"], got["scope"] = name, ""
             ends = ends or at_end
     return ends
 
@@ -88,7 +90,8 @@ def _is_last(words: Scanned, gap: Gap) -> bool:
 
 def _governs(words: Scanned, gap: Gap, mark: str) -> bool:
     """Whether the region that unknown words name is the one that the words behind it are of."""
-    after = next((token for token in words.tokens if token.start >= gap[1]), None)
+    behind = (token for token in words.tokens if token.start >= gap[1])
+    after = next((token for token in behind if token.kind not in _ADVERBS), None)
     if after is None:
         return False
     does = after.kind == "verb" and after.value in _DOES
