@@ -54,7 +54,7 @@ _OTHER_PART = Meaning(measure="other", kind="part")
 _BONDS = {"new", "refinancing", "swap", "bonds"}
 _PART = "its {} names a part that no table tells apart"
 _LENDER = re.compile(
-    r"贷款|外债转贷|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
+    r"贷款|供应商|应付|债权人|(?:存量|非(?:政府)?债券|其[他它]).*债务|企业债|信托|租赁|集资|拖欠"
 )
 _LEGAL = re.compile(r"政府债[务券]|法定|限额|一般债|专项债")
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}批|提前批|剩余批|[本此]次(?:下达|分配)")
@@ -133,7 +133,8 @@ class _Form:
         stocks = all(m.measure not in ("issued", "repaid") or is_loan(m) for m in every)
         known = {
             meaning: _OTHER_PART
-            if owed and ((stocks and is_loan(meaning)) or (silent and _is_issued(meaning)))
+            if (measure == "balance" and stocks and is_loan(meaning))
+            or (owed and silent and _is_issued(meaning))
             else titled(meaning, measure, kind, silent=silent)
             for meaning in every
         }
