@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from debtkit.reading import read
+from debtkit.reading.regions import region_of_label
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -247,3 +248,72 @@ def test_a_line_with_more_than_the_unit_is_no_heading():
     figures = read(text=text).figures
     assert figures["table"].tolist()[:3] == ["Limits", "Balances", "Balances"]
     assert figures["amount"].tolist()[:3] == [402.1, 398.22, 240.1]
+
+
+def found(text):
+    """Return what of a text's tables is read: printed, region, scope, stage, table and column."""
+    figures = read(text=text.replace("|", "\t")).figures
+    figures = figures[figures["status"] == "read"]
+    names = ["printed", "unit", "scope", "stage", "column"]
+    return [tuple(row) for row in figures[names].itertuples(index=False)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "（一）综合财力（万元）|300000\n政府债务余额|30.00\n其中：一般债务|10.00\n专项债务|20.00",
+        "一、人均债务（元）|3000\n政府债务余额|30.00\n一般债务余额|10.00\n专项债务余额|20.00",
+    ],
+)
+def test_the_unit_of_a_label_is_not_that_of_another_subject(rows):
+    text = f"2024年甲市财政债务表\n单位：亿元\n项目|2024年\n{rows}"
+    units = {printed: unit for printed, unit, *_ in found(text)}
+    assert [units[one] for one in ("30.00", "10.00", "20.00")] == ["亿元"] * 3
+
+
+def test_a_plan_beside_the_final_figures_does_not_make_them_a_budgets():
+    head = "2024年甲市政府债务决算表\n单位：亿元\n项目|余额|2025年计划偿还本金\n"
+    text = f"{head}一般债务|4.00|5.00\n专项债务|6.00|7.00"
+    stages = {printed: stage for printed, _, _, stage, _ in found(text)}
+    assert (stages["4.00"], stages["6.00"]) == ("final", "final")
+
+
+@pytest.mark.parametrize(
+    ("lent", "rows", "scopes"),
+    [
+        ("区县", "甲市|10.00\n甲市本级|4.00\n乙县|6.00", ["all", "own", "all"]),
+        ("市县区", "全市|10.00\n市级|4.00\n区县|6.00", ["all", "own", "lower"]),
+    ],
+)
+def test_what_holds_the_own_level_too_is_not_the_lower_levels(lent, rows, scopes):
+    text = f"2024年甲市转贷{lent}政府债务限额表\n单位：亿元\n地区|2024年政府债务限额\n{rows}"
+    assert [scope for _, _, scope, _, _ in found(text)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("项目名称|省级|市级|县级", "城东道路|30.00|1.00|2.00\n城西管网|3.00|1.00|2.00"),
+        ("地区|项目名称|全省|县本级", "乙县|城东道路|3.00|1.00\n丙县|城西管网|3.00|1.00"),
+        ("项目名称|项目总投资|县级|乡镇", "城东道路|30.00|1.00|2.00\n城西管网|3.00|1.00|2.00"),
+    ],
+)
+def test_levels_that_may_be_of_others_or_of_an_investment_are_not_read(head, rows):
+    assert found(f"2024年甲县新增专项债券项目安排表\n单位：亿元\n{head}\n{rows}") == []
+
+
+def test_transfers_let_known_in_advance_are_no_limit():
+    text = "2024年甲市债务情况表\n单位：亿元\n项目|金额\n提前下达转移支付|6.00\n政府债务限额|60.00"
+    assert [printed for printed, *_ in found(text)] == ["60.00"]
+
+
+def test_a_month_in_which_bonds_are_lent_on_is_a_month_of_balances():
+    head = "甲市2024年6月下达债券转贷资金及债务余额情况表\n单位：亿元\n项目|余额|发行额\n"
+    text = f"{head}一般债务|4.00|1.00\n专项债务|6.00|2.00"
+    assert found(text) == []
+
+
+def test_subtotals_and_offices_of_other_levels_name_no_region():
+    assert region_of_label("Subtotal", "甲市") == ("", "all")
+    assert region_of_label("市直", "甲县") == ("", "all")
+    assert region_of_label("县直", "甲县") == ("甲县", "own")

@@ -84,7 +84,7 @@ READINGS = {
     ],
     # a rank among others says nothing of whose news it is
     DAY + "今年以来，甲县累计发行新增债券9亿元，总量位居全市第二。": [
-        "Balances.issued_new total all 2023"
+        "Balances.issued_new total 甲县/all 2023"
     ],
     # whose congress it is says whose news it is
     DAY + "今年甲江地方政府债务新增限额9亿元。甲江市十五届人大常委会审议了报告。": [

@@ -21,7 +21,7 @@ from debtkit.reading.titled import titled_measure
 from debtkit.reading.years import years_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from debtkit.reading.columns import Column
     from debtkit.reading.layout import Row, Table
@@ -56,7 +56,9 @@ _EARLIER = re.compile(
 _OF_PROJECT = re.compile(
     r"本?项目(?:使用|安排|分配)?(?:债券)?(?:金额|额度|资金)|使用额度|分配(?:金额|额)|用于.*金额"
 )
-_PLACE = re.compile(r"本地区|(?:[省市州县区]|自治区)?本级|下级|全[省市州县区]|[省市州县区]级")
+_LEVELS = re.compile(
+    r"本地区|本级|下级|[县区市旗州]{1,3}级|全?(自治[区州县]|[省市州县区旗盟])本?级?"
+)
 _AMOUNT = re.compile(r"债券|安排|发行|分配|额度|金额|规模|资金|限额|下达|数")
 
 
@@ -140,7 +142,9 @@ class _List:
 
     def __init__(self, table: Table, setting: Setting) -> None:
         self.table, self.setting = table, setting
-        self.amounts = _amount_columns(table.columns_of("value"))
+        values = table.columns_of("value")
+        self.levels = _levels_of(table, values, setting)
+        self.amounts = _amount_columns(values, self.levels)
         self.columns = table.columns_of("value", "other")
         self.basis = _basis(table)
         self.bonds = self.basis == "bond"
@@ -157,7 +161,7 @@ class _List:
         return self._known[kind]
 
     def _cell(self, kind: _Kind, column: Column) -> tuple[Sense, str]:
-        sense = _sense(kind, column, self.setting, self.basis)
+        sense = _sense(kind, column, self.setting, self.basis, self.levels.get(column.col, ""))
         bond = (kind.debt or kind.section).kind or kind.section.kind
         reason = _reason(
             column, self.amounts, bond, total=kind.total, wide=self.wide, bonds=self.bonds
@@ -184,12 +188,15 @@ class _List:
 
 
 def _chapters(rows: Sequence[Row]) -> set[int]:
-    """Return the lines counted in words above lines counted in figures: sums, 一 above 1, 2, 3."""
+    """Return the lines counted in words above lines counted in figures: sums, 一 above 1, 2, 3.
+
+    A line that names its own type of debt is none.
+    """
     counts = [clean(row.texts.get("seq", "")) for row in rows]
     return {
         n
         for n, (own, after) in enumerate(pairwise(counts))
-        if _CHAPTER.fullmatch(own) and after[:1].isdigit()
+        if _CHAPTER.fullmatch(own) and after[:1].isdigit() and "debt" not in rows[n].texts
     }
 
 
@@ -221,7 +228,25 @@ def _basis(table: Table) -> str:
     return "sector" if table.columns_of("sector") else "region"
 
 
-def _amount_columns(values: list[Column]) -> list[Column]:
+def _levels_of(table: Table, values: Sequence[Column], setting: Setting) -> dict[int, str]:
+    """Return the scopes of columns that share a line's amount among levels: 本地区 | 本级 | 下级.
+
+    None where one of them is of another region, or they may share the investment beside them.
+    """
+    found = {}
+    for column in values:
+        if _INVESTMENT.search(column.words):
+            return {}
+        if level := _LEVELS.fullmatch(column.words):
+            region, scope = region_of_label(column.words, setting.region)
+            other = level[1] and not setting.region.endswith(level[1])
+            if region != setting.region or (other and scope != "lower"):
+                return {}
+            found[column.col] = scope
+    return {} if table.columns_of("region") else found
+
+
+def _amount_columns(values: list[Column], levels: Mapping[int, str]) -> list[Column]:
     fit = [
         column
         for column in values
@@ -241,7 +266,7 @@ def _amount_columns(values: list[Column]) -> list[Column]:
         if (None, None) in types or len(set(types)) < len(types):
             named = [column for column in fit if "债券" in column.words or "安排" in column.words]
             fit = named[:1] or fit[:1]
-    places = [column for column in values if _PLACE.fullmatch(column.words)]
+    places = [column for column in values if column.col in levels]
     return fit or (values if len(values) == 1 else places)
 
 
@@ -257,15 +282,11 @@ def _dated(row: Row) -> int | None:
     return years[0] if years else None
 
 
-def _sense(kind: _Kind, column: Column, setting: Setting, basis: str) -> Sense:
+def _sense(kind: _Kind, column: Column, setting: Setting, basis: str, level: str) -> Sense:
     own, over = kind.debt or Meaning(), meaning_of("".join(column.headings))
     types = (own.debt_type, over.debt_type, kind.section.debt_type, setting.debt_type)
-    # 本地区 | 本级 | 下级: what each level has of the line
-    scope = (
-        region_of_label(column.words, setting.region)[1] if _PLACE.fullmatch(column.words) else ""
-    )
     return Sense(
-        scope or kind.scope,
+        level or kind.scope,
         over.year or setting.year or kind.dated,
         setting.stage,
         next((debt_type for debt_type in types if debt_type), "total"),

@@ -57,7 +57,7 @@ _STAGE = (
     (
         "budget",
         re.compile(
-            r"^计划(?:数|额)?$|收支计划|(?:发行|举借|还本|付息|偿债)计划|计划(?:发行|举借|偿还|支付|还本|付息)|预算数|年初预算|预算安排数|预算情况|预算公开|预算表|(?:年度?|^)预算$"
+            r"^计划(?:数|额)?$|收支计划|预算数|年初预算|预算安排数|预算情况|预算公开|预算表|(?:年度?|^)预算$"
         ),
     ),
 )
@@ -238,7 +238,7 @@ def _measure(words: str) -> tuple[str | None, str | None, int | None]:
         return None, _issued_kind(words), None
     if re.search(r"(?:财政|预算)(?:预算)?(?:资金)?安排|自有资金|财政资金", words):
         return None, "budget", None
-    if "提前下达" in words:
+    if re.search("提前下达(?!.*(?:转移支付|补助|资金))", words):
         return "new", None, None  # of the limit, whose new part is let known before the year
     if _AMOUNT.search(words):
         return "amount", None, None

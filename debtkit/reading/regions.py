@@ -99,7 +99,9 @@ _LOWER = re.compile(
 _REGION = re.compile(
     rf"^(?!地区$|区域$|辖区$)[\u4e00-\u9fff·]{{1,20}}{_SUFFIX}(?:本级)?(?:\(.*\))?$|本级$"
 )
-_NO_NAME = re.compile(r"栏次|行次|序号|公式|其[他它]|备注|单位|项目|小计.+|待分配.*")
+_NO_NAME = re.compile(
+    r"栏次|行次|序号|公式|其[他它]|备注|单位|项目|小计.+|(?i:sub-?total)|待分配.*"
+)
 _TOWNS = re.compile(r"^(?:各|所属|下辖)?(?:乡镇|镇街|镇乡|乡镇\(?街道\)?|街镇)(?:级|合计|小计)?$")
 _SUM = re.compile(r"(?:合计|小计|总计)$")
 _SIDE_NOTE = re.compile(r"\((?:计划单列市?|单列市|省直管(?:县|市)?|直管县?市?|副省级.*)\)$")
@@ -166,7 +168,8 @@ def region_of_label(label: str, region: str) -> tuple[str, str]:
     if _TOTAL.match(words):
         return region, "all"
     if _OWN.match(words):
-        return region, "own"
+        other = words[1:2] == "直" and region and not region.endswith(words[0])
+        return ("", "all") if other else (region, "own")
     if level := _LEVEL.match(words):
         # 市级 of a city is its own level, 县级 all that is below it; of a province, who knows
         if region.endswith(level[1]):

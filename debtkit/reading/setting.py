@@ -23,7 +23,9 @@ _LEVEL = re.compile(
     r"(?<![各及和与、省市州县区旗盟])(自治区|自治州|[省市州县区旗盟])级(?![以别次差])"
 )
 
-_LENT_BELOW = re.compile(r"转贷(?:给|到|至)?各?(?:[县区市旗州]{2,3}|县\(市、?区\)|县、区|区、县)")
+_LENT_BELOW = re.compile(
+    r"(?<!省)(?<!省级)(?<![厅局])转贷(?:给|到|至)?各?(?:[县区市旗州]{2,3}|县\(市、?区\)|县、区|区、县)"
+)
 
 __all__ = ["Setting", "setting_of"]
 
@@ -66,7 +68,9 @@ def setting_of(
     years = years_in(re.sub(r"^\d{4,6}(?=[\u4e00-\u9fff])(?!年)", "", table.title))
     setting = Setting(
         region=region if _same(titled, region) else titled or region,
-        scope=_shared_out(table) or scope or _level(table.title, titled or region),
+        scope=_shared_out(table, titled or region)
+        or scope
+        or _level(table.title, titled or region),
         year=years[0] if years else year,
         stage=_stage(table, said, stage),
         debt_type=said.debt_type,
@@ -96,12 +100,12 @@ def _take_year(setting: Setting, told: int | tuple[int, ...] | None) -> None:
         setting.no_year = f"no year is named, and the text around it names {named}; give year="
 
 
-def _shared_out(table: Table) -> str:
+def _shared_out(table: Table, region: str) -> str:
     """Return ``lower`` for a table of what is lent to those below alone; empty for any other."""
     if not _LENT_BELOW.search(clean(table.title)):
         return ""
-    own = any(region_of_label(row.label, "-") == ("-", "own") for row in table.rows)
-    return "" if own else "lower"
+    own = any(region_of_label(row.label, region)[1] == "own" for row in table.rows)
+    return "" if own or "本级" in table.title else "lower"
 
 
 def _level(title: str, region: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.reading.cells import clean, figure_and_unit
 from debtkit.reading.columns import UNIT_IN_HEAD
+from debtkit.reading.phrases import meaning_of
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def telling_of(told: Sequence[Told], columns: Sequence[Column], home: str) -> Te
     rows = [one.row for one in told]
     number = {id(row): n for n, row in enumerate(rows)}
     cells = _cells_of(rows, cols)
-    _take_units(cells.units, rows, cells.places, len(cols))
+    _take_units(cells.units, told, cells.places, len(cols))
     above = [-1 if row.parent is None else number.get(id(row.region_above), -1) for row in rows]
     return Telling(
         home,
@@ -217,24 +218,33 @@ def _worded(text: str, found: _Cells) -> str:
     return both[0]
 
 
-def _labelled_units(rows: Sequence[Row]) -> dict[int, str]:
-    """Return the units in labels of rows, or of what these are parts of: 债务余额（万元）."""
+def _labelled_units(told: Sequence[Told]) -> dict[int, str]:
+    """Return the units in labels of rows: 债务余额（万元）.
+
+    Where the table has no unit of its own, one holds for the parts of its row too.
+    """
+    rows = [one.row for one in told]
     if not any("元" in row.label for row in rows):  # as hardly ever
         return {}
-    return {n: unit for n, row in enumerate(rows) if (unit := _unit_above(row))}
+    alone = any(sense.unit for one in told for sense in one.senses)
+    return {n: unit for n, row in enumerate(rows) if (unit := _unit_in(row, alone=alone))}
 
 
-def _unit_above(row: Row) -> str:
-    found = (UNIT_IN_HEAD.search(clean(one.label)) for one in row.chain)
-    return next((unit[1] for unit in found if unit), "")
+def _unit_in(row: Row, *, alone: bool) -> str:
+    found = UNIT_IN_HEAD.search(clean(row.label))
+    if found or alone or row.parent is None:
+        return found[1] if found else ""
+    same = meaning_of(row.label).measure in (None, meaning_of(row.parent.label).measure)
+    return _unit_in(row.parent, alone=alone) if same else ""
 
 
 def _take_units(
-    units: dict[int, str], rows: Sequence[Row], places: Sequence[int], width: int
+    units: dict[int, str], told: Sequence[Told], places: Sequence[int], width: int
 ) -> None:
     """Give the cells of rows whose unit stands in a column of its own, or in the label, that unit."""
-    own = {n: clean(row.texts["unit"]) for n, row in enumerate(rows) if "unit" in row.texts}
-    named = {**_labelled_units(rows), **own}
+    texts = [one.row.texts for one in told]
+    own = {n: clean(said["unit"]) for n, said in enumerate(texts) if "unit" in said}
+    named = {**_labelled_units(told), **own}
     for n, place in enumerate(places if named else ()):
         if (unit := named.get(place // width)) in UNITS:
             units.setdefault(n, unit)

@@ -61,9 +61,15 @@ def tells_part(text: str) -> bool:
     if _RUNS.search(words):
         return True
     return any(
-        not _ends_year(one, words) and (one.time.so_far or not _DECIDED.match(words, one.end))
+        not _ends_year(one, words) and (one.time.so_far or not _decided(one, words))
         for one in find_times(words)
     )
+
+
+def _decided(told: Found, words: str) -> bool:
+    """Whether a time is when a limit was decided, which is of the whole year."""
+    limit = "限额" in words and "余额" not in words and not _FLOWS.search(words)
+    return limit and bool(_DECIDED.match(words, told.end))
 
 
 def _ends_year(told: Found, words: str) -> bool:

@@ -13,7 +13,7 @@ from debtkit.reading.prose.headings import Setting
 from debtkit.reading.prose.keys.concept import CONCEPT
 from debtkit.reading.prose.keys.debt_type import DEBT_TYPE
 from debtkit.reading.prose.keys.kind import KIND
-from debtkit.reading.prose.keys.level import HELD_LEVEL, LEVEL
+from debtkit.reading.prose.keys.level import HELD_LEVEL, INNER_LEVEL, LEVEL
 from debtkit.reading.prose.keys.others import ACCOUNT, ADVANCE, BATCH, FLOW, FUND, pays_principal
 from debtkit.reading.prose.keys.stage import SIGN, STAGE
 from debtkit.reading.prose.keys.stated import of_bonds
@@ -106,6 +106,7 @@ def meaning_of(it: Case, level_ground: Ground | None) -> Meaning:
         level = tell(HELD_LEVEL, level)
     else:
         grounds["level"] = level_ground
+        level = tell(INNER_LEVEL, level)
     it.year = tell(YEAR, None)
     it.stage = tell(STAGE, "")
     return Meaning(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from debtkit.reading.prose.scanned import Scanned
+from debtkit.reading.prose.unknown_words import region_in
 from debtkit.reading.prose.words import Token
 
 __all__ = ["note_nouns"]
@@ -36,7 +37,7 @@ def note_nouns(words: Scanned, got: dict[str, object]) -> None:
         got["foreign"] = head.text
         got["concept"] = ""
     modifier = _modifier(words, head)
-    if modifier and modifier != got.get("place"):
+    if modifier and got.get("place", "") not in (modifier, region_in(modifier) or modifier):
         got["modifier"] = modifier
 
 

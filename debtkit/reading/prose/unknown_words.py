@@ -15,6 +15,7 @@ __all__ = [
     "note_place",
     "place_of",
     "places_of",
+    "region_in",
     "without_handing_verb",
 ]
 
@@ -32,7 +33,9 @@ _NO_PLACE = re.compile(
 _IN_BRACKETS = re.compile(r"（(.+)）$")
 _FROM_HERE = re.compile(r"，?(?:下同|同上|全文同)$")
 _OF_A_PLACE = frozenset({"debt", "concept", "year", "kind", "end", "fund"})
-_ADVERBS = frozenset({"filler", "total"})  # 清河县共获得
+_ADVERBS = frozenset({"filler", "total", "cumulated", "thisyear"})  # 清河县全年共获得
+_BEFORE_WHO = frozenset({"year", "thisyear", "use"})  # 今年支持清河县发行
+_OFFICES = re.compile(r"(?:财政局|政府|人民|全[县市旗区])$")  # 清河县人民政府债务, 清河县全县
 _DOES = frozenset({"issue", "grant", "repay", "pay", "borrow"})  # 清河县获得新增债券
 _HANDS = ("安排", "分配", "使用", "下达", "拨付", "投入", "留用")
 _GIVEN = "补助"  # 安居工程补助9亿元: what is given is a noun
@@ -61,7 +64,7 @@ def note_place(words: Scanned, last: Token | None, got: dict[str, object], mark:
     ends = False
     for gap in words.gaps:
         start, stop, kept = gap
-        name = place_of(kept.removeprefix("在"))
+        name = region_in(kept)
         if not name or words.text[start:stop].strip("，、：“”（") != kept:
             continue
         at_end = _is_last(words, gap)
@@ -95,9 +98,10 @@ def _governs(words: Scanned, gap: Gap, mark: str) -> bool:
     if after is None:
         return False
     does = after.kind == "verb" and after.value in _DOES
-    first = not any(token.end <= gap[0] for token in words.tokens if token.kind != "year")
+    before = (token for token in words.tokens if token.end <= gap[0])
+    first = all(token.kind in _BEFORE_WHO for token in before)
     # in a county's own report the name of a county is its own, or that of who lends on to it
-    acts = does and first and mark in "省市州盟" and gap[2][-1] != mark
+    acts = does and first and mark in tuple("省市州盟") and region_in(gap[2])[-1:] != mark
     return acts or after.kind in _OF_A_PLACE
 
 
@@ -150,6 +154,11 @@ def place_of(words: str) -> str:
     """Return the region that words name and nothing else; blank where they do not."""
     named = words[-1:] in _PLACE_ENDS and _PLACE.fullmatch(words)
     return words if named and not _NO_PLACE.search(words) else ""
+
+
+def region_in(words: str) -> str:
+    """Return the region that words name, with 在 before it or its office behind it; else blank."""
+    return place_of(_OFFICES.sub("", words.removeprefix("在")))
 
 
 def _named(words: str) -> list[tuple[int, str]]:

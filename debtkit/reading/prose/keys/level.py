@@ -11,7 +11,7 @@ from debtkit.reading.prose.phrases import Phrase
 from debtkit.reading.prose.rules import Table, rule
 from debtkit.reading.prose.state import Mention
 
-__all__ = ["HELD_LEVEL", "LEVEL"]
+__all__ = ["HELD_LEVEL", "INNER_LEVEL", "LEVEL"]
 
 _LINKED = re.compile("[、和及]?")
 _KEPT = frozenset({"留用", "留存", "自用"})
@@ -80,6 +80,31 @@ def _only_named(it: Words) -> bool:
 LEVEL: Table[Words, Level] = Table(
     "level", named_region, widened_above, own_level, level_before, level_as_label, kept_by_its_own
 )
+
+
+@rule("above")
+def level_of_a_named_region(it: Case) -> Level | None:
+    """A level that the document's region does not have is the named region's: 2023年，全省发行新增债券9亿元。青岭市发行新增债券3亿元，其中市本级2亿元."""
+    scopes = [token.text for token in it.head.tokens if token.kind == "scope"]
+    if it.level.scope not in ("own", "lower") or it.level.place or not scopes:
+        return None
+    level, mark = scopes[-1][:1], it.state.setting.level.mark
+    if it.level.scope == "own" and level == mark:
+        return None
+    named = [
+        one.meaning
+        for one in it.state.mentions[:-1]
+        if one.sentence == it.mention.sentence and one.meaning.place
+    ]
+    if not named or (it.part and not it.base.place):
+        return None
+    last = named[-1]  # 其中市本级2亿元、县区1亿元
+    whose = level == last.place[-1] if it.level.scope == "own" else it.part or last.scope == "own"
+    return Level(it.level.scope, last.place) if whose else None
+
+
+# for what names a level and not whose
+INNER_LEVEL: Table[Case, Level] = Table("level", level_of_a_named_region)
 
 
 @rule("heading")
