@@ -33,6 +33,7 @@ _YEAR_END = re.compile(rf"({YEAR})(?:\.0+|年12月31日|[-/.]12[-/.]31)(?:00:00:
 class Laid:
     """A table as it stands in its file: lines above, headers, rows, units named around them.
 
+    ``above`` has a line for a line, tabs between its cells.
     ``beyond`` are the rows that hold what no header is over, each with that text.
     """
 
@@ -59,7 +60,7 @@ def laid_out(lines: Sequence[OwnLine], fits: Callable[[str], bool]) -> Laid:
     for col in range(width):
         words = [_over(heads[n], col, heads[n + 1 :], heads[:n]) for n in range(len(heads))]
         headers.append(" ".join(dict.fromkeys(word for word in words if word)))
-    titles = ["".join(dict.fromkeys(line.cells)) for line in lines[:first]]
+    titles = ["\t".join(filter(None, dict.fromkeys(line.cells))) for line in lines[:first]]
     repeated = [_whole(line.cells) for line in lines[first : last + 1]]
     body: list[OwnLine] = []
     notes: list[OwnLine] = []
@@ -79,7 +80,7 @@ def laid_out(lines: Sequence[OwnLine], fits: Callable[[str], bool]) -> Laid:
         if (rest := _beyond(line, headers)) and _too_many(line, rest, headers)
     ]
     headers, body = _stacked(_once(headers), body)
-    return Laid(" ".join(titles), headers, body, list(dict.fromkeys(units)), beyond)
+    return Laid("\n".join(titles), headers, body, list(dict.fromkeys(units)), beyond)
 
 
 def _beyond(line: OwnLine, headers: Sequence[str]) -> list[str]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from debtkit.errors import ReadError
 from debtkit.reading.cells import clean, figure_text
 from debtkit.reading.own_files import OwnLine
-from debtkit.reading.own_headers import amount_head, fits_header, plain_words, word_columns
+from debtkit.reading.own_headers import amount_head, fits_header, word_columns
+from debtkit.reading.own_wholes import Wholes, names_measure
 from debtkit.reading.phrases import meaning_of
+from debtkit.schemas import TABLES, amount_columns
 from debtkit.units import UNITS
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["fits_head", "upright"]
 
 _KEYS = ("year", "stage", "scope")
-_HELD = {"limit", "balance"}
 _TABLES = {"limits", "balances", "service", "context"}
 """Whose rows have names of their own: what a project is called is no measure."""
 
@@ -58,8 +59,8 @@ def upright(laid: Laid, table: str, given: Mapping[str, str], file: str) -> Laid
     Raises
     ------
     ReadError
-        A row names its debt type and may be of the limit or of the balance, or two rows name the
-        same.
+        A row names its debt type and may be of the limit or of the balance, two rows name the
+        same, or a unit is not known.
     """
     if table not in _TABLES:
         return laid
@@ -80,18 +81,20 @@ def upright(laid: Laid, table: str, given: Mapping[str, str], file: str) -> Laid
     beside = [col for col in beside if word_columns(laid.headers[col], table)]
     groups: dict[tuple[str, ...], dict[str, OwnLine]] = {}
     place: tuple[str, ...] = ("",) * len(beside)
-    whole = ""
+    wholes = Wholes(table, file, [line.at(label) for line in laid.body])
     for line in laid.body:
         said = tuple(line.at(col) for col in beside)
         if any(said):
             fresh = said[0] != "" and said[0] != place[0]
             said = said if fresh else tuple(a or b for a, b in zip(said, place, strict=True))
-            whole = "" if said != place else whole
+            if said != place:
+                wholes.reset()
             place = said
         own = line.at(label)
-        name = _measure_of(own, whole, line.number, laid, label, file)
-        whole = own if _is_whole(own) else whole
-        name += next((f"（{line.at(col)}）" for col in units if line.at(col)), "")
+        name = wholes.name(own, line.number)
+        unit = next((line.at(col) for col in units if line.at(col)), "")
+        _refuse_unit(unit, name, line.number, table, file)
+        name += f"（{unit}）" if unit else ""
         rows = groups.setdefault(place, {})
         if name in rows:
             raise ReadError(
@@ -148,44 +151,27 @@ def _keys_alone(header: str) -> dict[str, str | int]:
 def _names_measures(laid: Laid, col: int, table: str) -> bool:
     """Whether the rows of a column name what is measured, at least one of it in the table."""
     words = [line.at(col) for line in laid.body if line.at(col)]
-    return any(_names_measure(word, table) for word in words)
-
-
-def _names_measure(word: str, table: str) -> bool:
-    said = meaning_of(word)
-    if figure_text(word) is not None or said.measure == "other":
-        return False
-    head = amount_head(word, table)
-    known = head is not None and not head.keys and not word_columns(word, table)
-    return known or said.measure not in (None, "amount")
+    return any(figure_text(word) is None and names_measure(word, table) for word in words)
 
 
 def _has_amounts(laid: Laid, col: int, table: str) -> bool:
     """Whether a column beside the rows' names holds amounts of its own: no year, but a limit."""
     header = laid.headers[col]
-    return amount_head(header, table) is not None and not word_columns(header, table)
+    words = set(word_columns(header, table)) - set(amount_columns(TABLES[table]))
+    return amount_head(header, table) is not None and not words
 
 
 def _is_unit(laid: Laid, col: int) -> bool:
-    words = {clean(line.at(col)) for line in laid.body} - {""}
-    return bool(words) and words <= {*UNITS, "%"} and "单位" in laid.headers[col]
+    words = {clean(line.at(col)) for line in laid.body}
+    return bool(words & {*UNITS}) and "单位" in laid.headers[col]
 
 
-def _is_whole(words: str) -> bool:
-    said = meaning_of(words)
-    return said.measure in _HELD and said.debt_type is None
-
-
-def _measure_of(own: str, whole: str, number: int, laid: Laid, label: int, file: str) -> str:
-    """Return the name of a row's measure: 其中：一般债务 below 政府债务限额 is of the limit."""
-    said = meaning_of(own)
-    if said.measure is not None or said.debt_type is None:
-        return own
-    if whole:
-        return f"{plain_words(whole)}{plain_words(own)}"
-    if any(meaning_of(line.at(label)).measure is not None for line in laid.body):
+def _refuse_unit(unit: str, name: str, number: int, table: str, file: str) -> None:
+    """Raise where an amount of the table is in a unit that is not known: 千万元."""
+    head = amount_head(name, table)
+    known = {"万人"} if head is not None and head.column == "population" else {*UNITS, ""}
+    if head is not None and clean(unit) not in known | {""}:
         raise ReadError(
-            f"{file}: row {number}: {own!r} names a type and may be of the limit or the balance; "
-            "write the measure beside it (一般债务限额)"
+            f"{file}: row {number}: {name!r} is in {unit!r}, which is no unit of it; use "
+            f"{', '.join(sorted(known - {''}))}"
         )
-    return own

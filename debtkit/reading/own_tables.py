@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -12,10 +13,11 @@ import pandas as pd
 from debtkit.errors import ReadError, TableError
 from debtkit.ledger import Ledger
 from debtkit.reading.cells import clean
+from debtkit.reading.cutting import UNIT_LINE
 from debtkit.reading.own_amounts import OwnAmounts, unit_column
 from debtkit.reading.own_columns import check_mapping, heads_of, keys_across, require
 from debtkit.reading.own_files import sheets_of
-from debtkit.reading.own_headers import Head, is_whole_debt, word_columns
+from debtkit.reading.own_headers import Head, is_whole_debt, known_words, plain_words, word_columns
 from debtkit.reading.own_layout import Laid, laid_out
 from debtkit.reading.own_measures import fits_head, upright
 from debtkit.reading.own_rows import rows_of_lines
@@ -52,7 +54,8 @@ def read_table(
         专项债务限额, 2022年 beside 2023年, 全市 beside 市本级) make a row for each; a header
         without a type beside others is of the total. Measures may stand in rows beside years,
         stages or levels as columns (项目 | 2022年 | 2023年 over 一般债务限额, 专项债务余额), with regions
-        and units in columns before; 其中：一般债务 below 政府债务限额 is of the limit. The date of a
+        and units in columns before; 其中：一般债务 below 政府债务限额 is of the limit,
+        and of the repayment below 还本额. The date of a
         year's end (2023-12-31) is the year. What no column and no header says (region,
         year, debt type, stage) a title above the headers may say.
     table : str
@@ -82,7 +85,7 @@ def read_table(
     ReadError
         The file cannot be read, an amount is not a figure, a row is of no region or may be of
         two (市本级, a 合计 that is not the sum), a row names its type and no measure among
-        limits and balances, or names what another does, a header and a row say different years, or units
+        limits, balances and what else there is, or names what another does, a header and a row say different years, or units
         contradict each other; the message names row and column.
     TableError
         A required column was not found; the message lists the headers and the nearest. Two headers
@@ -179,7 +182,11 @@ def _types_in_rows(laid: Laid, table: str, given: dict[str, str]) -> dict[str, s
 def _told(above: str, table: str) -> dict[str, str | int]:
     """Return what the lines above the headers say of all rows."""
     said, columns = meaning_of(above), column_titles(TABLES[table])
-    region, scope = region_of_title(above)
+    # a name that is all of a cell or a line (甲市) is told apart only by its edges
+    parts = [UNIT_LINE.sub("", clean(part)) for part in re.split("[\n\t]", above)]
+    parts = [part for part in parts if plain_words(part) not in known_words(table)]
+    places = [region_of_title(text) for text in (" ".join(parts), *parts)]
+    region, scope = next((place for place in places if place[0]), places[0])
     years = years_in(above)
     told = {
         "region": region,
